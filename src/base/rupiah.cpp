@@ -1,0 +1,33 @@
+#include "base/rupiah.hpp"
+
+namespace sinergi {
+
+Rupiah operator+(Rupiah a, Rupiah b) {
+    std::int64_t sum = 0;
+    SINERGI_CHECK(!__builtin_add_overflow(a.whole_, b.whole_, &sum));
+    return Rupiah(sum);
+}
+
+Rupiah operator-(Rupiah a, Rupiah b) {
+    std::int64_t rest = 0;
+    SINERGI_CHECK(!__builtin_sub_overflow(a.whole_, b.whole_, &rest));
+    return Rupiah(rest);
+}
+
+Rupiah Rupiah::floor_share(std::int64_t parts) const {
+    SINERGI_CHECK(parts > 0);
+    auto const down = whole_ / parts - (whole_ % parts < 0 ? 1 : 0);
+    return Rupiah(down);
+}
+
+std::string Rupiah::text() const { return (whole_ < 0 ? "-Rp " : "Rp ") + grouped(whole_ < 0 ? -whole_ : whole_); }
+
+std::string grouped(std::int64_t number) {
+    auto digits = std::to_string(number);
+    auto const start = static_cast<std::ptrdiff_t>(number < 0 ? 1 : 0);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > start; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), 1, '.');
+    return digits;
+}
+
+}  // namespace sinergi

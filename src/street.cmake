@@ -1,0 +1,35 @@
+# The street: every house, in the order in which help reaches a person, with the houses each one asks.
+# Who is asked stands above who asks. CMake links what is written here and nothing else; the tidy test refuses the rest.
+#
+#   house(<path> [USES <house>...] [LIBS <outside library>...])
+
+house(base                LIBS fmt::fmt ICU::uc ICU::i18n)
+
+# plumbing: no word of the domain
+house(plumbing/clock      USES base)
+house(plumbing/log        USES base                                  LIBS spdlog::spdlog)
+house(plumbing/crypto     USES base                                  LIBS PkgConfig::sodium)
+house(plumbing/json       USES base                                  LIBS Boost::boost)
+house(plumbing/db         USES base plumbing/log                     LIBS Boost::boost SQLite::SQLite3 PostgreSQL::PostgreSQL)
+house(plumbing/http       USES base plumbing/clock plumbing/json plumbing/log LIBS Boost::boost OpenSSL::SSL ZLIB::ZLIB)
+house(plumbing/files      USES base plumbing/crypto                  LIBS PkgConfig::exif PkgConfig::jpeg PkgConfig::png)
+house(plumbing/notices    USES base plumbing/db plumbing/clock plumbing/log)
+house(plumbing/jobs       USES base plumbing/db plumbing/clock plumbing/log plumbing/notices)
+house(plumbing/sheet      USES base                                  LIBS PkgConfig::xlsxwriter PkgConfig::minizip EXPAT::EXPAT)
+house(plumbing/print      USES base                                  LIBS PkgConfig::pangocairo PkgConfig::qrencode)
+house(plumbing/locale     USES base plumbing/json)
+
+# ground: what all capabilities stand on
+house(ground/regions      USES base plumbing/db plumbing/http plumbing/json plumbing/sheet)
+house(ground/calendar     USES base plumbing/db plumbing/http plumbing/json plumbing/sheet)
+house(ground/audit        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices)
+house(ground/access       USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log ground/audit ground/regions)
+
+# manage: problems of people
+house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
+                               plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale
+                               ground/regions ground/calendar ground/audit ground/access
+                          LIBS Boost::boost)
+
+# apps: wiring only
+house(apps/server         USES ALL)
