@@ -8,7 +8,7 @@ house(base                LIBS fmt::fmt ICU::uc ICU::i18n)
 # plumbing: no word of the domain
 house(plumbing/clock      USES base)
 house(plumbing/log        USES base                                  LIBS spdlog::spdlog)
-house(plumbing/crypto     USES base                                  LIBS PkgConfig::sodium)
+house(plumbing/crypto     USES base                                  LIBS PkgConfig::sodium OpenSSL::Crypto)
 house(plumbing/json       USES base                                  LIBS Boost::boost)
 house(plumbing/db         USES base plumbing/log                     LIBS Boost::boost SQLite::SQLite3 PostgreSQL::PostgreSQL)
 house(plumbing/http       USES base plumbing/clock plumbing/json plumbing/log LIBS Boost::boost OpenSSL::SSL ZLIB::ZLIB)
@@ -18,16 +18,18 @@ house(plumbing/jobs       USES base plumbing/db plumbing/clock plumbing/log plum
 house(plumbing/sheet      USES base                                  LIBS PkgConfig::xlsxwriter PkgConfig::minizip EXPAT::EXPAT)
 house(plumbing/print      USES base                                  LIBS PkgConfig::pangocairo PkgConfig::qrencode)
 house(plumbing/locale     USES base plumbing/json)
+house(plumbing/web        USES base plumbing/json plumbing/http      LIBS web_files)
 
 # ground: what all capabilities stand on
-house(ground/regions      USES base plumbing/db plumbing/http plumbing/json plumbing/sheet)
+house(ground/regions      USES base plumbing/db plumbing/http plumbing/json plumbing/sheet LIBS ZLIB::ZLIB)
 house(ground/calendar     USES base plumbing/db plumbing/http plumbing/json plumbing/sheet)
 house(ground/audit        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices)
-house(ground/access       USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log ground/audit ground/regions)
+house(ground/access       USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
+                               ground/audit ground/regions)
 
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
-                               plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale
+                               plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access
                           LIBS Boost::boost)
 

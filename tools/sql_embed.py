@@ -4,33 +4,47 @@
 usage: sql_embed.py HOUSE OUT.hpp FILE.sql...
 
 A statement starts with `-- name: words_with_underscores` and ends where the next one starts. Its parameters are
-`:name`; they become ?1.. for SQLite and $1.. for PostgreSQL, in order of first appearance.
+`:name`; they become ?1.. for SQLite and $1.. for PostgreSQL, in order of first appearance. `-- part: words` names a
+piece of SQL that statements of the house share as `{words}`: what must be the same everywhere stands once.
 """
 import pathlib
 import re
 import sys
 
-NAME = re.compile(r"^-- name: *([a-z0-9_]+) *$")
+NAME = re.compile(r"^-- (name|part): *([a-z0-9_]+) *$")
+PART = re.compile(r"\{([a-z0-9_]+)\}")
 # A quoted text, a comment, or a parameter; `::` never is one (and is refused, as PostgreSQL alone speaks it).
 TOKEN = re.compile(r"'(?:[^']|'')*'|--[^\n]*|::|:[a-z_][a-z0-9_]*")
 
 
-def statements(path):
-    """(name, line, text) of each statement of a file."""
-    found, name, lines, at = [], None, [], 0
+def statements(path, parts):
+    """(name, line, text) of each statement of a file; its parts go to `parts`."""
+    found, name, lines, at, kind = [], None, [], 0, ""
+
+    def keep():
+        if kind == "part":
+            parts[name] = "\n".join(line for line in lines if not line.startswith("--"))
+        elif name:
+            found.append((name, at, "\n".join(lines)))
+
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         match = NAME.match(line)
         if match:
-            if name:
-                found.append((name, at, "\n".join(lines)))
-            name, lines, at = match.group(1), [], number
+            keep()
+            kind, name, lines, at = match.group(1), match.group(2), [], number
         elif name:
             lines.append(line)
         elif line.strip() and not line.startswith("--"):
             sys.exit(f"{path}:{number}: text before the first `-- name:`")
-    if name:
-        found.append((name, at, "\n".join(lines)))
+    keep()
     return found
+
+
+def assembled(text, parts, where):
+    """The statement with its parts in place; parts may use parts."""
+    for _ in range(4):
+        text = PART.sub(lambda m: parts[m.group(1)] if m.group(1) in parts else sys.exit(f"{where}: no part {m.group(1)}"), text)
+    return text
 
 
 def render(text, mark, names):
@@ -53,11 +67,11 @@ def render(text, mark, names):
 
 def main():
     house, out, *files = sys.argv[1:]
-    common, special = {}, {"pg": {}, "sqlite": {}}
+    common, special, parts = {}, {"pg": {}, "sqlite": {}}, {}
     for file in map(pathlib.Path, files):
         kind = file.name.split(".")[1] if file.name.count(".") == 2 else ""
         target = special[kind] if kind else common
-        for name, line, text in statements(file):
+        for name, line, text in statements(file, parts):
             if name in target:
                 sys.exit(f"{file}:{line}: a second statement {name}")
             target[name] = (file, line, text)
@@ -68,8 +82,8 @@ def main():
         if not lite or not post:
             sys.exit(f"{house}: statement {name} stands for one engine only")
         names = []
-        lite_text = render(lite[2], "?", names)
-        post_text = render(post[2], "$", names)
+        lite_text = render(assembled(lite[2], parts, name), "?", names)
+        post_text = render(assembled(post[2], parts, name), "$", names)
         quoted = ", ".join(f'"{n}"' for n in names)
         parameters = f"inline constexpr std::array<std::string_view, {len(names)}> {name}_parameters{{{quoted}}};\n" if names else ""
         span = f"{name}_parameters" if names else "{}"

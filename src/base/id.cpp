@@ -53,8 +53,12 @@ IdMaker::IdMaker(std::uint8_t lease, std::int64_t floor) noexcept
 }
 
 void IdMaker::raise_floor(std::int64_t floor) noexcept {
-    // The lease is cut out: what remains, time above and counter below, is a number that may be counted up.
-    auto const tick = ((floor >> (counter_bits + lease_bits)) << counter_bits) | (floor & ((1 << counter_bits) - 1));
+    // The lease is cut out: what remains, time above and counter below, is a number that may be counted up. A floor of
+    // a higher lease is passed only by the next millisecond, because the lease stands above the counter.
+    constexpr std::int64_t counter_mask = (1 << counter_bits) - 1;
+    auto const time = floor >> (counter_bits + lease_bits);
+    auto const lease = floor & (((1 << lease_bits) - 1) << counter_bits);
+    auto const tick = (time << counter_bits) | (lease > lease_bits_ ? counter_mask : floor & counter_mask);
     auto seen = last_.load(std::memory_order_relaxed);
     while (seen < tick && !last_.compare_exchange_weak(seen, tick, std::memory_order_relaxed)) {}
 }
@@ -71,6 +75,10 @@ std::int64_t IdMaker::next(Moment now) noexcept {
 
 Moment id_moment(std::int64_t raw) noexcept {
     return Moment{(raw >> (counter_bits + lease_bits)) + epoch_2024_ms};
+}
+
+std::int64_t id_floor(Moment at) noexcept {
+    return std::max<std::int64_t>(at.ms - epoch_2024_ms, 0) << (counter_bits + lease_bits);
 }
 
 }  // namespace sinergi

@@ -59,5 +59,7 @@ private:
 
 /// When an id was made, to the millisecond. Ids made while the clock stood back tell the floor's time.
 [[nodiscard]] Moment id_moment(std::int64_t raw) noexcept;
+/// The lowest id of a moment: a range of time is a range of ids.
+[[nodiscard]] std::int64_t id_floor(Moment at) noexcept;
 
 }  // namespace sinergi

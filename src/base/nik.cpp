@@ -1,6 +1,8 @@
 #include "base/nik.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace sinergi {
 namespace {
@@ -25,25 +27,50 @@ std::string mask(std::string_view digits) {
     return out;
 }
 
-/// The run of digits that starts at `at`, single separators between them allowed.
-struct Run {
-    std::string digits;
-    std::size_t end = 0;  // after the last digit
+constexpr std::string_view bullet = "•";
+/// "3208 0112 0780 9001", "3208 - 01 ...": as people write them, up to three marks between two digits.
+constexpr std::size_t gap_max = 3;
+
+/// Where the digits of one run stand in the text: the first at `first`, each next at most gap_max marks further.
+std::vector<std::size_t> digits_from(std::string_view text, std::size_t first) {
+    std::vector<std::size_t> at{first};
+    for (std::size_t next = first + 1; next < text.size() && next - at.back() <= gap_max + 1; ++next) {
+        if (is_digit(text[next])) at.push_back(next);
+        else if (text[next] != ' ' && text[next] != '.' && text[next] != '-') break;
+    }
+    return at;
+}
+
+/// What happens to a digit of a run: windows of 16 may overlap when numbers stand close together.
+struct Cover {
+    std::vector<bool> is_hidden;       // the eight digits in the middle of a window
+    std::vector<bool> is_joined_next;  // the marks up to the next digit fall away
 };
 
-Run run_at(std::string_view text, std::size_t at) {
-    Run run;
-    while (at < text.size()) {
-        if (is_digit(text[at])) {
-            run.digits += text[at];
-            run.end = ++at;
-        } else if ((text[at] == ' ' || text[at] == '.' || text[at] == '-') && at + 1 < text.size() && is_digit(text[at + 1])) {
-            ++at;
-        } else {
-            break;
-        }
+bool has_hidden(Cover const& cover, std::size_t from) {
+    auto const begin = cover.is_hidden.begin() + static_cast<std::ptrdiff_t>(from);
+    return std::find(begin, begin + nik_digits, true) != begin + nik_digits;
+}
+
+void hide(Cover& cover, std::size_t from) {
+    for (std::size_t i = from + 4; i < from + 12; ++i) cover.is_hidden[i] = true;
+    for (std::size_t i = from; i + 1 < from + nik_digits; ++i) cover.is_joined_next[i] = true;
+}
+
+/// First the numbers that stand side by side. Then those that begin in the open end of another ("...9001" and twelve
+/// digits more): no 16 open digits of the shape stay.
+std::optional<Cover> cover_of(std::string const& digits) {
+    auto const is_one = [&](std::size_t from) { return has_shape(std::string_view(digits).substr(from, nik_digits)); };
+    std::optional<Cover> cover;
+    for (std::size_t from = 0; from + nik_digits <= digits.size(); ++from) {
+        if (!is_one(from)) continue;
+        if (!cover) cover = Cover{std::vector<bool>(digits.size()), std::vector<bool>(digits.size())};
+        hide(*cover, from);
+        from += nik_digits - 1;
     }
-    return run;
+    for (std::size_t from = 0; cover && from + nik_digits <= digits.size(); ++from)
+        if (is_one(from) && !has_hidden(*cover, from)) hide(*cover, from);
+    return cover;
 }
 
 }  // namespace
@@ -66,23 +93,19 @@ std::string mask_niks(std::string_view text) {
             out += text[at++];
             continue;
         }
-        auto const run = run_at(text, at);
-        // Longer runs may hide a NIK among other numbers ("KK 3208... 3208..."): each window of 16 is looked at.
-        std::size_t from = 0;
-        std::string digits = run.digits;
-        bool found = false;
-        std::string masked;
-        while (from < digits.size()) {
-            if (from + nik_digits <= digits.size() && has_shape(std::string_view(digits).substr(from, nik_digits))) {
-                masked += mask(std::string_view(digits).substr(from, nik_digits));
-                from += nik_digits;
-                found = true;
-            } else {
-                masked += digits[from++];
-            }
+        auto const places = digits_from(text, at);
+        auto const end = places.back() + 1;
+        std::string digits;
+        for (auto const place : places) digits += text[place];
+        auto const cover = cover_of(digits);
+        if (!cover) out += text.substr(at, end - at);
+        for (std::size_t i = 0; cover && i < places.size(); ++i) {
+            if (cover->is_hidden[i]) out += bullet;
+            else out += digits[i];
+            if (i + 1 < places.size() && !cover->is_joined_next[i])
+                out += text.substr(places[i] + 1, places[i + 1] - places[i] - 1);
         }
-        out += found ? std::string_view(masked) : text.substr(at, run.end - at);
-        at = run.end;
+        at = end;
     }
     return out;
 }

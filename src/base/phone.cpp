@@ -11,6 +11,7 @@ Result<Phone> Phone::parse(std::string_view text) {
         else if (c == '+' ? i != 0 : (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')')) return no;
     }
     std::string_view national = digits;
+    if (text.starts_with('+') && !national.starts_with("62")) return no;  // a number abroad
     if (national.starts_with("62")) national.remove_prefix(2);
     while (national.starts_with("0")) national.remove_prefix(1);
     bool const mobile = national.starts_with("8") && national.size() >= 9 && national.size() <= 12 && national[1] != '0';

@@ -76,16 +76,20 @@ public:
 #define SINERGI_JOIN_(a, b) a##b
 #define SINERGI_JOIN(a, b) SINERGI_JOIN_(a, b)
 
+// __COUNTER__ and not __LINE__: a deed may stand within a deed, all on one line to the preprocessor.
+#define SINERGI_TRY_(kept, name, ...)                                                              \
+    auto kept = (__VA_ARGS__);                                                                     \
+    if (!kept) [[unlikely]]                                                                        \
+        return std::unexpected(std::move(kept).error());                                           \
+    [[maybe_unused]] auto&& name = *std::move(kept)
+#define SINERGI_MUST_(kept, ...)                                                                   \
+    do {                                                                                           \
+        if (auto kept = (__VA_ARGS__); !kept) [[unlikely]]                                         \
+            return std::unexpected(std::move(kept).error());                                       \
+    } while (false)
+
 /// SINERGI_TRY(name, expression): `name` is the value, or this function returns the refusal.
-#define SINERGI_TRY(name, ...)                                                                     \
-    auto SINERGI_JOIN(tried_, __LINE__) = (__VA_ARGS__);                                           \
-    if (!SINERGI_JOIN(tried_, __LINE__)) [[unlikely]]                                              \
-        return std::unexpected(std::move(SINERGI_JOIN(tried_, __LINE__)).error());                 \
-    [[maybe_unused]] auto&& name = *std::move(SINERGI_JOIN(tried_, __LINE__))
+#define SINERGI_TRY(name, ...) SINERGI_TRY_(SINERGI_JOIN(tried_, __COUNTER__), name, __VA_ARGS__)
 
 /// SINERGI_MUST(expression): for a Done; goes on, or this function returns the refusal.
-#define SINERGI_MUST(...)                                                                          \
-    do {                                                                                           \
-        if (auto tried = (__VA_ARGS__); !tried) [[unlikely]]                                       \
-            return std::unexpected(std::move(tried).error());                                      \
-    } while (false)
+#define SINERGI_MUST(...) SINERGI_MUST_(SINERGI_JOIN(done_, __COUNTER__), __VA_ARGS__)

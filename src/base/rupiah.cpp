@@ -20,7 +20,10 @@ Rupiah Rupiah::floor_share(std::int64_t parts) const {
     return Rupiah(down);
 }
 
-std::string Rupiah::text() const { return (whole_ < 0 ? "-Rp " : "Rp ") + grouped(whole_ < 0 ? -whole_ : whole_); }
+std::string Rupiah::text() const {
+    auto const digits = grouped(whole_);
+    return whole_ < 0 ? "-Rp " + digits.substr(1) : "Rp " + digits;
+}
 
 std::string grouped(std::int64_t number) {
     auto digits = std::to_string(number);

@@ -22,6 +22,8 @@ struct Office {
     RegionCode area{};               // the node's: 3208
     std::string name{};              // "Dinas Sosial Kabupaten Kuningan"
     std::string secret{};            // 32 bytes of the node's own, for keyed digests
+    std::int64_t idle_ms = 12 * hour_ms;      // a session nobody used this long has ended
+    std::int64_t session_ms = 30 * day_ms;    // and every session after this, used or not
 };
 
 class Doors {
@@ -35,6 +37,11 @@ public:
     /// Counts tries at a public door by address; `weight` of `limit` in `window_ms`.
     /// @refuses access.too_many_tries
     [[nodiscard]] virtual Done let_in(http::Call const& call, std::string_view door, int limit, std::int64_t window_ms) = 0;
+    /// The same for any name that is tried (a tracking number whose key is guessed).
+    [[nodiscard]] virtual Done let_in_as(std::string_view who, std::string_view door, int limit, std::int64_t window_ms) = 0;
+    /// Is there a try left, without counting one?
+    /// @refuses access.too_many_tries
+    [[nodiscard]] virtual Done has_try_left(std::string_view who, std::string_view door, int limit, std::int64_t window_ms) = 0;
     /// Forgets what is kept of an account's sessions (it was ended, its role changed).
     virtual void forget(AccountId account) = 0;
 };

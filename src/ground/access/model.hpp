@@ -29,6 +29,24 @@ enum class Role : std::uint8_t {
 BOOST_DESCRIBE_ENUM(Role, village_operator, village_head, subdistrict, field_officer, front_office, back_office,
                     supervisor, head, duty_officer, regent, dpo, admin, auditor)
 
+/// "back_office", as it is stored and sent.
+[[nodiscard]] std::string_view role_text(Role role) noexcept;
+/// The stored form back; what the database holds was checked on the way in.
+[[nodiscard]] Role role_of(std::string_view text);
+
+/// The name somebody signs in with: 3 to 40 of a-z, 0-9, `.`, `_` and `-`, starting with a letter. Capitals are made small.
+class AccountName {
+public:
+    /// @refuses access.account_malformed
+    [[nodiscard]] static Result<AccountName> parse(std::string_view text);
+    [[nodiscard]] std::string const& text() const noexcept { return text_; }
+    friend auto operator<=>(AccountName const&, AccountName const&) = default;
+
+private:
+    AccountName() = default;
+    std::string text_;
+};
+
 /// What a role may do. One bit each; which role has which stands in rules.cpp as one table.
 enum class Act : std::uint8_t {
     receive_grievance,    // take in a report on somebody's behalf
@@ -64,7 +82,7 @@ struct Officer {
     bool is_oversight = false;  // of a unit that handles reports about officers (inspektorat)
     Acts acts;
     [[nodiscard]] bool may(Act act) const noexcept { return acts.test(static_cast<std::size_t>(act)); }
-    /// For the audit chain.
+    /// For the audit chain. Without an id it is the office itself (its founding, the nightly end of decrees).
     [[nodiscard]] audit::Trace trace(std::string purpose = {}) const;
 };
 

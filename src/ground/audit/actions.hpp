@@ -7,7 +7,13 @@ namespace sinergi::audit {
 
 /// Writes one line in the deed's transaction. `act` is "house.deed" ("grievances.assigned", "grievances.opened").
 /// `digest`, when given, is the salted digest of what was written, so that a record can be proved unchanged.
+/// A NIK in the purpose is masked.
 void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_view act, Subject subject,
           std::string_view digest = {});
+
+/// The digest of `content` under the subject's own salt, which is made at the first use: text for a line's `digest`.
+[[nodiscard]] std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view content);
+/// Deletes the subject's salt, as the last step of its erasure: its digests tell nothing from then on.
+void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
 
 }  // namespace sinergi::audit

@@ -58,15 +58,26 @@ public:
         return found;
     }
     /// Runs it; says how many rows it touched.
-    /// @throws Clash when a constraint refuses it (only inside Tx: a store turns it into a refusal)
+    /// @throws Clash when a constraint refuses it (only inside Tx: a store turns it into a refusal). After that the
+    ///         transaction answers nothing more: the deed can only refuse. To go on instead, write ON CONFLICT.
     std::int64_t run(Statement const& statement, Args args = {}) {
         return each(statement, {args.begin(), args.size()}, [](Columns const&) {});
+    }
+
+    /// As `run`, where nobody asks for the count (an audit line, a notice): PostgreSQL sends it along with the next
+    /// statement or the commit, one round trip less. What refuses it is thrown there, so not for a constraint that a
+    /// store means to catch. Statements that follow see what it wrote.
+    void later(Statement const& statement, Args args = {}) { send(statement, {args.begin(), args.size()}); }
+    virtual void send(Statement const& statement, std::span<Arg const> args) {
+        each(statement, args, [](Columns const&) {});
     }
 
     /// `visit` is called for each row; returns the rows touched (or read).
     virtual std::int64_t each(Statement const& statement, std::span<Arg const> args,
                               std::function<void(Columns const&)> const& visit) = 0;
     [[nodiscard]] virtual Engine engine() const noexcept = 0;
+    /// The names of the columns it would answer. Prepares the statement, does not run it: for tests.
+    [[nodiscard]] virtual std::vector<std::string> columns_of(Statement const& statement) = 0;
 
     template <class Row>
     [[nodiscard]] static Row read_row(Columns const& columns) {
@@ -77,6 +88,7 @@ public:
                 using M = std::remove_cvref_t<decltype(row.*member.pointer)>;
                 row.*member.pointer = read_column<M>(columns, at++);
             });
+            SINERGI_CHECK(at == columns.count());
             return row;
         } else {
             return read_column<Row>(columns, 0);
@@ -87,8 +99,9 @@ protected:
     Tx() = default;
 };
 
-/// A constraint of the schema refused a row. `constraint` is the name the schema gave it on PostgreSQL and
-/// "table.column[, table.column]" on SQLite; `is_on` hides the difference.
+/// A constraint of the schema refused a row. `constraint` is "table.column[, table.column]" on both engines; the name
+/// of the constraint for a CHECK or an index over expressions; the table alone for a foreign key on SQLite, which does
+/// not say which one. `is_on` hides the difference (README.md, "Names of constraints").
 class Clash : public std::runtime_error {
 public:
     enum class Kind : std::uint8_t { unique, foreign, check, not_null };
@@ -150,8 +163,9 @@ public:
         return *std::move(out);
     }
 
-    /// Something small that must reach the disk with the next commit, but nobody waits for it (the line that a list
-    /// was read). Kept in memory until then; lost only with the process.
+    /// Something small that must reach the disk with the next commit or within 200 ms, but nobody waits for it (the line
+    /// that a list was read). Kept in memory until then, also while the disk is full; lost only with the process.
+    /// @throws Unavailable when 20,000 wait already: what cannot be noted is better not read
     virtual void write_soon(std::function<void(Tx&)> deed) = 0;
 
     /// Loads rows in a transaction of its own. SQLite: holds the writer; call with at most ~50 ms worth of rows at a
@@ -159,7 +173,8 @@ public:
     virtual void bulk(std::string_view table, std::vector<std::string> const& columns,
                       std::function<void(Bulk&)> const& fill) = 0;
 
-    /// Statements of no house: schema and maintenance. Several, split by `;` at line ends.
+    /// Statements of no house: schema and maintenance. Several, with `;` between them, are one transaction; a single one
+    /// runs by itself (VACUUM).
     virtual void script(std::string_view sql) = 0;
 
     [[nodiscard]] virtual Engine engine() const noexcept = 0;

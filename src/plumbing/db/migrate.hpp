@@ -18,17 +18,19 @@ struct Migration {
     std::string_view postgres;
 };
 
-/// All that this program knows, by number. Defined in the file the build generates from migrations/.
+/// All that this program knows, by number. Defined in the library `migrations`, which tools/migrations_embed.py makes
+/// from migrations/; this house never asks for it, so that it can be tested without.
 [[nodiscard]] std::span<Migration const> migrations();
 
 struct SchemaState {
-    int at = 0;      // the last one applied; 0 on an empty database
+    int at = 0;      // all up to here are applied; 0 on an empty database; beyond `known` when the database is newer
     int known = 0;   // the last one this program knows
+    [[nodiscard]] bool is_ready() const noexcept { return at == known; }
 };
-[[nodiscard]] SchemaState schema_state(Database& db);
+[[nodiscard]] SchemaState schema_state(Database& db, std::span<Migration const> timeline = migrations());
 
-/// Applies what is missing, each in a transaction of its own; says the numbers applied.
+/// Applies what is missing by rising number, each in a transaction of its own; says the numbers applied.
 /// @throws Fault when the database is newer than this program
-std::vector<int> migrate(Database& db);
+std::vector<int> migrate(Database& db, std::span<Migration const> timeline = migrations());
 
 }  // namespace sinergi::db

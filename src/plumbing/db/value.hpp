@@ -6,6 +6,8 @@
 #include "base/rupiah.hpp"
 #include "base/time.hpp"
 
+#include <boost/describe.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -92,6 +94,10 @@ template <class T>
         return static_cast<T>(row.integer(at));
     } else if constexpr (std::floating_point<T>) {
         return row.real(at);
+    } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {  // stored as its word
+        T value{};
+        SINERGI_CHECK(boost::describe::enum_from_string(std::string(row.text(at)).c_str(), value));
+        return value;
     } else if constexpr (std::same_as<T, std::string>) {
         return std::string(row.text(at));
     } else if constexpr (std::same_as<T, Bytes>) {

@@ -6,11 +6,10 @@
 //         {.summary = "Give a complaint to an officer", .tag = "grievances"},
 //         [&](Call const& call, AssignIn const& in) -> Result<GrievanceOut> { ... });
 //
-// Members of the input named in the pattern come from the path; of the others, GET and DELETE read the query, POST and
-// PUT the JSON body. Members: bool, integers, double, std::string, std::optional<T>, std::vector<T>, described enums,
-// described structs, and every value type with `static Result<T> parse(std::string_view)` (Nik, Date, Id, Text, ...).
-// An optional may be missing; every other member must be there unless the struct says otherwise by a default in
-// `static constexpr auto optional_members = "name,other"`. Unknown members of a body are a fault ("http.unknown_member").
+// Members of the input named in the pattern come from the path; of the others, GET reads the query, POST and PUT the JSON
+// body, and DELETE the body when one was sent, else the query. Which members may stand in the structs and which of them
+// may be missing: plumbing/json/describe.hpp. Unknown members are a fault ("http.unknown_member"); `lang` in a query is
+// the server's own.
 
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -19,8 +18,11 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sinergi::http {
@@ -48,8 +50,24 @@ struct Call {
     /// The bearer token or the session cookie, or "".
     [[nodiscard]] std::string_view token() const;
 
-    struct Raw;  // the server's own
+    struct Raw {  // as they came; names in any case
+        std::vector<std::pair<std::string_view, std::string_view>> headers;
+    };
     Raw const* raw = nullptr;
+};
+
+/// A call with everything it borrows, as tests make it: `Asked asked(Method::post, "/api/v1/x?y=1", "{}", {{"cookie", "a=b"}});`
+struct Asked {
+    Asked(Method method, std::string target, std::string body = {},
+          std::vector<std::pair<std::string, std::string>> headers = {}, Moment now = {});
+    Asked(Asked const&) = delete;
+    Asked& operator=(Asked const&) = delete;
+    Call call;
+
+private:
+    std::string target_, body_;
+    std::vector<std::pair<std::string, std::string>> headers_;
+    Call::Raw raw_;
 };
 
 /// An answer that is not JSON, or needs headers.
@@ -84,6 +102,11 @@ struct Answer {
     With with{};
 };
 
+/// The input or the answer (204) of a deed that has none.
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+/// What the OpenAPI document tells of a route, and its limits. The texts are literals.
 struct Doc {
     std::string_view summary;
     std::string_view tag;
@@ -118,9 +141,10 @@ public:
     void add_raw(Method method, std::string pattern, Doc doc, Raw handler);
     /// An event stream.
     void add_stream(std::string pattern, Doc doc, Opened opened);
-    /// Built files under a path, from memory, with ETag and stored gzip forms; `fallback` answers paths that name no file.
+    /// Built files under a path, from memory, with ETag and stored gzip forms. The file `fallback` answers a
+    /// page asked for by a path that names nothing, outside /api: the web app finds its own way. The bytes are borrowed.
     struct StaticFile { std::string_view path, type, bytes, gzip, etag; bool is_immutable; };
-    void add_static(std::span<StaticFile const> files);
+    void add_static(std::span<StaticFile const> files, std::string_view fallback = {});
 
     /// The OpenAPI 3.1 document of all typed routes.
     [[nodiscard]] std::string openapi(std::string_view title, std::string_view version) const;
@@ -140,7 +164,7 @@ private:
         json::Schema in, out;
         std::string in_name, out_name;
     };
-    using Typed = std::function<Reply(Call const&)>;
+    using Typed = std::function<Result<Reply>(Call const&)>;
     void add_typed(Method method, std::string pattern, Doc doc, Description description, Typed handler);
     std::unique_ptr<Impl> impl_;
 };
@@ -150,28 +174,7 @@ private:
 /// The HTTP status of a Why: 400, 404, 403, 401, 409, 422, 429, 413.
 [[nodiscard]] int status_of(Why why) noexcept;
 
-struct ServerOptions {
-    std::string listen = "127.0.0.1:8080";
-    std::string tls_cert{}, tls_key{};            // both or none; read again by reload_tls()
-    std::size_t workers = 24;                     // threads that run handlers
-    std::size_t connections_max = 4'000;
-    std::string trusted_proxy{};                  // address whose X-Forwarded-For is believed
-};
-
-/// Serves until stop(). Handlers run on a pool; streams are asynchronous. Requests being answered are finished first.
-class Server {
-public:
-    virtual ~Server() = default;
-    /// @throws Fault when the address is taken or the certificate cannot be read
-    [[nodiscard]] static std::unique_ptr<Server> start(ServerOptions options, Router const& router,
-                                                       std::function<Moment()> now);
-    [[nodiscard]] virtual int port() const = 0;
-    virtual void reload_tls() = 0;
-    virtual void stop() = 0;
-    struct Figures { std::int64_t requests = 0, failures = 0, connections = 0, streams = 0; };
-    [[nodiscard]] virtual Figures figures() const = 0;
-};
-
 }  // namespace sinergi::http
 
 #include "plumbing/http/router_add.hpp"  // the body of Router::add
+#include "plumbing/http/serve.hpp"       // ServerOptions, Server

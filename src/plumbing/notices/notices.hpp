@@ -29,5 +29,10 @@ void post(db::Tx& tx, IdMaker& ids, Notice notice);
 /// Gives the committed, unsealed notices the next numbers. Called by the sealer alone, which holds its lock.
 /// @return how many
 std::int64_t seal(db::Tx& tx, std::int64_t limit);
+/// Is there anything to number? A read, so that an idle sealer writes nothing.
+[[nodiscard]] bool is_any_unsealed(db::Tx& tx);
+/// Deletes numbered notices older than `before`; the newest stays, so that numbers never start again.
+/// @return how many
+std::int64_t forget_before(db::Tx& tx, Moment before);
 
 }  // namespace sinergi::notices

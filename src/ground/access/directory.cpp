@@ -1,0 +1,136 @@
+#include "access/directory.hpp"
+
+#include "access/store.hpp"
+
+namespace sinergi::access {
+namespace {
+
+struct PersonRow {
+    AccountId id;
+    std::string account, name, role;
+    RegionCode area;
+    UnitId unit;
+    std::string unit_name;
+};
+BOOST_DESCRIBE_STRUCT(PersonRow, (), (id, account, name, role, area, unit, unit_name))
+
+struct NameRow {
+    AccountId id;
+    std::string name_key;
+    UnitId unit;
+};
+BOOST_DESCRIBE_STRUCT(NameRow, (), (id, name_key, unit))
+
+/// Has the name this word, whole?
+bool has_word(std::string_view name_key, std::string_view word) {
+    for (std::size_t at = 0; at < name_key.size();) {
+        auto const end = std::min(name_key.find(' ', at), name_key.size());
+        if (name_key.substr(at, end - at) == word) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+}  // namespace
+
+namespace store {
+
+Tenure AccountRow::tenure() const {
+    Tenure out{.decree_ends = decree_ends, .ended_at = ended_at};
+    if (absent_from && absent_to) out.absent = Period{*absent_from, *absent_to};
+    return out;
+}
+
+Officer AccountRow::officer() const {
+    auto const held = role_of(role);
+    return {.id = id, .name = name, .role = held, .area = area, .unit = unit, .is_oversight = is_oversight,
+            .acts = acts_of(held, is_oversight ? UnitKind::oversight : UnitKind::ordinary)};
+}
+
+std::optional<AccountRow> find_account(db::Tx& tx, AccountId id) {
+    return tx.find<AccountRow>(sql::find_account, {{"id", id.raw()}});
+}
+
+Result<AccountRow> get_account(db::Tx& tx, AccountId id) {
+    auto row = find_account(tx, id);
+    if (!row) return refuse(Why::not_found, "access.account_unknown");
+    return *std::move(row);
+}
+
+}  // namespace store
+
+std::optional<Officer> find_officer(db::Tx& tx, AccountId id, Date today) {
+    auto const row = store::find_account(tx, id);
+    if (!row || !is_in_force(row->tenure(), today)) return std::nullopt;
+    return row->officer();
+}
+
+std::optional<Officer> find_officer(db::Tx& tx, AccountId id) {
+    auto const row = store::find_account(tx, id);
+    if (!row || row->ended_at) return std::nullopt;
+    return row->officer();
+}
+
+std::optional<Person> find_person(db::Tx& tx, AccountId id) {
+    auto const row = store::find_account(tx, id);
+    if (!row) return std::nullopt;
+    return Person{row->id, row->account, row->name, role_of(row->role), row->area, row->unit, row->unit_name};
+}
+
+std::vector<Person> people(db::Tx& tx, UnitId unit, RegionCode const& region, Date today, std::int64_t limit) {
+    std::vector<Person> out;
+    for (auto& row : tx.all<PersonRow>(
+             sql::list_people, {{"today", today}, {"unit", unit.raw()}, {"region", region}, {"row_max", limit}})) {
+        auto const role = role_of(row.role);
+        if (!acts_of(role).test(static_cast<std::size_t>(Act::answer_grievance))) continue;
+        out.push_back({row.id, std::move(row.account), std::move(row.name), role, row.area, row.unit, std::move(row.unit_name)});
+    }
+    return out;
+}
+
+std::vector<Person> called(db::Tx& tx, std::vector<std::string> const& words) {
+    std::vector<Person> out;
+    if (words.empty()) return out;
+    for (auto const& row : tx.all<NameRow>(sql::list_names)) {
+        if (!std::ranges::all_of(words, [&](auto const& word) { return has_word(row.name_key, word); })) continue;
+        if (auto person = find_person(tx, row.id)) out.push_back(*std::move(person));
+        if (out.size() == 20) break;
+    }
+    return out;
+}
+
+bool is_absent(db::Tx& tx, AccountId id, Date today) {
+    auto const row = store::find_account(tx, id);
+    return !row || !is_present(row->tenure(), today);
+}
+
+AccountId superior_of(db::Tx& tx, AccountId id) {
+    return tx.find<AccountId>(sql::find_superior, {{"id", id.raw()}}).value_or(AccountId{});
+}
+
+AccountId head_of_unit(db::Tx& tx, UnitId unit) {
+    return tx.find<AccountId>(sql::find_head_of_unit, {{"id", unit.raw()}}).value_or(AccountId{});
+}
+
+AccountId duty_officer(db::Tx& tx, Date today) {
+    return tx.find<AccountId>(sql::find_duty, {{"day", today}}).value_or(AccountId{});
+}
+
+AccountId office_head(db::Tx& tx) { return tx.find<AccountId>(sql::find_office_head).value_or(AccountId{}); }
+
+AccountId oversight_head(db::Tx& tx) { return tx.find<AccountId>(sql::find_oversight_head).value_or(AccountId{}); }
+
+bool has_unit(db::Tx& tx, UnitId unit) { return tx.find<store::UnitFound>(sql::find_unit, {{"id", unit.raw()}}).has_value(); }
+
+UnitId unit_of(db::Tx& tx, AccountId id) {
+    auto const row = store::find_account(tx, id);
+    return row ? row->unit : UnitId{};
+}
+
+std::vector<UnitName> units(db::Tx& tx) {
+    std::vector<UnitName> out;
+    for (auto& unit : tx.all<store::UnitFound>(sql::list_units)) out.push_back({unit.id, std::move(unit.name)});
+    return out;
+}
+
+}  // namespace sinergi::access

@@ -1,0 +1,61 @@
+#include "audit/actions.hpp"
+
+#include "audit/store_sql.hpp"
+#include "base/nik.hpp"
+#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/crypto/encode.hpp"
+
+namespace sinergi::audit {
+namespace {
+
+constexpr std::string_view actor_text(ActorKind kind) noexcept {
+    switch (kind) {
+        case ActorKind::officer: return "officer";
+        case ActorKind::citizen: return "citizen";
+        case ActorKind::system: return "system";
+    }
+    return "";
+}
+
+std::optional<std::int64_t> or_none(std::int64_t id) { return id == 0 ? std::nullopt : std::optional(id); }
+
+std::span<std::uint8_t const> bytes_of(std::string_view text) {
+    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_view act, Subject subject,
+          std::string_view digest) {
+    auto const purpose = trace.purpose.empty() ? std::string{} : mask_niks(trace.purpose);
+    tx.run(sql::insert_line, {{"id", ids.next(now)},
+                              {"at", now},
+                              {"actor", actor_text(trace.actor)},
+                              {"account", or_none(trace.account)},
+                              {"role", trace.role},
+                              {"act", act},
+                              {"subject_kind", subject.kind},
+                              {"subject", or_none(subject.id)},
+                              {"region", subject.region},
+                              {"purpose", purpose},
+                              {"address", trace.address},
+                              {"digest", digest}});
+}
+
+std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view content) {
+    auto salt = tx.find<db::Bytes>(sql::find_salt, {{"subject_kind", subject.kind}, {"subject", subject.id}});
+    if (!salt) {
+        auto const fresh = crypto::random_bytes(16);
+        tx.run(sql::insert_salt,
+               {{"subject_kind", subject.kind}, {"subject", subject.id}, {"salt", bytes_of(fresh)}});
+        salt = tx.find<db::Bytes>(sql::find_salt, {{"subject_kind", subject.kind}, {"subject", subject.id}});
+        SINERGI_CHECK(salt.has_value());
+    }
+    return crypto::base64url(crypto::keyed_digest(salt->data, content));
+}
+
+void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
+    tx.run(sql::delete_salt, {{"subject_kind", subject_kind}, {"subject", subject}});
+}
+
+}  // namespace sinergi::audit

@@ -1,0 +1,68 @@
+-- name: insert_line
+INSERT INTO audit_line (id, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest)
+VALUES (:id, :at, :actor, :account, :role, :act, :subject_kind, :subject, :region, :purpose, :address, :digest)
+
+-- name: find_unsealed
+SELECT id FROM audit_line WHERE seq IS NULL LIMIT 1
+
+-- name: count_unsealed
+SELECT count(*) FROM audit_line WHERE seq IS NULL
+
+-- name: seal_lines
+-- Numbers the committed lines by id and gives them back to be chained, in one statement. Only under the sealer's lock.
+UPDATE audit_line SET seq = fresh.next_seq
+  FROM (SELECT id AS fresh_id, :last_seq + row_number() OVER (ORDER BY id) AS next_seq
+          FROM audit_line WHERE seq IS NULL ORDER BY id LIMIT :row_max) AS fresh
+ WHERE audit_line.id = fresh.fresh_id
+RETURNING id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+
+-- name: find_last_block
+SELECT number, first_seq, last_seq, at, previous, hash
+  FROM audit_block WHERE number > 0 ORDER BY number DESC LIMIT 1
+
+-- name: insert_block
+INSERT INTO audit_block (number, first_seq, last_seq, at, previous, hash, digests)
+VALUES (:number, :first_seq, :last_seq, :at, :previous, :hash, :digests)
+
+-- name: find_blocks_after
+SELECT number, first_seq, last_seq, at, previous, hash, digests
+  FROM audit_block WHERE number > :number ORDER BY number LIMIT :row_max
+
+-- name: find_sealed
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+  FROM audit_line WHERE seq BETWEEN :first_seq AND :last_seq ORDER BY seq, id
+
+-- name: find_first_sealed_after
+SELECT id, seq FROM audit_line WHERE seq > :seq ORDER BY seq LIMIT 1
+
+-- name: find_lines
+-- Newest first. The range of ids is the range of days; the other filters are looked at row by row.
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+  FROM audit_line
+ WHERE id >= :id_first AND id < :id_before
+   AND (:act = '' OR act = :act) AND (:subject_kind = '' OR subject_kind = :subject_kind)
+ ORDER BY id DESC LIMIT :row_max
+
+-- name: find_lines_of_subject
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+  FROM audit_line
+ WHERE subject = :subject AND id >= :id_first AND id < :id_before
+   AND (:account = 0 OR account = :account)
+   AND (:act = '' OR act = :act) AND (:subject_kind = '' OR subject_kind = :subject_kind)
+ ORDER BY id DESC LIMIT :row_max
+
+-- name: find_lines_of_account
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+  FROM audit_line
+ WHERE account = :account AND id >= :id_first AND id < :id_before
+   AND (:act = '' OR act = :act) AND (:subject_kind = '' OR subject_kind = :subject_kind)
+ ORDER BY id DESC LIMIT :row_max
+
+-- name: insert_salt
+INSERT INTO audit_salt (subject_kind, subject, salt) VALUES (:subject_kind, :subject, :salt) ON CONFLICT DO NOTHING
+
+-- name: find_salt
+SELECT salt FROM audit_salt WHERE subject_kind = :subject_kind AND subject = :subject
+
+-- name: delete_salt
+DELETE FROM audit_salt WHERE subject_kind = :subject_kind AND subject = :subject

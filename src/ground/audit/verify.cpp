@@ -1,0 +1,84 @@
+#include "audit/sealer.hpp"
+#include "audit/store_sql.hpp"
+#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/crypto/encode.hpp"
+
+namespace sinergi::audit {
+namespace {
+
+constexpr std::int64_t blocks_at_once = 200;
+
+struct FullBlock {
+    std::int64_t number = 0, first_seq = 1, last_seq = 0;
+    Moment at;
+    std::string previous, hash;
+    db::Bytes digests;
+};
+BOOST_DESCRIBE_STRUCT(FullBlock, (), (number, first_seq, last_seq, at, previous, hash, digests))
+
+struct Place {
+    std::int64_t id = 0, seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(Place, (), (id, seq))
+
+BlockRow row_of(FullBlock const& block) {
+    return {block.number, block.first_seq, block.last_seq, block.at, block.previous, block.hash};
+}
+
+/// Does the block follow `last` and match its own hash?
+std::optional<Broken> broken_block(FullBlock const& block, BlockRow const& last) {
+    if (block.number != last.number + 1) return Broken{last.last_seq + 1, 0, Break::block_removed};
+    bool const is_whole = block.first_seq == last.last_seq + 1 && block.previous == last.hash &&
+                          block.digests.data.size() == 32 * static_cast<std::size_t>(block.last_seq - block.first_seq + 1) &&
+                          block.hash == crypto::hex(crypto::digest(canonical(row_of(block), block.digests.data)));
+    if (!is_whole) return Broken{last.last_seq + 1, 0, Break::block_altered};
+    return std::nullopt;
+}
+
+std::optional<Broken> broken_line(db::Tx& tx, FullBlock const& block) {
+    std::vector<Found> found;
+    found.reserve(block.digests.data.size() / 32);
+    for (auto const& line :
+         tx.all<LineRow>(sql::find_sealed, {{"first_seq", block.first_seq}, {"last_seq", block.last_seq}})) {
+        found.push_back({line.seq.value(), line.id, crypto::digest(canonical(line))});
+    }
+    return first_broken(block.first_seq, block.digests.data, found);
+}
+
+std::optional<Broken> walk(db::Tx& tx, Report& report, std::optional<Head> const& known) {
+    BlockRow last{};
+    for (;;) {
+        auto const blocks = tx.all<FullBlock>(sql::find_blocks_after, {{"number", last.number}, {"row_max", blocks_at_once}});
+        for (auto const& block : blocks) {
+            if (auto broken = broken_block(block, last)) return broken;
+            if (auto broken = broken_line(tx, block)) return broken;
+            if (known && block.first_seq <= known->seq && known->seq <= block.last_seq &&
+                (block.last_seq != known->seq || block.hash != known->hash)) {
+                return Broken{block.first_seq, 0, Break::rewritten};
+            }
+            last = row_of(block);
+            report.blocks = last.number;
+            report.lines = last.last_seq;
+            report.head = {last.last_seq, last.hash, last.at};
+        }
+        if (blocks.empty()) break;
+    }
+    if (auto const stray = tx.find<Place>(sql::find_first_sealed_after, {{"seq", last.last_seq}})) {
+        return Broken{stray->seq, stray->id, Break::unblocked};
+    }
+    if (known && known->seq > last.last_seq) return Broken{last.last_seq + 1, 0, Break::tail_cut};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Report verify(db::Database& db, std::optional<Head> const& known) {
+    return db.read([&](db::Tx& tx) {
+        Report report;
+        report.first_broken = walk(tx, report, known);
+        report.unsealed = tx.find<std::int64_t>(sql::count_unsealed).value_or(0);
+        return report;
+    });
+}
+
+}  // namespace sinergi::audit

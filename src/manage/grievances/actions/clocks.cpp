@@ -1,0 +1,83 @@
+#include "access/directory.hpp"
+#include "grievances/actions.hpp"
+#include "grievances/actions/trace.hpp"
+#include "grievances/rules.hpp"
+
+namespace sinergi::grievances {
+namespace {
+
+audit::Trace const system_trace{.actor = audit::ActorKind::system};
+
+/// Absent people, and whoever the report names, are not on the ladder.
+Ladder ladder_of(db::Tx& tx, Desk const& desk, Grievance const& g) {
+    auto const today = date_in(desk.office.zone, desk.now);
+    auto const named = g.guard == 2 ? store::named(tx, g.id) : std::vector<store::NamedRow>{};
+    auto const present = [&](access::AccountId who) -> access::AccountId {
+        if (who.is_none() || access::is_absent(tx, who, today)) return {};
+        for (auto const& row : named)
+            if (row.account == who) return {};
+        return who;
+    };
+    Ladder ladder;
+    auto const unit_head = g.unit.is_none() ? access::AccountId{} : access::head_of_unit(tx, g.unit);
+    ladder.unit_head = present(unit_head);
+    ladder.superior = g.officer.is_none() ? ladder.unit_head : present(access::superior_of(tx, g.officer));
+    ladder.duty_officer = present(access::duty_officer(tx, today));
+    ladder.office_head = present(access::office_head(tx));
+    ladder.oversight = present(access::oversight_head(tx));
+    return ladder;
+}
+
+Done climb(db::Tx& tx, Desk const& desk, Grievance const& g) {
+    auto const to = next_rung(g, ladder_of(tx, desk, g));
+    Grievance next = g;
+    next.climbs += 1;
+    if (!to.is_none()) next.climbed_to = to;
+    SINERGI_TRY(moved, after(next, Deed::climbed, desk.time()));
+    // The state keeps its own clock; the rung has one working day (an urgent one four hours) before the next.
+    constexpr std::int64_t urgent_rung_ms = 4 * hour_ms;
+    moved.state_due = g.is_urgent ? desk.now.plus_ms(urgent_rung_ms)
+                                  : end_of(calendar::add_working_days(desk.calendar, date_in(desk.office.zone, desk.now), 1),
+                                           desk.office.zone);
+    SINERGI_MUST(store::update(tx, moved));
+    leave(tx, desk, system_trace, moved, {.deed = Deed::climbed, .from = g.state, .about = "account", .about_id = to.raw()});
+    return {};
+}
+
+Done finish(db::Tx& tx, Desk const& desk, Grievance const& g) {
+    SINERGI_TRY(next, after(g, Deed::finished, desk.time()));
+    SINERGI_MUST(store::update(tx, next));
+    leave(tx, desk, system_trace, next, {.deed = Deed::finished, .from = g.state, .is_public = true});
+    return {};
+}
+
+}  // namespace
+
+Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit) {
+    std::int64_t moved = 0;
+    for (auto const id : store::run_out(tx, desk.now, limit)) {
+        SINERGI_TRY(g, store::get_plain(tx, id));
+        SINERGI_MUST(g.state == State::dijawab ? finish(tx, desk, g) : climb(tx, desk, g));
+        ++moved;
+    }
+    return moved;
+}
+
+Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from, access::AccountId to) {
+    std::int64_t moved = 0;
+    for (auto const id : store::open_of_officer(tx, from, {})) {
+        SINERGI_TRY(g, store::get_plain(tx, id));
+        auto next = g;
+        next.officer = to;
+        // Without a successor the work goes back to where nobody has it yet.
+        if (to.is_none() && g.state == State::dikerjakan) next.state = State::diteruskan;
+        ++next.version;
+        SINERGI_MUST(store::update(tx, next));
+        leave(tx, desk, system_trace, next,
+              {.deed = Deed::assigned, .from = g.state, .about = "account", .about_id = to.raw()});
+        ++moved;
+    }
+    return moved;
+}
+
+}  // namespace sinergi::grievances

@@ -1,0 +1,106 @@
+#include "access/directory.hpp"
+#include "base/nik.hpp"
+#include "grievances/actions.hpp"
+#include "grievances/actions/trace.hpp"
+#include "grievances/rules.hpp"
+#include "plumbing/crypto/crypto.hpp"
+
+namespace sinergi::grievances {
+namespace {
+
+constexpr std::int64_t received_late_max_ms = 366 * day_ms;
+
+Privacy default_privacy(NewGrievance const& wish, Grievance const& filed) {
+    if (wish.privacy) return *wish.privacy;
+    return filed.guard == static_cast<std::int64_t>(Guard::none) ? Privacy::open : Privacy::confidential;
+}
+
+Result<Moment> received_moment(NewGrievance const& wish, Moment now) {
+    auto const at = wish.received_at.value_or(now);
+    if (at > now) return refuse(Why::malformed, "grievances.received_in_future", "received_at");
+    if (now.ms - at.ms > received_late_max_ms) return refuse(Why::malformed, "grievances.received_too_old", "received_at");
+    return at;
+}
+
+/// Whom a report names: the account where it is known, else every account whose name has all the words given. Better
+/// one officer too many left out than the named one let in.
+std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
+    std::vector<store::NamedRow> rows;
+    for (auto const& named : wish.about) {
+        store::NamedRow row{.kind = boost::describe::enum_to_string(named.kind, ""), .account = named.account, .unit = {},
+                            .region = named.region == RegionCode{} ? wish.region : named.region,
+                            .name = mask_niks(named.name)};
+        if (!named.account.is_none()) row.unit = access::unit_of(tx, named.account);
+        rows.push_back(row);
+        if (!named.account.is_none() || named.kind == AboutKind::village) continue;
+        for (auto const& somebody : access::called(tx, words(named.name))) {
+            row.account = somebody.id;
+            row.unit = somebody.unit;
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+store::Reporter reporter_row(NewReporter const& r, GrievanceId of) {
+    return {.grievance = of, .name = mask_niks(r.name), .phone = r.phone, .email = r.email, .address = mask_niks(r.address),
+            .contact = boost::describe::enum_to_string(r.contact, "phone"), .hours_from = r.hours_from,
+            .hours_to = r.hours_to, .no_text = r.no_text, .language = r.language};
+}
+
+}  // namespace
+
+std::string key_of(access::Office const& office, GrievanceId id) {
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    auto const digest = crypto::keyed_digest(office.secret, "grievances.key:" + std::to_string(id.raw()));
+    std::string key;
+    for (std::size_t i = 0; i < 8; ++i) {
+        if (i == 4) key += '-';
+        key += alphabet[static_cast<unsigned char>(digest[i]) & 31U];
+    }
+    return key;
+}
+
+bool is_key_of(access::Office const& office, GrievanceId id, std::string_view key) {
+    std::string bare;
+    for (char const c : key) {
+        if (c == '-' || c == ' ') continue;
+        char const upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        if (bare.size() == 4) bare += '-';
+        bare += upper == 'O' ? '0' : (upper == 'I' || upper == 'L' ? '1' : upper);
+    }
+    return crypto::is_same(key_of(office, id), bare);
+}
+
+Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewGrievance wish) {
+    audit::Trace trace{.actor = audit::ActorKind::citizen};
+    if (by) {
+        SINERGI_TRY(permit, access::permit(access::Act::receive_grievance, *by, wish.region));
+        trace = permit.trace();
+    }
+    if (!desk.office.area.has(wish.region)) return refuse(Why::malformed, "grievances.place_outside", "region");
+    SINERGI_TRY(kind, desk.settings.active_kind(wish.kind));
+    SINERGI_TRY(received_at, received_moment(wish, desk.now));
+    auto const named = resolve(tx, wish);
+
+    auto filed = file(kind, by && wish.is_urgent, !named.empty(), wish.region, received_at, desk.time());
+    filed.id = desk.office.ids.make<Grievance>(desk.now);
+    if (!wish.officer.is_none()) {
+        if (!by || !by->may(access::Act::assign_grievance)) return refuse(Why::not_allowed, "access.act_not_allowed");
+        if (!access::find_officer(tx, wish.officer)) return refuse(Why::malformed, "grievances.officer_unknown", "officer");
+        filed.officer = wish.officer;
+    }
+    auto const privacy = default_privacy(wish, filed);
+    store::Content content{.channel = boost::describe::enum_to_string(wish.channel, "web"),
+                           .privacy = boost::describe::enum_to_string(privacy, "open"), .place = mask_niks(wish.place),
+                           .lat = wish.lat, .lon = wish.lon, .body = mask_niks(wish.text), .source_ref = mask_niks(wish.source_ref),
+                           .received_by = by ? by->id : access::AccountId{}, .follows = wish.follows};
+    store::insert(tx, filed, content, store::search_words(content.body, content.place));
+    if (wish.reporter && privacy != Privacy::anonymous) store::insert_reporter(tx, reporter_row(*wish.reporter, filed.id));
+    store::insert_named(tx, filed.id, named);
+    for (auto const& photo : wish.photos) SINERGI_MUST(store::attach_photo(tx, photo.id, photo.token, filed.id));
+    leave(tx, desk, trace, filed, {.deed = Deed::received, .from = filed.state, .is_public = true});
+    return Receipt{.id = filed.id, .key = key_of(desk.office, filed.id), .promise_at = filed.promise_at, .is_urgent = filed.is_urgent};
+}
+
+}  // namespace sinergi::grievances

@@ -1,0 +1,66 @@
+#include "grievances/actions.hpp"
+#include "grievances/actions/trace.hpp"
+#include "grievances/rules.hpp"
+
+namespace sinergi::grievances {
+
+Result<Tracked> track(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
+    auto const wrong = refuse(Why::not_found, "grievances.number_or_key_wrong");
+    auto const id = GrievanceId::parse(number);
+    // An unknown number costs the same digest as a wrong key and is answered alike.
+    if (!id || key.size() > 32 || !is_key_of(desk.office, *id, key)) return wrong;
+    auto own = store::get_plain(tx, *id);
+    if (!own) return wrong;
+    Tracked tracked{.own = *own, .speaks = *std::move(own)};
+    if (!tracked.own.merged_into.is_none()) {
+        SINERGI_TRY(greater, store::get_plain(tx, tracked.own.merged_into));
+        tracked.speaks = std::move(greater);
+    }
+    return tracked;
+}
+
+Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key, Deed deed,
+                              std::string const& text, std::optional<bool> is_satisfied) {
+    SINERGI_TRY(tracked, track(tx, desk, number, key));
+    auto& g = tracked.speaks;
+    if (text.empty() && deed != Deed::rated) return refuse(Why::malformed, "grievances.text_needed", "text");
+    Left left{.deed = deed, .from = g.state, .is_public = true, .text = text};
+    bool moves = false;
+    switch (deed) {
+        case Deed::rebutted:
+        case Deed::reopened:
+            SINERGI_MUST(may_rebut(g, desk.now));
+            store::count_turn(tx, g.id, deed);
+            moves = true;
+            break;
+        case Deed::replied:
+            if (!is_open(g.state)) return refuse(Why::conflict, "grievances.not_in_this_state", std::string(word(g.state)));
+            store::set_asked(tx, g.id, false);
+            break;
+        case Deed::rated: {
+            if (!is_satisfied) return refuse(Why::malformed, "http.member_missing", "satisfied");
+            SINERGI_TRY(stays, next_state(g, Deed::rated));
+            store::set_satisfied(tx, g.id, *is_satisfied);
+            left.about = *is_satisfied ? "satisfied" : "unsatisfied";
+            left.is_public = stays == State::dijawab || stays == State::selesai;
+            break;
+        }
+        default: return refuse(Why::not_allowed, "access.act_not_allowed");
+    }
+    if (moves) {
+        SINERGI_TRY(next, after(g, deed, desk.time()));
+        SINERGI_MUST(store::update(tx, next));
+        g = next;
+    }
+    leave(tx, desk, {.actor = audit::ActorKind::citizen}, g, std::move(left));
+    if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab) {
+        SINERGI_TRY(done, after(g, Deed::finished, desk.time()));
+        SINERGI_MUST(store::update(tx, done));
+        leave(tx, desk, {.actor = audit::ActorKind::system}, done, {.deed = Deed::finished, .from = g.state, .is_public = true});
+        g = done;
+    }
+    if (tracked.own.id == g.id) tracked.own = g;
+    return tracked;
+}
+
+}  // namespace sinergi::grievances

@@ -1,0 +1,27 @@
+#pragma once
+// The end of every deed on a complaint: its step, its audit line, its notice. Only for this house's actions.
+
+#include "grievances/actions.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace sinergi::grievances {
+
+/// A step of the timeline before it has an id.
+struct Left {
+    Deed deed = Deed::noted;
+    State from = State::diterima;
+    bool is_public = false;
+    std::string text{};
+    std::string about{};
+    std::int64_t about_id = 0;
+};
+
+[[nodiscard]] std::string_view word(Deed deed) noexcept;
+[[nodiscard]] std::string_view word(State state) noexcept;
+
+/// Writes step, audit line and notice of a deed that led to `now_is`.
+void leave(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Grievance const& now_is, Left left);
+
+}  // namespace sinergi::grievances

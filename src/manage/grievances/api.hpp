@@ -1,0 +1,71 @@
+#pragma once
+// The routes of complaints. What they read and answer stands in api/wire.hpp.
+
+#include "access/directory.hpp"
+#include "access/doors.hpp"
+#include "calendar/model.hpp"
+#include "grievances/board.hpp"
+#include "grievances/settings.hpp"
+#include "plumbing/files/files.hpp"
+#include "plumbing/http/http.hpp"
+#include "regions/areas.hpp"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace sinergi::grievances {
+
+/// Names of people and units beside their ids, kept for a minute: lists ask for the same few again and again.
+class NameKeeper {
+public:
+    explicit NameKeeper(db::Database& db) : db_(db) {}
+    [[nodiscard]] access::Person person(access::AccountId id, Moment now);
+    [[nodiscard]] std::string unit(access::UnitId id, Moment now);
+
+private:
+    void drop_old(Moment now);
+    db::Database& db_;
+    std::mutex mutex_;
+    std::unordered_map<std::int64_t, access::Person> people_;
+    std::unordered_map<std::int64_t, std::string> units_;
+    Moment since_;
+};
+
+/// A number to call in need: shown before the form of an emergency.
+struct HelpLine {
+    std::string name, number, note_id, note_en;
+};
+BOOST_DESCRIBE_STRUCT(HelpLine, (), (name, number, note_id, note_en))
+
+/// What the routes stand on. Made by apps/server, lives as long as the server.
+struct House {
+    access::Office& office;
+    access::Doors& doors;
+    SettingsKeeper& settings;
+    NameKeeper& names;
+    Board& board;
+    files::FileStore& files;
+    std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
+    regions::Areas const& areas;
+    http::Router::Say say;
+    std::function<std::string_view(std::string_view name)> page_template;
+    std::vector<HelpLine> help;
+};
+
+/// All routes: staff, public, settings, figures, papers, pages.
+void add_routes(http::Router& router, House& house);
+
+/// The complaint's clocks, the hand-over of ended accounts' work, retention: what apps/server runs every so often.
+struct Tended {
+    std::int64_t moved = 0;
+    std::int64_t erased = 0;
+};
+[[nodiscard]] std::int64_t tend_clocks(House& house, Moment now);
+/// @return complaints emptied, loose photos swept
+[[nodiscard]] Tended tend_retention(House& house, Moment now);
+/// Complaints of accounts that ended since notice `after`; the seq it came to.
+[[nodiscard]] std::int64_t tend_hand_over(House& house, std::int64_t after, Moment now);
+
+}  // namespace sinergi::grievances

@@ -1,0 +1,121 @@
+// The nine figures of an area and a period, with what stands behind each.
+
+#include "grievances/api/figures.hpp"
+
+#include <array>
+
+namespace sinergi::grievances {
+namespace {
+
+using http::Call;
+using http::Method;
+
+constexpr std::int64_t small_count = 5;  // fewer closed-kind complaints than this are not told apart
+
+}  // namespace
+
+Result<Asked> asked_of(House& house, access::Officer const& by, FiguresIn const& in, Moment now) {
+    SINERGI_TRY(permit, access::permit(access::Act::see_figures, by, in.region.value_or(by.area)));
+    auto const zone = house.office.zone;
+    auto const today = date_in(zone, now);
+    auto const first = in.from.value_or(Date::of(today.year(), 1, 1).value());
+    auto const last = in.to.value_or(today);
+    if (last < first) return refuse(Why::malformed, "grievances.period_backwards", "to");
+    return Asked{.first = first, .last = last,
+                 .board = {.area = permit.area(), .from = start_of(first, zone), .to = end_of(last, zone).plus_ms(1),
+                           .kind = text_of(in.kind), .sees_closed = by.may(access::Act::see_closed),
+                           .sees_named = by.may(access::Act::see_oversight)}};
+}
+
+std::vector<Figure> nine(Figures const& f, Asked const& asked) {
+    auto const behind = [&](std::string_view filter) {
+        return "/app/pengaduan?wilayah=" + asked.board.area.text() + (filter.empty() ? "" : "&") + std::string(filter);
+    };
+    return {
+        {"received", f.received, std::nullopt, behind("")},
+        {"open", f.open, f.received, behind("antrean=all")},
+        {"verified_in_time", f.verified_in_time, f.verified, behind("antrean=to_verify")},
+        {"answered_in_time", f.answered_in_time, f.answered, behind("status=selesai")},
+        {"late_now", f.late_now, f.open, behind("antrean=late")},
+        {"half_days_median", f.half_days, std::nullopt, behind("status=selesai")},
+        {"rebutted", f.rebutted, f.answered, behind("antrean=rebutted")},
+        {"reopened", f.reopened, f.answered, behind("antrean=rebutted")},
+        {"satisfied", f.satisfied, f.rated, behind("status=selesai")},
+    };
+}
+
+namespace {
+
+struct SliceOut {
+    std::string key, name;
+    std::vector<Figure> figures;
+};
+BOOST_DESCRIBE_STRUCT(SliceOut, (), (key, name, figures))
+
+struct FiguresOut {
+    Moment as_of;
+    RegionCode region;
+    std::string region_name;
+    Date from, to;
+    std::vector<Figure> figures;
+};
+BOOST_DESCRIBE_STRUCT(FiguresOut, (), (as_of, region, region_name, from, to, figures))
+struct SlicesOut {
+    Moment as_of;
+    std::vector<SliceOut> items;
+};
+BOOST_DESCRIBE_STRUCT(SlicesOut, (), (as_of, items))
+
+Done ready(House const& house) {
+    if (!house.board.is_ready()) return refuse(Why::too_many, "grievances.figures_loading");
+    return {};
+}
+
+Result<FiguresOut> figures(House& house, Call const& call, FiguresIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_MUST(ready(house));
+    SINERGI_TRY(asked, asked_of(house, by, in, call.now));
+    return FiguresOut{.as_of = house.board.as_of(), .region = asked.board.area, .region_name = house.areas.name_of(asked.board.area),
+                      .from = asked.first, .to = asked.last, .figures = nine(house.board.count(asked.board, call.now), asked)};
+}
+
+Result<SlicesOut> slices(House& house, Call const& call, FiguresIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_MUST(ready(house));
+    SINERGI_TRY(asked, asked_of(house, by, in, call.now));
+    Stand const stand(house, call);
+    SlicesOut out{.as_of = house.board.as_of(), .items = {}};
+    for (auto& slice : slices_for(house, asked, in.by.value_or(Board::By::month), call.now)) {
+        SliceOut row{.key = slice.key, .name = slice.key, .figures = nine(slice.figures, asked)};
+        auto const by_what = in.by.value_or(Board::By::month);
+        if (by_what == Board::By::kind) row.name = stand.kind_name(slice.key);
+        if (by_what == Board::By::channel) row.name = stand.word_name("channel", slice.key);
+        if (by_what == Board::By::district || by_what == Board::By::village)
+            if (auto const code = RegionCode::parse(slice.key)) row.name = house.areas.name_of(*code);
+        out.items.push_back(std::move(row));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Slice> slices_for(House& house, Asked const& asked, Board::By by, Moment now) {
+    auto all = house.board.slices(asked.board, by, now);
+    auto const settings = house.settings.now(now);
+    // Small counts point at people: a closed kind, or a village's closed complaints, below five are left out.
+    std::erase_if(all, [&](Slice const& slice) {
+        if (slice.figures.received >= small_count || by != Board::By::kind) return false;
+        auto const kind = settings->kind(slice.key);
+        return kind && kind->is_closed;
+    });
+    return all;
+}
+
+void add_figures_routes(http::Router& router, House& house) {
+    router.add<FiguresIn, FiguresOut>(Method::get, "/api/v1/figures", {.summary = "Nine figures of an area and a period", .tag = "figures"},
+                                      [&](Call const& call, FiguresIn const& in) { return figures(house, call, in); });
+    router.add<FiguresIn, SlicesOut>(Method::get, "/api/v1/figures/by", {.summary = "The same by month, kind, kecamatan, village or channel", .tag = "figures"},
+                                     [&](Call const& call, FiguresIn const& in) { return slices(house, call, in); });
+}
+
+}  // namespace sinergi::grievances

@@ -1,0 +1,362 @@
+#include "grievances/store.hpp"
+
+#include "grievances/store_sql.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace sinergi::grievances::store {
+namespace {
+
+constexpr std::int64_t walk_max = 5'000;    // rows looked at in one step of a long list
+constexpr int walks_max = 4;                // steps a page may take
+constexpr std::size_t words_max = 24;
+
+/// What the part `visible` asks of the permit.
+struct Sight {
+    explicit Sight(access::Permit const& permit)
+        : first(permit.area().first()), after(permit.area().after()), my_area(permit.by().area.text()), me(permit.by().id.raw()),
+          my_unit(permit.by().unit.raw()), sees_closed(permit.by().may(access::Act::see_closed)),
+          sees_named(permit.by().may(access::Act::see_oversight)), is_head(permit.by().role == access::Role::head),
+          is_field_officer(permit.by().role == access::Role::field_officer) {}
+    std::string first, after, my_area;
+    std::int64_t me, my_unit;
+    bool sees_closed, sees_named, is_head, is_field_officer;
+};
+
+// The Args of a list are many and the same: those of the sight and those of the filter.
+#define SINERGI_SIGHT_ARGS(s)                                                                                       \
+    {"area_first", (s).first}, {"area_after", (s).after}, {"my_area", (s).my_area}, {"me", (s).me},                 \
+        {"my_unit", (s).my_unit}, {"sees_closed", (s).sees_closed}, {"sees_named", (s).sees_named},                 \
+        {"is_head", (s).is_head}, { "is_field_officer", (s).is_field_officer }
+#define SINERGI_FILTER_ARGS(f)                                                                                      \
+    {"state", (f).state}, {"kind", (f).kind}, {"channel", (f).channel}, {"officer", (f).officer.raw()},             \
+        { "unit", (f).unit.raw() }
+
+/// "1763800000000.1234" or "1234": where a page goes on.
+struct Cursor {
+    std::int64_t at = 0;
+    std::int64_t id = 0;
+};
+Result<Cursor> read_cursor(std::string_view text, std::int64_t id_when_empty) {
+    Cursor cursor{.at = 0, .id = id_when_empty};
+    if (text.empty()) return cursor;
+    auto const no = refuse(Why::malformed, "grievances.cursor_malformed");
+    auto const dot = text.find('.');
+    if (dot == std::string_view::npos) return no;
+    auto const number = [](std::string_view digits, std::int64_t& out) {
+        auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+        return error == std::errc{} && end == digits.data() + digits.size();
+    };
+    if (!number(text.substr(0, dot), cursor.at) || !number(text.substr(dot + 1), cursor.id)) return no;
+    return cursor;
+}
+
+Page page_of(std::vector<Listed> rows, std::int64_t limit, std::string next) {
+    bool const is_full = static_cast<std::int64_t>(rows.size()) >= limit;
+    return {std::move(rows), is_full ? std::move(next) : std::string{}};
+}
+
+std::string newest_cursor(std::int64_t id) { return "0." + std::to_string(id); }
+
+std::string json_numbers(std::vector<GrievanceId> const& ids) {
+    std::string out = "[";
+    for (auto const id : ids) out += (out.size() > 1 ? "," : "") + std::to_string(id.raw());
+    return out + "]";
+}
+
+bool is_small(RegionCode const& area) { return area.level() == RegionLevel::village || area.level() == RegionLevel::district; }
+
+}  // namespace
+
+Result<Page> list_queue(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::string_view after,
+                        std::int64_t limit, Moment now) {
+    SINERGI_TRY(cursor, read_cursor(after, 0));
+    Sight const s(permit);
+    db::Statement const& statement = filter.queue == "mine"      ? sql::list_open_of_officer
+                                     : filter.queue == "my_unit" ? sql::list_open_of_unit
+                                     : is_small(permit.area())   ? sql::list_open_of_area
+                                                                 : sql::list_open;
+    auto rows = tx.all<Listed>(statement, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter), {"queue", filter.queue},
+                                           {"now", now}, {"after_at", cursor.at}, {"after_id", cursor.id}, {"row_max", limit}});
+    std::string next;
+    if (!rows.empty()) next = std::to_string(rows.back().promise_at.ms) + "." + std::to_string(rows.back().id.raw());
+    return page_of(std::move(rows), limit, std::move(next));
+}
+
+Result<Page> list_newest(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::string_view after,
+                         std::int64_t limit) {
+    SINERGI_TRY(cursor, read_cursor(after, INT64_MAX));
+    Sight const s(permit);
+    if (is_small(permit.area())) {
+        auto rows = tx.all<Listed>(sql::list_newest_of_area, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
+                                                              {"before_id", cursor.id}, {"row_max", limit}});
+        auto next = rows.empty() ? std::string{} : newest_cursor(rows.back().id.raw());
+        return page_of(std::move(rows), limit, std::move(next));
+    }
+    Page page;
+    for (int walk = 0; walk < walks_max; ++walk) {
+        auto const left = limit - static_cast<std::int64_t>(page.rows.size());
+        auto rows = tx.all<Listed>(sql::list_newest, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
+                                                      {"before_id", cursor.id}, {"walk_max", walk_max}, {"row_max", left}});
+        std::ranges::move(rows, std::back_inserter(page.rows));
+        if (static_cast<std::int64_t>(page.rows.size()) >= limit) {
+            page.next = newest_cursor(page.rows.back().id.raw());
+            return page;
+        }
+        auto const end = tx.find<std::optional<std::int64_t>>(sql::walked_to, {{"before_id", cursor.id}, {"walk_max", walk_max}});
+        if (!end || !*end) return page;
+        cursor.id = **end;
+    }
+    page.next = newest_cursor(cursor.id);
+    return page;
+}
+
+std::vector<Listed> list_some(db::Tx& tx, access::Permit const& permit, std::vector<GrievanceId> const& ids) {
+    if (ids.empty()) return {};
+    Sight const s(permit);
+    Filter const any;
+    return tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(any), {"ids", json_numbers(ids)},
+                                           {"row_max", static_cast<std::int64_t>(ids.size())}});
+}
+
+namespace {
+
+struct Word {
+    std::string text;
+    std::int64_t rows = 0;
+};
+
+/// The words with how common each is, the rarest first. The last one typed may be the beginning of a word: its
+/// commonest completion stands for it when it is no word itself.
+std::vector<Word> weighed(db::Tx& tx, std::vector<std::string> const& words) {
+    std::vector<Word> out;
+    for (auto const& word : words)
+        out.push_back({word, tx.find<std::int64_t>(sql::term_rows, {{"term", word}}).value_or(0)});
+    if (!out.empty() && out.back().rows == 0 && out.back().text.size() >= 2) {
+        auto const& typed = out.back().text;
+        std::string after = typed;
+        after.back() = static_cast<char>(after.back() + 1);
+        for (auto& longer : tx.all<std::string>(sql::complete_term, {{"first", typed}, {"after", after}})) {
+            auto const rows = tx.find<std::int64_t>(sql::term_rows, {{"term", longer}}).value_or(0);
+            if (rows > out.back().rows) out.back() = {std::move(longer), rows};
+        }
+    }
+    std::ranges::stable_sort(out, {}, &Word::rows);
+    return out;
+}
+
+}  // namespace
+
+Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::vector<std::string> const& words,
+                    std::string_view after, std::int64_t limit) {
+    SINERGI_TRY(cursor, read_cursor(after, INT64_MAX));
+    auto const asked = weighed(tx, words);
+    if (asked.empty() || asked.front().rows == 0) return Page{};
+    auto const word = [&](std::size_t at) { return at < asked.size() ? std::string_view(asked[at].text) : std::string_view{}; };
+    Sight const s(permit);
+    Page page;
+    for (int walk = 0; walk < walks_max; ++walk) {
+        auto const ids = tx.all<GrievanceId>(sql::walk_terms, {{"rarest", word(0)}, {"second", word(1)}, {"third", word(2)},
+                                                               {"fourth", word(3)}, {"before_id", cursor.id},
+                                                               {"walk_max", walk_max}, {"row_max", limit * 2}});
+        if (ids.empty()) return page;
+        auto const left = limit - static_cast<std::int64_t>(page.rows.size());
+        auto rows = tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
+                                                    {"ids", json_numbers(ids)}, {"row_max", left}});
+        std::ranges::move(rows, std::back_inserter(page.rows));
+        cursor.id = ids.back().raw();
+        if (static_cast<std::int64_t>(page.rows.size()) >= limit) {
+            page.next = newest_cursor(page.rows.back().id.raw());
+            return page;
+        }
+        if (static_cast<std::int64_t>(ids.size()) < limit * 2) return page;
+    }
+    page.next = newest_cursor(cursor.id);
+    return page;
+}
+
+std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit) {
+    constexpr std::size_t rarest_max = 6;
+    constexpr std::int64_t each_max = 60;
+    auto asked = weighed(tx, words);
+    std::erase_if(asked, [](Word const& w) { return w.rows == 0 || w.rows >= 2'000; });
+    if (asked.size() > rarest_max) asked.resize(rarest_max);
+    std::unordered_map<std::int64_t, std::int64_t> score;
+    for (auto const& word : asked) {
+        auto const ids = tx.all<GrievanceId>(sql::walk_terms, {{"rarest", word.text}, {"second", ""}, {"third", ""}, {"fourth", ""},
+                                                               {"before_id", INT64_MAX}, {"walk_max", each_max}, {"row_max", each_max}});
+        for (auto const id : ids) score[id.raw()] += 1 + 1'000 / (word.rows + 10);
+    }
+    std::vector<std::pair<std::int64_t, std::int64_t>> best(score.begin(), score.end());
+    std::ranges::sort(best, [](auto const& a, auto const& b) { return std::pair(b.second, b.first) < std::pair(a.second, a.first); });
+    std::vector<GrievanceId> ids;
+    for (auto const& [id, points] : best) {
+        if (static_cast<std::int64_t>(ids.size()) >= limit) break;
+        if (points > 1 || asked.size() == 1) ids.emplace_back(id);
+    }
+    return ids;
+}
+
+std::vector<GrievanceId> same_phone(db::Tx& tx, std::string_view phone) {
+    return tx.all<GrievanceId>(sql::same_phone, {{"phone", phone}});
+}
+
+Waiting count_queue(db::Tx& tx, access::Permit const& permit, std::string_view queue, Moment now) {
+    Sight const s(permit);
+    return tx.find<Waiting>(sql::count_queue, {SINERGI_SIGHT_ARGS(s), {"queue", queue}, {"now", now}}).value_or(Waiting{});
+}
+
+Result<Grievance> get(db::Tx& tx, access::Permit const& permit, GrievanceId id) {
+    Sight const s(permit);
+    auto found = tx.find<Grievance>(sql::find, {{"id", id}, SINERGI_SIGHT_ARGS(s)});
+    if (!found) return refuse(Why::not_found, "grievances.not_found");
+    return *std::move(found);
+}
+
+Result<Grievance> get_plain(db::Tx& tx, GrievanceId id) {
+    auto found = tx.find<Grievance>(sql::find_plain, {{"id", id}});
+    if (!found) return refuse(Why::not_found, "grievances.not_found");
+    return *std::move(found);
+}
+
+Content content(db::Tx& tx, GrievanceId id) {
+    auto found = tx.find<Content>(sql::find_content, {{"id", id}});
+    SINERGI_CHECK(found.has_value());
+    return *std::move(found);
+}
+
+void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vector<std::string> const& words) {
+    tx.run(sql::insert, {{"id", filed.id}, {"region", filed.region}, {"kind", filed.kind}, {"channel", content.channel},
+                         {"privacy", content.privacy}, {"state", boost::describe::enum_to_string(filed.state, "")},
+                         {"state_since", filed.state_since}, {"state_due", filed.state_due}, {"received_at", filed.received_at},
+                         {"promise_at", filed.promise_at}, {"verified_at", filed.verified_at},
+                         {"is_verified_in_time", filed.is_verified_in_time}, {"unit", filed.unit},
+                         {"officer", filed.officer}, {"guard", filed.guard}, {"is_urgent", filed.is_urgent},
+                         {"follows", content.follows}, {"received_by", content.received_by}, {"source_ref", content.source_ref},
+                         {"place", content.place}, {"lat", content.lat}, {"lon", content.lon}, {"body", content.body}});
+    if (words.empty()) return;
+    std::string terms = "[";
+    for (auto const& word : words) terms += (terms.size() > 1 ? ",\"" : "\"") + word + "\"";  // letters and digits only
+    tx.run(sql::insert_terms, {{"terms", terms + "]"}, {"id", filed.id}});
+}
+
+Done update(db::Tx& tx, Grievance const& next) {
+    auto const rows = tx.run(
+        sql::update, {{"id", next.id}, {"kind", next.kind}, {"state", boost::describe::enum_to_string(next.state, "")},
+                      {"state_since", next.state_since}, {"state_due", next.state_due}, {"extended_to", next.extended_to},
+                      {"verified_at", next.verified_at},
+                      {"is_verified_in_time", next.is_verified_in_time}, {"first_answer_at", next.first_answer_at},
+                      {"answered_at", next.answered_at}, {"unit", next.unit}, {"officer", next.officer},
+                      {"climbed_to", next.climbed_to}, {"climbs", next.climbs}, {"guard", next.guard},
+                      {"merged_into", next.merged_into}, {"is_open", is_open(next.state)}, {"promise_at", next.promise_at},
+                      {"version", next.version}});
+    if (rows == 0) return refuse(Why::conflict, "grievances.changed");
+    return {};
+}
+
+void set_asked(db::Tx& tx, GrievanceId id, bool is_asked) { tx.run(sql::set_asked, {{"id", id}, {"is_asked", is_asked}}); }
+
+void count_turn(db::Tx& tx, GrievanceId id, Deed deed) {
+    tx.run(sql::count_turn, {{"id", id}, {"rebuts", deed == Deed::rebutted ? 1 : 0}, {"reopens", deed == Deed::reopened ? 1 : 0}});
+}
+
+void set_satisfied(db::Tx& tx, GrievanceId id, bool is_satisfied) {
+    tx.run(sql::set_satisfied, {{"id", id}, {"is_satisfied", is_satisfied}});
+}
+
+void insert_reporter(db::Tx& tx, Reporter const& r) {
+    tx.run(sql::insert_reporter, {{"grievance", r.grievance}, {"name", r.name}, {"phone", r.phone}, {"email", r.email},
+                                  {"address", r.address}, {"contact", r.contact}, {"hours_from", r.hours_from},
+                                  {"hours_to", r.hours_to}, {"no_text", r.no_text}, {"language", r.language}});
+}
+
+std::optional<Reporter> find_reporter(db::Tx& tx, GrievanceId id) {
+    return tx.find<Reporter>(sql::find_reporter, {{"grievance", id}});
+}
+
+void insert_step(db::Tx& tx, GrievanceId of, StepRow const& step) {
+    std::optional<std::int64_t> const about_id = step.about_id == 0 ? std::nullopt : std::optional(step.about_id);
+    tx.run(sql::insert_step, {{"id", step.id}, {"grievance", of}, {"at", step.at}, {"deed", step.deed}, {"account", step.account},
+                              {"by_role", step.by_role}, {"is_public", step.is_public}, {"body", step.body},
+                              {"from_state", step.from_state}, {"to_state", step.to_state}, {"about", step.about},
+                              {"about_id", about_id}});
+}
+
+std::vector<StepRow> steps(db::Tx& tx, GrievanceId of) { return tx.all<StepRow>(sql::steps_of, {{"grievance", of}}); }
+std::vector<StepRow> public_steps(db::Tx& tx, GrievanceId of) {
+    return tx.all<StepRow>(sql::public_steps_of, {{"grievance", of}});
+}
+
+void insert_named(db::Tx& tx, GrievanceId of, std::vector<NamedRow> const& named) {
+    std::int64_t place = 0;
+    for (auto const& n : named)
+        tx.run(sql::insert_named, {{"grievance", of}, {"place", ++place}, {"kind", n.kind}, {"account", n.account},
+                                   {"unit", n.unit}, {"region", n.region}, {"name", n.name}});
+}
+
+std::vector<NamedRow> named(db::Tx& tx, GrievanceId of) { return tx.all<NamedRow>(sql::named_of, {{"grievance", of}}); }
+
+void insert_photo(db::Tx& tx, PhotoRow const& p, GrievanceId of, std::string_view token, Moment now) {
+    tx.run(sql::insert_photo, {{"id", p.id}, {"grievance", of}, {"digest", p.digest}, {"thumb", p.thumb}, {"width", p.width},
+                               {"height", p.height}, {"lat", p.lat}, {"lon", p.lon}, {"token", token}, {"uploaded_at", now}});
+}
+
+Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to) {
+    if (tx.run(sql::attach_photo, {{"id", id}, {"token", token}, {"grievance", to}}) == 0)
+        return refuse(Why::not_found, "grievances.photo_unknown");
+    return {};
+}
+
+std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) { return tx.all<PhotoRow>(sql::photos_of, {{"grievance", of}}); }
+std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id) { return tx.find<PhotoOf>(sql::find_photo, {{"id", id}}); }
+
+std::vector<GrievanceId> merged_with(db::Tx& tx, GrievanceId id) { return tx.all<GrievanceId>(sql::merged_with, {{"id", id}}); }
+void move_merged(db::Tx& tx, GrievanceId from, GrievanceId to) { tx.run(sql::move_merged, {{"id", from}, {"into", to}}); }
+
+std::vector<Nearby> nearby(db::Tx& tx, RegionCode const& area, std::string_view kind, Moment since) {
+    IdMaker since_id;
+    return tx.all<Nearby>(sql::nearby, {{"area_first", area.first()}, {"area_after", area.after()}, {"kind", kind},
+                                        {"since_id", since_id.next(since)}});
+}
+
+std::vector<GrievanceId> run_out(db::Tx& tx, Moment now, std::int64_t limit) {
+    return tx.all<GrievanceId>(sql::run_out, {{"now", now}, {"after_due", std::int64_t{0}}, {"after_id", std::int64_t{0}}, {"row_max", limit}});
+}
+
+std::optional<Moment> last_climb(db::Tx& tx, GrievanceId id) {
+    return tx.find<std::optional<Moment>>(sql::last_climb, {{"grievance", id}}).value_or(std::nullopt);
+}
+
+std::vector<GrievanceId> open_of_officer(db::Tx& tx, access::AccountId officer, GrievanceId after) {
+    return tx.all<GrievanceId>(sql::open_of_officer, {{"officer", officer}, {"after_id", after.raw()}});
+}
+
+std::vector<Load> load(db::Tx& tx, access::Permit const& permit, Moment now) {
+    Sight const s(permit);
+    return tx.all<Load>(sql::load, {SINERGI_SIGHT_ARGS(s), {"now", now}});
+}
+
+std::int64_t highest_id(db::Tx& tx) {
+    return tx.find<std::optional<std::int64_t>>(sql::highest_id).value_or(std::nullopt).value_or(0);
+}
+
+std::vector<std::string> search_words(std::string_view body, std::string_view place) {
+    static std::unordered_set<std::string_view> const everybodys{
+        "yang", "dan", "di", "ke", "dari", "untuk", "dengan", "ini", "itu", "ada", "tidak", "saya", "kami", "karena", "sudah",
+        "belum", "pada", "atau", "juga", "akan", "mohon", "tolong", "pak", "bu", "the", "nya", "bisa", "agar", "oleh", "dalam"};
+    std::vector<std::string> kept;
+    std::string both(body);
+    both += ' ';
+    both += place;
+    for (auto& word : words(both)) {
+        if (kept.size() == words_max) break;
+        if (word.size() < 3 || word.size() > 40 || everybodys.contains(word)) continue;
+        kept.push_back(std::move(word));
+    }
+    return kept;
+}
+
+}  // namespace sinergi::grievances::store

@@ -1,0 +1,12 @@
+-- name: insert_terms
+-- All words of a complaint in one statement; :terms is a JSON array.
+INSERT INTO grievance_term (term, id)
+SELECT value, :id FROM json_array_elements_text(CAST(:terms AS json)) AS value ON CONFLICT DO NOTHING
+
+-- name: list_some
+-- Complaints found by their words; :ids is a JSON array of numbers.
+SELECT {listed}
+  FROM grievance g
+ WHERE g.id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:ids AS json)) AS value) AND {visible} AND {filters}
+ ORDER BY g.id DESC
+ LIMIT :row_max

@@ -1,0 +1,11 @@
+-- name: insert_terms
+-- All words of a complaint in one statement; :terms is a JSON array.
+INSERT INTO grievance_term (term, id) SELECT value, :id FROM json_each(:terms) WHERE true ON CONFLICT DO NOTHING
+
+-- name: list_some
+-- Complaints found by their words; :ids is a JSON array of numbers.
+SELECT {listed}
+  FROM grievance g
+ WHERE g.id IN (SELECT value FROM json_each(:ids)) AND {visible} AND {filters}
+ ORDER BY g.id DESC
+ LIMIT :row_max

@@ -1,0 +1,353 @@
+// PostgreSQL: serializable transactions on a few connections, tried again where they collide (docs/decisions/0005).
+
+#include "plumbing/db/engine.hpp"
+#include "plumbing/db/postgres_answer.hpp"
+#include "plumbing/db/postgres_connection.hpp"
+#include "plumbing/log/log.hpp"
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <random>
+#include <thread>
+
+namespace sinergi::db {
+namespace {
+
+constexpr int tries_max = 20;
+constexpr int clashes_max = 3;  // a double seen by a deed that looked before: it may only have looked too early
+constexpr int gone_max = 3;
+
+class PostgresTx final : public Tx {
+public:
+    explicit PostgresTx(PostgresConnection& connection) : connection_(connection) {}
+    std::int64_t each(Statement const& statement, std::span<Arg const> args,
+                      std::function<void(Columns const&)> const& visit) override {
+        return connection_.each(statement, args, visit);
+    }
+    void send(Statement const& statement, std::span<Arg const> args) override { connection_.send(statement, args); }
+    [[nodiscard]] Engine engine() const noexcept override { return Engine::postgres; }
+    [[nodiscard]] std::vector<std::string> columns_of(Statement const& statement) override {
+        return connection_.columns_of(statement);
+    }
+
+private:
+    PostgresConnection& connection_;
+};
+
+/// Rows in COPY's text form, which fits every column type.
+class PostgresBulk final : public Bulk {
+public:
+    PostgresBulk(PostgresConnection& connection, std::size_t columns) : connection_(connection), columns_(columns) {}
+    void add(std::span<Arg const> row) override {
+        SINERGI_CHECK(row.size() == columns_);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) rows_.push_back('\t');
+            put(row[i]);
+        }
+        rows_.push_back('\n');
+        if (rows_.size() < 65'536) return;
+        connection_.copy_send(rows_);
+        rows_.clear();
+    }
+    std::int64_t finish() override {
+        connection_.copy_send(rows_);
+        is_finished_ = true;
+        return connection_.copy_end();
+    }
+    [[nodiscard]] bool is_finished() const noexcept { return is_finished_; }
+
+private:
+    void put(Arg const& arg) {
+        if (arg.is_null) {
+            rows_ += "\\N";
+            return;
+        }
+        auto const to = std::back_inserter(rows_);
+        switch (arg.type) {
+            case Type::integer: fmt::format_to(to, "{}", arg.integer); return;
+            case Type::real: fmt::format_to(to, "{}", arg.real); return;
+            case Type::boolean: rows_.push_back(arg.integer != 0 ? 't' : 'f'); return;
+            case Type::text: put_text(arg.view()); return;
+            case Type::bytes:
+                rows_ += "\\\\x";
+                for (auto const c : arg.view()) fmt::format_to(to, "{:02x}", static_cast<unsigned char>(c));
+                return;
+        }
+    }
+    void put_text(std::string_view text) {
+        for (auto const c : text) {
+            switch (c) {
+                case '\\': rows_ += "\\\\"; break;
+                case '\t': rows_ += "\\t"; break;
+                case '\n': rows_ += "\\n"; break;
+                case '\r': rows_ += "\\r"; break;
+                default: rows_.push_back(c);
+            }
+        }
+    }
+    PostgresConnection& connection_;
+    std::size_t columns_;
+    std::string rows_;
+    bool is_finished_ = false;
+};
+
+/// What constraints of which columns there are: PostgreSQL's refusals give a name only.
+class Constraints {
+public:
+    /// Asks on a connection of its own, once: the one that was refused answers nothing more.
+    std::string name(std::string const& table, std::string const& constraint,
+                     std::function<std::unique_ptr<PostgresConnection>()> const& connect) {
+        std::scoped_lock const lock(mutex_);
+        auto const key = fmt::format("{} {}", table, constraint);
+        if (!known_.contains(key)) read(*connect());
+        auto const found = known_.find(key);
+        return found == known_.end() ? constraint : found->second;
+    }
+
+private:
+    void read(PostgresConnection& by) {
+        static constexpr std::string_view sql = R"(
+SELECT t.relname || ' ' || c.relname, string_agg(t.relname || '.' || a.attname, ', ' ORDER BY k.n)
+  FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid
+  CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k(column_number, n)
+  JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.column_number
+ WHERE i.indisunique AND i.indexprs IS NULL AND t.relnamespace = current_schema()::regnamespace
+ GROUP BY 1
+UNION ALL
+SELECT t.relname || ' ' || f.conname, string_agg(t.relname || '.' || a.attname, ', ' ORDER BY k.n)
+  FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid
+  CROSS JOIN LATERAL unnest(f.conkey) WITH ORDINALITY k(column_number, n)
+  JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.column_number
+ WHERE f.contype = 'f' AND t.relnamespace = current_schema()::regnamespace
+ GROUP BY 1)";
+        static constexpr Statement statement{"db.constraints", {}, sql, {}};
+        known_.clear();
+        by.begin();
+        by.each(statement, {}, [&](Columns const& row) { known_[std::string(row.text(0))] = row.text(1); });
+        by.roll_back();
+    }
+    std::mutex mutex_;
+    std::unordered_map<std::string, std::string> known_;
+};
+
+void wait_a_little(int attempt) {
+    thread_local std::minstd_rand dice{std::random_device{}()};
+    auto const most = 250 << std::min(attempt, 7);  // microseconds: .25 ms to 32 ms
+    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<>(0, most)(dice)));
+}
+
+class PostgresDatabase final : public Database {
+public:
+    PostgresDatabase(std::string place, Options options)
+        : options_(std::move(options)),
+          place_(std::move(place)),
+          writers_(options_.writers_max, [this] { return connect(PostgresConnection::Use::write); }),
+          readers_(options_.readers_max, [this] { return connect(PostgresConnection::Use::read); }) {
+        check();
+        soon_thread_ = std::thread([this] { note_soon(); });
+    }
+
+    ~PostgresDatabase() override {
+        {
+            std::scoped_lock const lock(soon_mutex_);
+            is_ending_ = true;
+        }
+        soon_came_.notify_one();
+        soon_thread_.join();
+    }
+
+    void write_soon(std::function<void(Tx&)> deed) override {
+        {
+            std::scoped_lock const lock(soon_mutex_);
+            if (soon_.size() >= soon_max) throw Unavailable("too much waits to be noted");
+            soon_.push_back(std::move(deed));
+        }
+        soon_came_.notify_one();
+    }
+
+    void bulk(std::string_view table, std::vector<std::string> const& columns,
+              std::function<void(Bulk&)> const& fill) override {
+        std::string names;
+        for (auto const& column : columns) names += (names.empty() ? "" : ", ") + std::string(identifier(column));
+        // A connection of its own: a load that breaks off leaves it in the midst of COPY, and it is closed.
+        auto const connection = connect(PostgresConnection::Use::write);
+        connection->copy_begin(fmt::format("COPY {} ({}) FROM STDIN", identifier(table), names));
+        PostgresBulk rows(*connection, columns.size());
+        fill(rows);
+        if (!rows.is_finished()) throw Fault("a bulk load was not finished");
+    }
+
+    void script(std::string_view sql) override { connect(PostgresConnection::Use::write)->script(std::string(sql)); }
+
+    [[nodiscard]] Engine engine() const noexcept override { return Engine::postgres; }
+
+    [[nodiscard]] bool is_well() noexcept override {
+        try {
+            auto lease = writers_.take();
+            return lease->script("SELECT pg_is_in_recovery()") == "f";
+        } catch (std::exception const&) {
+            writers_.drop_idle();
+            return false;
+        }
+    }
+
+    void copy_to(std::string const&) override { throw Fault("a PostgreSQL database is copied with pg_dump"); }
+
+protected:
+    void run_write(std::function<bool(Tx&)> const& deed) override {
+        int gone = 0;
+        int clashes = 0;
+        for (int attempt = 0; attempt < tries_max; ++attempt) {
+            if (attempt > 0) wait_a_little(attempt);
+            try {
+                return write_once(deed);
+            } catch (TryAgain const&) {
+            } catch (Gone const&) {
+                writers_.drop_idle();
+                if (++gone == gone_max) throw;
+            } catch (Clash const& clash) {
+                if (clash.kind != Clash::Kind::unique || ++clashes == clashes_max) throw;
+            }
+        }
+        throw Unavailable("the transaction met others twenty times");
+    }
+
+    void run_read(std::function<void(Tx&)> const& question) override {
+        for (int gone = 0;;) {
+            try {
+                auto lease = readers_.take();
+                lease->begin();
+                try {
+                    PostgresTx tx(*lease);
+                    question(tx);
+                } catch (...) {
+                    lease->roll_back();
+                    throw;
+                }
+                return lease->roll_back();  // nothing to keep, and nobody waits for a rollback
+            } catch (Gone const&) {
+                readers_.drop_idle();
+                if (++gone == gone_max) throw;
+            } catch (TryAgain const&) {  // a replica that had to move on
+                if (++gone == gone_max) throw Unavailable("the snapshot could not be kept");
+            }
+        }
+    }
+
+private:
+    void write_once(std::function<bool(Tx&)> const& deed) {
+        auto lease = writers_.take();
+        lease->begin();
+        try {
+            InDeed const mark;
+            PostgresTx tx(*lease);
+            if (deed(tx)) {
+                lease->commit();
+            } else {
+                lease->roll_back();
+            }
+        } catch (Gone const& why) {
+            auto const is_unknown = lease->has_sent_commit();
+            lease->roll_back();
+            // Written or not, nobody can say; the caller asks again with the same client key.
+            if (is_unknown) throw Unavailable(why.what());
+            throw;
+        } catch (...) {
+            lease->roll_back();
+            throw;
+        }
+    }
+
+    std::unique_ptr<PostgresConnection> connect(PostgresConnection::Use use) {
+        return std::make_unique<PostgresConnection>(
+            place_, use, options_, [this](std::string const& table, std::string const& name) {
+                return constraints_.name(table, name, [this] { return connect(PostgresConnection::Use::read); });
+            });
+    }
+
+    void check() {
+        auto const connection = connect(PostgresConnection::Use::read);
+        if (std::stoi(connection->script("SHOW server_version_num")) < 140'000)
+            throw Fault("PostgreSQL is too old: 15 is wanted, 14 will do");
+        auto const encoding = connection->script("SHOW server_encoding");
+        auto const collation = connection->script(
+            "SELECT CASE datlocprovider WHEN 'c' THEN datcollate ELSE 'ICU' END"
+            "  FROM pg_database WHERE datname = current_database()");
+        if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
+            throw Fault(fmt::format(
+                "the database is {} with collation {}, but must be UTF8 with collation C, so that it sorts as SQLite does: "
+                "make it anew with createdb --template=template0 --encoding=UTF8 --locale=C NAME",
+                encoding, collation));
+    }
+
+    void note_soon() {
+        std::unique_lock lock(soon_mutex_);
+        for (;;) {
+            soon_came_.wait(lock, [&] { return is_ending_ || !soon_.empty(); });
+            if (soon_.empty()) return;
+            // A moment, so that many go in one commit.
+            soon_came_.wait_for(lock, soon_delay, [&] { return is_ending_ || soon_.size() >= 256; });
+            std::deque<std::function<void(Tx&)>> taken;
+            taken.swap(soon_);
+            lock.unlock();
+            auto const is_done = note(taken);
+            lock.lock();
+            if (is_done) continue;
+            if (is_ending_) {
+                log::error("{} notes were lost: the database did not answer to the end", taken.size());
+                return;
+            }
+            soon_.insert(soon_.begin(), std::make_move_iterator(taken.begin()), std::make_move_iterator(taken.end()));
+            soon_came_.wait_for(lock, soon_again, [&] { return is_ending_; });
+        }
+    }
+
+    /// All in one transaction, or where one of them fails, each in its own. @return false when they must wait
+    bool note(std::deque<std::function<void(Tx&)>>& deeds) {
+        auto const all = [&](Tx& tx) {
+            for (auto const& deed : deeds) deed(tx);
+            return true;
+        };
+        try {
+            run_write(all);
+            return true;
+        } catch (Unavailable const&) {
+            return false;
+        } catch (std::exception const&) {
+        }
+        while (!deeds.empty()) {
+            try {
+                run_write([&](Tx& tx) {
+                    deeds.front()(tx);
+                    return true;
+                });
+            } catch (Unavailable const&) {
+                return false;
+            } catch (std::exception const& why) {
+                log::error("a note was lost: {}", why.what());
+            }
+            deeds.pop_front();
+        }
+        return true;
+    }
+
+    Options options_;
+    std::string place_;
+    Constraints constraints_;
+    Pool<PostgresConnection> writers_;
+    Pool<PostgresConnection> readers_;
+    std::mutex soon_mutex_;
+    std::condition_variable soon_came_;
+    std::deque<std::function<void(Tx&)>> soon_;
+    bool is_ending_ = false;
+    std::thread soon_thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgres(std::string const& place, Options options) {
+    return std::make_unique<PostgresDatabase>(place, std::move(options));
+}
+
+}  // namespace sinergi::db

@@ -1,0 +1,136 @@
+// What only SQLite's group commit can get wrong.
+
+#include "plumbing/db/testing.hpp"
+
+#include <csignal>
+#include <filesystem>
+#include <latch>
+#include <set>
+#include <sys/resource.h>
+#include <thread>
+
+namespace sinergi::db {
+namespace {
+
+constexpr std::array<std::string_view, 2> names{"id", "load"};
+constexpr Statement put{"test.put", "INSERT INTO freight (id, load) VALUES (?1, ?2)", {}, names};
+constexpr Statement all_ids{"test.all_ids", "SELECT id FROM freight ORDER BY id", {}, {}};
+
+class Sqlite : public ::testing::Test {
+protected:
+    Sqlite() { db().script("CREATE TABLE freight (id INTEGER PRIMARY KEY, load TEXT NOT NULL)"); }
+    Database& db() { return fresh_.db(); }
+    bool is_taken(std::int64_t id, std::size_t bytes) {
+        try {
+            return db().write([&](Tx& tx) -> Done {
+                tx.run(put, {{"id", id}, {"load", std::string(bytes, 'x')}});
+                return {};
+            }).has_value();
+        } catch (Unavailable const&) {
+            return false;
+        }
+    }
+    std::set<std::int64_t> kept() {
+        auto const ids = db().read([](Tx& tx) { return tx.all<std::int64_t>(all_ids); });
+        return {ids.begin(), ids.end()};
+    }
+    /// Eight threads write until nothing more is taken.
+    std::set<std::int64_t> fill_up(std::size_t bytes) {
+        std::mutex mutex;
+        std::set<std::int64_t> acknowledged;
+        std::vector<std::jthread> crowd;
+        for (std::int64_t t = 0; t < 8; ++t)
+            crowd.emplace_back([&, t] {
+                for (std::int64_t i = 1; i <= 2'000; ++i) {
+                    auto const id = t * 10'000 + i;
+                    if (!is_taken(id, bytes)) return;
+                    std::scoped_lock const lock(mutex);
+                    acknowledged.insert(id);
+                }
+            });
+        crowd.clear();
+        return acknowledged;
+    }
+    testing::Fresh fresh_{Engine::sqlite};
+};
+
+/// As on a full disk: no file of this process grows beyond `bytes`.
+class FullDisk {
+public:
+    explicit FullDisk(std::uintmax_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        auto const now = rlimit{bytes, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+    FullDisk(FullDisk const&) = delete;
+    FullDisk& operator=(FullDisk const&) = delete;
+
+private:
+    rlimit before_{};
+};
+
+TEST_F(Sqlite, SaysThatTheFileIsFullAndWritesAgainWhenItIsNot) {
+    db().script("PRAGMA max_page_count = 100");
+    auto const acknowledged = fill_up(3'000);
+    EXPECT_GT(acknowledged.size(), 50U);
+    EXPECT_EQ(kept(), acknowledged);
+    db().script("PRAGMA max_page_count = 100000");
+    EXPECT_TRUE(is_taken(999'999, 3'000));
+    EXPECT_EQ(kept().size(), acknowledged.size() + 1);
+}
+
+TEST_F(Sqlite, KeepsWhatItAcknowledgedWhenTheDiskIsFullAtACommit) {
+    std::set<std::int64_t> acknowledged;
+    {
+        FullDisk const full(2'000'000);
+        acknowledged = fill_up(10'000);
+        for (std::int64_t id = 100'000; db().is_well(); ++id)  // to the last page
+            if (is_taken(id, 10)) acknowledged.insert(id);
+        EXPECT_EQ(kept(), acknowledged);  // reading goes on
+        db().write_soon([](Tx& tx) { tx.run(put, {{"id", 888'888}, {"load", std::string(100'000, 'x')}}); });
+        EXPECT_FALSE(is_taken(777'777, 100'000));
+    }
+    EXPECT_TRUE(db().is_well());
+    EXPECT_TRUE(is_taken(999'999, 10'000));
+    acknowledged.insert({888'888, 999'999});  // what was to be noted waited for room
+    fresh_.open_again();
+    EXPECT_EQ(kept(), acknowledged);
+}
+
+TEST_F(Sqlite, KeepsItsLogShortUnderLoad) {
+    std::vector<std::jthread> crowd;
+    for (std::int64_t t = 0; t < 8; ++t)
+        crowd.emplace_back([&, t] {
+            for (std::int64_t i = 1; i <= 500; ++i) EXPECT_TRUE(is_taken(t * 10'000 + i, 20'000));
+        });
+    crowd.clear();
+    // 80 MB went through a log that is moved into the file every 16 MB.
+    EXPECT_LT(std::filesystem::file_size(fresh_.place() + "-wal"), 60'000'000U);
+    EXPECT_EQ(kept().size(), 4'000U);
+}
+
+TEST_F(Sqlite, CopiesItselfWhileOthersWrite) {
+    for (std::int64_t i = 1; i <= 50; ++i) ASSERT_TRUE(is_taken(i, 5'000));
+    auto const copy = fresh_.place() + "-copy";
+    {
+        std::jthread const others([&] {
+            for (std::int64_t i = 51; i <= 150; ++i) EXPECT_TRUE(is_taken(i, 5'000));
+        });
+        db().copy_to(copy);
+    }
+    auto const opened = Database::open(copy);
+    auto const ids = opened->read([](Tx& tx) { return tx.all<std::int64_t>(all_ids); });
+    ASSERT_GE(ids.size(), 50U);
+    for (std::size_t i = 0; i < ids.size(); ++i) EXPECT_EQ(ids[i], static_cast<std::int64_t>(i) + 1);  // no gap
+    EXPECT_EQ(kept().size(), 150U);
+}
+
+TEST_F(Sqlite, RefusesAFileThatIsNoDatabase) {
+    EXPECT_THROW((void)Database::open("/nowhere/at/all.db"), Fault);
+    EXPECT_THROW((void)Database::open(SINERGI_SOURCE_DIR "/src/street.cmake"), Fault);
+}
+
+}  // namespace
+}  // namespace sinergi::db

@@ -1,0 +1,141 @@
+#include "plumbing/files/files.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
+
+namespace sinergi::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+    fs::path path;
+    Folder() {
+        auto name = (fs::temp_directory_path() / "sinergi-files-XXXXXX").string();
+        if (!::mkdtemp(name.data())) throw Fault("no folder for the test");
+        path = name;
+    }
+    Folder(Folder const&) = delete;
+    Folder& operator=(Folder const&) = delete;
+    ~Folder() { fs::remove_all(path); }
+};
+
+std::size_t drafts_in(FileStore const& store) {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(store.folder() / "unfinished"), fs::directory_iterator{}));
+}
+
+TEST(Files, GivesBackWhatWasPut) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("surat keterangan");
+    EXPECT_EQ(name, "b2f33d0244ed35c55a59be651c04c59d6a7e5be18bd07fca54ebf834af004c64");
+    EXPECT_EQ(*store.get(name), "surat keterangan");
+    EXPECT_EQ(*store.get(store.put("")), "");
+}
+
+TEST(Files, StoresTheSameContentOnce) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const first = store.put("foto");
+    EXPECT_EQ(store.put("foto"), first);
+    auto const second = store.put("foto lain");
+    EXPECT_THAT(store.list(), testing::UnorderedElementsAre(Stored{first, 4}, Stored{second, 9}));
+    EXPECT_EQ(store.total_bytes(), 13);
+}
+
+TEST(Files, ForgetsWhatIsRemovedAndDoesNotMindTheSecondTime) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("foto");
+    store.remove(name);
+    store.remove(name);
+    EXPECT_EQ(store.get(name).error().key, "files.not_found");
+    EXPECT_TRUE(store.list().empty());
+}
+
+TEST(Files, KnowsNoFileOutsideItsFolder) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    for (auto const* name : {"", "../../etc/passwd", "unfinished", "ab",
+                             "B2F33D0244ED35C55A59BE651C04C59D6A7E5BE18BD07FCA54EBF834AF004C64"}) {
+        SCOPED_TRACE(name);
+        EXPECT_EQ(store.get(name).error().key, "files.not_found");
+        store.remove(name);
+    }
+}
+
+TEST(Files, NoticesAFileThatWasChanged) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("berita acara");
+    std::ofstream(*store.path_of(name), std::ios::binary) << "berita palsu";
+    EXPECT_THROW((void)store.get(name), Fault);
+}
+
+TEST(Files, WritesAgainWhatWasCutShort) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("berita acara");
+    fs::resize_file(*store.path_of(name), 3);
+    EXPECT_EQ(store.put("berita acara"), name);
+    EXPECT_EQ(*store.get(name), "berita acara");
+}
+
+TEST(Files, SweepsAtTheStartWhatAPowerCutLeft) {
+    Folder const folder;
+    { FileStore const store(folder.path); }
+    std::ofstream(folder.path / "unfinished" / "17-4") << "half a pho";
+    FileStore const store(folder.path);
+    EXPECT_EQ(drafts_in(store), 0U);
+    EXPECT_TRUE(store.list().empty());
+}
+
+TEST(Files, LeavesNothingHalfDoneWhenTheDiskIsFull) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    // A limit on the size of files stands in for a full disk: write fails in the middle all the same.
+    auto const before = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    auto small = limit;
+    small.rlim_cur = 4'096;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    EXPECT_THROW((void)store.put(std::string(100'000, 'x')), Unavailable);
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    std::signal(SIGXFSZ, before);
+    EXPECT_EQ(drafts_in(store), 0U);
+    EXPECT_TRUE(store.list().empty());
+    EXPECT_EQ(store.get(store.put(std::string(100'000, 'x')))->size(), 100'000U);
+}
+
+TEST(Files, TakesTheSameAndDifferentFilesFromManyThreads) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 4; ++thread)
+            threads.emplace_back([&] {
+                for (int turn = 0; turn < 20; ++turn) (void)store.put("berkas " + std::to_string(turn));
+            });
+    }
+    EXPECT_EQ(store.list().size(), 20U);
+    EXPECT_EQ(drafts_in(store), 0U);
+}
+
+RC_GTEST_PROP(Files, AnyBytesComeBackAsTheyWere, (std::string bytes)) {
+    static Folder const folder;
+    static FileStore const store(folder.path);
+    RC_ASSERT(*store.get(store.put(bytes)) == bytes);
+}
+
+}  // namespace
+}  // namespace sinergi::files

@@ -1,0 +1,37 @@
+#include "plumbing/notices/notices.hpp"
+
+#include "plumbing/notices/store_sql.hpp"
+
+namespace sinergi::notices {
+
+BOOST_DESCRIBE_STRUCT(Notice, (), (seq, id, at, topic, subject, region, unit, account, guard, payload))
+
+void post(db::Tx& tx, IdMaker& ids, Notice notice) {
+    tx.run(sql::insert_notice, {{"id", ids.next(notice.at)},
+                                {"at", notice.at},
+                                {"topic", notice.topic},
+                                {"subject", notice.subject},
+                                {"region", notice.region},
+                                {"unit", notice.unit},
+                                {"account", notice.account},
+                                {"guard", notice.guard},
+                                {"payload", notice.payload}});
+}
+
+std::vector<Notice> after(db::Tx& tx, std::int64_t seq, std::int64_t limit) {
+    return tx.all<Notice>(sql::find_after, {{"seq", seq}, {"row_max", limit}});
+}
+
+std::int64_t last_seq(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_last_seq).value_or(0); }
+
+bool is_any_unsealed(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_unsealed).has_value(); }
+
+std::int64_t seal(db::Tx& tx, std::int64_t limit) {
+    return tx.run(sql::seal_notices, {{"last_seq", last_seq(tx)}, {"row_max", limit}});
+}
+
+std::int64_t forget_before(db::Tx& tx, Moment before) {
+    return tx.run(sql::delete_before, {{"before", before}, {"last_seq", last_seq(tx)}});
+}
+
+}  // namespace sinergi::notices

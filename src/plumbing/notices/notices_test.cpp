@@ -1,0 +1,86 @@
+#include "plumbing/notices/notices.hpp"
+
+#include "plumbing/db/testing.hpp"
+#include "plumbing/notices/store_sql.hpp"
+
+namespace sinergi::notices {
+namespace {
+
+Moment const noon{1'800'000'000'000};
+
+struct Notices : db::testing::OnBoth {
+    IdMaker ids;
+
+    void post_one(std::string topic, Moment at = noon) {
+        auto const done = db().write([&](db::Tx& tx) -> Done {
+            post(tx, ids, {.at = at, .topic = topic, .subject = 7, .region = RegionCode::parse("3208012001").value(),
+                           .unit = 1, .account = 2, .guard = 1, .payload = R"({"a":1})"});
+            return {};
+        });
+        ASSERT_TRUE(done);
+    }
+    std::int64_t seal_all(std::int64_t limit = 1'000) {
+        return db().write([&](db::Tx& tx) -> Result<std::int64_t> { return seal(tx, limit); }).value();
+    }
+    std::vector<Notice> after_seq(std::int64_t seq, std::int64_t limit = 100) {
+        return db().read([&](db::Tx& tx) { return after(tx, seq, limit); });
+    }
+};
+SINERGI_ON_BOTH_ENGINES(Notices);
+
+TEST_P(Notices, EveryStatementIsUnderstoodAndNoneWalksTheTable) {
+    for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
+        if (plan.name == "plumbing/notices.delete_before") continue;  // once a day
+        if (plan.name == "plumbing/notices.seal_notices") {            // walks what it numbers, not the table
+            EXPECT_EQ(plan.text.find("SCAN notice"), std::string::npos) << plan.text;
+            continue;
+        }
+        EXPECT_FALSE(plan.is_scan()) << plan.name << "\n" << plan.text;
+    }
+}
+
+TEST_P(Notices, AreHeardOnlyOnceNumbered) {
+    post_one("grievances.received");
+    EXPECT_TRUE(after_seq(0).empty());
+    EXPECT_TRUE(db().read([](db::Tx& tx) { return is_any_unsealed(tx); }));
+    EXPECT_EQ(seal_all(), 1);
+    auto const heard = after_seq(0);
+    ASSERT_EQ(heard.size(), 1U);
+    EXPECT_EQ(heard[0].seq, 1);
+    EXPECT_EQ(heard[0].topic, "grievances.received");
+    EXPECT_EQ(heard[0].subject, 7);
+    EXPECT_EQ(heard[0].region.text(), "3208012001");
+    EXPECT_EQ(heard[0].unit, 1);
+    EXPECT_EQ(heard[0].account, 2);
+    EXPECT_EQ(heard[0].guard, 1);
+    EXPECT_EQ(heard[0].payload, R"({"a":1})");
+    EXPECT_FALSE(db().read([](db::Tx& tx) { return is_any_unsealed(tx); }));
+}
+
+TEST_P(Notices, NumbersAreDenseInTheOrderOfSealing) {
+    for (int i = 0; i < 5; ++i) post_one("a");
+    EXPECT_EQ(seal_all(3), 3);
+    for (int i = 0; i < 2; ++i) post_one("b");
+    EXPECT_EQ(seal_all(), 4);
+    EXPECT_EQ(seal_all(), 0);
+    auto const heard = after_seq(0);
+    ASSERT_EQ(heard.size(), 7U);
+    for (std::size_t i = 0; i < heard.size(); ++i) EXPECT_EQ(heard[i].seq, static_cast<std::int64_t>(i) + 1);
+    EXPECT_EQ(after_seq(5).size(), 2U);
+    EXPECT_EQ(after_seq(0, 2).size(), 2U);
+    EXPECT_EQ(db().read([](db::Tx& tx) { return last_seq(tx); }), 7);
+}
+
+TEST_P(Notices, OldOnesGoAndNumbersNeverStartAgain) {
+    post_one("old", noon);
+    post_one("new", noon.plus_ms(day_ms));
+    seal_all();
+    auto const gone = db().write([&](db::Tx& tx) -> Result<std::int64_t> { return forget_before(tx, noon.plus_ms(2 * day_ms)); });
+    EXPECT_EQ(gone, 1);
+    post_one("next");
+    seal_all();
+    EXPECT_EQ(after_seq(0).back().seq, 3);
+}
+
+}  // namespace
+}  // namespace sinergi::notices

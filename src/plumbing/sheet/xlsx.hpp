@@ -1,0 +1,64 @@
+#pragma once
+// Excel workbooks: written for the office, read from whoever sends one.
+
+#include "base/rupiah.hpp"
+#include "base/time.hpp"
+#include "plumbing/sheet/rows.hpp"
+
+#include <variant>
+
+namespace sinergi::sheet {
+
+// ---- writing
+
+/// A cell. Text stays text, whatever it looks like: a NIK keeps its digits and a formula is not run.
+using Cell = std::variant<std::monostate, std::string, std::int64_t, double, Rupiah, Date>;
+
+struct Column {
+    std::string title;
+    double width = 14;  // in characters
+};
+
+/// A workbook of sheets with a styled, frozen head row. The same rows give the same bytes.
+/// One sheet after the other, one row after the other; memory holds the rows of the sheet in hand.
+class XlsxWriter {
+public:
+    /// @param made  stands in the file's properties, in UTC
+    XlsxWriter(std::string_view office, Moment made);
+    XlsxWriter(XlsxWriter const&) = delete;
+    XlsxWriter& operator=(XlsxWriter const&) = delete;
+    ~XlsxWriter();
+
+    /// Begins a sheet. Its name is cut to 31 characters and loses `[ ] : * ? / \`, and a second one of the same name
+    /// gets a number, as Excel demands.
+    /// @param above  lines over the table: what it shows, for whom, of which day
+    void sheet(std::string_view name, std::vector<Column> const& columns, std::vector<std::string> const& above = {});
+    /// @pre a sheet was begun
+    void row(std::span<Cell const> cells);
+    void row(std::initializer_list<Cell> cells) { row({cells.begin(), cells.size()}); }
+    /// As row(), in bold under a line: sums.
+    void totals(std::span<Cell const> cells);
+    void totals(std::initializer_list<Cell> cells) { totals({cells.begin(), cells.size()}); }
+    /// The file. Ends the writing.
+    /// @throws Unavailable when the disk for temporary files is full
+    [[nodiscard]] std::string take() &&;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> in_;
+};
+
+// ---- reading
+
+/// The names of the sheets a person can see, in their order.
+/// @refuses as rows_of
+[[nodiscard]] Result<std::vector<std::string>> sheet_names(std::string_view bytes, Limits const& limits = {});
+
+/// Rows of one sheet, unpacked piece by piece. Numbers are written without exponent; days and times, known by their
+/// style, as "2026-11-22", "2026-11-22 08:00:00" or "08:00:00"; formulas give their last value. Borrows the bytes.
+/// @param sheet  from 0, among sheet_names
+/// @refuses as rows_of, and sheet.no_such_sheet; by next: sheet.xlsx_broken sheet.row_too_long sheet.too_many_rows
+[[nodiscard]] Result<std::unique_ptr<Rows>> xlsx_rows(std::string_view bytes, std::size_t sheet = 0,
+                                                      Limits const& limits = {});
+
+}  // namespace sinergi::sheet

@@ -1,0 +1,50 @@
+#include "plumbing/web/web.hpp"
+
+#include "plumbing/web/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+namespace sinergi::web {
+namespace {
+
+TEST(Web, TheAppHasAFirstPage) {
+    auto const all = files();
+    auto const first = std::ranges::find_if(all, [](auto const& file) { return file.path.ends_with("/index.html"); });
+    ASSERT_NE(first, all.end());
+    EXPECT_TRUE(first->bytes.starts_with("<!doctype html>") || first->bytes.starts_with("<!DOCTYPE html>"));
+    EXPECT_FALSE(first->is_immutable) << "the page that names the hashed files must be asked for anew";
+}
+
+TEST(Web, EveryFileIsServedUnderOnePathWithATypeAndAnETag) {
+    std::set<std::string_view> paths;
+    for (auto const& file : files()) {
+        SCOPED_TRACE(file.path);
+        EXPECT_TRUE(paths.insert(file.path).second);
+        EXPECT_TRUE(file.path.starts_with('/'));
+        EXPECT_FALSE(file.path.ends_with(".mustache"));
+        EXPECT_FALSE(file.type.empty());
+        EXPECT_TRUE(file.etag.size() > 2 && file.etag.starts_with('"') && file.etag.ends_with('"'));
+    }
+}
+
+TEST(Web, AStoredGzipFormIsGzipAndSmaller) {
+    for (auto const& file : files()) {
+        if (file.gzip.empty()) continue;
+        SCOPED_TRACE(file.path);
+        EXPECT_TRUE(file.gzip.starts_with("\x1f\x8b"));
+        EXPECT_LT(file.gzip.size(), file.bytes.size());
+    }
+}
+
+TEST(Web, EveryTemplateIsFoundByItsName) {
+    for (auto const& page : embedded_pages()) {
+        SCOPED_TRACE(page.name);
+        EXPECT_FALSE(page_template(page.name).empty());
+    }
+}
+
+}  // namespace
+}  // namespace sinergi::web

@@ -1,0 +1,107 @@
+# shellcheck shell=bash
+# Everything that must pass, and one closing line that adds it up.
+
+# dev_test [WORDS] [--bless]
+dev_test() {
+    local words='' names='' word
+    for word in "$@"; do
+        case "$word" in
+            --bless) export SINERGI_BLESS=1 ;;
+            -*) stop "test knows --bless and words, not \"$word\"" ;;
+            *) words=$word ;;
+        esac
+    done
+    need build web run test
+    results=$(mktemp -d "${TMPDIR:-/tmp}/sinergi-test.XXXXXX")
+    dev_build
+    if wants "$words" tidy; then test_tidy; fi
+    names=$(street_tests "$words")
+    if [ -n "$names" ] || ! is_suite "$words"; then test_street "$names" "$words"; fi
+    if wants "$words" web; then test_web; fi
+    if wants "$words" e2e; then test_e2e; fi
+    close_tests "$results"
+}
+
+wants() { [ -z "$1" ] || [ "$1" = "$2" ]; }
+is_suite() { [ "$1" = tidy ] || [ "$1" = web ] || [ "$1" = e2e ]; }
+
+# The ctest names that hold the words; none when the words are part of a test's own name.
+street_tests() {
+    [ -n "$1" ] || { echo .; return; }
+    is_suite "$1" && return
+    ctest --test-dir build -N -R "$1" 2>/dev/null | sed -n 's/^ *Test *#[0-9]*: //p' | paste -sd'|' -
+}
+
+# The C++ tests of every house, on SQLite and PostgreSQL.
+test_street() {
+    local names=${1:-.} status=0
+    say "tests of the houses"
+    start_postgres
+    [ -n "$1" ] || export GTEST_FILTER="*${2}*"
+    [ -z "${GTEST_FILTER:-}" ] || say "only tests named $GTEST_FILTER"
+    GTEST_OUTPUT="xml:$results/" SINERGI_BIN="$root/build/sinergi" \
+        ctest --test-dir build -j2 -R "$names" --output-on-failure --output-junit "$results/ctest.junit" --timeout 600 \
+        >"$results/ctest.log" 2>&1 || status=$?
+    # Only what failed is worth reading.
+    [ "$status" -eq 0 ] || grep -vE '^ *[0-9]+/[0-9]+ Test|^ +Start |Passed' "$results/ctest.log" | tail -n 200 >&2
+    unset GTEST_FILTER
+    stop_postgres
+}
+
+# run_suite NAME COMMAND...: its words are kept for the sum, and shown when it fails.
+run_suite() {
+    local name=$1 status=0
+    shift
+    say "$name"
+    "$@" >"$results/$name.log" 2>&1 || status=$?
+    echo "$status" >"$results/$name.status"
+    [ "$status" -eq 0 ] || tail -n 80 "$results/$name.log" >&2
+}
+
+test_tidy() {
+    run_suite tidy python3 tools/tidy.py
+    run_suite tools python3 -m unittest discover -s tests -p '*_test.py'
+}
+
+has_script() { [ -f web/package.json ] && grep -q "\"$1\": " web/package.json; }
+
+test_web() {
+    has_script test || return 0
+    run_suite web npm --prefix web run --silent test
+}
+
+# A real browser against the real program. Debian's Chromium: nothing is downloaded.
+test_e2e() {
+    has_script e2e || return 0
+    export SINERGI_BIN=$root/build/sinergi SINERGI_CHROMIUM=${SINERGI_CHROMIUM:-/usr/bin/chromium}
+    run_suite e2e npm --prefix web run --silent e2e
+}
+
+close_tests() {
+    local status=0
+    python3 tools/test_sum.py "$1" || status=$?
+    rm -rf "$1"
+    return "$status"
+}
+
+# The same tests under sanitizers; of houses given by name, or of all.
+dev_asan() {
+    need build test
+    lock_build build-asan
+    configure asan build-asan
+    local targets=() name status=0
+    for name in "$@"; do targets+=("${name}_test"); done
+    if [ ${#targets[@]} -eq 0 ]; then
+        mapfile -t targets < <(ninja -C build-asan -t targets all | sed -n 's|^tests/\([a-z0-9_]*_test\): .*|\1|p')
+    fi
+    say "building under sanitizers: ${#targets[@]} tests"
+    ninja -C build-asan "${targets[@]}" >&2 || stop "the build failed"
+    unlock_build
+    start_postgres
+    local only
+    only=$(printf '%s\n' "${targets[@]%_test}" | paste -sd'|' -)
+    ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 SINERGI_UNDER_SANITIZER=1 \
+        ctest --test-dir build-asan -j2 -R "^($only)\$" --output-on-failure --timeout 900 >&2 || status=$?
+    stop_postgres
+    return "$status"
+}

@@ -1,0 +1,65 @@
+// The rail: queues with how many, how old and how late; then the other screens this person may open.
+import type { JSX } from 'preact';
+import { in_language, t, type Key } from '#/plumbing/i18n/i18n';
+import { number } from '#/plumbing/i18n/format';
+import { place } from '#/plumbing/router/router';
+import { Icon, Link } from '#/plumbing/ui/parts';
+import type { IconName } from '#/plumbing/ui/icons.gen';
+import { may } from '#/ground/session/actions';
+import type { Act } from '#/ground/session/model';
+import { deeds } from '#/plumbing/outbox/outbox';
+import type { Queue } from '#/manage/grievances/model';
+import { count_text, queue_icon, queues_known, use_queues } from '#/manage/grievances/views/queues';
+import { days_text } from '#/manage/grievances/views/words';
+
+interface Item { to: string; icon: IconName; name: Key; act?: Act | Act[] }
+export const other_screens: Item[] = [
+  { to: '/beban', icon: 'gauge', name: 'nav.load', act: 'see_load' },
+  { to: '/angka', icon: 'chart-column', name: 'nav.figures', act: 'see_figures' },
+  { to: '/kelola/akun', icon: 'users', name: 'nav.accounts', act: 'manage_accounts' },
+  { to: '/kelola/unit', icon: 'building-2', name: 'nav.units', act: 'manage_accounts' },
+  { to: '/kelola/piket', icon: 'bell-ring', name: 'nav.duty', act: 'manage_accounts' },
+  { to: '/kelola/jenis', icon: 'tag', name: 'nav.kinds', act: 'manage_settings' },
+  { to: '/kelola/libur', icon: 'calendar-days', name: 'nav.holidays', act: 'manage_settings' },
+  { to: '/kelola/templat', icon: 'file-text', name: 'nav.templates', act: 'manage_settings' },
+  { to: '/audit', icon: 'scroll-text', name: 'nav.audit', act: 'read_audit' },
+];
+export const is_shown = (item: Item): boolean => !item.act || [item.act].flat().some(may);
+
+
+function QueueLink({ queue }: { queue: Queue }): JSX.Element {
+  const to = `/antrean/${queue.code}`;
+  const hint = queue.late_count > 0 ? <span class="late">{t('queue.late_n', { n: number(queue.late_count) })}</span>
+    : queue.least_days_left != null && queue.count > 0 ? days_text(queue.least_days_left) : null;
+  return (
+    <Link to={to} aria-current={place.value.path === to ? 'page' : undefined}>
+      <Icon name={queue_icon[queue.code] ?? 'inbox'} /><span>{in_language(queue.name_id, queue.name_en)}</span>
+      {queue.count > 0 ? <span class={`count ${queue.code === 'late' || queue.code === 'urgent' ? 'count-bad' : ''}`}>{count_text(queue)}</span> : <span />}
+      {hint && <small>{hint}</small>}
+    </Link>
+  );
+}
+function ScreenLink({ item }: { item: Item }): JSX.Element {
+  return <Link to={item.to} aria-current={place.value.path === item.to ? 'page' : undefined}><Icon name={item.icon} /><span>{t(item.name)}</span></Link>;
+}
+
+export function Rail(): JSX.Element {
+  const reading = use_queues();
+  const queues = reading.data?.items ?? queues_known.value;
+  const screens = other_screens.filter(is_shown);
+  const work = screens.filter((s) => !s.to.startsWith('/kelola') && s.to !== '/audit');
+  const office = screens.filter((s) => !work.includes(s));
+  return (
+    <nav class="rail" aria-label={t('nav.main')}>
+      <ScreenLink item={{ to: '/', icon: 'house', name: 'nav.home' }} />
+      {may('receive_grievance') && <ScreenLink item={{ to: '/aduan/baru', icon: 'plus', name: 'nav.intake' }} />}
+      {deeds.value.length > 0 && <Link to="/kotak-keluar" aria-current={place.value.path === '/kotak-keluar' ? 'page' : undefined}><Icon name="send" /><span>{t('nav.outbox')}</span><span class="count">{deeds.value.length}</span></Link>}
+      {queues.length > 0 && <h2>{t('nav.queues')}</h2>}
+      {queues.map((queue) => <QueueLink key={queue.code} queue={queue} />)}
+      {work.length > 0 && <h2>{t('nav.lead')}</h2>}
+      {work.map((item) => <ScreenLink key={item.to} item={item} />)}
+      {office.length > 0 && <h2>{t('nav.manage')}</h2>}
+      {office.map((item) => <ScreenLink key={item.to} item={item} />)}
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+// Every address of the office app. Daily screens travel with the app; administration is fetched when opened.
+import type { ComponentType } from 'preact';
+import { Home } from '#/manage/grievances/views/home';
+import { Queue } from '#/manage/grievances/views/queue';
+import { GrievanceFile } from '#/manage/grievances/views/file';
+import { Intake } from '#/manage/grievances/views/intake';
+
+export interface ScreenProps { params: Record<string, string>; query: URLSearchParams }
+type Load = () => Promise<ComponentType<ScreenProps>>;
+const now = (view: ComponentType<ScreenProps>): Load => { const ready = Promise.resolve(view); return () => ready; };
+
+const may_show_states = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+
+export const routes: readonly (readonly [string, Load])[] = [
+  ['/', now(Home)],
+  ['/antrean/:queue', now(Queue)],
+  ['/aduan/baru', now(Intake)],
+  ['/aduan/:id', now(GrievanceFile)],
+  ['/kotak-keluar', () => import('#/manage/grievances/views/outbox').then((m) => m.Outbox)],
+  ['/beban', () => import('#/manage/grievances/views/load').then((m) => m.LoadView)],
+  ['/angka', () => import('#/manage/grievances/views/figures').then((m) => m.Figures)],
+  ['/kelola', () => import('#/ground/access/views/accounts').then((m) => m.Accounts)],
+  ['/kelola/akun', () => import('#/ground/access/views/accounts').then((m) => m.Accounts)],
+  ['/kelola/akun/:id', () => import('#/ground/access/views/account').then((m) => m.AccountView)],
+  ['/kelola/unit', () => import('#/ground/access/views/units').then((m) => m.Units)],
+  ['/kelola/piket', () => import('#/ground/access/views/duty').then((m) => m.Duty)],
+  ['/kelola/jenis', () => import('#/manage/grievances/views/kinds').then((m) => m.Kinds)],
+  ['/kelola/templat', () => import('#/manage/grievances/views/templates').then((m) => m.Templates)],
+  ['/kelola/libur', () => import('#/ground/calendar/views/holidays').then((m) => m.Holidays)],
+  ['/audit', () => import('#/ground/audit/views/audit').then((m) => m.Audit)],
+  ['/akun-saya', () => import('#/ground/session/views/my_account').then((m) => m.MyAccount)],
+  ...(may_show_states ? [['/keadaan', () => import('#/plumbing/dev/states').then((m) => m.States)] as const] : []),
+];

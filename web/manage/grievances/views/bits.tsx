@@ -1,0 +1,59 @@
+// Small pieces that several complaint screens show alike: state, days, flags.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
+import { ago, moment } from '#/plumbing/i18n/format';
+import { Icon, Link } from '#/plumbing/ui/parts';
+import type { Choice } from '#/plumbing/ui/form';
+import type { IconName } from '#/plumbing/ui/icons.gen';
+import { days_text } from './words';
+import { known_kinds } from '../actions';
+import { type Deed, type Kind, type Row, type State, tone_of } from '../model';
+
+export function StateTag({ state }: { state: State }): JSX.Element {
+  return <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{t_code('state', state)}</span>;
+}
+export function Days({ left, due }: { left: number | null | undefined; due?: string | null | undefined }): JSX.Element {
+  if (left == null) return <span class="quiet">—</span>;
+  return <span class={`num ${left < 0 ? 'late' : left <= 1 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{left < 0 && <Icon name="clock-alert" />}{days_text(left)}</span>;
+}
+export function Flags({ row }: { row: Pick<Row, 'is_urgent' | 'privacy' | 'guard'> }): JSX.Element {
+  return (
+    <>
+      {row.is_urgent && <span class="tag tag-bad"><Icon name="siren" />{t('flag.urgent')}</span>}
+      {row.privacy === 'confidential' && <span class="tag"><Icon name="eye-off" />{t('flag.confidential')}</span>}
+      {row.privacy === 'anonymous' && <span class="tag"><Icon name="eye-off" />{t('flag.anonymous')}</span>}
+      {row.guard === 'closed' && <span class="tag tag-dark"><Icon name="lock" />{t('flag.closed')}</span>}
+      {row.guard === 'oversight' && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}
+    </>
+  );
+}
+export const deed_icon: Record<Deed, IconName> = {
+  verify: 'check', reject: 'circle-x', forward: 'forward', assign: 'user-plus', claim: 'hand', note: 'sticky-note', ask: 'message-circle-question-mark', answer: 'send',
+  extend: 'calendar-plus', merge: 'merge', close: 'circle-check', reopen: 'rotate-ccw', sent: 'check',
+};
+export const place_of = (row: Pick<Row, 'region_name' | 'district_name'>): string => (row.district_name ? `${row.region_name}, ${row.district_name}` : row.region_name);
+
+export function use_kinds(): Kind[] {
+  const [kinds, set_kinds] = useState<Kind[]>([]);
+  useEffect(() => { known_kinds().then(set_kinds, () => {}); }, []);
+  return kinds;
+}
+export const kind_choices = (kinds: Kind[]): Choice[] => kinds.filter((k) => k.is_active).map((k) => ({ value: k.code, text: in_language(k.name_id, k.name_en) }));
+export const code_choices = (group: string, codes: readonly string[]): Choice[] => codes.map((code) => ({ value: code, text: t_code(group, code) }));
+
+/// Reports that look like this one, each with why.
+export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JSX.Element }): JSX.Element {
+  return (
+    <ul class="similar">
+      {rows.map((row) => (
+        <li key={row.id} class="stack stack-2">
+          <div class="row-apart"><Link to={`/aduan/${row.id}`} target="_blank"><strong class="num">{row.tracking_number}</strong></Link><StateTag state={row.state} /></div>
+          <div>{row.kind_name} · {place_of(row)} · <span title={moment(row.received_at)}>{ago(row.received_at)}</span></div>
+          <div class="quiet clip">{row.summary}</div>
+          <div class="row-apart">{row.why ? <span class="tag tag-wait"><Icon name="info" />{row.why}</span> : <span />}{act?.(row)}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}

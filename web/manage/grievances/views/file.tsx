@@ -1,0 +1,91 @@
+// One complaint: identity bar, what was said, timeline newest first, and the acts this person may do now.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { t, t_code } from '#/plumbing/i18n/i18n';
+import { day, moment, region_code } from '#/plumbing/i18n/format';
+import { place } from '#/plumbing/router/router';
+import { Dialog, Icon, Link, Note, Show, Title } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
+import type { ScreenProps } from '#/app/routes';
+import { open_grievance } from '../actions';
+import type { Deed, File_ } from '../model';
+import { Days, Flags, StateTag, place_of } from './bits';
+import { Deeds } from './deeds';
+import { Reporters } from './reporters';
+import { Timeline } from './timeline';
+
+function Identity({ file }: { file: File_ }): JSX.Element {
+  const clocks = file.clocks;
+  return (
+    <header class="identity">
+      <p class="identity-name"><span class="num">{file.tracking_number}</span><span style={{ fontWeight: 400 }}>{file.kind_name}</span><StateTag state={file.state} /><Flags row={file} /></p>
+      <dl class="marks">
+        <div><dt>{t('col.place')}</dt><dd>{place_of(file)}</dd></div>
+        <div><dt>{t('file.promise')}</dt><dd>{clocks.promise_by ? <>{day(clocks.promise_by)} · <Days left={clocks.promise_days_left} due={clocks.promise_by} /></> : '—'}</dd></div>
+        <div><dt>{t('file.state_clock')}</dt><dd><Days left={clocks.state_days_left} due={clocks.state_due} /></dd></div>
+        <div><dt>{t('col.officer')}</dt><dd>{file.officer_name || t('queue.nobody')}{file.unit_name && <span class="quiet" style={{ fontWeight: 400 }}> · {file.unit_name}</span>}</dd></div>
+        <div><dt>{t('col.received')}</dt><dd title={moment(file.received_at)}>{day(file.received_at)} · <span style={{ fontWeight: 400 }}>{t_code('channel', file.channel)}</span></dd></div>
+      </dl>
+    </header>
+  );
+}
+
+function Photos({ file }: { file: File_ }): JSX.Element | null {
+  const [shown, set_shown] = useState<string | null>(null);
+  if (!file.photos.length) return null;
+  return (
+    <>
+      <ul class="photos">{file.photos.map((p, i) => <li key={p.id}><button type="button" class="link" onClick={() => set_shown(p.url)}><img src={p.thumb} alt={t('file.photo_n', { n: i + 1 })} loading="lazy" /></button></li>)}</ul>
+      {shown && <Dialog wide title={t('file.photo')} close={() => set_shown(null)}><img src={shown} alt={t('file.photo')} style={{ margin: '0 auto', maxHeight: '75vh' }} /></Dialog>}
+    </>
+  );
+}
+
+function Said({ file }: { file: File_ }): JSX.Element {
+  return (
+    <section class="card stack">
+      <h2>{t('file.said')}</h2>
+      <p class="pre" style={{ maxWidth: '75ch', fontSize: '15px', lineHeight: '24px' }}>{file.text}</p>
+      <Photos file={file} />
+      <dl class="facts">
+        <dt>{t('file.place_more')}</dt><dd>{file.place || <span class="quiet">{t('ui.none_yet')}</span>}</dd>
+        <dt>{t('file.region')}</dt><dd>{place_of(file)} <span class="quiet num">{region_code(file.region)}</span></dd>
+        {file.lat != null && file.lon != null && <><dt>{t('file.position')}</dt><dd class="num">{file.lat.toFixed(5)}, {file.lon.toFixed(5)} <a href={`geo:${file.lat},${file.lon}`}>{t('file.open_map')}</a></dd></>}
+        {file.about && file.about.length > 0 && <><dt>{t('file.about')}</dt><dd>{file.about.map((a) => `${t_code('about', a.kind)}${a.name ? `: ${a.name}` : ''}`).join('; ')}</dd></>}
+        {file.merged && file.merged.length > 0 && <><dt>{t('file.merged')}</dt><dd class="row">{file.merged.map((m) => <Link key={m.id} to={`/aduan/${m.id}`}>{m.tracking_number}</Link>)}</dd></>}
+        {file.watch != null && <><dt>{t('file.watch')}</dt><dd>{t('file.watch_n', { n: file.watch })}</dd></>}
+      </dl>
+    </section>
+  );
+}
+
+export function GrievanceFile({ params }: ScreenProps): JSX.Element {
+  const id = params.id ?? '';
+  const reading = use_reading(`file ${id}`, (signal) => open_grievance(id, signal), ['grievances']);
+  const wanted = place.value.query.get('tindakan') as Deed | null;
+  return (
+    <Show reading={reading} bones={8}>
+      {(file) => (
+        <>
+          <div class="unseen"><Title tab={file.tracking_number}>{t('file.title', { number: file.tracking_number })}</Title></div>
+          <Identity file={file} />
+          {file.merged_into && <Note kind="wait">{t('file.is_merged')} <Link to={`/aduan/${file.merged_into.id}`}>{file.merged_into.tracking_number}</Link></Note>}
+          <div class="two">
+            <div class="stack">
+              <Said file={file} />
+              <section class="card stack"><h2>{t('file.timeline')}</h2><Timeline file={file} again={reading.again} /></section>
+            </div>
+            <aside class="stack" aria-label={t('file.aside')}>
+              <Deeds key={file.id} file={file} wanted={wanted && file.may.includes(wanted) ? wanted : null} again={reading.again} />
+              <Reporters file={file} />
+              <section class="card stack stack-2"><h2>{t('file.papers')}</h2>
+                <a class="row" href={`/api/v1/grievances/${file.id}/receipt.pdf`} target="_blank" rel="noopener"><Icon name="printer" />{t('file.receipt')}</a>
+                <a class="row" href={`/api/v1/grievances/${file.id}/letter.pdf`} target="_blank" rel="noopener"><Icon name="file-text" />{t('file.letter')}</a>
+              </section>
+            </aside>
+          </div>
+        </>
+      )}
+    </Show>
+  );
+}

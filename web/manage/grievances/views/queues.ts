@@ -1,0 +1,22 @@
+// The queues as every screen knows them: one read, shared by rail, home and palette.
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Page } from '#/plumbing/api/api';
+import { number } from '#/plumbing/i18n/format';
+import type { IconName } from '#/plumbing/ui/icons.gen';
+import { type Reading, use_reading } from '#/plumbing/ui/query';
+import { list_queues } from '../actions';
+import type { Queue } from '../model';
+
+export const queue_icon: Record<string, IconName> = {
+  to_verify: 'user-check', unassigned: 'inbox', mine: 'user', my_unit: 'building-2', asked: 'message-circle-question-mark', answered: 'message-circle',
+  rebutted: 'undo-2', late: 'clock-alert', climbed: 'arrow-up-right', urgent: 'siren', oversight: 'shield', all: 'database',
+};
+/// The last counts read, so that the palette knows the queues without asking again.
+export const queues_known = signal<Queue[]>([]);
+export function use_queues(): Reading<Page<Queue>> {
+  const reading = use_reading('queues', list_queues, ['grievances']);
+  useEffect(() => { if (reading.data) queues_known.value = reading.data.items; }, [reading.data]);
+  return reading;
+}
+export const count_text = (queue: Queue): string => number(queue.count) + (queue.count_is_capped ? '+' : '');
