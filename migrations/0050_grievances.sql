@@ -135,6 +135,12 @@ CREATE TABLE grievance_photo (
 CREATE INDEX grievance_photo_of ON grievance_photo (grievance, id) WHERE grievance IS NOT NULL;
 CREATE INDEX grievance_photo_loose ON grievance_photo (uploaded_at) WHERE grievance IS NULL;
 
+-- How far a task has followed the notices.
+CREATE TABLE grievance_follower (
+    follower TEXT PRIMARY KEY,
+    seq      BIGINT NOT NULL
+);
+
 CREATE TABLE grievance_template (
     id    ROWID,
     name  TEXT NOT NULL,

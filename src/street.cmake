@@ -34,4 +34,8 @@ house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plum
                           LIBS Boost::boost)
 
 # apps: wiring only
+house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
+                               plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
+                               ground/regions ground/calendar ground/audit ground/access manage/grievances
+                          LIBS PkgConfig::png)
 house(apps/server         USES ALL)

@@ -84,7 +84,8 @@ def draw(houses, with_arrows):
             parts += [arrow(places[path], places[other]) for other in uses if other in places and path in places]
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top + 6}" role="img" '
             f'aria-label="The houses of Sinergi, wing by wing; each uses only houses above it">'
-            f'<style>{STYLE}</style><rect width="{WIDTH}" height="{top + 6}" fill="#fff"/>' + "\n".join(parts) + "</svg>\n")
+            f'<style>{STYLE}</style><rect width="{WIDTH}" height="{top + 6}" fill="#fff"/>' + "\n".join(parts) +
+            "</svg>\n")
 
 
 def arrow(start, end):

@@ -4,7 +4,7 @@ import os
 import pathlib
 import re
 
-SKIP = {".git", "node_modules", "dist", "data", "__pycache__", ".library", "images"}
+SKIP = {".git", "node_modules", "dist", "data", "__pycache__", "corpus", "images"}
 CODE = {".cpp", ".hpp", ".py", ".sh", ".sql", ".ts", ".tsx", ".mjs", ".css", ".cmake", ".mustache", ".json", ".md",
         ".txt", ".yml", ".story", ".html", ".S", ""}
 # A raw string, a string, a character, a comment: in that order of eagerness.

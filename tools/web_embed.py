@@ -4,11 +4,11 @@ as they are (.incbin: nothing for the compiler to chew), and web_table.cpp, whic
 
 usage: web_embed.py WEB_FOLDER OUT_FOLDER [--without-web]
 
-Files become http::Router::StaticFile: served under the path they have in dist/, with a gzip form where it is smaller
-and an ETag of their content. Files with a hash in their name never change (immutable). `*.mustache` are page templates
-for the server and are not served: dist/ holds them with the names of the built files in them, public/ as they were
-written. `--without-web` takes those and a page that says the app was left out: for sanitizer and fuzz builds only;
-every other build without a web app fails here.
+Files become http::Router::StaticFile: served under /app/ and the path they have in dist/, with a gzip form where it is
+smaller and an ETag of their content. Files with a hash in their name never change (immutable). `*.mustache` are page
+templates for the server and are not served: dist/pages holds them by language with the names of the built files in
+them, public/ as they were written. `--without-web` takes those and a page that says the app was left out: for sanitizer
+and fuzz builds only; every other build without a web app fails here.
 """
 import gzip
 import hashlib
@@ -37,7 +37,7 @@ def served(dist):
         if file.suffix == ".mustache":
             pages.append((relative.removeprefix("pages/").removesuffix(".mustache"), file))
         elif file.suffix in TYPES:
-            files.append(("/" + relative, file))
+            files.append(("/app/" + relative, file))
         elif dist.name == "dist":
             sys.exit(f"{file}: a kind of file with no media type in tools/web_embed.py")
     return files, pages
@@ -88,14 +88,14 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     if "--without-web" in sys.argv:
         dist = out / "without"
-        (dist / "app").mkdir(parents=True, exist_ok=True)
-        (dist / "app" / "index.html").write_text(WITHOUT, encoding="utf-8")
+        dist.mkdir(parents=True, exist_ok=True)
+        (dist / "index.html").write_text(WITHOUT, encoding="utf-8")
     files, pages = served(dist) if dist.is_dir() else ([], [])
     if not any(path.endswith("/index.html") for path, _ in files):
         sys.exit(f"{dist}: there is no built web app. `./dev build` makes it (npm ci and npm run build in web/); "
                  "for a program without it configure with -DSINERGI_NO_WEB=ON")
     if "--without-web" in sys.argv and (web / "public").is_dir():
-        pages = served(web / "public")[1]
+        pages = [(f"{language}/{name}", file) for language in ("id", "en") for name, file in served(web / "public")[1]]
     blobs = Blobs(out.resolve())
     rows = rows_of(files, blobs)
     templates = [f"    {{{text(name)}, {blobs.add(file.resolve(), file.read_bytes())}, {file.stat().st_size}}},"

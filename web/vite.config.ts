@@ -18,7 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    manifest: true,
     reportCompressedSize: false,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/lapor': 'http://127.0.0.1:8080' } },

@@ -77,7 +77,7 @@ std::string folded_key(std::string_view text) {
     for (std::int32_t at = 0; at < plain.length(); at = plain.moveIndex32(at, 1)) {
         auto const c = plain.char32At(at);
         if (c < 0x80) {
-            if (char const k = key_of_ascii[static_cast<std::size_t>(c)]; k != ' ') key.letter(k);
+            if (char const k = key_of_ascii[static_cast<unsigned char>(c)]; k != ' ') key.letter(k);
             else key.gap();
         } else if (auto const ascii = plain_of(c); !ascii.empty()) {
             key.letters(ascii);
@@ -181,7 +181,7 @@ std::string search_key(std::string_view text) {
     Key key(text.size());
     for (char const c : text) {
         if (!is_ascii(c)) return folded_key(text);
-        if (char const k = key_of_ascii[static_cast<std::size_t>(c)]; k != ' ') key.letter(k);
+        if (char const k = key_of_ascii[static_cast<unsigned char>(c)]; k != ' ') key.letter(k);
         else key.gap();
     }
     return std::move(key).take();

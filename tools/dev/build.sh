@@ -27,8 +27,8 @@ configure() {
 
 # digest PATH...: one word for the content of these files and folders, less what is made from them.
 digest() {
-    find "$@" -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.gen.*' -not -name sprite.svg \
-        -print0 2>/dev/null | sort -z | xargs -0 -r sha256sum | sha256sum | cut -c1-32
+    { find "$@" -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.gen.*' \
+        -not -name sprite.svg -print0 2>/dev/null || true; } | sort -z | xargs -0 -r sha256sum | sha256sum | cut -c1-32
 }
 
 # Fetches the npm packages of a folder exactly as its lock file says.

@@ -3,7 +3,7 @@
 # What it found once lies in tests/corpus/TARGET and is replayed by every ./dev ci.
 
 build_fuzz() {
-    need build fuzz
+    need build web fuzz
     lock_build build-fuzz
     configure fuzz build-fuzz
     mapfile -t fuzz_targets < <(ninja -C build-fuzz -t targets all | sed -n 's|^fuzz/\([a-z0-9_]*\): .*|\1|p' | sort -u)
@@ -49,7 +49,7 @@ fuzz_one() {
 
 # dev_bench [NAME]: the programs of bench/, each printing its figure and its bound.
 dev_bench() {
-    need build run test
+    need build web run test
     dev_build
     local bench found=
     start_postgres_for_marks

@@ -31,7 +31,7 @@ missing_of() {
         stop "this is not Debian. Install these by other means, then try again: $*"
     fi
     local there
-    there=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null | awk '$1 == "ii" { print $2 }') || true
+    there=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii *//p') || true
     comm -23 <(printf '%s\n' "$@" | sort -u) <(sort -u <<<"$there")
 }
 

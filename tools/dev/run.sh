@@ -35,8 +35,8 @@ seed_demo() {
         return
     fi
     say "filling a demo office with made-up people and complaints"
-    rm -rf "$demo_data" "$demo_data.new"
-    mkdir -p "$demo_data.new"
+    rm -rf "$demo_data" "$demo_data.new" "$demo_accounts"
+    mkdir -p "$(dirname "$demo_data")"
     (umask 077 && build/sinergi seed demo --data "$demo_data.new" --json >"$demo_accounts.new") ||
         stop "the demo could not be filled"
     mv "$demo_data.new" "$demo_data"
@@ -50,7 +50,7 @@ show_demo() {
 
     report a problem     http://127.0.0.1:$1/lapor
     track a report       http://127.0.0.1:$1/lacak
-    for officers         http://127.0.0.1:$1/
+    for officers         http://127.0.0.1:$1/app/
 
   Demo accounts
 TEXT

@@ -34,14 +34,17 @@ street_tests() {
 
 # The C++ tests of every house, on SQLite and PostgreSQL.
 test_street() {
-    local names=${1:-.} status=0
+    local names=${1:-.} status=0 but='^$'
     say "tests of the houses"
     start_postgres
-    [ -n "$1" ] || export GTEST_FILTER="*${2}*"
-    [ -z "${GTEST_FILTER:-}" ] || say "only tests named $GTEST_FILTER"
+    if [ -z "$1" ]; then
+        # The words are part of a test's own name: GoogleTest knows those, the others stay at home.
+        export GTEST_FILTER="*${2}*" but='^bad_days'
+        say "only tests named $GTEST_FILTER"
+    fi
     GTEST_OUTPUT="xml:$results/" SINERGI_BIN="$root/build/sinergi" \
-        ctest --test-dir build -j2 -R "$names" --output-on-failure --output-junit "$results/ctest.junit" --timeout 600 \
-        >"$results/ctest.log" 2>&1 || status=$?
+        ctest --test-dir build -j2 -R "$names" -E "$but" --output-on-failure --timeout 600 \
+        --output-junit "$results/ctest.junit" >"$results/ctest.log" 2>&1 || status=$?
     # Only what failed is worth reading.
     [ "$status" -eq 0 ] || grep -vE '^ *[0-9]+/[0-9]+ Test|^ +Start |Passed' "$results/ctest.log" | tail -n 200 >&2
     unset GTEST_FILTER
@@ -86,7 +89,7 @@ close_tests() {
 
 # The same tests under sanitizers; of houses given by name, or of all.
 dev_asan() {
-    need build test
+    need build web test
     lock_build build-asan
     configure asan build-asan
     local targets=() name status=0

@@ -55,7 +55,7 @@ export function Frame({ children }: { children: ComponentChildren }): JSX.Elemen
         <button type="button" class="btn btn-icon menu-wide" aria-label={t('nav.menu')} onClick={() => set_open('menu')}><Icon name="menu" /></button>
         <Link to="/" class="brand"><Mark /><div><strong>Sinergi</strong><span>{t('nav.office', { area: session.value!.officer.area_name })}</span></div></Link>
         <span class="grow" />
-        <button type="button" class="find" onClick={() => set_open('find')} aria-label={t('nav.find')}><Icon name="search" /><span>{t('nav.find')}</span><kbd>Ctrl K</kbd></button>
+        <button type="button" class="find" onClick={() => set_open('find')}><Icon name="search" /><span>{t('nav.find')}</span><kbd>Ctrl K</kbd></button>
         <button type="button" class="btn btn-icon hide-narrow" aria-label={t('keys.title')} onClick={() => set_open('help')}><Icon name="keyboard" /></button>
         <Me />
       </header>

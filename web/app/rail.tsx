@@ -30,7 +30,7 @@ export const is_shown = (item: Item): boolean => !item.act || [item.act].flat().
 function QueueLink({ queue }: { queue: Queue }): JSX.Element {
   const to = `/antrean/${queue.code}`;
   const hint = queue.late_count > 0 ? <span class="late">{t('queue.late_n', { n: number(queue.late_count) })}</span>
-    : queue.least_days_left != null && queue.count > 0 ? days_text(queue.least_days_left) : null;
+    : queue.least_days_left != null && queue.least_days_left <= 1 && queue.count > 0 ? days_text(queue.least_days_left) : null;
   return (
     <Link to={to} aria-current={place.value.path === to ? 'page' : undefined}>
       <Icon name={queue_icon[queue.code] ?? 'inbox'} /><span>{in_language(queue.name_id, queue.name_en)}</span>

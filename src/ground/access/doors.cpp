@@ -83,7 +83,7 @@ private:
             return refuse(Why::unknown, "access.session_ended");
         }
         if (now.ms - row->last_seen.ms > touch_ms) {
-            office_.db.write_soon([id = row->id, now](db::Tx& tx) { tx.run(sql::touch_session, {{"id", id}, {"at", now}}); });
+            office_.db.write_soon([id = row->id, now](db::Tx& tx) { tx.later(sql::touch_session, {{"id", id}, {"at", now}}); });
         }
         auto const role = role_of(row->role);
         Officer officer{.id = row->account, .name = row->name, .role = role, .area = row->area, .unit = row->unit,
@@ -148,7 +148,7 @@ Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_
 void keep_answer(db::Tx& tx, AccountId by, std::string_view key, std::string_view body_digest, std::string_view answer,
                  int status, Moment now) {
     if (key.empty()) return;
-    tx.run(sql::insert_deed, {{"account", by.raw()},
+    tx.later(sql::insert_deed, {{"account", by.raw()},
                               {"client_key", key},
                               {"body_digest", body_digest},
                               {"answer", answer},

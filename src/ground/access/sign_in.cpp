@@ -98,8 +98,8 @@ Result<SignedIn> open_session(db::Tx& tx, Office& office, Known const& known, Tr
     if (tried && now < tried->wait_until) return refuse(Why::too_many, "access.locked");
     if (known.secret->totp_since) SINERGI_MUST(use_code(tx, office, row.id, *known.secret, attempt.code, now));
     SignedIn out{make_token(), row.officer(), row.account};
-    tx.run(sql::delete_try, {{"name_digest", digest}});
-    tx.run(sql::insert_session, {{"id", office.ids.next(now)}, {"account", row.id},
+    if (tried) tx.later(sql::delete_try, {{"name_digest", digest}});
+    tx.later(sql::insert_session, {{"id", office.ids.next(now)}, {"account", row.id},
                                  {"token_digest", digest_text(token_digest(out.token))}, {"since", now},
                                  {"ends", now.plus_ms(office.session_ms)}, {"address", attempt.address},
                                  {"agent", mask_niks(attempt.agent.substr(0, 200))}});

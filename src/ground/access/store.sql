@@ -136,7 +136,7 @@ SELECT a.id
 SELECT count(*) FROM account WHERE role = 'admin' AND ended_at IS NULL AND decree_ends >= :today AND id <> :but
 
 -- name: list_expired
-SELECT id FROM account WHERE ended_at IS NULL AND decree_ends < :today ORDER BY id LIMIT :row_max
+SELECT id FROM account WHERE ended_at IS NULL AND decree_ends < :today ORDER BY decree_ends, id LIMIT :row_max
 
 -- name: insert_secret
 INSERT INTO account_secret (account, password, password_at) VALUES (:account, :password, :at)

@@ -28,7 +28,7 @@ std::span<std::uint8_t const> bytes_of(std::string_view text) {
 void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_view act, Subject subject,
           std::string_view digest) {
     auto const purpose = trace.purpose.empty() ? std::string{} : mask_niks(trace.purpose);
-    tx.run(sql::insert_line, {{"id", ids.next(now)},
+    tx.later(sql::insert_line, {{"id", ids.next(now)},
                               {"at", now},
                               {"actor", actor_text(trace.actor)},
                               {"account", or_none(trace.account)},
@@ -56,6 +56,10 @@ std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view c
 
 void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
     tx.run(sql::delete_salt, {{"subject_kind", subject_kind}, {"subject", subject}});
+}
+
+std::int64_t highest_id(db::Tx& tx) {
+    return tx.find<std::optional<std::int64_t>>(sql::find_highest_id).value_or(std::nullopt).value_or(0);
 }
 
 }  // namespace sinergi::audit

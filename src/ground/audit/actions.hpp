@@ -16,4 +16,8 @@ void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_
 /// Deletes the subject's salt, as the last step of its erasure: its digests tell nothing from then on.
 void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
 
+/// The highest id in the house's table. Every deed writes its line last, so no id of the database is above it by more
+/// than what was made within the same millisecond.
+[[nodiscard]] std::int64_t highest_id(db::Tx& tx);
+
 }  // namespace sinergi::audit

@@ -3,6 +3,7 @@
 #include "audit/store_sql.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
+#include "plumbing/log/log.hpp"
 #include "plumbing/notices/notices.hpp"
 
 #include <charconv>
@@ -77,9 +78,8 @@ struct Sealer::Inside {
 
     Sealed seal_block() {
         auto const sealed = db.write([&](db::Tx& tx) -> Result<Sealed> {
-            tx.run(sql::calm_isolation);
-            tx.run(sql::take_lock);
             Sealed out;
+            if (!tx.find<bool>(sql::take_lock).value_or(false)) return out;
             out.lines = seal_lines(tx, clock.now(), options.lines_max);
             out.notices = notices::seal(tx, options.lines_max);
             return out;
@@ -87,11 +87,22 @@ struct Sealer::Inside {
         return sealed.value();
     }
 
+    /// A number that is already there means another process was faster, or a hand that wrote numbers itself: then the
+    /// lines stay unsealed, and `verify` names the stranger.
+    Sealed try_seal_block() {
+        try {
+            return seal_block();
+        } catch (db::Clash const& clash) {
+            log::warn("audit: not sealed, {} is taken", clash.constraint);
+            return {};
+        }
+    }
+
     Sealed seal() {
         std::scoped_lock const mine(turn);
         Sealed all;
         while (!is_idle()) {
-            auto const block = seal_block();
+            auto const block = try_seal_block();
             all.lines += block.lines;
             all.notices += block.notices;
             if (block.lines == 0 && block.notices == 0) break;  // another sealer was faster
@@ -114,7 +125,7 @@ struct Sealer::Inside {
                 seal();
                 tell();
             } catch (Fault const&) {
-                pause_ms = second_ms;  // the database is away; what is not sealed waits with it
+                pause_ms = second_ms;  // the database is away; what is not sealed waits with it, and /healthz tells
             }
             std::unique_lock held(lock);
             wake.wait_for(held, stop, std::chrono::milliseconds(pause_ms), [] { return false; });

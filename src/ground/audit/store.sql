@@ -2,6 +2,9 @@
 INSERT INTO audit_line (id, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest)
 VALUES (:id, :at, :actor, :account, :role, :act, :subject_kind, :subject, :region, :purpose, :address, :digest)
 
+-- name: find_highest_id
+SELECT max(id) AS id FROM audit_line
+
 -- name: find_unsealed
 SELECT id FROM audit_line WHERE seq IS NULL LIMIT 1
 

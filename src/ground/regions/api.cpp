@@ -36,7 +36,7 @@ struct RegionOut {
 BOOST_DESCRIBE_STRUCT(RegionOut, (), (code, name, level, kind, parents, valid_from, valid_to, now, lat, lon))
 
 struct DecreeOut {
-    Date day;
+    std::optional<Date> day;            // none: the list that came with the program
     std::string decree;
 };
 BOOST_DESCRIBE_STRUCT(DecreeOut, (), (day, decree))
@@ -179,7 +179,10 @@ Result<RegionDetail> detail(Desk const& desk, RegionCode const& code) {
         for (auto const& one : atlas->now(code)) out.became.push_back({one, atlas->name_of(one)});
     return desk.db.read([&](db::Tx& tx) -> Result<RegionDetail> {
         out.kode_bps = store::find_kode_bps(tx, code);
-        for (auto& change : store::changes_of(tx, code)) out.decrees.push_back({change.day, std::move(change.decree)});
+        for (auto& change : store::changes_of(tx, code)) {
+            bool const is_first = change.day == since_ever;
+            out.decrees.push_back({is_first ? std::nullopt : std::optional(change.day), std::move(change.decree)});
+        }
         return std::move(out);
     });
 }

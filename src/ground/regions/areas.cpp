@@ -1,11 +1,10 @@
 #include "regions/areas.hpp"
 
+#include "regions/pack.hpp"
 #include "regions/store.hpp"
 
 namespace sinergi::regions {
 namespace {
-
-constexpr ChangeId first_change{1};  // below every id that is ever made
 
 Atlas read_whole(db::Database& db) {
     return db.read([](db::Tx& tx) -> Result<Atlas> { return store::whole(tx); }).value();
@@ -15,7 +14,7 @@ Atlas read_whole(db::Database& db) {
 
 std::int64_t load(db::Database& db, Moment now) {
     if (db.read([](db::Tx& tx) -> Result<bool> { return store::is_loaded(tx); }).value()) return 0;
-    return store::load_pack(db, first_change, now);
+    return store::load(db, each_packed, now);
 }
 
 Areas::Areas(db::Database& db) : db_(db) { refresh(); }

@@ -34,6 +34,13 @@ inline Atlas small_atlas() {
     return std::move(maker).take();
 }
 
+/// The regencies of Jawa Barat, and all of Kuningan: 436 areas, for tests that need a database but not the country.
+inline void each_of_kuningan(std::function<void(RegionCode const&, std::string_view)> const& visit) {
+    each_packed([&](RegionCode const& c, std::string_view n) {
+        if (code("3208").has(c) || (code("32").has(c) && c.level() <= RegionLevel::regency)) visit(c, n);
+    });
+}
+
 /// All 91,599.
 inline Atlas const& whole_atlas() {
     static Atlas const atlas = [] {

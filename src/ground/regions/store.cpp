@@ -12,6 +12,7 @@ namespace {
 
 constexpr double micro = 1'000'000;
 constexpr std::int64_t changes_max = 50;
+constexpr ChangeId first_change{1};  // below every id that is ever made
 
 /// A row of all_versions and versions_between, borrowed.
 Region region_of(db::Columns const& row) {
@@ -28,7 +29,7 @@ Region region_of(db::Columns const& row) {
 
 bool is_loaded(db::Tx& tx) { return tx.find<bool>(sql::is_loaded).value_or(false); }
 
-std::int64_t load_pack(db::Database& db, ChangeId first_change, Moment now) {
+std::int64_t load(db::Database& db, EachArea const& each, Moment now) {
     auto const decree = Decree::parse(pack_decree);
     SINERGI_CHECK(decree.has_value());
     auto const noted = db.write([&](db::Tx& tx) -> Done {
@@ -40,7 +41,7 @@ std::int64_t load_pack(db::Database& db, ChangeId first_change, Moment now) {
     auto const day = since_ever.text();
     db.bulk("region", {"code", "valid_from", "name", "change_id"}, [&](db::Bulk& bulk) {
         rows = 0;
-        each_packed([&](RegionCode const& code, std::string_view name) {
+        each([&](RegionCode const& code, std::string_view name) {
             bulk.add({{"code", code.view()}, {"valid_from", day}, {"name", name}, {"change_id", first_change}});
             ++rows;
         });

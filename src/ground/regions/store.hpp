@@ -12,9 +12,11 @@ using ChangeId = Id<ChangeRow>;
 namespace sinergi::regions::store {
 
 [[nodiscard]] bool is_loaded(db::Tx& tx);
-/// All areas that came with the program, as since ever, in one transaction; `first_change` is the row they rest on.
+/// Visits areas in order of code (each_packed, or a part of it).
+using EachArea = std::function<void(std::function<void(RegionCode const&, std::string_view)> const&)>;
+/// The first areas of an empty database, as since ever, in one transaction.
 /// @return how many
-std::int64_t load_pack(db::Database& db, ChangeId first_change, Moment now);
+std::int64_t load(db::Database& db, EachArea const& each, Moment now);
 
 /// Everything, for the process's table.
 [[nodiscard]] Atlas whole(db::Tx& tx);

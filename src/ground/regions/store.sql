@@ -20,10 +20,11 @@ INSERT INTO region_step (change_id, from_code, to_code) VALUES (:change_id, :fro
 
 -- name: insert_version
 -- A renamed area keeps its place on the map and its BPS code; a new code has neither yet.
-INSERT INTO region (code, valid_from, name, kode_bps, lat, lon, change_id)
-SELECT :code, :valid_from, :name, old.kode_bps, old.lat, old.lon, :change_id
-  FROM (SELECT 1 AS one) AS once
-  LEFT JOIN region AS old ON old.code = :code AND old.valid_to = :day_before;
+INSERT INTO region (code, valid_from, name, change_id, kode_bps, lat, lon)
+VALUES (:code, :valid_from, :name, :change_id,
+        (SELECT kode_bps FROM region WHERE code = :code AND valid_to = :day_before),
+        (SELECT lat FROM region WHERE code = :code AND valid_to = :day_before),
+        (SELECT lon FROM region WHERE code = :code AND valid_to = :day_before));
 
 -- name: end_version
 UPDATE region SET valid_to = :valid_to WHERE code = :code AND valid_to IS NULL AND valid_from <= :valid_to;

@@ -59,13 +59,12 @@ void add_routes(http::Router& router, House& house);
 
 /// The complaint's clocks, the hand-over of ended accounts' work, retention: what apps/server runs every so often.
 struct Tended {
-    std::int64_t moved = 0;
-    std::int64_t erased = 0;
+    std::int64_t erased = 0;  // complaints emptied
 };
-[[nodiscard]] std::int64_t tend_clocks(House& house, Moment now);
-/// @return complaints emptied, loose photos swept
-[[nodiscard]] Tended tend_retention(House& house, Moment now);
-/// Complaints of accounts that ended since notice `after`; the seq it came to.
-[[nodiscard]] std::int64_t tend_hand_over(House& house, std::int64_t after, Moment now);
+/// @return how many climbed or were finished
+std::int64_t tend_clocks(House& house, Moment now);
+Tended tend_retention(House& house, Moment now);
+/// Complaints of accounts that ended since the last time, as their notices tell: to the successor, or back to the unit.
+void tend_hand_over(House& house, Moment now);
 
 }  // namespace sinergi::grievances

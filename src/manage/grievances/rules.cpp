@@ -13,16 +13,6 @@ Moment end_of_working_day(Moment from, std::int64_t days, Time const& time) {
     return end_of(day, time.zone);
 }
 
-std::int64_t class_days(Kind const& kind, Clocks const& clocks) {
-    if (kind.promise_days) return *kind.promise_days;
-    switch (kind.clock_class) {
-        case Class::information: return clocks.information_days;
-        case Class::ordinary: return clocks.ordinary_days;
-        case Class::supervisory: return clocks.supervisory_days;
-    }
-    return clocks.ordinary_days;
-}
-
 /// The promise, or the later day that was told to the citizen.
 Moment work_until(Grievance const& grievance, Zone zone) {
     if (!grievance.extended_to) return grievance.promise_at;
@@ -36,12 +26,22 @@ bool is_working_state(State state) {
 
 }  // namespace
 
+std::int64_t promise_days(Kind const& kind, Clocks const& clocks) {
+    if (kind.promise_days) return *kind.promise_days;
+    switch (kind.clock_class) {
+        case Class::information: return clocks.information_days;
+        case Class::ordinary: return clocks.ordinary_days;
+        case Class::supervisory: return clocks.supervisory_days;
+    }
+    return clocks.ordinary_days;
+}
+
 Moment promise(Kind const& kind, bool is_urgent, Moment received_at, Time const& time) {
     if (is_urgent) {
         auto const hours = kind.urgent_hours > 0 ? kind.urgent_hours : urgent_hours_default;
         return received_at.plus_ms(hours * hour_ms);
     }
-    return end_of_working_day(received_at, class_days(kind, time.clocks), time);
+    return end_of_working_day(received_at, promise_days(kind, time.clocks), time);
 }
 
 Moment state_due(Grievance const& grievance, Time const& time) {

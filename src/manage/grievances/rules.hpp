@@ -22,6 +22,9 @@ struct Time {
 /// @source docs/sources.md#grievance-deadline
 [[nodiscard]] Moment promise(Kind const& kind, bool is_urgent, Moment received_at, Time const& time);
 
+/// Working days the office promises for a kind: its own, or those of its class.
+[[nodiscard]] std::int64_t promise_days(Kind const& kind, Clocks const& clocks);
+
 /// When the time in the state that `grievance` now stands in runs out.
 /// @source docs/sources.md#grievance-deadline
 [[nodiscard]] Moment state_due(Grievance const& grievance, Time const& time);

@@ -339,6 +339,13 @@ std::vector<Load> load(db::Tx& tx, access::Permit const& permit, Moment now) {
     return tx.all<Load>(sql::load, {SINERGI_SIGHT_ARGS(s), {"now", now}});
 }
 
+std::int64_t follower_seq(db::Tx& tx, std::string_view follower) {
+    return tx.find<std::int64_t>(sql::follower_seq, {{"follower", follower}}).value_or(0);
+}
+void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq) {
+    tx.run(sql::keep_follower_seq, {{"follower", follower}, {"seq", seq}});
+}
+
 std::int64_t highest_id(db::Tx& tx) {
     return tx.find<std::optional<std::int64_t>>(sql::highest_id).value_or(std::nullopt).value_or(0);
 }

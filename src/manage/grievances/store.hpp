@@ -198,6 +198,10 @@ struct Load {
 BOOST_DESCRIBE_STRUCT(Load, (), (officer, open_count, late, urgent, oldest_at))
 [[nodiscard]] std::vector<Load> load(db::Tx& tx, access::Permit const& permit, Moment now);
 
+/// How far a task of this house has followed the notices; kept, so that a restart misses none.
+[[nodiscard]] std::int64_t follower_seq(db::Tx& tx, std::string_view follower);
+void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq);
+
 /// The highest id in the house's tables, so that new ones are above it.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 

@@ -305,6 +305,13 @@ SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verifie
 SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard, rebuts, reopens, is_satisfied, state_due, channel
   FROM grievance WHERE id = :id
 
+-- name: follower_seq
+SELECT seq FROM grievance_follower WHERE follower = :follower
+
+-- name: keep_follower_seq
+INSERT INTO grievance_follower (follower, seq) VALUES (:follower, :seq)
+ON CONFLICT (follower) DO UPDATE SET seq = excluded.seq
+
 -- name: highest_id
 SELECT max(x.id) AS id FROM (SELECT max(id) AS id FROM grievance UNION ALL SELECT max(id) FROM grievance_step) x
 

@@ -125,8 +125,7 @@ public:
 
 struct Options {
     std::size_t readers_max = 6;          // read connections
-    std::size_t writers_max = 12;         // PostgreSQL: write connections; SQLite has one writer
-    std::size_t group_max = 256;          // SQLite: deeds in one commit
+    std::size_t group_max = 256;          // deeds in one commit; PostgreSQL slows down beyond 60, so there at most that
     std::function<void(std::string_view)> slow{};  // told of statements over 200 ms: the name only, never a value
 };
 
@@ -141,7 +140,8 @@ public:
 
     /// Runs `deed` in a transaction of its own and commits it, synced to disk, before it returns. A refusal rolls
     /// back. May run `deed` again (a group whose commit failed; a serialisation failure on PostgreSQL), at most
-    /// 20 times: the deed touches nothing but its Tx. SQLite: from any number of threads, committed in groups.
+    /// 20 times: the deed touches nothing but its Tx. Called from any number of threads, it is run on the writer's own,
+    /// one deed behind the other, and committed with others in a group (group_writer.hpp).
     /// @throws Unavailable when the disk is full or the database is gone; Clash when the deed let one through
     template <class F>
     [[nodiscard]] auto write(F&& deed) -> std::invoke_result_t<F&, Tx&> {

@@ -13,6 +13,18 @@ namespace sinergi::db {
 [[nodiscard]] std::unique_ptr<Database> open_sqlite(std::string const& file, Options options);
 [[nodiscard]] std::unique_ptr<Database> open_postgres(std::string const& place, Options options);
 
+/// The transaction collided with another and must run again. Not a Fault, so that no deed catches it by accident.
+class TryAgain : public std::exception {
+public:
+    [[nodiscard]] char const* what() const noexcept override { return "the transaction must run again"; }
+};
+
+/// The connection went away before the commit was sent: the transaction may run again on another one.
+class Gone : public Unavailable {
+public:
+    using Unavailable::Unavailable;
+};
+
 /// The arguments in the order of the statement's parameters. Missing, unknown and doubled names are broken promises.
 class Ordered {
 public:
@@ -122,9 +134,5 @@ private:
     std::vector<std::unique_ptr<Connection>> idle_;
     std::function<std::unique_ptr<Connection>()> make_;
 };
-
-inline constexpr std::size_t soon_max = 20'000;
-inline constexpr std::chrono::milliseconds soon_delay{100};   // half of what is promised
-inline constexpr std::chrono::milliseconds soon_again{1'000};  // while the disk is full or the server away
 
 }  // namespace sinergi::db

@@ -1,22 +1,17 @@
-// PostgreSQL: serializable transactions on a few connections, tried again where they collide (docs/decisions/0005).
+// PostgreSQL: serializable deeds on one connection with group commit, reads on others (docs/decisions/0005).
 
-#include "plumbing/db/engine.hpp"
-#include "plumbing/db/postgres_answer.hpp"
+#include "plumbing/db/group_writer.hpp"
 #include "plumbing/db/postgres_connection.hpp"
-#include "plumbing/log/log.hpp"
 
 #include <fmt/format.h>
-
-#include <deque>
-#include <random>
-#include <thread>
 
 namespace sinergi::db {
 namespace {
 
-constexpr int tries_max = 20;
-constexpr int clashes_max = 3;  // a double seen by a deed that looked before: it may only have looked too early
-constexpr int gone_max = 3;
+constexpr Statement are_you_there{"db.are_you_there", {}, "SELECT 1", {}};
+constexpr int read_tries_max = 3;
+// Beyond 64 subtransactions PostgreSQL looks each of them up on disk.
+constexpr std::size_t group_max = 60;
 
 class PostgresTx final : public Tx {
 public:
@@ -131,40 +126,56 @@ SELECT t.relname || ' ' || f.conname, string_agg(t.relname || '.' || a.attname, 
     std::unordered_map<std::string, std::string> known_;
 };
 
-void wait_a_little(int attempt) {
-    thread_local std::minstd_rand dice{std::random_device{}()};
-    auto const most = 250 << std::min(attempt, 7);  // microseconds: .25 ms to 32 ms
-    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<>(0, most)(dice)));
-}
+using Connect = std::function<std::unique_ptr<PostgresConnection>()>;
+
+class PostgresSide final : public Side {
+public:
+    explicit PostgresSide(Connect connect) : connect_(std::move(connect)) {}
+    void begin() override {
+        if (!connection_ || !connection_->is_usable()) {
+            connection_ = nullptr;
+            connection_ = connect_();
+            tx_.emplace(*connection_);
+        }
+        connection_->begin();
+    }
+    void mark() override { connection_->mark(); }
+    void keep() override { connection_->keep(); }
+    void undo() override { connection_->undo(); }
+    void commit() override {
+        try {
+            connection_->commit();
+        } catch (Gone const& why) {
+            // Written or not, nobody can say; the caller asks again with the same client key.
+            if (connection_->has_sent_commit()) throw Unavailable(why.what());
+            throw;
+        }
+    }
+    void roll_back() noexcept override {
+        if (connection_) connection_->roll_back();
+    }
+    [[nodiscard]] bool is_open() const noexcept override { return connection_ && connection_->is_connected(); }
+    [[nodiscard]] Tx& tx() noexcept override { return *tx_; }
+    [[nodiscard]] bool is_spoiled() const noexcept override { return connection_->is_spoiled(); }
+
+private:
+    Connect connect_;
+    std::unique_ptr<PostgresConnection> connection_;
+    std::optional<PostgresTx> tx_;
+};
 
 class PostgresDatabase final : public Database {
 public:
     PostgresDatabase(std::string place, Options options)
         : options_(std::move(options)),
           place_(std::move(place)),
-          writers_(options_.writers_max, [this] { return connect(PostgresConnection::Use::write); }),
           readers_(options_.readers_max, [this] { return connect(PostgresConnection::Use::read); }) {
         check();
-        soon_thread_ = std::thread([this] { note_soon(); });
+        writer_.emplace(std::make_unique<PostgresSide>([this] { return connect(PostgresConnection::Use::write); }),
+                        std::min(options_.group_max, group_max));
     }
 
-    ~PostgresDatabase() override {
-        {
-            std::scoped_lock const lock(soon_mutex_);
-            is_ending_ = true;
-        }
-        soon_came_.notify_one();
-        soon_thread_.join();
-    }
-
-    void write_soon(std::function<void(Tx&)> deed) override {
-        {
-            std::scoped_lock const lock(soon_mutex_);
-            if (soon_.size() >= soon_max) throw Unavailable("too much waits to be noted");
-            soon_.push_back(std::move(deed));
-        }
-        soon_came_.notify_one();
-    }
+    void write_soon(std::function<void(Tx&)> deed) override { writer_->soon(std::move(deed)); }
 
     void bulk(std::string_view table, std::vector<std::string> const& columns,
               std::function<void(Bulk&)> const& fill) override {
@@ -184,10 +195,10 @@ public:
 
     [[nodiscard]] bool is_well() noexcept override {
         try {
-            auto lease = writers_.take();
-            return lease->script("SELECT pg_is_in_recovery()") == "f";
+            if (connect(PostgresConnection::Use::read)->script("SELECT pg_is_in_recovery()") != "f") return false;
+            writer_->carry_out([](Tx& tx) { return tx.run(are_you_there) == 1; });
+            return true;
         } catch (std::exception const&) {
-            writers_.drop_idle();
             return false;
         }
     }
@@ -195,23 +206,7 @@ public:
     void copy_to(std::string const&) override { throw Fault("a PostgreSQL database is copied with pg_dump"); }
 
 protected:
-    void run_write(std::function<bool(Tx&)> const& deed) override {
-        int gone = 0;
-        int clashes = 0;
-        for (int attempt = 0; attempt < tries_max; ++attempt) {
-            if (attempt > 0) wait_a_little(attempt);
-            try {
-                return write_once(deed);
-            } catch (TryAgain const&) {
-            } catch (Gone const&) {
-                writers_.drop_idle();
-                if (++gone == gone_max) throw;
-            } catch (Clash const& clash) {
-                if (clash.kind != Clash::Kind::unique || ++clashes == clashes_max) throw;
-            }
-        }
-        throw Unavailable("the transaction met others twenty times");
-    }
+    void run_write(std::function<bool(Tx&)> const& deed) override { writer_->carry_out(deed); }
 
     void run_read(std::function<void(Tx&)> const& question) override {
         for (int gone = 0;;) {
@@ -228,37 +223,14 @@ protected:
                 return lease->roll_back();  // nothing to keep, and nobody waits for a rollback
             } catch (Gone const&) {
                 readers_.drop_idle();
-                if (++gone == gone_max) throw;
+                if (++gone == read_tries_max) throw;
             } catch (TryAgain const&) {  // a replica that had to move on
-                if (++gone == gone_max) throw Unavailable("the snapshot could not be kept");
+                if (++gone == read_tries_max) throw Unavailable("the snapshot could not be kept");
             }
         }
     }
 
 private:
-    void write_once(std::function<bool(Tx&)> const& deed) {
-        auto lease = writers_.take();
-        lease->begin();
-        try {
-            InDeed const mark;
-            PostgresTx tx(*lease);
-            if (deed(tx)) {
-                lease->commit();
-            } else {
-                lease->roll_back();
-            }
-        } catch (Gone const& why) {
-            auto const is_unknown = lease->has_sent_commit();
-            lease->roll_back();
-            // Written or not, nobody can say; the caller asks again with the same client key.
-            if (is_unknown) throw Unavailable(why.what());
-            throw;
-        } catch (...) {
-            lease->roll_back();
-            throw;
-        }
-    }
-
     std::unique_ptr<PostgresConnection> connect(PostgresConnection::Use use) {
         return std::make_unique<PostgresConnection>(
             place_, use, options_, [this](std::string const& table, std::string const& name) {
@@ -281,67 +253,11 @@ private:
                 encoding, collation));
     }
 
-    void note_soon() {
-        std::unique_lock lock(soon_mutex_);
-        for (;;) {
-            soon_came_.wait(lock, [&] { return is_ending_ || !soon_.empty(); });
-            if (soon_.empty()) return;
-            // A moment, so that many go in one commit.
-            soon_came_.wait_for(lock, soon_delay, [&] { return is_ending_ || soon_.size() >= 256; });
-            std::deque<std::function<void(Tx&)>> taken;
-            taken.swap(soon_);
-            lock.unlock();
-            auto const is_done = note(taken);
-            lock.lock();
-            if (is_done) continue;
-            if (is_ending_) {
-                log::error("{} notes were lost: the database did not answer to the end", taken.size());
-                return;
-            }
-            soon_.insert(soon_.begin(), std::make_move_iterator(taken.begin()), std::make_move_iterator(taken.end()));
-            soon_came_.wait_for(lock, soon_again, [&] { return is_ending_; });
-        }
-    }
-
-    /// All in one transaction, or where one of them fails, each in its own. @return false when they must wait
-    bool note(std::deque<std::function<void(Tx&)>>& deeds) {
-        auto const all = [&](Tx& tx) {
-            for (auto const& deed : deeds) deed(tx);
-            return true;
-        };
-        try {
-            run_write(all);
-            return true;
-        } catch (Unavailable const&) {
-            return false;
-        } catch (std::exception const&) {
-        }
-        while (!deeds.empty()) {
-            try {
-                run_write([&](Tx& tx) {
-                    deeds.front()(tx);
-                    return true;
-                });
-            } catch (Unavailable const&) {
-                return false;
-            } catch (std::exception const& why) {
-                log::error("a note was lost: {}", why.what());
-            }
-            deeds.pop_front();
-        }
-        return true;
-    }
-
     Options options_;
     std::string place_;
     Constraints constraints_;
-    Pool<PostgresConnection> writers_;
     Pool<PostgresConnection> readers_;
-    std::mutex soon_mutex_;
-    std::condition_variable soon_came_;
-    std::deque<std::function<void(Tx&)>> soon_;
-    bool is_ending_ = false;
-    std::thread soon_thread_;
+    std::optional<GroupWriter> writer_;
 };
 
 }  // namespace

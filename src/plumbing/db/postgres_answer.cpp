@@ -1,6 +1,9 @@
-#include "plumbing/db/postgres_answer.hpp"
+// What PostgreSQL answers: rows, counts and refusals.
+
+#include "plumbing/db/postgres_connection.hpp"
 
 #include <fmt/format.h>
+#include <libpq-fe.h>
 
 #include <charconv>
 

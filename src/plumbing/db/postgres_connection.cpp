@@ -1,7 +1,5 @@
 #include "plumbing/db/postgres_connection.hpp"
 
-#include "plumbing/db/postgres_answer.hpp"
-
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
@@ -85,7 +83,12 @@ PostgresConnection::PostgresConnection(std::string const& place, Use use, Option
         if (simple("SHOW synchronous_commit") == "off") simple("SET synchronous_commit = on");
         auto const begin = use == Use::write ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
                                              : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        for (auto const& [handle, text] : {std::pair{"begin", begin}, {"commit", "COMMIT"}, {"undo", "ROLLBACK"}})
+        for (auto const& [handle, text] : {std::pair{"begin", begin},
+                                          {"commit", "COMMIT"},
+                                          {"roll_back", "ROLLBACK"},
+                                          {"mark", "SAVEPOINT deed"},
+                                          {"keep", "RELEASE deed"},
+                                          {"undo", "ROLLBACK TO deed"}})
             PQclear(PQprepare(handle_, handle, text, 0, nullptr));
         enter_pipeline();
     } catch (...) {
@@ -99,7 +102,8 @@ PostgresConnection::~PostgresConnection() {
     PQfinish(handle_);
 }
 
-bool PostgresConnection::is_usable() const noexcept { return PQstatus(handle_) == CONNECTION_OK && !is_open_; }
+bool PostgresConnection::is_connected() const noexcept { return PQstatus(handle_) == CONNECTION_OK; }
+bool PostgresConnection::is_usable() const noexcept { return is_connected() && !is_open_; }
 
 void PostgresConnection::enter_pipeline() {
     if (PQenterPipelineMode(handle_) != 1) throw Gone("PostgreSQL: no pipeline mode");
@@ -160,11 +164,7 @@ PostgresConnection::Prepared& PostgresConnection::ready(Statement const& stateme
 void PostgresConnection::queue(Statement const& statement, std::span<Arg const> args) {
     if (is_spoiled_) throw Fault(fmt::format("{}: the transaction was refused before", statement.name));
     Ordered const ordered(statement, args);
-    if (wants_begin_) {
-        wants_begin_ = false;
-        is_open_ = true;
-        queue_end("begin", Awaited::answer);
-    }
+    queue_begin();
     auto const& one = ready(statement, ordered);
     Binary const in(ordered);
     sent_or_gone(PQsendQueryPrepared(handle_, one.handle.c_str(), static_cast<int>(ordered.size()), in.values.data(),
@@ -172,7 +172,31 @@ void PostgresConnection::queue(Statement const& statement, std::span<Arg const> 
     sent_.push_back({Awaited::answer, statement.name, nullptr});
 }
 
-void PostgresConnection::queue_end(char const* handle, Awaited what) {
+void PostgresConnection::queue_begin() {
+    if (std::exchange(wants_begin_, false)) {
+        is_open_ = true;
+        queue_own("begin", Awaited::answer);
+    }
+    if (std::exchange(wants_mark_, false)) queue_own("mark", Awaited::answer);
+}
+
+void PostgresConnection::mark() {
+    is_spoiled_ = false;
+    wants_mark_ = true;
+    deed_from_ = sent_.size();
+}
+
+// A deed that asked nothing left no mark.
+void PostgresConnection::keep() {
+    if (!std::exchange(wants_mark_, false)) queue_own("keep", Awaited::answer);
+}
+
+void PostgresConnection::undo() {
+    is_spoiled_ = false;
+    if (!wants_mark_) queue_own("undo", Awaited::answer);
+}
+
+void PostgresConnection::queue_own(char const* handle, Awaited what) {
     sent_or_gone(PQsendQueryPrepared(handle_, handle, 0, nullptr, nullptr, nullptr, 0));
     sent_.push_back({what, "db.transaction", nullptr});
 }
@@ -213,9 +237,9 @@ std::vector<std::string> PostgresConnection::columns_of(Statement const& stateme
 }
 
 void PostgresConnection::commit() {
-    if (std::exchange(wants_begin_, false)) return;  // it asked nothing
+    if (std::exchange(wants_begin_, false)) return;  // nothing was asked
     if (is_spoiled_) throw Fault("a deed went on after its transaction was refused");
-    queue_end("commit", Awaited::end);
+    queue_own("commit", Awaited::end);
     has_sent_commit_ = true;
     is_committed_ = false;
     PQclear(settle());
@@ -227,6 +251,8 @@ void PostgresConnection::commit() {
 
 void PostgresConnection::roll_back() noexcept {
     wants_begin_ = false;
+    wants_mark_ = false;
+    deed_from_ = 0;
     is_spoiled_ = false;
     has_sent_commit_ = false;
     failure_ = nullptr;
@@ -235,7 +261,7 @@ void PostgresConnection::roll_back() noexcept {
         if (!sent_.empty() && sent_.back().what != Awaited::sync) PQclear(settle());  // a `later` nobody waited for
         failure_ = nullptr;
         is_spoiled_ = false;
-        queue_end("undo", Awaited::end);
+        queue_own("roll_back", Awaited::end);
         sent_or_gone(PQpipelineSync(handle_));
         sent_.push_back({Awaited::sync, {}, nullptr});
         is_open_ = false;
@@ -252,7 +278,7 @@ PGresult* PostgresConnection::settle() {
         sent_or_gone(PQpipelineSync(handle_));
         sent_.push_back({Awaited::sync, {}, nullptr});
     }
-    for (auto const& sent : sent_) {
+    for (std::size_t at = 0; at < sent_.size(); ++at) {
         auto* result = PQgetResult(handle_);
         if (result == nullptr || PQstatus(handle_) != CONNECTION_OK) {
             PQclear(result);
@@ -261,20 +287,22 @@ PGresult* PostgresConnection::settle() {
             is_spoiled_ = true;
             throw Gone(fmt::format("PostgreSQL went away: {}", PQerrorMessage(handle_)));
         }
-        take_in(sent, result);
-        if (sent.what == Awaited::sync) continue;
+        take_in(at, result);
+        if (sent_[at].what == Awaited::sync) continue;
         while (auto* rest = PQgetResult(handle_)) PQclear(rest);
     }
     sent_.clear();
+    deed_from_ = 0;
     return std::exchange(kept_, nullptr);
 }
 
-void PostgresConnection::take_in(Sent const& sent, PGresult* result) {
+void PostgresConnection::take_in(std::size_t at, PGresult* result) {
+    auto const& sent = sent_[at];
     auto const status = PQresultStatus(result);
     auto const is_good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_PIPELINE_SYNC;
     if (!is_good) {
         if (sent.prepared != nullptr) sent.prepared->is_ready = false;
-        if (status != PGRES_PIPELINE_ABORTED) note_failure(sent, result);
+        if (status != PGRES_PIPELINE_ABORTED) note_failure(at, result);
     } else if (sent.what == Awaited::end) {
         // COMMIT of a failed transaction answers ROLLBACK.
         is_committed_ = std::strcmp(PQcmdStatus(result), "COMMIT") == 0;
@@ -286,9 +314,12 @@ void PostgresConnection::take_in(Sent const& sent, PGresult* result) {
     }
 }
 
-void PostgresConnection::note_failure(Sent const& sent, PGresult const* result) {
+void PostgresConnection::note_failure(std::size_t at, PGresult const* result) {
     is_spoiled_ = true;
-    if (!failure_) failure_ = failure_of(result, sent.name, name_constraint_);
+    if (failure_) return;
+    // A `later` of another deed of the group: this one has nothing to do with it, so each runs by itself.
+    failure_ = at < deed_from_ ? std::make_exception_ptr(TryAgain())
+                               : failure_of(result, sent_[at].name, name_constraint_);
 }
 
 void PostgresConnection::copy_begin(std::string const& sql) {

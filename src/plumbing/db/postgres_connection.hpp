@@ -9,18 +9,6 @@ struct pg_result;
 
 namespace sinergi::db {
 
-/// The connection went away. Before the commit was sent the deed may be tried on another one.
-class Gone : public Unavailable {
-public:
-    using Unavailable::Unavailable;
-};
-
-/// PostgreSQL asks to run the transaction again (40001, 40P01). Not a Fault, so that no deed catches it by accident.
-class TryAgain : public std::exception {
-public:
-    [[nodiscard]] char const* what() const noexcept override { return "the transaction must run again"; }
-};
-
 /// Says "table.column, table.column" for the constraint `name` of `table`.
 using NameConstraint = std::function<std::string(std::string const& table, std::string const& name)>;
 
@@ -36,6 +24,10 @@ public:
     PostgresConnection& operator=(PostgresConnection const&) = delete;
 
     void begin() noexcept { wants_begin_ = true; }
+    /// Around a deed of a group; they travel with its statements.
+    void mark();
+    void keep();
+    void undo();
     /// @throws Clash, TryAgain, Gone, Unavailable, Fault
     std::int64_t each(Statement const& statement, std::span<Arg const> args,
                       std::function<void(Columns const&)> const& visit);
@@ -49,6 +41,7 @@ public:
     /// Was the commit on its way when the connection went? Then nobody knows.
     [[nodiscard]] bool has_sent_commit() const noexcept { return has_sent_commit_; }
     [[nodiscard]] bool is_usable() const noexcept;
+    [[nodiscard]] bool is_connected() const noexcept;
 
     /// Plain SQL, by itself: a script. @return the first column of the first row, or ""
     std::string script(std::string const& sql);
@@ -70,11 +63,12 @@ private:
         Prepared* prepared;
     };
     void queue(Statement const& statement, std::span<Arg const> args);
-    void queue_end(char const* handle, Awaited what);
+    void queue_own(char const* handle, Awaited what);
+    void queue_begin();
     Prepared& ready(Statement const& statement, Ordered const& args);
     pg_result* settle();
-    void take_in(Sent const& sent, pg_result* result);
-    void note_failure(Sent const& sent, pg_result const* result);
+    void take_in(std::size_t at, pg_result* result);
+    void note_failure(std::size_t at, pg_result const* result);
     void leave_pipeline();
     void enter_pipeline();
     void sent_or_gone(int is_sent);
@@ -85,14 +79,41 @@ private:
     NameConstraint name_constraint_;
     std::unordered_map<Statement const*, Prepared> prepared_;
     std::vector<Sent> sent_;
+    std::size_t deed_from_ = 0;  // where in `sent_` the present deed begins
     std::exception_ptr failure_{};
     pg_result* kept_ = nullptr;
     unsigned handles_ = 0;
     bool wants_begin_ = false;
+    bool wants_mark_ = false;
     bool is_open_ = false;
     bool is_spoiled_ = false;
     bool has_sent_commit_ = false;
     bool is_committed_ = false;
 };
+
+/// The rows of an answer, in text form.
+class PostgresColumns final : public Columns {
+public:
+    explicit PostgresColumns(pg_result const* answer);
+    void stand_on(int row) noexcept { row_ = row; }
+    [[nodiscard]] int count() const noexcept override;
+    [[nodiscard]] bool is_null(int at) const noexcept override;
+    [[nodiscard]] std::int64_t integer(int at) const override;
+    [[nodiscard]] double real(int at) const override;
+    [[nodiscard]] std::string_view text(int at) const override;
+    [[nodiscard]] std::string_view bytes(int at) const override;
+
+private:
+    pg_result const* answer_;
+    int row_ = 0;
+    mutable std::vector<std::string> unfolded_;  // a column each
+};
+
+/// Rows touched, or read.
+[[nodiscard]] std::int64_t touched_by(pg_result* answer);
+
+/// The exception for a refused statement. It names the statement and the state, never a value.
+[[nodiscard]] std::exception_ptr failure_of(pg_result const* answer, std::string_view statement,
+                                            NameConstraint const& name_constraint);
 
 }  // namespace sinergi::db

@@ -5,13 +5,13 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
 
 namespace sinergi::files {
 
@@ -37,8 +37,10 @@ bool is_name(std::string_view name) noexcept {
         case EIO:
         case EROFS:
         case EMFILE:
-        case ENFILE: throw Unavailable(text);
-        default: throw Fault(text);
+        case ENFILE:
+            throw Unavailable(text);
+        default:
+            throw Fault(text);
     }
 }
 

@@ -13,7 +13,7 @@
 namespace sinergi::files {
 
 struct Stored {
-    std::string name;        // BLAKE2b-256 of the content, 64 small hex digits
+    std::string name;  // BLAKE2b-256 of the content, 64 small hex digits
     std::int64_t bytes = 0;
     friend bool operator==(Stored const&, Stored const&) = default;
 };

@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <sys/resource.h>
 #include <thread>
-#include <unistd.h>
 
 namespace sinergi::files {
 namespace {
@@ -92,7 +92,9 @@ TEST(Files, WritesAgainWhatWasCutShort) {
 
 TEST(Files, SweepsAtTheStartWhatAPowerCutLeft) {
     Folder const folder;
-    { FileStore const store(folder.path); }
+    {
+        FileStore const store(folder.path);
+    }
     std::ofstream(folder.path / "unfinished" / "17-4") << "half a pho";
     FileStore const store(folder.path);
     EXPECT_EQ(drafts_in(store), 0U);

@@ -150,9 +150,10 @@ Result<Picture> look_png(std::string_view bytes) {
 
 /// Pictures that phones make and that we do not open: the sentence says what to send instead.
 bool is_other_picture(std::string_view bytes) noexcept {
-    if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return true;
     if (bytes.starts_with("GIF8") || bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv)) return true;
-    if (bytes.size() < 12 || bytes.substr(4, 4) != "ftyp") return false;
+    if (bytes.size() < 12) return false;
+    if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return true;
+    if (bytes.substr(4, 4) != "ftyp") return false;
     for (auto const brand : {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif", "avis"})
         if (bytes.substr(8, 4) == brand) return true;
     return false;

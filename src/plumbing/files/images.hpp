@@ -13,8 +13,8 @@ namespace sinergi::files {
 
 inline constexpr std::size_t picture_bytes_max = 10 * 1024 * 1024;
 inline constexpr std::int64_t picture_pixels_max = 40'000'000;
-inline constexpr int picture_side_max = 1'600;    // pixels, of what is kept
-inline constexpr int thumbnail_side_max = 320;    // pixels
+inline constexpr int picture_side_max = 1'600;  // pixels, of what is kept
+inline constexpr int thumbnail_side_max = 320;  // pixels
 
 enum class PictureKind : std::uint8_t { jpeg, png };
 
@@ -27,11 +27,11 @@ struct Position {
 /// What a photo says about itself before it is decoded.
 struct Picture {
     PictureKind kind = PictureKind::jpeg;
-    int width = 0;                        // pixels, as stored: before it is turned upright
+    int width = 0;  // pixels, as stored: before it is turned upright
     int height = 0;
-    int orientation = 1;                  // EXIF 1..8; 1 is upright
-    std::optional<Position> position{};   // where the camera says it stood
-    std::string taken_at{};               // "2026-11-22 08:00:00" by the camera's clock, without a zone; or ""
+    int orientation = 1;                 // EXIF 1..8; 1 is upright
+    std::optional<Position> position{};  // where the camera says it stood
+    std::string taken_at{};              // "2026-11-22 08:00:00" by the camera's clock, without a zone; or ""
 };
 
 /// Reads the headers only.
@@ -41,11 +41,11 @@ struct Picture {
 
 /// A photo fit to be kept and shown: JPEG, upright, without metadata.
 struct CleanPicture {
-    Picture was;             // what look() said
-    std::string jpeg;        // at most picture_side_max on its longer side
+    Picture was;       // what look() said
+    std::string jpeg;  // at most picture_side_max on its longer side
     int width = 0;
     int height = 0;
-    std::string thumbnail;   // JPEG, at most thumbnail_side_max
+    std::string thumbnail;  // JPEG, at most thumbnail_side_max
 };
 
 /// Decodes the whole picture and draws it anew; transparent parts become white. Two at a time in one process, so that

@@ -8,8 +8,8 @@
 
 #include <png.h>
 
-#include <cstdio>
 #include <jpeglib.h>
+#include <cstdio>
 
 namespace sinergi::files {
 namespace {
@@ -52,18 +52,18 @@ std::string exif(unsigned orientation) {
     constexpr unsigned gps_at = exif_at + exif_bytes, gps_bytes = 2 + 4 * 12 + 4;
     auto const main = big(3, 2) + entry(0x0112, 3, 1, big(orientation, 2) + big(0, 2)) +
                       entry(0x8769, 4, 1, big(exif_at, 4)) + entry(0x8825, 4, 1, big(gps_at, 4)) + big(0, 4);
-    auto const own = big(1, 2) + entry(0x9003, 2, 20, big(exif_at + 18, 4)) + big(0, 4) +
-                     std::string("2026:11:22 08:00:00\0"sv);
-    auto const gps = big(4, 2) + entry(1, 2, 2, std::string("S\0\0\0"sv)) +
-                     entry(2, 5, 3, big(gps_at + gps_bytes, 4)) + entry(3, 2, 2, std::string("E\0\0\0"sv)) +
-                     entry(4, 5, 3, big(gps_at + gps_bytes + 24, 4)) + big(0, 4) + fractions(6, 59, 240) +
-                     fractions(108, 29, 240);
+    auto const own =
+        big(1, 2) + entry(0x9003, 2, 20, big(exif_at + 18, 4)) + big(0, 4) + std::string("2026:11:22 08:00:00\0"sv);
+    auto const gps = big(4, 2) + entry(1, 2, 2, std::string("S\0\0\0"sv)) + entry(2, 5, 3, big(gps_at + gps_bytes, 4)) +
+                     entry(3, 2, 2, std::string("E\0\0\0"sv)) + entry(4, 5, 3, big(gps_at + gps_bytes + 24, 4)) +
+                     big(0, 4) + fractions(6, 59, 240) + fractions(108, 29, 240);
     return std::string("Exif\0\0"sv) + head + main + own + gps;
 }
 
 std::string with_exif(std::string const& jpeg, unsigned orientation) {
     auto const block = exif(orientation);
-    return jpeg.substr(0, 2) + "\xFF\xE1" + big(static_cast<std::uint32_t>(block.size() + 2), 2) + block + jpeg.substr(2);
+    return jpeg.substr(0, 2) + "\xFF\xE1" + big(static_cast<std::uint32_t>(block.size() + 2), 2) + block +
+           jpeg.substr(2);
 }
 
 std::string png_of(Pixels const& pixels) {
@@ -134,14 +134,21 @@ TEST(Images, RefusesWhatIsNoPhotoWhateverItsName) {
     };
     for (auto const& row : std::vector<Row>{
              {"nothing", "", "files.not_a_picture"},
-             {"a program", "\x7F" "ELF\2\1\1", "files.not_a_picture"},
+             {"a program",
+              "\x7F"
+              "ELF\2\1\1",
+              "files.not_a_picture"},
              {"a Windows program", std::string("MZ\x90\0"sv), "files.not_a_picture"},
              {"a script", "#!/bin/sh\nrm -rf /\n", "files.not_a_picture"},
              {"a PDF", "%PDF-1.7\n", "files.not_a_picture"},
              {"an SVG with a script", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "files.not_a_picture"},
              {"a page", "<html><img></html>", "files.not_a_picture"},
              {"WebP", std::string("RIFF\x10\0\0\0WEBPVP8 "sv), "files.picture_kind"},
-             {"HEIC", std::string("\0\0\0\x18" "ftypheic\0\0\0\0"sv), "files.picture_kind"},
+             {"the first four bytes of a WebP", "RIFF", "files.not_a_picture"},
+             {"HEIC",
+              std::string("\0\0\0\x18"
+                          "ftypheic\0\0\0\0"sv),
+              "files.picture_kind"},
              {"a PNG of 60,000 x 60,000", huge_png, "files.picture_too_large"},
              {"a JPEG of 60,000 x 60,000", huge_jpeg, "files.picture_too_large"},
              {"200 MB", jpeg + std::string(200'000'000, '\0'), "files.picture_too_large"},
@@ -149,7 +156,8 @@ TEST(Images, RefusesWhatIsNoPhotoWhateverItsName) {
              {"only the first bytes of a PNG", png.substr(0, 20), "files.picture_broken"},
              {"a JPEG cut off", jpeg.substr(0, jpeg.size() - 40), "files.picture_broken"},
              {"a PNG cut off", png.substr(0, png.size() - 20), "files.picture_broken"},
-             {"a PNG with a changed byte", std::string(png).replace(png.size() - 30, 1, "\x55"), "files.picture_broken"},
+             {"a PNG with a changed byte", std::string(png).replace(png.size() - 30, 1, "\x55"),
+              "files.picture_broken"},
          }) {
         SCOPED_TRACE(row.why);
         auto const clean = cleaned(row.bytes);
@@ -271,7 +279,8 @@ RC_GTEST_PROP(Images, ShrinkingKeepsOneColourAsItIs, ()) {
     auto const height = *rc::gen::inRange(1, 200);
     auto const side = *rc::gen::inRange(1, 200);
     auto const grey = *rc::gen::arbitrary<std::uint8_t>();
-    Pixels const from{.width = width, .height = height,
+    Pixels const from{.width = width,
+                      .height = height,
                       .rgb = std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 3), grey)};
     auto const to = shrunk(from, side);
     RC_ASSERT(std::max(to.width, to.height) == std::min(side, std::max(width, height)));

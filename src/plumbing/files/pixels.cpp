@@ -91,13 +91,20 @@ Pixels upright(Pixels from, int orientation) {
         for (int x = 0; x < to.width; ++x) {
             auto const* pixel = [&] {
                 switch (orientation) {
-                    case 2: return from.at(last_x - x, y);
-                    case 3: return from.at(last_x - x, last_y - y);
-                    case 4: return from.at(x, last_y - y);
-                    case 5: return from.at(y, x);
-                    case 6: return from.at(y, last_y - x);
-                    case 7: return from.at(last_x - y, last_y - x);
-                    default: return from.at(last_x - y, x);
+                    case 2:
+                        return from.at(last_x - x, y);
+                    case 3:
+                        return from.at(last_x - x, last_y - y);
+                    case 4:
+                        return from.at(x, last_y - y);
+                    case 5:
+                        return from.at(y, x);
+                    case 6:
+                        return from.at(y, last_y - x);
+                    case 7:
+                        return from.at(last_x - y, last_y - x);
+                    default:
+                        return from.at(last_x - y, x);
                 }
             }();
             to.rgb.insert(to.rgb.end(), pixel, pixel + 3);

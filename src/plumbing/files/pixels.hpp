@@ -13,7 +13,8 @@ struct Pixels {
     int height = 0;
     std::vector<std::uint8_t> rgb{};
     [[nodiscard]] std::uint8_t const* at(int x, int y) const noexcept {
-        return rgb.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
+        return rgb.data() +
+               (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
     }
 };
 

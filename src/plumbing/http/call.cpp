@@ -57,7 +57,8 @@ Result<Target> parse_target(std::string_view text) {
         break;
     }
     auto const is_odd = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '#'; };
-    if (!text.starts_with('/') || std::ranges::any_of(text, is_odd)) return refuse(Why::malformed, "http.target_malformed");
+    if (!text.starts_with('/') || std::ranges::any_of(text, is_odd))
+        return refuse(Why::malformed, "http.target_malformed");
     auto const mark = text.find('?');
     if (mark == text.npos) return Target{text, {}};
     return Target{text.substr(0, mark), text.substr(mark + 1)};
@@ -109,7 +110,8 @@ std::string_view Call::cookie(std::string_view name) const {
     any_part(header("cookie"), ';', [&](std::string_view part) {
         if (!part.starts_with(name) || part.size() <= name.size() || part[name.size()] != '=') return false;
         found = part.substr(name.size() + 1);
-        if (found.size() >= 2 && found.starts_with('"') && found.ends_with('"')) found = found.substr(1, found.size() - 2);
+        if (found.size() >= 2 && found.starts_with('"') && found.ends_with('"'))
+            found = found.substr(1, found.size() - 2);
         return true;
     });
     return found;
@@ -133,11 +135,12 @@ std::string_view Call::language() const {
     }
     if (auto const known = known_language(cookie("lang")); !known.empty()) return known;
     std::string_view found = "id";
-    any_part(header("accept-language"), ',', [&](std::string_view part) {  // the order browsers send is the order of wish
-        auto const known = known_language(part.substr(0, part.find(';')));
-        if (!known.empty()) found = known;
-        return !known.empty();
-    });
+    any_part(header("accept-language"), ',',
+             [&](std::string_view part) {  // the order browsers send is the order of wish
+                 auto const known = known_language(part.substr(0, part.find(';')));
+                 if (!known.empty()) found = known;
+                 return !known.empty();
+             });
     return found;
 }
 
@@ -150,8 +153,8 @@ std::string_view Call::token() const {
     return cookie("sinergi_session");
 }
 
-Asked::Asked(Method method, std::string target, std::string body, std::vector<std::pair<std::string, std::string>> headers,
-             Moment now)
+Asked::Asked(Method method, std::string target, std::string body,
+             std::vector<std::pair<std::string, std::string>> headers, Moment now)
     : target_(std::move(target)), body_(std::move(body)), headers_(std::move(headers)) {
     for (auto const& [name, value] : headers_) raw_.headers.emplace_back(name, value);
     auto const parts = parse_target(target_);

@@ -38,9 +38,9 @@ std::string const& Core::date() {
     constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     Date const day(static_cast<std::int32_t>(second / 86'400));
     auto const of_day = second % 86'400;
-    date_ = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[static_cast<std::size_t>(day.weekday() - 1)], day.day(),
-                        months[static_cast<std::size_t>(day.month() - 1)], day.year(), of_day / 3'600, of_day / 60 % 60,
-                        of_day % 60);
+    date_ = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[static_cast<std::size_t>(day.weekday() - 1)],
+                        day.day(), months[static_cast<std::size_t>(day.month() - 1)], day.year(), of_day / 3'600,
+                        of_day / 60 % 60, of_day % 60);
     return date_;
 }
 
@@ -74,11 +74,16 @@ bool Session::begin(std::string_view method, std::string_view target, std::optio
     call_.path = parts->path;
     call_.query = parts->query;
     is_head_ = method == "HEAD";
-    if (method == "GET" || is_head_) call_.method = Method::get;
-    else if (method == "POST") call_.method = Method::post;
-    else if (method == "PUT") call_.method = Method::put;
-    else if (method == "DELETE") call_.method = Method::del;
-    else return refuse_with(405, "http.no_such_method"), false;
+    if (method == "GET" || is_head_)
+        call_.method = Method::get;
+    else if (method == "POST")
+        call_.method = Method::post;
+    else if (method == "PUT")
+        call_.method = Method::put;
+    else if (method == "DELETE")
+        call_.method = Method::del;
+    else
+        return refuse_with(405, "http.no_such_method"), false;
     match_ = core_.routes.find(call_.method, call_.path);
     if (length.value_or(0) > core_.routes.body_max(match_)) return refuse_with(413, "http.body_too_large"), false;
     return true;
@@ -199,7 +204,8 @@ void Session::forget_request() noexcept {
 }
 
 void Live::send(std::string_view event, std::string_view data, std::int64_t id) {
-    constexpr std::size_t pending_max = std::size_t{256} * 1024;  // who reads slower than this comes again with Last-Event-ID
+    constexpr std::size_t pending_max =
+        std::size_t{256} * 1024;  // who reads slower than this comes again with Last-Event-ID
     std::scoped_lock const lock(mutex_);
     if (session_ == nullptr || is_over_) return;
     pending_ += event_text(event, data, id);

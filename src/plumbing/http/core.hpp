@@ -1,5 +1,6 @@
 #pragma once
-// The server's one io thread and its sessions, without the kind of their sockets. Seen by the .cpp files of the server only.
+// The server's one io thread and its sessions, without the kind of their sockets. Seen by the .cpp files of the server
+// only.
 
 #include "plumbing/http/inner.hpp"
 #include "plumbing/http/pool.hpp"

@@ -23,7 +23,8 @@ std::optional<std::string> parameter(std::string_view header, std::string_view n
         ++at;
         if (at < header.size() && header[at] == '"') {
             for (++at; at < header.size() && header[at] != '"'; ++at) {
-                if (header[at] == '\\' && at + 1 < header.size() && (header[at + 1] == '"' || header[at + 1] == '\\')) ++at;
+                if (header[at] == '\\' && at + 1 < header.size() && (header[at + 1] == '"' || header[at + 1] == '\\'))
+                    ++at;
                 value += header[at];
             }
             at = header.find(';', at);
@@ -68,7 +69,8 @@ Result<std::vector<FormPart>> read_multipart(std::string_view body, std::string_
     // Each delimiter stands at the start of a line; the first may stand at the very start.
     auto const delimiter = "\r\n--" + *boundary;
     std::vector<FormPart> parts;
-    std::size_t at = body.starts_with(std::string_view(delimiter).substr(2)) ? delimiter.size() - 2 : body.find(delimiter);
+    std::size_t at =
+        body.starts_with(std::string_view(delimiter).substr(2)) ? delimiter.size() - 2 : body.find(delimiter);
     if (at == body.npos) return malformed();
     if (at != delimiter.size() - 2) at += delimiter.size();
     for (;;) {

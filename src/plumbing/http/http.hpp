@@ -6,10 +6,10 @@
 //         {.summary = "Give a complaint to an officer", .tag = "grievances"},
 //         [&](Call const& call, AssignIn const& in) -> Result<GrievanceOut> { ... });
 //
-// Members of the input named in the pattern come from the path; of the others, GET reads the query, POST and PUT the JSON
-// body, and DELETE the body when one was sent, else the query. Which members may stand in the structs and which of them
-// may be missing: plumbing/json/describe.hpp. Unknown members are a fault ("http.unknown_member"); `lang` in a query is
-// the server's own.
+// Members of the input named in the pattern come from the path; of the others, GET reads the query, POST and PUT the
+// JSON body, and DELETE the body when one was sent, else the query. Which members may stand in the structs and which of
+// them may be missing: plumbing/json/describe.hpp. Unknown members are a fault ("http.unknown_member"); `lang` in a
+// query is the server's own.
 
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -32,10 +32,10 @@ enum class Method : std::uint8_t { get, post, put, del };
 /// A request as a handler sees it. Borrowed for the call.
 struct Call {
     Method method = Method::get;
-    std::string_view path;                       // without the query
+    std::string_view path;  // without the query
     std::string_view query;
     std::string_view body;
-    std::string peer;                            // address; from X-Forwarded-For only behind a declared proxy
+    std::string peer;  // address; from X-Forwarded-For only behind a declared proxy
     bool is_tls = false;
     std::map<std::string, std::string, std::less<>> parameters;  // of the pattern
     Moment now;
@@ -56,7 +56,8 @@ struct Call {
     Raw const* raw = nullptr;
 };
 
-/// A call with everything it borrows, as tests make it: `Asked asked(Method::post, "/api/v1/x?y=1", "{}", {{"cookie", "a=b"}});`
+/// A call with everything it borrows, as tests make it: `Asked asked(Method::post, "/api/v1/x?y=1", "{}", {{"cookie",
+/// "a=b"}});`
 struct Asked {
     Asked(Method method, std::string target, std::string body = {},
           std::vector<std::pair<std::string, std::string>> headers = {}, Moment now = {});
@@ -84,7 +85,7 @@ struct Reply {
 /// A part of multipart/form-data or a pair of application/x-www-form-urlencoded.
 struct FormPart {
     std::string name;
-    std::string file_name{};   // "" when it is a plain field
+    std::string file_name{};  // "" when it is a plain field
     std::string type{};
     std::string bytes;
 };
@@ -110,9 +111,9 @@ BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 struct Doc {
     std::string_view summary;
     std::string_view tag;
-    int status = 200;                            // of success
+    int status = 200;                                // of success
     std::size_t body_max = std::size_t{256} * 1024;  // bytes; more is 413 before it is read
-    bool is_public = false;                      // no session needed (for the document only; the handler decides)
+    bool is_public = false;                          // no session needed (for the document only; the handler decides)
 };
 
 /// One open event stream (text/event-stream). Safe from any thread; sending to a closed stream does nothing.
@@ -142,8 +143,12 @@ public:
     /// An event stream.
     void add_stream(std::string pattern, Doc doc, Opened opened);
     /// Built files under a path, from memory, with ETag and stored gzip forms. The file `fallback` answers a
-    /// page asked for by a path that names nothing, outside /api: the web app finds its own way. The bytes are borrowed.
-    struct StaticFile { std::string_view path, type, bytes, gzip, etag; bool is_immutable; };
+    /// page asked for by a path that names nothing, outside /api: the web app finds its own way. The bytes are
+    /// borrowed.
+    struct StaticFile {
+        std::string_view path, type, bytes, gzip, etag;
+        bool is_immutable;
+    };
     void add_static(std::span<StaticFile const> files, std::string_view fallback = {});
 
     /// The OpenAPI 3.1 document of all typed routes.
@@ -160,7 +165,7 @@ public:
     [[nodiscard]] Impl const& impl() const { return *impl_; }
 
 private:
-    struct Description {                  // what openapi() tells of a typed route
+    struct Description {  // what openapi() tells of a typed route
         json::Schema in, out;
         std::string in_name, out_name;
     };

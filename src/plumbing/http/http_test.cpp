@@ -63,7 +63,8 @@ Router small_router() {
                                 });
     router.add<NoteIn, NoteOut>(Method::put, "/api/v1/things/{id}", {.summary = "Make", .status = 201},
                                 [](Call const&, NoteIn const& in) -> Result<Answer<NoteOut>> {
-                                    return Answer<NoteOut>{{in.id, in.text.text(), 1}, {.headers = {{"X-Made", "yes"}}}};
+                                    return Answer<NoteOut>{{in.id, in.text.text(), 1},
+                                                           {.headers = {{"X-Made", "yes"}}}};
                                 });
     router.add<WordIn, Nothing>(Method::del, "/api/v1/things/{word}", {.summary = "Delete"},
                                 [](Call const&, WordIn const& in) -> Result<Nothing> {
@@ -106,15 +107,19 @@ TEST(Router, ATypedRouteReadsPathAndBodyAndAnswersItsStruct) {
 
 TEST(Router, WrongFieldsAreAllNamedWithTheirSentences) {
     auto router = small_router();
-    router.set_say([](std::string_view key, std::string_view language) { return fmt::format("{}:{} <{{limit}}>", language, key); });
-    Asked const asked(Method::post, "/api/v1/things/!/note", R"({"stars":3000000000,"admin":1})", {{"Accept-Language", "fr, en-GB;q=0.8"}});
+    router.set_say([](std::string_view key, std::string_view language) {
+        return fmt::format("{}:{} <{{limit}}>", language, key);
+    });
+    Asked const asked(Method::post, "/api/v1/things/!/note", R"({"stars":3000000000,"admin":1})",
+                      {{"Accept-Language", "fr, en-GB;q=0.8"}});
     auto const reply = router.answer(asked.call);
     EXPECT_EQ(reply.status, 400);
     EXPECT_EQ(reply.type, "application/problem+json");
     EXPECT_EQ(reply.body,
               R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"en:http.input_wrong <>",)"
               R"("key":"http.input_wrong","about":"","errors":[)"
-              R"({"path":"stars","key":"http.out_of_range","message":"en:http.out_of_range <-2147483648..2147483647>","limit":"-2147483648..2147483647"},)"
+              R"({"path":"stars","key":"http.out_of_range","message":"en:http.out_of_range <-2147483648..2147483647>",)"
+              R"("limit":"-2147483648..2147483647"},)"
               R"({"path":"admin","key":"http.unknown_member","message":"en:http.unknown_member <>","limit":""},)"
               R"({"path":"id","key":"base.id_malformed","message":"en:base.id_malformed <>","limit":""},)"
               R"({"path":"text","key":"http.member_missing","message":"en:http.member_missing <>","limit":""}]})");
@@ -122,10 +127,12 @@ TEST(Router, WrongFieldsAreAllNamedWithTheirSentences) {
 
 TEST(Router, AGetReadsItsQuery) {
     EXPECT_EQ(ask(Method::get, "/api/v1/things?tag=a&limit=7&tag=b%20c&state=&lang=en").body,
-              R"({"items":[{"id":"0000000000000","text":"a","stars":7},{"id":"0000000000000","text":"b c","stars":7}],"next":null})");
+              R"({"items":[{"id":"0000000000000","text":"a","stars":7},)"
+              R"({"id":"0000000000000","text":"b c","stars":7}],"next":null})");
     EXPECT_EQ(ask(Method::get, "/api/v1/things?tag=a+b").body,
               R"({"items":[{"id":"0000000000000","text":"a b","stars":50}],"next":null})");
-    EXPECT_THAT(ask(Method::get, "/api/v1/things?limit=x&order=1").body, HasSubstr(R"("path":"order","key":"http.unknown_member")"));
+    EXPECT_THAT(ask(Method::get, "/api/v1/things?limit=x&order=1").body,
+                HasSubstr(R"("path":"order","key":"http.unknown_member")"));
 }
 
 TEST(Router, AnswersCarryStatusAndHeaders) {
@@ -159,7 +166,8 @@ TEST(Router, WordsComeBeforeParametersAndOtherMethodsAreNamed) {
     auto const wrong = ask(Method::get, "/api/v1/things/5");
     EXPECT_EQ(wrong.status, 405);
     EXPECT_EQ(header_of(wrong, "Allow"), "PUT, DELETE");
-    EXPECT_EQ(ask(Method::del, "/api/v1/things/special").status, 409);  // the parameter takes what the word does not serve
+    EXPECT_EQ(ask(Method::del, "/api/v1/things/special").status,
+              409);  // the parameter takes what the word does not serve
     EXPECT_EQ(ask(Method::del, "/api/v1/things/%zz").status, 400);
 }
 
@@ -198,7 +206,8 @@ TEST(Router, AStreamIsRefusedOrOpened) {
 }
 
 TEST(Router, AFormIsNotJson) {
-    auto const reply = ask(Method::put, "/api/v1/things/1", "text=a", {{"content-type", "application/x-www-form-urlencoded"}});
+    auto const reply =
+        ask(Method::put, "/api/v1/things/1", "text=a", {{"content-type", "application/x-www-form-urlencoded"}});
     EXPECT_EQ(reply.status, 400);
     EXPECT_THAT(reply.body, HasSubstr("http.not_json"));
 }
@@ -208,12 +217,18 @@ TEST(Router, TellsItselfAsOpenApi) {
     auto const read = json::read<json::RawJson>(told);
     ASSERT_TRUE(read.has_value()) << told;
     for (auto const* part : {
-             R"({"openapi":"3.1.0","info":{"title":"Sinergi","version":"1.0"},"paths":{"/api/v1/things/{id}/note":{"post":)",
-             R"("operationId":"post_things_id_note","summary":"Note","tags":["things"],"parameters":[{"name":"id","in":"path")",
+             R"({"openapi":"3.1.0","info":{"title":"Sinergi","version":"1.0"},)"
+             R"("paths":{"/api/v1/things/{id}/note":{"post":)",
+             R"("operationId":"post_things_id_note","summary":"Note","tags":["things"],)"
+             R"("parameters":[{"name":"id","in":"path")",
              R"("schema":{"type":"string","format":"id","x-thing":"Thing"})",
-             R"("requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/NoteIn"}}}})",
-             R"("NoteIn":{"type":"object","properties":{"text":{"type":"string","minLength":1,"maxLength":100},"stars":{"type":["integer","null"],"format":"int32"}},"required":["text"],"additionalProperties":false})",
-             R"("ListOut":{"type":"object","properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/NoteOut"}})",
+             R"("requestBody":{"required":true,"content":{"application/json":)"
+             R"({"schema":{"$ref":"#/components/schemas/NoteIn"}}}})",
+             R"("NoteIn":{"type":"object","properties":{"text":{"type":"string","minLength":1,"maxLength":100},)"
+             R"("stars":{"type":["integer","null"],"format":"int32"}},"required":["text"],)"
+             R"("additionalProperties":false})",
+             R"("ListOut":{"type":"object","properties":{"items":{"type":"array",)"
+             R"("items":{"$ref":"#/components/schemas/NoteOut"}})",
              R"("responses":{"204":{"description":"No Content"})",
              R"({"name":"limit","in":"query","required":false,"schema":{"type":"integer","format":"int32"}})",
          }) {
@@ -222,7 +237,8 @@ TEST(Router, TellsItselfAsOpenApi) {
 }
 
 TEST(Call, FindsHeadersCookiesAndQueryMembers) {
-    Asked const asked(Method::get, "/a?x=1&y=a%2Bb+c&x=2&bad=%", "", {{"Cookie", "lang=en; sinergi_session=abc"}, {"X-One", "1"}});
+    Asked const asked(Method::get, "/a?x=1&y=a%2Bb+c&x=2&bad=%", "",
+                      {{"Cookie", "lang=en; sinergi_session=abc"}, {"X-One", "1"}});
     auto const& call = asked.call;
     EXPECT_EQ(call.header("x-one"), "1");
     EXPECT_EQ(call.cookie("sinergi_session"), "abc");
@@ -254,15 +270,29 @@ TEST(Form, ReadsPartsAndPairs) {
         Lines parts;
     };
     for (auto const& row : std::vector<Row>{
-             {"pairs", "application/x-www-form-urlencoded; charset=utf-8", "a=1&b=x+y%26&c", {"a|||1", "b|||x y&", "c|||"}},
-             {"a field and a file", "multipart/form-data; boundary=\"XX\"",
-              "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nsatu\r\n--XX\r\ncontent-disposition: form-data; name=f; "
+             {"pairs",
+              "application/x-www-form-urlencoded; charset=utf-8",
+              "a=1&b=x+y%26&c",
+              {"a|||1", "b|||x y&", "c|||"}},
+             {"a field and a file",
+              "multipart/form-data; boundary=\"XX\"",
+              "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nsatu\r\n--XX\r\ncontent-disposition: "
+              "form-data; name=f; "
               "filename=\"a \\\"b\\\".jpg\"\r\nContent-Type: image/jpeg\r\n\r\n\r\n\0--X\r\n\r\n--XX--\r\n"s,
               {"a|||satu", "f|a \"b\".jpg|image/jpeg|\r\n\0--X\r\n"s}},
-             {"an empty part after a preface", "multipart/form-data; boundary=b", "hello\r\n--b \r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n--b--", {"a|||"}},
+             {"an empty part after a preface",
+              "multipart/form-data; boundary=b",
+              "hello\r\n--b \r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n--b--",
+              {"a|||"}},
              {"nothing in between", "multipart/form-data; boundary=b", "--b--", {}},
-             {"no end", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", {"http.form_malformed"}},
-             {"no name", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", {"http.form_malformed"}},
+             {"no end",
+              "multipart/form-data; boundary=b",
+              "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx",
+              {"http.form_malformed"}},
+             {"no name",
+              "multipart/form-data; boundary=b",
+              "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--",
+              {"http.form_malformed"}},
              {"no boundary", "multipart/form-data", "--b--", {"http.form_malformed"}},
              {"JSON", "application/json", "{}", {"http.form_malformed"}},
          }) {
@@ -287,7 +317,8 @@ TEST(Answers, CannotBeSplitByALineEndInAHeader) {
     EXPECT_THAT(head, HasSubstr("Location: /aSet-Cookie: x=1\r\n"));
     EXPECT_THAT(head, HasSubstr("Strict-Transport-Security"));
     EXPECT_THAT(head, HasSubstr("frame-ancestors 'none'"));
-    EXPECT_THAT(Reply::file("x", "text/csv", "rekap \"mei\".csv").headers[0].second, HasSubstr("filename=\"rekap _mei_.csv\""));
+    EXPECT_THAT(Reply::file("x", "text/csv", "rekap \"mei\".csv").headers[0].second,
+                HasSubstr("filename=\"rekap _mei_.csv\""));
 }
 
 TEST(Answers, LargeTextIsCompressedForWhoReadsIt) {

@@ -27,10 +27,10 @@ enum class Plus : bool { is_plus, is_space };
 /// The pairs of "a=1&b=2"; a broken one is left out.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> query_pairs(std::string_view query);
 
-[[nodiscard]] bool is_same_word(std::string_view a, std::string_view b) noexcept;  // ASCII, any case
+[[nodiscard]] bool is_same_word(std::string_view a, std::string_view b) noexcept;    // ASCII, any case
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word) noexcept;  // "gzip" in "br, gzip;q=0.8"
 
-[[nodiscard]] std::string_view reason_of(int status) noexcept;  // "Not Found"
+[[nodiscard]] std::string_view reason_of(int status) noexcept;       // "Not Found"
 [[nodiscard]] std::string_view method_name(Method method) noexcept;  // "GET"
 
 /// A problem with a status that no Why has: 404 of a route, 405, 408, 413, 431, 500, 503.
@@ -74,8 +74,8 @@ struct Router::Impl {
     };
     struct Match {
         Route const* route = nullptr;
-        Branch const* branch = nullptr;               // set, without a route: another method is served there
-        std::vector<std::string_view> values;         // of the parameters, not yet decoded
+        Branch const* branch = nullptr;        // set, without a route: another method is served there
+        std::vector<std::string_view> values;  // of the parameters, not yet decoded
         StaticFile const* file = nullptr;
     };
 
@@ -92,7 +92,8 @@ struct Router::Impl {
     /// Answers; never throws. `call` gets the parameters of the path.
     [[nodiscard]] Outcome answer(Match const& match, Call& call) const noexcept;
     /// Opens a stream route: none when it is open, else why not.
-    [[nodiscard]] std::optional<Outcome> open(Match const& match, Call& call, std::shared_ptr<Stream> stream) const noexcept;
+    [[nodiscard]] std::optional<Outcome> open(Match const& match, Call& call,
+                                              std::shared_ptr<Stream> stream) const noexcept;
     [[nodiscard]] Outcome answer_file(StaticFile const& file, Call const& call) const;
 
 private:

@@ -5,6 +5,16 @@ namespace {
 
 using json::Schema;
 
+constexpr std::string_view problem_schema =
+    R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},)"
+    R"("status":{"type":"integer"},"detail":{"type":"string"},"key":{"type":"string"},"about":{"type":"string"},)"
+    R"("errors":{"type":"array","items":{"type":"object","properties":{"path":{"type":"string"},)"
+    R"("key":{"type":"string"},"message":{"type":"string"},"limit":{"type":"string"}},)"
+    R"("required":["path","key","message","limit"]}}},)"
+    R"("required":["type","title","status","detail","key","about","errors"]})";
+constexpr std::string_view security_schemes = R"({"token":{"type":"http","scheme":"bearer"},)"
+                                              R"("session":{"type":"apiKey","in":"cookie","name":"sinergi_session"}})";
+
 /// Writes JSON by hand, so that the members stand in the order in which a reader wants them.
 class Writer {
 public:
@@ -65,9 +75,7 @@ public:
             if (is_inner || without_null(found->second) == without_null(schema)) return name;
         }
     }
-    [[nodiscard]] Schema const* next() {
-        return written_ < order_.size() ? &named_.at(order_[written_]) : nullptr;
-    }
+    [[nodiscard]] Schema const* next() { return written_ < order_.size() ? &named_.at(order_[written_]) : nullptr; }
     [[nodiscard]] std::string const& take_name() { return order_[written_++]; }
 
 private:
@@ -135,14 +143,17 @@ void Document::path(std::string const& pattern) {
 
 /// "POST /api/v1/grievances/{id}/assign" is post_grievances_id_assign.
 std::string operation_id(Router::Impl::Route const& route) {
-    std::string id(route.method == Method::del ? "delete" : route.method == Method::get    ? "get"
-                                                         : route.method == Method::put ? "put"
-                                                                                        : "post");
+    std::string id(route.method == Method::del   ? "delete"
+                   : route.method == Method::get ? "get"
+                   : route.method == Method::put ? "put"
+                                                 : "post");
     std::string_view rest = route.pattern;
     if (rest.starts_with("/api/v1")) rest.remove_prefix(7);
     for (char const c : rest) {
-        if (c == '/' || c == '-') id += '_';
-        else if (c != '{' && c != '}') id += c;
+        if (c == '/' || c == '-')
+            id += '_';
+        else if (c != '{' && c != '}')
+            id += c;
     }
     return id;
 }
@@ -232,8 +243,10 @@ void Document::schema(Schema const& of) {
 
 void Document::body_of(Schema const& of) {
     write_.open('{');
-    if (!of.type.empty() && of.is_nullable && of.name.empty()) write_.key("type").texts({of.type, "null"});
-    else if (!of.type.empty()) write_.key("type").text(of.type);
+    if (!of.type.empty() && of.is_nullable && of.name.empty())
+        write_.key("type").texts({of.type, "null"});
+    else if (!of.type.empty())
+        write_.key("type").text(of.type);
     if (of.type == "object") {
         object(of);
     } else {
@@ -269,20 +282,14 @@ void Document::object(Schema const& of) {
 void Document::components() {
     write_.key("components").open('{');
     write_.key("schemas").open('{');
-    write_.key("Problem").raw(
-        R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
-        R"("detail":{"type":"string"},"key":{"type":"string"},"about":{"type":"string"},"errors":{"type":"array","items":)"
-        R"({"type":"object","properties":{"path":{"type":"string"},"key":{"type":"string"},"message":{"type":"string"},)"
-        R"("limit":{"type":"string"}},"required":["path","key","message","limit"]}}},)"
-        R"("required":["type","title","status","detail","key","about","errors"]})");
+    write_.key("Problem").raw(problem_schema);
     while (auto const* found = components_.next()) {
         Schema const told = *found;
         write_.key(components_.take_name());
         body_of(told);
     }
     write_.close('}');
-    write_.key("securitySchemes")
-        .raw(R"({"token":{"type":"http","scheme":"bearer"},"session":{"type":"apiKey","in":"cookie","name":"sinergi_session"}})");
+    write_.key("securitySchemes").raw(security_schemes);
     write_.close('}');
     write_.key("security").raw(R"([{"token":[]},{"session":[]}])");
 }

@@ -31,8 +31,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 }
 
 bool is_text_type(std::string_view type) noexcept {
-    return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/problem+json") ||
-           type.starts_with("image/svg");
+    return type.starts_with("text/") || type.starts_with("application/json") ||
+           type.starts_with("application/problem+json") || type.starts_with("image/svg");
 }
 
 bool has_header(Reply const& reply, std::string_view name) noexcept {
@@ -52,8 +52,9 @@ void put(std::string& head, std::string_view name, std::string_view value) {
 /// The guards every answer carries, unless its handler said otherwise.
 void put_guards(std::string& head, Reply const& reply, HeadWish const& wish) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 5> guards{{
-        {"Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
-                                    "form-action 'self'; frame-ancestors 'none'"},
+        {"Content-Security-Policy",
+         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+         "form-action 'self'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "no-referrer"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
@@ -81,54 +82,91 @@ std::string disposition_of(std::string_view name) {
 
 int status_of(Why why) noexcept {
     switch (why) {
-        case Why::malformed: return 400;
-        case Why::not_found: return 404;
-        case Why::not_allowed: return 403;
-        case Why::unknown: return 401;
-        case Why::conflict: return 409;
-        case Why::not_entitled: return 422;
-        case Why::too_many: return 429;
-        case Why::too_large: return 413;
+        case Why::malformed:
+            return 400;
+        case Why::not_found:
+            return 404;
+        case Why::not_allowed:
+            return 403;
+        case Why::unknown:
+            return 401;
+        case Why::conflict:
+            return 409;
+        case Why::not_entitled:
+            return 422;
+        case Why::too_many:
+            return 429;
+        case Why::too_large:
+            return 413;
     }
     return 500;
 }
 
 std::string_view reason_of(int status) noexcept {
     switch (status) {
-        case 200: return "OK";
-        case 201: return "Created";
-        case 202: return "Accepted";
-        case 204: return "No Content";
-        case 206: return "Partial Content";
-        case 301: return "Moved Permanently";
-        case 302: return "Found";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 307: return "Temporary Redirect";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 408: return "Request Timeout";
-        case 409: return "Conflict";
-        case 413: return "Content Too Large";
-        case 415: return "Unsupported Media Type";
-        case 422: return "Unprocessable Content";
-        case 429: return "Too Many Requests";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 503: return "Service Unavailable";
-        default: return "Answer";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 202:
+            return "Accepted";
+        case 204:
+            return "No Content";
+        case 206:
+            return "Partial Content";
+        case 301:
+            return "Moved Permanently";
+        case 302:
+            return "Found";
+        case 303:
+            return "See Other";
+        case 304:
+            return "Not Modified";
+        case 307:
+            return "Temporary Redirect";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 408:
+            return "Request Timeout";
+        case 409:
+            return "Conflict";
+        case 413:
+            return "Content Too Large";
+        case 415:
+            return "Unsupported Media Type";
+        case 422:
+            return "Unprocessable Content";
+        case 429:
+            return "Too Many Requests";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 503:
+            return "Service Unavailable";
+        default:
+            return "Answer";
     }
 }
 
 std::string_view method_name(Method method) noexcept {
     switch (method) {
-        case Method::get: return "GET";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::del: return "DELETE";
+        case Method::get:
+            return "GET";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::del:
+            return "DELETE";
     }
     return "GET";
 }
@@ -137,10 +175,15 @@ Reply problem_with(int status, Refusal const& refusal, std::string_view language
     auto const sentence = [&](std::string_view key) { return say ? say(key, language) : std::string(key); };
     // The one word of a refusal fills either placeholder.
     auto detail = replaced(replaced(sentence(refusal.key), "{limit}", refusal.about), "{about}", refusal.about);
-    Problem told{.title = reason_of(status), .status = status, .detail = std::move(detail), .key = refusal.key,
-                 .about = refusal.about, .errors = {}};
+    Problem told{.title = reason_of(status),
+                 .status = status,
+                 .detail = std::move(detail),
+                 .key = refusal.key,
+                 .about = refusal.about,
+                 .errors = {}};
     for (auto const& fault : refusal.faults) {
-        told.errors.push_back({fault.path, fault.key, replaced(sentence(fault.key), "{limit}", fault.limit), fault.limit});
+        told.errors.push_back(
+            {fault.path, fault.key, replaced(sentence(fault.key), "{limit}", fault.limit), fault.limit});
     }
     Reply reply{.status = status, .type = "application/problem+json", .body = json::write(told)};
     reply.headers.emplace_back("Content-Language", language);
@@ -181,8 +224,10 @@ std::string head_of(Outcome const& outcome, HeadWish const& wish) {
     }
     put_guards(head, reply, wish);
     for (auto const& [name, value] : reply.headers) put(head, name, value);
-    if (wish.is_last || wish.is_stream) head += "Connection: close\r\n";
-    else if (wish.is_http10) head += "Connection: keep-alive\r\n";
+    if (wish.is_last || wish.is_stream)
+        head += "Connection: close\r\n";
+    else if (wish.is_http10)
+        head += "Connection: keep-alive\r\n";
     head += "\r\n";
     return head;
 }
@@ -217,8 +262,10 @@ std::string event_text(std::string_view event, std::string_view data, std::int64
     }
     made += "\ndata: ";
     for (char const c : data) {
-        if (c == '\n') made += "\ndata: ";
-        else if (c != '\r') made += c;
+        if (c == '\n')
+            made += "\ndata: ";
+        else if (c != '\r')
+            made += c;
     }
     made += "\n\n";
     return made;

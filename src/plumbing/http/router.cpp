@@ -27,15 +27,19 @@ Reply page_of(int status, std::string_view key, std::string_view language, Route
     auto const sentence = [&](std::string_view one) { return say ? say(one, language) : std::string(one); };
     std::string text;
     for (char const c : sentence(key)) {
-        if (c == '<') text += "&lt;";
-        else if (c == '&') text += "&amp;";
-        else text += c;
+        if (c == '<')
+            text += "&lt;";
+        else if (c == '&')
+            text += "&amp;";
+        else
+            text += c;
     }
-    return Reply::html(fmt::format("<!doctype html>\n<html lang=\"{0}\"><head><meta charset=\"utf-8\">"
-                                   "<meta name=\"viewport\" content=\"width=device-width\"><title>{1}</title></head>"
-                                   "<body><main><h1>{1}</h1><p>{2}</p><p><a href=\"/\">Sinergi</a></p></main></body></html>\n",
-                                   language, status, text),
-                       status);
+    return Reply::html(
+        fmt::format("<!doctype html>\n<html lang=\"{0}\"><head><meta charset=\"utf-8\">"
+                    "<meta name=\"viewport\" content=\"width=device-width\"><title>{1}</title></head>"
+                    "<body><main><h1>{1}</h1><p>{2}</p><p><a href=\"/\">Sinergi</a></p></main></body></html>\n",
+                    language, status, text),
+        status);
 }
 
 /// Visits `branch` with the rest of a path, words before parameters, until a branch with `slot` is found.
@@ -84,7 +88,8 @@ void Router::Impl::add(Route route) {
 }
 
 void Router::add_typed(Method method, std::string pattern, Doc doc, Description description, Typed handler) {
-    impl_->add({Impl::Kind::typed, method, std::move(pattern), doc, {}, std::move(handler), {}, std::move(description)});
+    impl_->add(
+        {Impl::Kind::typed, method, std::move(pattern), doc, {}, std::move(handler), {}, std::move(description)});
 }
 
 void Router::add_raw(Method method, std::string pattern, Doc doc, Raw handler) {
@@ -156,7 +161,8 @@ Outcome Router::Impl::answer(Match const& match, Call& call) const noexcept {
     });
 }
 
-std::optional<Outcome> Router::Impl::open(Match const& match, Call& call, std::shared_ptr<Stream> stream) const noexcept {
+std::optional<Outcome> Router::Impl::open(Match const& match, Call& call,
+                                          std::shared_ptr<Stream> stream) const noexcept {
     bool is_open = false;
     auto outcome = guarded(call, [&]() -> Outcome {
         if (auto const filled = fill(match, call); !filled) return {problem(filled.error(), call.language(), say)};
@@ -214,7 +220,9 @@ namespace {
 /// A stream that keeps what was sent, so that a test without a socket sees it.
 class Kept final : public Stream {
 public:
-    void send(std::string_view event, std::string_view data, std::int64_t id) override { text += event_text(event, data, id); }
+    void send(std::string_view event, std::string_view data, std::int64_t id) override {
+        text += event_text(event, data, id);
+    }
     void close() override { is_closed_ = true; }
     [[nodiscard]] bool is_open() const noexcept override { return !is_closed_; }
     std::string text;

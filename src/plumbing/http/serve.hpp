@@ -15,15 +15,15 @@ class Router;
 
 struct ServerOptions {
     std::string listen = "127.0.0.1:8080";
-    std::string tls_cert{}, tls_key{};            // both or none; read again by reload_tls()
-    std::size_t workers = 64;                     // most threads that run handlers; they start when they are needed
+    std::string tls_cert{}, tls_key{};  // both or none; read again by reload_tls()
+    std::size_t workers = 64;           // most threads that run handlers; they start when they are needed
     std::size_t connections_max = 4'000;
-    std::string trusted_proxy{};                  // address whose X-Forwarded-For and -Proto are believed
-    std::int64_t header_wait_ms = 10'000;         // from the first byte of a request to the end of its header
-    std::int64_t body_wait_ms = 20'000;           // without one more byte of a body
-    std::int64_t idle_wait_ms = 60'000;           // between two requests
-    std::int64_t drain_wait_ms = 10'000;          // for requests being answered, at stop()
-    std::int64_t heartbeat_ms = 15'000;           // of an event stream: a comment, so that proxies keep it open
+    std::string trusted_proxy{};           // address whose X-Forwarded-For and -Proto are believed
+    std::int64_t header_wait_ms = 10'000;  // from the first byte of a request to the end of its header
+    std::int64_t body_wait_ms = 20'000;    // without one more byte of a body
+    std::int64_t idle_wait_ms = 60'000;    // between two requests
+    std::int64_t drain_wait_ms = 10'000;   // for requests being answered, at stop()
+    std::int64_t heartbeat_ms = 15'000;    // of an event stream: a comment, so that proxies keep it open
     std::size_t bodies_max = std::size_t{128} * 1024 * 1024;  // bytes of all bodies held at once; more is 503
 };
 

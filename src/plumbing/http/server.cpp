@@ -33,7 +33,10 @@ tcp::endpoint endpoint_of(asio::io_context& io, std::string const& listen) {
 class ServerOfSockets final : public Server {
 public:
     ServerOfSockets(ServerOptions options, Router const& router, std::function<Moment()> now)
-        : core_(std::move(options), router.impl(), std::move(now)), acceptor_(core_.io), tick_(core_.io), guard_(core_.io.get_executor()) {
+        : core_(std::move(options), router.impl(), std::move(now)),
+          acceptor_(core_.io),
+          tick_(core_.io),
+          guard_(core_.io.get_executor()) {
         auto const& wish = core_.options;
         if (wish.tls_cert.empty() != wish.tls_key.empty()) throw Fault("http: TLS needs a certificate and a key");
         gate_ = wish.tls_cert.empty() ? plain_gate() : tls_gate(wish.tls_cert, wish.tls_key);
@@ -198,7 +201,8 @@ void ServerOfSockets::stop() {
 
 Server::Figures ServerOfSockets::figures() const {
     auto const& counts = core_.counts;
-    Figures made{counts.requests, counts.failures, counts.connections, counts.streams, counts.refused, {}, counts.us_sum};
+    Figures made{counts.requests, counts.failures, counts.connections, counts.streams, counts.refused, {},
+                 counts.us_sum};
     std::ranges::copy(counts.latency, made.latency.begin());
     return made;
 }

@@ -64,14 +64,16 @@ public:
         auto const at = head.find("Content-Length: ");
         if (at == head.npos) return head;
         auto const length = static_cast<std::size_t>(std::atoi(head.c_str() + at + 16));
-        while (held_.size() < length && more()) {}
+        while (held_.size() < length && more()) {
+        }
         head += held_.substr(0, length);
         held_.erase(0, length);
         return head;
     }
     /// Everything until the server closes.
     std::string rest() {
-        while (more()) {}
+        while (more()) {
+        }
         return std::exchange(held_, {});
     }
 
@@ -97,13 +99,12 @@ struct House {
     explicit House(ServerOptions options = {}) {
         router.add<EchoIn, EchoIn>(Method::post, "/api/v1/echo", {.summary = "", .body_max = 1'000},
                                    [](Call const&, EchoIn const& in) -> Result<EchoIn> { return in; });
-        router.add<EchoIn, EchoIn>(Method::get, "/api/v1/echo", {}, [](Call const&, EchoIn const& in) -> Result<EchoIn> { return in; });
-        router.add_raw(Method::post, "/big", {.body_max = 40'000'000}, [](Call const& call) {
-            return Reply{.body = std::to_string(call.body.size())};
-        });
-        router.add_raw(Method::get, "/peer", {}, [](Call const& call) {
-            return Reply{.body = call.peer + (call.is_tls ? " tls" : " plain")};
-        });
+        router.add<EchoIn, EchoIn>(Method::get, "/api/v1/echo", {},
+                                   [](Call const&, EchoIn const& in) -> Result<EchoIn> { return in; });
+        router.add_raw(Method::post, "/big", {.body_max = 40'000'000},
+                       [](Call const& call) { return Reply{.body = std::to_string(call.body.size())}; });
+        router.add_raw(Method::get, "/peer", {},
+                       [](Call const& call) { return Reply{.body = call.peer + (call.is_tls ? " tls" : " plain")}; });
         router.add_raw(Method::get, "/wait", {}, [this](Call const&) {
             waiting.count_down();
             may_go.get_future().wait();
@@ -127,7 +128,8 @@ struct House {
 };
 
 std::string post(std::string_view body, std::string_view more = "") {
-    return fmt::format("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\n{}Content-Length: {}\r\n\r\n{}", more, body.size(), body);
+    return fmt::format("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\n{}Content-Length: {}\r\n\r\n{}", more, body.size(),
+                       body);
 }
 
 TEST(Server, KeepsAConnectionAndAnswersInOrder) {
@@ -135,7 +137,9 @@ TEST(Server, KeepsAConnectionAndAnswersInOrder) {
     Client client(house.server->port());
     client.send(post(R"({"text":"satu"})"));
     auto const first = client.answer();
-    EXPECT_THAT(first, StartsWith("HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 00:00:00 GMT\r\nContent-Type: application/json\r\n"));
+    EXPECT_THAT(
+        first,
+        StartsWith("HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 00:00:00 GMT\r\nContent-Type: application/json\r\n"));
     EXPECT_THAT(first, HasSubstr("Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:"));
     EXPECT_THAT(first, HasSubstr("X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"));
     EXPECT_THAT(first, ::testing::EndsWith(R"({"text":"satu"})"));
@@ -163,7 +167,9 @@ TEST(Server, ReadsABodyInPiecesAndChunks) {
     auto const whole = post(R"({"text":"sedikit demi sedikit"})");
     for (char const c : whole) client.send(std::string_view(&c, 1));
     EXPECT_THAT(client.answer(), HasSubstr("sedikit demi sedikit"));
-    client.send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"tex\r\n8\r\nt\":\"ab\"}\r\n0\r\n\r\n");
+    client.send(
+        "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n5\r\n{\"tex\r\n8\r\nt\":\"ab\"}\r\n0\r\n\r\n");
     EXPECT_THAT(client.answer(), HasSubstr(R"({"text":"ab"})"));
     client.send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 12\r\n\r\n");
     EXPECT_EQ(client.until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
@@ -186,7 +192,8 @@ TEST(Server, RefusesATooLargeBodyBeforeReadingItAndIsHeard) {
         Client client(house.server->port());
         client.send(row.head);
         std::string const much(1'000'000, 'x');
-        for (int i = 0; i < 10 && client.send(much); ++i) {}
+        for (int i = 0; i < 10 && client.send(much); ++i) {
+        }
         auto const answer = client.rest();
         EXPECT_THAT(answer, StartsWith("HTTP/1.1 413 Content Too Large\r\n"));
         EXPECT_THAT(answer, HasSubstr("http.body_too_large"));
@@ -220,8 +227,10 @@ TEST(Server, SaysWhatIsWrongWithARequest) {
              {"no path", "GET * HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 400 "},
              {"an unknown version", "GET / HTTP/3.0\r\n\r\n", "HTTP/1.1 400 "},
              {"a length that is none", "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 1x\r\n\r\n", "HTTP/1.1 400 "},
-             {"two lengths", "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}", "HTTP/1.1 400 "},
-             {"a length and chunks", "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n", "HTTP/1.1 400 "},
+             {"two lengths", "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+              "HTTP/1.1 400 "},
+             {"a length and chunks",
+              "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n", "HTTP/1.1 400 "},
              {"a header line without colon", "GET / HTTP/1.1\r\nHost\r\n\r\n", "HTTP/1.1 400 "},
              {"a header too large", "GET / HTTP/1.1\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n", "HTTP/1.1 431 "},
              {"a method we do not serve", "TRACE /api/v1/echo HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 405 "},
@@ -330,7 +339,8 @@ TEST(Server, SaysWhenItCannotStart) {
     auto const taken = fmt::format("127.0.0.1:{}", house.server->port());
     EXPECT_THROW((void)Server::start({.listen = taken}, router, now), Fault);
     EXPECT_THROW((void)Server::start({.listen = "nowhere"}, router, now), Fault);
-    EXPECT_THROW((void)Server::start({.listen = "127.0.0.1:0", .tls_cert = "/none", .tls_key = "/none"}, router, now), Fault);
+    EXPECT_THROW((void)Server::start({.listen = "127.0.0.1:0", .tls_cert = "/none", .tls_key = "/none"}, router, now),
+                 Fault);
 }
 
 /// A self-signed certificate for `name`, written as cert.pem and key.pem.
@@ -362,7 +372,8 @@ std::pair<std::string, std::string> ask_tls(int port, std::string_view request) 
     if (SSL_connect(tls.get()) != 1) return {};
     std::unique_ptr<X509, decltype(&X509_free)> const cert(SSL_get1_peer_certificate(tls.get()), &X509_free);
     std::array<char, 64> name{};
-    X509_NAME_get_text_by_NID(X509_get_subject_name(cert.get()), NID_commonName, name.data(), static_cast<int>(name.size()));
+    X509_NAME_get_text_by_NID(X509_get_subject_name(cert.get()), NID_commonName, name.data(),
+                              static_cast<int>(name.size()));
     SSL_write(tls.get(), request.data(), static_cast<int>(request.size()));
     std::string answer;
     std::array<char, 4096> bytes;
@@ -385,7 +396,8 @@ TEST(Server, SpeaksTlsAndTakesANewCertificate) {
         EXPECT_THAT(first.second, ::testing::EndsWith("127.0.0.1 tls"));
         write_certificate(folder, "second.test");
         house.server->reload_tls();
-        auto const refused = ask_tls(house.server->port(), "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 2000\r\n\r\nabc");
+        auto const refused =
+            ask_tls(house.server->port(), "POST /api/v1/echo HTTP/1.1\r\nContent-Length: 2000\r\n\r\nabc");
         EXPECT_EQ(refused.first, "second.test");
         EXPECT_THAT(refused.second, StartsWith("HTTP/1.1 413"));
         std::filesystem::remove(folder / "key.pem");

@@ -148,11 +148,14 @@ asio::awaitable<void> SocketSession<Socket, Layer>::stream_events() {
     auto const head = take_head(true);
     if (is_ending_) live_->close();
     bool is_open = co_await write(head, {});
-    if (is_open) asio::co_spawn(core_.io, [self] { return self->watch_reader(); }, [self](std::exception_ptr const&) {});
+    if (is_open)
+        asio::co_spawn(core_.io, [self] { return self->watch_reader(); }, [self](std::exception_ptr const&) {});
     while (is_open && !is_stream_closed_) {
         auto const text = take_events();
-        if (!text.empty()) is_open = co_await write(text, {});
-        else if (!is_stream_closed_) co_await sleep([&] { wait_until(Phase::streaming, 0); });
+        if (!text.empty())
+            is_open = co_await write(text, {});
+        else if (!is_stream_closed_)
+            co_await sleep([&] { wait_until(Phase::streaming, 0); });
     }
     live_->detach();
     live_ = nullptr;

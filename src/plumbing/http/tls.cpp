@@ -39,11 +39,13 @@ std::shared_ptr<asio::ssl::context> context_of(std::string const& cert_file, std
     auto context = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     try {
         context->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
-                             asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+                             asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
+                             asio::ssl::context::no_tlsv1_1);
         context->use_certificate_chain_file(cert_file);
         context->use_private_key_file(key_file, asio::ssl::context::pem);
     } catch (boost::system::system_error const& wrong) {
-        throw Fault(fmt::format("http: certificate {} or key {} cannot be read: {}", cert_file, key_file, wrong.what()));
+        throw Fault(
+            fmt::format("http: certificate {} or key {} cannot be read: {}", cert_file, key_file, wrong.what()));
     }
     auto* const native = context->native_handle();
     if (SSL_CTX_check_private_key(native) != 1) {
@@ -57,7 +59,9 @@ std::shared_ptr<asio::ssl::context> context_of(std::string const& cert_file, std
 class TlsGate final : public Gate {
 public:
     TlsGate(std::string cert_file, std::string key_file)
-        : cert_file_(std::move(cert_file)), key_file_(std::move(key_file)), context_(context_of(cert_file_, key_file_)) {}
+        : cert_file_(std::move(cert_file)),
+          key_file_(std::move(key_file)),
+          context_(context_of(cert_file_, key_file_)) {}
 
     std::shared_ptr<Session> admit(Core& core, tcp::socket socket, std::string peer) override {
         std::scoped_lock const lock(mutex_);

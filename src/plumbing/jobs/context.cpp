@@ -29,8 +29,10 @@ Done RunningJob::go_on() const {
 }
 
 void RunningJob::heard(std::optional<bool> cancel_wanted) noexcept {
-    if (!cancel_wanted) is_lost_ = true;
-    else if (*cancel_wanted) is_cancelled_ = true;
+    if (!cancel_wanted)
+        is_lost_ = true;
+    else if (*cancel_wanted)
+        is_cancelled_ = true;
 }
 
 Done RunningJob::step(std::string_view resume_point, std::function<Done(db::Tx&)> const& deed) {

@@ -19,18 +19,18 @@ using JobId = Id<Job>;
 
 struct Job {
     JobId id;
-    std::string kind;          // "lists.import"
+    std::string kind;  // "lists.import"
     State state = State::queued;
-    std::int64_t done = 0;     // of `total`, in whatever the job counts; total 0: not known yet
+    std::int64_t done = 0;  // of `total`, in whatever the job counts; total 0: not known yet
     std::int64_t total = 0;
-    std::string note;          // where it is, for a person; never a name or a NIK
-    std::string input;         // JSON of the kind's own
-    std::string resume_point;  // text of the kind's own; "" at the beginning
-    std::string result;        // JSON of the kind's own, once done
-    std::string fault_key;     // why it failed: a key with a sentence
+    std::string note;             // where it is, for a person; never a name or a NIK
+    std::string input;            // JSON of the kind's own
+    std::string resume_point;     // text of the kind's own; "" at the beginning
+    std::string result;           // JSON of the kind's own, once done
+    std::string fault_key;        // why it failed: a key with a sentence
     std::int64_t started_by = 0;  // account; 0 the program itself
     Moment started_at;
-    std::int64_t tries = 0;    // since it last got on
+    std::int64_t tries = 0;  // since it last got on
     bool is_cancel_wanted = false;
     std::optional<Moment> finished_at;
 };
@@ -53,10 +53,10 @@ JobId start(db::Tx& tx, IdMaker& ids, NewJob const& wish, Moment now);
 [[nodiscard]] Result<Job> cancel(db::Tx& tx, JobId id, Moment now);
 
 struct Filter {
-    std::string kind{};                       // "" all
+    std::string kind{};  // "" all
     std::optional<std::int64_t> started_by{};
-    JobId before{};                           // the last one of the page before; none: from the newest
-    std::int64_t row_max = 50;                // at most 200
+    JobId before{};             // the last one of the page before; none: from the newest
+    std::int64_t row_max = 50;  // at most 200
 };
 /// Newest first.
 [[nodiscard]] std::vector<Job> list(db::Tx& tx, Filter const& filter);

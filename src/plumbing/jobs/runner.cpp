@@ -128,8 +128,8 @@ struct Runner::Inside {
     /// Who started it hears on the live stream that it ended.
     void tell(db::Tx& tx, Job const& job) {
         if (job.started_by == 0) return;
-        notices::post(tx, ids,
-                      {.at = clock.now(), .topic = "jobs.finished", .subject = job.id.raw(), .account = job.started_by});
+        notices::post(
+            tx, ids, {.at = clock.now(), .topic = "jobs.finished", .subject = job.id.raw(), .account = job.started_by});
     }
 
     // ---- periodic tasks
@@ -229,8 +229,7 @@ struct Runner::Inside {
         for (auto const& job : jobs) job->beat();
         if (leases.empty()) return;
         (void)db.write([&](db::Tx& tx) -> Done {
-            for (auto const name : leases)
-                store::beat_lease(tx, name, me, clock.now().plus_ms(options.stale_after_ms));
+            for (auto const name : leases) store::beat_lease(tx, name, me, clock.now().plus_ms(options.stale_after_ms));
             return {};
         });
     }

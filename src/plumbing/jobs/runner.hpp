@@ -4,7 +4,8 @@
 //     runner.on("lists.import", [](JobContext& job) -> Result<std::string> {
 //         for (auto row = first_row(job.resume_point()); row < rows; row += 500) {
 //             job.progress(row, rows, "baris");
-//             SINERGI_MUST(job.step(std::to_string(row + 500), [&](db::Tx& tx) { return take_in(tx, row, row + 500); }));
+//             SINERGI_MUST(job.step(std::to_string(row + 500), [&](db::Tx& tx) { return take_in(tx, row, row + 500);
+//             }));
 //         }
 //         return R"({"added": 500})";
 //     });
@@ -53,10 +54,10 @@ using Periodic = std::function<void(Moment now)>;
 
 struct RunnerOptions {
     int threads = 2;
-    std::int64_t tries_max = 3;                     // without a step done
-    std::int64_t stale_after_ms = 60 * second_ms;   // silence after which a runner is taken for dead
+    std::int64_t tries_max = 3;                    // without a step done
+    std::int64_t stale_after_ms = 60 * second_ms;  // silence after which a runner is taken for dead
     std::int64_t beat_ms = 5 * second_ms;
-    std::int64_t look_ms = 500;                     // between looks into an empty queue
+    std::int64_t look_ms = 500;  // between looks into an empty queue
 };
 
 class Runner {

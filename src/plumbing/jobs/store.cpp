@@ -35,8 +35,9 @@ struct JobRow {
     bool cancel_wanted = false;
     std::optional<Moment> finished_at;
 };
-BOOST_DESCRIBE_STRUCT(JobRow, (), (id, kind, state, done, total, note, input, resume_point, result, fault_key, started_by,
-                                   started_at, tries, cancel_wanted, finished_at))
+BOOST_DESCRIBE_STRUCT(JobRow, (),
+                      (id, kind, state, done, total, note, input, resume_point, result, fault_key, started_by,
+                       started_at, tries, cancel_wanted, finished_at))
 
 Job job_of(JobRow row) {
     return {.id = row.id,
@@ -94,12 +95,12 @@ Result<Job> cancel(db::Tx& tx, JobId id, Moment now) {
 std::vector<Job> list(db::Tx& tx, Filter const& filter) {
     auto const before = filter.before.is_none() ? std::numeric_limits<std::int64_t>::max() : filter.before.raw();
     auto const row_max = std::clamp(filter.row_max, std::int64_t{1}, std::int64_t{200});
-    auto rows = filter.started_by
-                    ? tx.all<JobRow>(sql::list_of, {{"started_by", *filter.started_by},
-                                                    {"before", before},
-                                                    {"kind", filter.kind},
-                                                    {"row_max", row_max}})
-                    : tx.all<JobRow>(sql::list_all, {{"before", before}, {"kind", filter.kind}, {"row_max", row_max}});
+    auto rows =
+        filter.started_by
+            ? tx.all<JobRow>(
+                  sql::list_of,
+                  {{"started_by", *filter.started_by}, {"before", before}, {"kind", filter.kind}, {"row_max", row_max}})
+            : tx.all<JobRow>(sql::list_all, {{"before", before}, {"kind", filter.kind}, {"row_max", row_max}});
     std::vector<Job> jobs;
     for (auto& row : rows) jobs.push_back(job_of(std::move(row)));
     return jobs;

@@ -44,8 +44,8 @@ void check_order(T const& made) {
     boost::mp11::mp_for_each<Members<T>>([&](auto d) {
         auto const& member = made.*d.pointer;
         constexpr auto align = alignof(std::remove_cvref_t<decltype(member)>);
-        auto const from = static_cast<std::size_t>(reinterpret_cast<char const*>(&member) -
-                                                   reinterpret_cast<char const*>(&made));
+        auto const from =
+            static_cast<std::size_t>(reinterpret_cast<char const*>(&member) - reinterpret_cast<char const*>(&made));
         SINERGI_CHECK(from == (end + align - 1) / align * align);
         end = from + sizeof member;
     });
@@ -71,7 +71,8 @@ template <class T, std::size_t... I>
                       "optional_members stand after the members that have no default");
         static_assert(std::is_aggregate_v<T>, "a struct without default constructor is read as an aggregate");
         using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
-        static_assert(boost::mp11::mp_empty<Bases>::value, "a struct with a base needs a default constructor to be read");
+        static_assert(boost::mp11::mp_empty<Bases>::value,
+                      "a struct with a base needs a default constructor to be read");
         T made{given<T, I>(slots)...};
         static bool const is_ordered = (check_order(made), true);
         SINERGI_CHECK(is_ordered);
@@ -83,11 +84,14 @@ template <class T, std::size_t... I>
 [[nodiscard]] T build(Slots<T>& slots, std::index_sequence<I...> all) {
     constexpr auto by_place = needed<T>(all);
     T made = start_of<T>(slots, std::make_index_sequence<by_place>());
-    ([&] {
-        if constexpr (I >= by_place) {
-            if (auto& slot = std::get<I>(slots)) made.*boost::mp11::mp_at_c<Members<T>, I>::pointer = *std::move(slot);
-        }
-    }(), ...);
+    (
+        [&] {
+            if constexpr (I >= by_place) {
+                if (auto& slot = std::get<I>(slots))
+                    made.*boost::mp11::mp_at_c<Members<T>, I>::pointer = *std::move(slot);
+            }
+        }(),
+        ...);
     return made;
 }
 

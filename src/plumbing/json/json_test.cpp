@@ -49,7 +49,8 @@ struct Plain {
     friend bool operator==(Plain const&, Plain const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Plain, (),
-                      (words, whole, natural, small, real, flag, tags, counts, maybe, privacies, day, at, account, paid))
+                      (words, whole, natural, small, real, flag, tags, counts, maybe, privacies, day, at, account,
+                       paid))
 
 struct Longer : Plain {
     std::string more;
@@ -91,10 +92,12 @@ TEST(Json, NamesEveryWrongFieldAtOnce) {
         char const* body;
         Lines_ faults;
     };
-    std::string const base = R"("kind":"layanan","region":"32","text":"Atap bocor")";
     for (auto const& row : std::vector<Row>{
-             {"nothing at all", "{}", {"kind http.member_missing ", "region http.member_missing ", "text http.member_missing "}},
-             {"all of the wrong type", R"({"kind":1,"region":[],"text":{},"reporter":"Ani","privacy":true,"limit":"5","new":0})",
+             {"nothing at all",
+              "{}",
+              {"kind http.member_missing ", "region http.member_missing ", "text http.member_missing "}},
+             {"all of the wrong type",
+              R"({"kind":1,"region":[],"text":{},"reporter":"Ani","privacy":true,"limit":"5","new":0})",
               {"kind http.wrong_type string", "region http.wrong_type string", "text http.wrong_type string",
                "reporter http.wrong_type object", "privacy http.wrong_type string", "limit http.wrong_type integer",
                "new http.wrong_type boolean"}},
@@ -103,10 +106,15 @@ TEST(Json, NamesEveryWrongFieldAtOnce) {
               {"kind base.text_empty 2", "region base.region_malformed ", "text base.text_empty 1",
                "reporter.name base.text_empty 1", "reporter.phone base.phone_malformed ",
                "privacy http.not_one_of open, confidential, anonymous"}},
-             {"too long", R"({"kind":"12345678901234567890123456789012345678901","region":"32","text":"a"})", {"kind base.text_long 40"}},
-             {"unknown and twice", R"({"kind":"ab","kind":"cd","region":"32","text":"a","admin":true,"reporter":{"name":"A","role":1}})",
+             {"too long",
+              R"({"kind":"12345678901234567890123456789012345678901","region":"32","text":"a"})",
+              {"kind base.text_long 40"}},
+             {"unknown and twice",
+              R"({"kind":"ab","kind":"cd","region":"32","text":"a","admin":true,"reporter":{"name":"A","role":1}})",
               {"kind http.member_twice ", "admin http.unknown_member ", "reporter.role http.unknown_member "}},
-             {"null is missing", R"({"kind":null,"region":"32","text":"a","reporter":null,"limit":null})", {"kind http.member_missing "}},
+             {"null is missing",
+              R"({"kind":null,"region":"32","text":"a","reporter":null,"limit":null})",
+              {"kind http.member_missing "}},
              {"a list, not an object", "[]", {" http.wrong_type object"}},
              {"nothing sent", "", {"http.json_broken"}},
              {"broken", "{\"kind\":", {"http.json_broken"}},
@@ -151,8 +159,7 @@ TEST(Json, KeepsNumbersWithinTheirTypes) {
              {"words", "\"\\u0000\"", "words base.text_control "},
          }) {
         SCOPED_TRACE(fmt::format("{} {}", row.member, row.value));
-        EXPECT_EQ(faults_of(read<Plain>(with(row.member, row.value))),
-                  *row.fault == 0 ? Lines_{} : Lines_{row.fault});
+        EXPECT_EQ(faults_of(read<Plain>(with(row.member, row.value))), *row.fault == 0 ? Lines_{} : Lines_{row.fault});
     }
 }
 
@@ -182,14 +189,15 @@ TEST(Json, StopsAtItsLimits) {
 }
 
 TEST(Json, ReadsFormsAndQueriesWithTheSameTypes) {
-    auto const wish = read_pairs<Wish>({{"kind", "layanan"}, {"region", "32.08"}, {"text", "Halo"}, {"limit", "7"}, {"new", "on"},
-                                        {"privacy", ""}});
+    auto const wish = read_pairs<Wish>(
+        {{"kind", "layanan"}, {"region", "32.08"}, {"text", "Halo"}, {"limit", "7"}, {"new", "on"}, {"privacy", ""}});
     ASSERT_TRUE(wish);
     EXPECT_EQ(wish->limit, 7);
     EXPECT_TRUE(wish->new_);
     EXPECT_EQ(wish->privacy, Privacy::open);
-    EXPECT_EQ(faults_of(read_pairs<Wish>({{"kind", ""}, {"region", "32"}, {"text", "a"}, {"limit", "many"}, {"text", "b"}})),
-              (Lines_{"kind base.text_empty 2", "text http.wrong_type string", "limit http.wrong_type integer"}));
+    EXPECT_EQ(
+        faults_of(read_pairs<Wish>({{"kind", ""}, {"region", "32"}, {"text", "a"}, {"limit", "many"}, {"text", "b"}})),
+        (Lines_{"kind base.text_empty 2", "text http.wrong_type string", "limit http.wrong_type integer"}));
     auto const lists = read_pairs<std::map<std::string, Lines_>>({{"a", "1"}, {"b", "2"}, {"a", "3"}, {"a", "4"}});
     EXPECT_EQ(lists->at("a"), (Lines_{"1", "3", "4"}));
 }
@@ -203,8 +211,11 @@ TEST(Json, WritesWhatItSays) {
     value.privacies = {Privacy::anonymous, std::nullopt};
     value.raw.text = R"({"a":[1,2]})";
     EXPECT_EQ(write(value),
-              R"({"words":"Kata \"dikutip\" \\ baris\n\u0001 é )" "\xEF\xBF\xBD" R"(","whole":0,"natural":0,"small":0,"real":0,)"
-              R"("flag":false,"tags":["a","b"],"counts":{"x":1},"maybe":0.1,"privacies":["anonymous",null],"day":"1970-01-01",)"
+              R"({"words":"Kata \"dikutip\" \\ baris\n\u0001 é )"
+              "\xEF\xBF\xBD"
+              R"(","whole":0,"natural":0,"small":0,"real":0,)"
+              R"("flag":false,"tags":["a","b"],"counts":{"x":1},"maybe":0.1,"privacies":["anonymous",null],)"
+              R"("day":"1970-01-01",)"
               R"("at":"1970-01-01T00:00:00.000Z","account":"0000000000000","paid":0,"more":"","raw":{"a":[1,2]}})");
     EXPECT_EQ(write(std::nan("")), "null");
 }
@@ -236,8 +247,8 @@ TEST(Json, TellsItsSchema) {
 }
 
 RC_GTEST_PROP(Json, WhatWasWrittenReadsBackTheSame, ()) {
-    auto const letters = rc::gen::container<std::string>(
-        rc::gen::elementOf(std::string("abc \"\\/{}[]:,\n\t0é", 18).substr(0, 16)));
+    auto const letters =
+        rc::gen::container<std::string>(rc::gen::elementOf(std::string("abc \"\\/{}[]:,\n\t0é", 18).substr(0, 16)));
     Plain plain;
     plain.words = *letters;
     plain.whole = *rc::gen::arbitrary<std::int64_t>();

@@ -178,14 +178,27 @@ std::string Document::rewritten(Node const& node) const {
 
 void Document::rewrite(std::string& out, Node const& node) const {
     switch (node.kind) {
-        case Kind::null: out += "null"; return;
-        case Kind::boolean: out += node.boolean ? "true" : "false"; return;
-        case Kind::whole: put_whole(out, node.whole); return;
-        case Kind::natural: out += std::to_string(node.natural); return;
-        case Kind::real: put_real(out, node.real); return;
-        case Kind::text: put_text(out, text(node)); return;
+        case Kind::null:
+            out += "null";
+            return;
+        case Kind::boolean:
+            out += node.boolean ? "true" : "false";
+            return;
+        case Kind::whole:
+            put_whole(out, node.whole);
+            return;
+        case Kind::natural:
+            out += std::to_string(node.natural);
+            return;
+        case Kind::real:
+            put_real(out, node.real);
+            return;
+        case Kind::text:
+            put_text(out, text(node));
+            return;
         case Kind::list:
-        case Kind::object: break;
+        case Kind::object:
+            break;
     }
     bool const is_object = node.kind == Kind::object;
     out += is_object ? '{' : '[';

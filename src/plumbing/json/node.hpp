@@ -24,13 +24,13 @@ enum class Kind : std::uint8_t { null, boolean, whole, natural, real, text, list
 
 struct Node {
     Kind kind = Kind::null;
-    bool is_loose = false;            // text from a query or a form: numbers and booleans are read out of it
+    bool is_loose = false;  // text from a query or a form: numbers and booleans are read out of it
     std::uint32_t key_at = 0, key_size = 0;
     std::uint32_t text_at = 0, text_size = 0;
     std::uint32_t child = 0, next = 0;  // index in Document::nodes; 0 for none, as 0 is the root
     union {
         std::int64_t whole = 0;
-        std::uint64_t natural;        // above the range of `whole`
+        std::uint64_t natural;  // above the range of `whole`
         double real;
         bool boolean;
     };

@@ -18,10 +18,14 @@ struct Number {
 
 Number of_real(double value) {
     constexpr double exact_max = 9'007'199'254'740'992.0;  // 2^53: beyond it a double is no longer every whole number
-    if (std::isinf(value) || (std::abs(value) > exact_max)) return {.is_number = true, .is_whole = true, .is_above = true};
+    if (std::isinf(value) || (std::abs(value) > exact_max))
+        return {.is_number = true, .is_whole = true, .is_above = true};
     if (value != std::trunc(value)) return {.is_number = true};
     auto const whole = static_cast<std::int64_t>(value);
-    return {.is_number = true, .is_whole = true, .whole = whole, .natural = whole < 0 ? 0 : static_cast<std::uint64_t>(whole)};
+    return {.is_number = true,
+            .is_whole = true,
+            .whole = whole,
+            .natural = whole < 0 ? 0 : static_cast<std::uint64_t>(whole)};
 }
 
 Number of_text(std::string_view text) {
@@ -30,21 +34,30 @@ Number of_text(std::string_view text) {
     if (end != text.data() + text.size() || text.empty()) return {};
     if (error == std::errc::result_out_of_range) return {.is_number = true, .is_whole = true, .is_above = true};
     if (error != std::errc()) return {};
-    return {.is_number = true, .is_whole = true, .whole = value, .natural = value < 0 ? 0 : static_cast<std::uint64_t>(value)};
+    return {.is_number = true,
+            .is_whole = true,
+            .whole = value,
+            .natural = value < 0 ? 0 : static_cast<std::uint64_t>(value)};
 }
 
 Number number_of(Document const& document, Node const& node) {
     switch (node.kind) {
         case Kind::whole:
-            return {.is_number = true, .is_whole = true, .whole = node.whole,
+            return {.is_number = true,
+                    .is_whole = true,
+                    .whole = node.whole,
                     .natural = node.whole < 0 ? 0 : static_cast<std::uint64_t>(node.whole)};
-        case Kind::natural: return {.is_number = true, .is_whole = true, .is_above = true, .natural = node.natural};
-        case Kind::real: return of_real(node.real);
-        case Kind::text: return node.is_loose ? of_text(document.text(node)) : Number{};
+        case Kind::natural:
+            return {.is_number = true, .is_whole = true, .is_above = true, .natural = node.natural};
+        case Kind::real:
+            return of_real(node.real);
+        case Kind::text:
+            return node.is_loose ? of_text(document.text(node)) : Number{};
         case Kind::null:
         case Kind::boolean:
         case Kind::list:
-        case Kind::object: return {};
+        case Kind::object:
+            return {};
     }
     return {};
 }
@@ -82,8 +95,10 @@ void Reader::fault(Refusal refusal, std::string limit) {
 }
 
 void Reader::wrong_type(Node const& node, std::string_view wanted) {
-    if (is_left_empty(node)) fault("http.member_missing");
-    else fault("http.wrong_type", std::string(wanted));
+    if (is_left_empty(node))
+        fault("http.member_missing");
+    else
+        fault("http.wrong_type", std::string(wanted));
 }
 
 std::optional<bool> Reader::boolean(Node const& node) {

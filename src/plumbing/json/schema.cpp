@@ -18,6 +18,11 @@ std::string short_name(std::string_view signature) {
     if (from == std::string_view::npos) return "Unnamed";
     auto name = signature.substr(from + sign.size());
     name = name.substr(0, name.find_first_of(";]"));
+    std::string plain(name);  // Clang writes a space into the name of an unnamed namespace
+    for (constexpr std::string_view unnamed = "(anonymous namespace)::"; plain.find(unnamed) != plain.npos;) {
+        plain.erase(plain.find(unnamed), unnamed.size());
+    }
+    name = plain;
     std::string made;
     while (!name.empty()) {  // "List<b::Row>" in its parts, each without its namespace
         auto const end = std::min(name.find_first_of("<,> "), name.size());

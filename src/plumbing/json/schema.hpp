@@ -10,14 +10,14 @@ namespace sinergi::json {
 
 /// A JSON schema as a tree; enough for OpenAPI 3.1.
 struct Schema {
-    std::string type{};                  // object array string integer number boolean; "" for anything
-    std::string name{};                  // of an object or enum: the C++ type's name, which becomes components/schemas/<name>
-    std::string format{};                // id, date, moment, region, nik, phone, rupiah, map (items says of what), ...
-    std::string thing{};                 // of an id: what it names
-    std::vector<std::string> one_of{};   // of an enum
+    std::string type{};    // object array string integer number boolean; "" for anything
+    std::string name{};    // of an object or enum: the C++ type's name, which becomes components/schemas/<name>
+    std::string format{};  // id, date, moment, region, nik, phone, rupiah, map (items says of what), ...
+    std::string thing{};   // of an id: what it names
+    std::vector<std::string> one_of{};                      // of an enum
     std::vector<std::pair<std::string, Schema>> members{};  // empty in an object that is already told further up
     std::vector<std::string> required{};
-    std::vector<Schema> items{};         // 0 or 1
+    std::vector<Schema> items{};  // 0 or 1
     std::int64_t chars_min = -1, chars_max = -1;
     bool is_nullable = false;
     friend bool operator==(Schema const&, Schema const&) = default;

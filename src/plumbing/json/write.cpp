@@ -6,7 +6,8 @@
 namespace sinergi::json {
 namespace {
 
-/// Bytes of the well-formed UTF-8 character at `at`, or 0. Overlong forms, surrogates and what lies beyond U+10FFFF are none.
+/// Bytes of the well-formed UTF-8 character at `at`, or 0. Overlong forms, surrogates and what lies beyond U+10FFFF are
+/// none.
 std::size_t utf8_length(std::string_view text, std::size_t at) noexcept {
     auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     auto const is_tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
@@ -28,10 +29,17 @@ std::size_t utf8_length(std::string_view text, std::size_t at) noexcept {
 void put_control(std::string& out, unsigned char c) {
     static constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
     }
     out += "\\u00";
     out += hex[c >> 4U];
@@ -55,7 +63,7 @@ void put_real(std::string& out, double value) {
         out += "null";
         return;
     }
-    put_number(out, value);
+    put_number(out, value + 0.0);  // -0 reads back as the whole number 0
 }
 
 void put_text(std::string& out, std::string_view text) {

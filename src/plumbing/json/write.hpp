@@ -59,8 +59,10 @@ void write_to(std::string& out, T const& value) {
     } else if constexpr (std::convertible_to<T const&, std::string_view>) {
         put_text(out, value);
     } else if constexpr (is_optional<T>) {
-        if (value) write_to(out, *value);
-        else out += "null";
+        if (value)
+            write_to(out, *value);
+        else
+            out += "null";
     } else if constexpr (is_vector<T>) {
         out += '[';
         for (std::size_t i = 0; i < value.size(); ++i) {

@@ -7,7 +7,7 @@ namespace sinergi::notices {
 BOOST_DESCRIBE_STRUCT(Notice, (), (seq, id, at, topic, subject, region, unit, account, guard, payload))
 
 void post(db::Tx& tx, IdMaker& ids, Notice notice) {
-    tx.run(sql::insert_notice, {{"id", ids.next(notice.at)},
+    tx.later(sql::insert_notice, {{"id", ids.next(notice.at)},
                                 {"at", notice.at},
                                 {"topic", notice.topic},
                                 {"subject", notice.subject},

@@ -16,7 +16,9 @@ constexpr std::size_t block_bytes_max = 4'096;  // see piece_of in print.cpp
 template <auto F>
 struct Drop {
     template <class T>
-    void operator()(T* thing) const noexcept { F(thing); }
+    void operator()(T* thing) const noexcept {
+        F(thing);
+    }
 };
 template <class T, auto F>
 using Held = std::unique_ptr<T, Drop<F>>;
@@ -30,7 +32,8 @@ double points(int pango_units) noexcept { return static_cast<double>(pango_units
 
 /// Valid UTF-8 without control characters that would show as boxes.
 std::string drawable(std::string_view text) {
-    Held<gchar, g_free> const valid(g_utf8_make_valid(text.data(), static_cast<gssize>(std::min(text.size(), block_bytes_max))));
+    Held<gchar, g_free> const valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(std::min(text.size(), block_bytes_max))));
     std::string out;
     for (auto const* c = valid.get(); *c != '\0'; ++c)
         if (static_cast<unsigned char>(*c) >= 0x20 || *c == '\n' || *c == '\t') out.push_back(*c);
@@ -52,9 +55,12 @@ cairo_status_t read_png(void* from, unsigned char* to, unsigned length) {
 
 PangoAlignment alignment(Align align) noexcept {
     switch (align) {
-        case Align::left: return PANGO_ALIGN_LEFT;
-        case Align::middle: return PANGO_ALIGN_CENTER;
-        case Align::right: return PANGO_ALIGN_RIGHT;
+        case Align::left:
+            return PANGO_ALIGN_LEFT;
+        case Align::middle:
+            return PANGO_ALIGN_CENTER;
+        case Align::right:
+            return PANGO_ALIGN_RIGHT;
     }
     return PANGO_ALIGN_LEFT;
 }
@@ -133,7 +139,6 @@ Block Canvas::block(std::string_view text, double width, TextStyle const& style)
     pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout, alignment(style.align));
-    pango_layout_set_justify(layout, style.is_justified);
     pango_layout_set_line_spacing(layout, static_cast<float>(style.spacing));
     auto const drawn = drawable(text);
     pango_layout_set_text(layout, drawn.data(), static_cast<int>(drawn.size()));
@@ -183,7 +188,8 @@ void Canvas::shade(double x, double y, double width, double height) {
 void Canvas::picture(std::string const& png, double x, double y, double height) {
     if (pass_ == Pass::count || png.empty()) return;
     std::string_view bytes = png;
-    Held<cairo_surface_t, cairo_surface_destroy> const image(cairo_image_surface_create_from_png_stream(read_png, &bytes));
+    Held<cairo_surface_t, cairo_surface_destroy> const image(
+        cairo_image_surface_create_from_png_stream(read_png, &bytes));
     if (cairo_surface_status(image.get()) != CAIRO_STATUS_SUCCESS) return;  // a letter goes out without its logo, too
     auto* cairo = in_->cairo.get();
     auto const scale = height / cairo_image_surface_get_height(image.get());

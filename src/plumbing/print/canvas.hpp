@@ -4,7 +4,6 @@
 #include "plumbing/print/print.hpp"
 
 #include <memory>
-#include <functional>
 
 namespace sinergi::print {
 
@@ -17,7 +16,6 @@ struct TextStyle {
     double size = 10.5;
     bool is_bold = false;
     Align align = Align::left;
-    bool is_justified = false;
     double spacing = 1.2;  // of lines
 };
 

@@ -13,12 +13,12 @@ constexpr double margin_x = 22 * mm;
 constexpr double margin_top = 16 * mm;
 constexpr double margin_bottom = 14 * mm;
 constexpr double qr_side = 17 * mm;
-constexpr double small = 8;    // points of the foot
-constexpr double list = 8.5;   // points within a table
+constexpr double small = 8;   // points of the foot
+constexpr double list = 8.5;  // points within a table
 constexpr double gap = 6;
 
-/// How much of a text is laid out at once. Pango's time grows with the square of a paragraph, so a very long one goes in
-/// pieces, cut behind a line or a word, never within a character.
+/// How much of a text is laid out at once. Pango's time grows with the square of a paragraph, so a very long one goes
+/// in pieces, cut behind a line or a word, never within a character.
 std::size_t piece_of(std::string_view text) noexcept {
     constexpr std::size_t piece_max = 4'096;
     if (text.size() <= piece_max) return text.size();
@@ -155,10 +155,11 @@ void draw_signature(Canvas& canvas, Flow& flow, Signature const& by, std::string
 
 void draw_letter(Canvas& canvas, Flow& flow, Letter const& letter) {
     draw_head(canvas, flow, letter.head);
-    TextStyle const body{.is_justified = true, .spacing = 1.25};
+    TextStyle const body{.spacing = 1.25};  // not justified: a line with a long address in it would be torn apart
     bool const is_letter = letter.title.empty();
     if (is_letter) {
-        auto const date = canvas.block(place_and_date(letter.place, letter.date), flow.width(), {.align = Align::right});
+        auto const date =
+            canvas.block(place_and_date(letter.place, letter.date), flow.width(), {.align = Align::right});
         canvas.set(date, margin_x, flow.y);
     } else {
         flow.text(letter.title, {.size = 13, .is_bold = true, .align = Align::middle});
@@ -187,7 +188,8 @@ void draw_letter(Canvas& canvas, Flow& flow, Letter const& letter) {
         flow.y += gap;
     }
     if (letter.signature)
-        draw_signature(canvas, flow, *letter.signature, is_letter ? "" : place_and_date(letter.place, letter.date), letter.words);
+        draw_signature(canvas, flow, *letter.signature, is_letter ? "" : place_and_date(letter.place, letter.date),
+                       letter.words);
 }
 
 /// The rows of a table; knows how wide each column is and draws its head on every page.
@@ -305,7 +307,8 @@ void draw_counted(Canvas& canvas, std::string_view qr, std::string_view foot, Wo
 std::string letters_pdf(std::span<Letter const> letters, Moment made) {
     Canvas canvas({}, made);
     for (auto const& letter : letters)
-        draw_counted(canvas, letter.qr, letter.foot, letter.words, [&](Flow& flow) { draw_letter(canvas, flow, letter); });
+        draw_counted(canvas, letter.qr, letter.foot, letter.words,
+                     [&](Flow& flow) { draw_letter(canvas, flow, letter); });
     return canvas.take();
 }
 
@@ -320,8 +323,9 @@ std::string table_pdf(Table const& table, Moment made) {
 }
 
 std::string long_date(Date day) {
-    constexpr std::array<std::string_view, 12> months{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                                      "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+    constexpr std::array<std::string_view, 12> months{"Januari",   "Februari", "Maret",    "April",
+                                                      "Mei",       "Juni",     "Juli",     "Agustus",
+                                                      "September", "Oktober",  "November", "Desember"};
     return fmt::format("{} {} {}", day.day(), months[static_cast<std::size_t>(day.month() - 1)], day.year());
 }
 

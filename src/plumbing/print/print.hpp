@@ -45,18 +45,18 @@ struct Words {
 
 struct Letter {
     Letterhead head;
-    std::string title{};                   // of a receipt or a decree, in the middle; a letter has none
+    std::string title{};  // of a receipt or a decree, in the middle; a letter has none
     std::string number{};
-    std::string place{};                   // "Kuningan"
+    std::string place{};  // "Kuningan"
     Date date{};
     std::vector<std::string> to{};
     std::string subject{};
     std::vector<std::string> paragraphs{};
-    std::vector<Fact> facts{};             // a block between paragraphs and closing
+    std::vector<Fact> facts{};  // a block between paragraphs and closing
     std::vector<std::string> closing{};
     std::optional<Signature> signature{};
-    std::string qr{};                      // address to check the paper; in the foot of every page
-    std::string foot{};                    // beside the code
+    std::string qr{};    // address to check the paper; in the foot of every page
+    std::string foot{};  // beside the code
     Words words{};
 };
 
@@ -72,15 +72,15 @@ enum class Paper : std::uint8_t { upright, wide };
 
 /// A list with a head on every page. Digits stand in columns.
 struct Table {
-    Letterhead head{};                         // left out when the office is ""
+    Letterhead head{};  // left out when the office is ""
     std::string title;
     std::vector<std::string> subtitle{};
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;
-    std::vector<std::string> totals{};         // in bold under the last row; empty none
-    std::vector<std::string> notes{};          // what the figures mean, under the table
+    std::vector<std::string> totals{};  // in bold under the last row; empty none
+    std::vector<std::string> notes{};   // what the figures mean, under the table
     std::optional<Signature> signature{};
-    std::string place{};                       // over the signature, with the date
+    std::string place{};  // over the signature, with the date
     Date date{};
     Paper paper = Paper::upright;
     std::string foot{};
@@ -94,8 +94,8 @@ struct Table {
 [[nodiscard]] std::string letters_pdf(std::span<Letter const> letters, Moment made);
 [[nodiscard]] std::string table_pdf(Table const& table, Moment made);
 
-/// A QR code (error correction M) as one SVG of a single path, black on white, with the margin of four the standard asks
-/// for; `side` is its width in CSS pixels.
+/// A QR code (error correction M) as one SVG of a single path, black on white, with the margin of four the standard
+/// asks for; `side` is its width in CSS pixels.
 /// @refuses print.qr_too_long beyond 2,331 bytes
 [[nodiscard]] Result<std::string> qr_svg(std::string_view text, int side = 160);
 

@@ -73,8 +73,8 @@ std::ptrdiff_t pages_of(std::string const& pdf) {
     return pages;
 }
 
-#define READ_OR_SKIP(name, pdf)                                             \
-    auto const name = text_of(pdf);                                         \
+#define READ_OR_SKIP(name, pdf)     \
+    auto const name = text_of(pdf); \
     if (name.empty()) GTEST_SKIP() << "pdftotext (poppler-utils) is not installed"
 
 TEST(Print, ALetterIsOneWholePdfPage) {
@@ -87,10 +87,10 @@ TEST(Print, ALetterIsOneWholePdfPage) {
 TEST(Print, ALetterSaysAllItWasGiven) {
     READ_OR_SKIP(text, letter_pdf(letter(), made));
     for (auto const* words :
-         {"PEMERINTAH KABUPATEN KUNINGAN", "DINAS SOSIAL", "Telepon (0232) 000000", "400.9/123/Dinsos", "Kuningan, 22 November 2026",
-          "Kepada Yth.", "Sdri. Siti Aminah", "Jawaban atas pengaduan", "pengaduan Saudari telah kami periksa",
-          "ADU-2026-000123", "terima kasih", "Kepala Dinas Sosial", "Dra. Contoh Kepala", "NIP 19700101 199001 2 001",
-          "Pindai kode ini", "Halaman 1 dari 1"})
+         {"PEMERINTAH KABUPATEN KUNINGAN", "DINAS SOSIAL", "Telepon (0232) 000000", "400.9/123/Dinsos",
+          "Kuningan, 22 November 2026", "Kepada Yth.", "Sdri. Siti Aminah", "Jawaban atas pengaduan",
+          "pengaduan Saudari telah kami periksa", "ADU-2026-000123", "terima kasih", "Kepala Dinas Sosial",
+          "Dra. Contoh Kepala", "NIP 19700101 199001 2 001", "Pindai kode ini", "Halaman 1 dari 1"})
         EXPECT_THAT(text, HasSubstr(words));
 }
 
@@ -143,7 +143,8 @@ TEST(Print, AWidePageLiesOnItsSide) {
 
 TEST(Print, NoTextSpoilsThePaper) {
     auto odd = letter();
-    odd.paragraphs = {"rusak \xFF\xFE akhir", std::string("nol\0tengah", 10), "\x01\x02", "عربي और 中文 😀", std::string(100'000, 'x'), ""};
+    odd.paragraphs = {"rusak \xFF\xFE akhir", std::string("nol\0tengah", 10), "\x01\x02",
+                      "عربي और 中文 😀",      std::string(100'000, 'x'),      ""};
     odd.facts = {{"", ""}, {std::string(3'000, 'y'), "z"}};
     odd.head.logo_png = "bukan gambar";
     odd.qr = std::string(5'000, 'q');

@@ -7,7 +7,8 @@ namespace sinergi::print {
 std::optional<QrGrid> qr_grid(std::string_view text) {
     if (text.empty()) return {};
     std::unique_ptr<QRcode, void (*)(QRcode*)> const code(
-        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<unsigned char const*>(text.data()), 0, QR_ECLEVEL_M),
+        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<unsigned char const*>(text.data()), 0,
+                          QR_ECLEVEL_M),
         QRcode_free);
     if (!code) return {};
     QrGrid grid{.side = code->width};
@@ -32,10 +33,11 @@ Result<std::string> qr_svg(std::string_view text, int side) {
             at += static_cast<std::size_t>(length - 1);
         }
     }
-    return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\" width=\"{1}\" height=\"{1}\" "
-                       "shape-rendering=\"crispEdges\" role=\"img\"><path fill=\"#fff\" d=\"M0 0h{0}v{0}H0z\"/>"
-                       "<path d=\"{2}\"/></svg>",
-                       whole, side, path);
+    return fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\" width=\"{1}\" height=\"{1}\" "
+        "shape-rendering=\"crispEdges\" role=\"img\"><path fill=\"#fff\" d=\"M0 0h{0}v{0}H0z\"/>"
+        "<path d=\"{2}\"/></svg>",
+        whole, side, path);
 }
 
 }  // namespace sinergi::print

@@ -18,7 +18,8 @@ constexpr std::size_t piece_bytes = 256 * 1024;
 
 bool is_special(char c, char separator) noexcept { return c == separator || c == '\n' || c == '\r' || c == '"'; }
 
-/// One bit for each of 64 bytes: does a cell end here, or a quote stand? The loop over cells then jumps from bit to bit.
+/// One bit for each of 64 bytes: does a cell end here, or a quote stand? The loop over cells then jumps from bit to
+/// bit.
 std::uint64_t marks_of(char const* bytes, char separator) noexcept {
     std::uint64_t marks = 0;
 #if defined(__SSE2__)
@@ -63,10 +64,10 @@ void append_utf8(std::string& out, unsigned code) {
 
 std::string from_windows_1252(std::string_view text) {
     // 0x80..0x9F; the five that mean nothing become U+FFFD.
-    constexpr std::array<std::uint16_t, 32> upper{
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    constexpr std::array<std::uint16_t, 32> upper{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                  0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                                  0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                  0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
     std::string out;
     for (auto const c : text) {
         auto const byte = static_cast<unsigned char>(c);
@@ -236,7 +237,8 @@ void CsvReader::mend_encoding() {
         read.push_back(std::make_unique<std::string>(from_windows_1252(cell)));
         cell = *read.back();
     }
-    for (auto& one : read) mended_.insert(mended_.begin() + static_cast<std::ptrdiff_t>(mended_used_++), std::move(one));
+    for (auto& one : read)
+        mended_.insert(mended_.begin() + static_cast<std::ptrdiff_t>(mended_used_++), std::move(one));
 }
 
 Result<bool> CsvReader::next() {

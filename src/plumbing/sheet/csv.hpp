@@ -1,5 +1,6 @@
 #pragma once
-// CSV as it comes: commas, semicolons or tabs, quotes with line breaks in them, CRLF, a BOM, or an old Windows code page.
+// CSV as it comes: commas, semicolons or tabs, quotes with line breaks in them, CRLF, a BOM, or an old Windows code
+// page.
 
 #include "plumbing/sheet/rows.hpp"
 
@@ -38,20 +39,20 @@ private:
 
     Limits limits_;
     std::istream* from_ = nullptr;
-    std::string buffer_;              // the piece in hand, when reading from a stream
-    std::string_view text_;           // what is in hand
-    std::size_t at_ = 0;              // where the next row begins
-    std::size_t next_at_ = 0;         // where the one after it begins
+    std::string buffer_;                   // the piece in hand, when reading from a stream
+    std::string_view text_;                // what is in hand
+    std::size_t at_ = 0;                   // where the next row begins
+    std::size_t next_at_ = 0;              // where the one after it begins
     std::size_t block_ = ~std::size_t{0};  // 64 bytes whose special ones are known
     std::uint64_t marks_ = 0;
     std::vector<std::unique_ptr<std::string>> mended_;  // cells that are not in the text as they are
     std::size_t mended_used_ = 0;
-    std::int64_t breaks_ = 0;         // line breaks within this row
+    std::int64_t breaks_ = 0;  // line breaks within this row
     std::int64_t row_count_ = 0;
     std::int64_t next_line_ = 1;
     char separator_ = 0;
     Encoding encoding_ = Encoding::utf8;
-    bool is_last_ = true;             // nothing comes after text_
+    bool is_last_ = true;  // nothing comes after text_
     bool is_stopped_ = false;
 };
 

@@ -1,5 +1,5 @@
-// Bytes that claim to be CSV. Whole and in pieces they give the same rows; every cell is UTF-8; what is written again is
-// read again.
+// Bytes that claim to be CSV. Whole and in pieces they give the same rows; every cell is UTF-8; what is written again
+// is read again.
 
 #include "base/text.hpp"
 #include "plumbing/sheet/csv.hpp"

@@ -45,7 +45,9 @@ TEST(Csv, ReadsWhatPeopleSend) {
              {"lines of Windows", "a,b\r\nc,d\r\n", {{"a", "b"}, {"c", "d"}}},
              {"lines of an old Macintosh", "a,b\rc,d\r", {{"a", "b"}, {"c", "d"}}},
              {"a BOM", "\xEF\xBB\xBFnama,desa\n", {{"nama", "desa"}}},
-             {"semicolons, as Indonesian Excel writes", "nama;jumlah\nSiti;1,5\n", {{"nama", "jumlah"}, {"Siti", "1,5"}}},
+             {"semicolons, as Indonesian Excel writes",
+              "nama;jumlah\nSiti;1,5\n",
+              {{"nama", "jumlah"}, {"Siti", "1,5"}}},
              {"tabs", "nama\tdesa\nSiti, S.Pd\tAncaran\n", {{"nama", "desa"}, {"Siti, S.Pd", "Ancaran"}}},
              {"sep= of Excel", "sep=;\r\na,b;c\r\n", {{"a,b", "c"}}},
              {"quotes", "\"Siti, S.Pd\",\"Jl. \"\"Baru\"\"\"\n", {{"Siti, S.Pd", "Jl. \"Baru\""}}},
@@ -60,7 +62,10 @@ TEST(Csv, ReadsWhatPeopleSend) {
              {"a quote that is not closed", "a,b\n\"c,d\ne,f\n", {{"a", "b"}, {"sheet.quote_open", "2"}}},
              {"Windows-1252", "Andr\xE9,\x80 5 \x96 6\n", {{"Andr\xC3\xA9", "\xE2\x82\xAC 5 \xE2\x80\x93 6"}}},
              {"UTF-16", "\xFF\xFEn\0a\0"s, {{"sheet.not_text", "1"}}},
-             {"a program", "\x7F" "ELF\0\0"s, {{"sheet.not_text", "1"}}},
+             {"a program",
+              "\x7F"
+              "ELF\0\0"s,
+              {{"sheet.not_text", "1"}}},
          }) {
         SCOPED_TRACE(row.why);
         EXPECT_EQ(read(row.text), row.table);
@@ -79,10 +84,12 @@ TEST(Csv, SaysTheLineAsAPersonCounts) {
 
 TEST(Csv, SaysWhenTheTextWasAnOldCodePage) {
     CsvReader rows("nama\nAndr\xE9\n");
-    while (*rows.next()) {}
+    while (*rows.next()) {
+    }
     EXPECT_EQ(rows.encoding(), Encoding::windows_1252);
     CsvReader modern("nama\nAndr\xC3\xA9\n");
-    while (*modern.next()) {}
+    while (*modern.next()) {
+    }
     EXPECT_EQ(modern.encoding(), Encoding::utf8);
 }
 
@@ -105,8 +112,7 @@ TEST(Csv, HasNoNextRowAfterARefusal) {
 TEST(Csv, WritesNoFormula) {
     CsvWriter out;
     out.row({"=HYPERLINK(\"http://x\")", "+62812", "-2+3", "@SUM(A1)", "\tx", "-12.5", "Siti"});
-    EXPECT_EQ(out.text(),
-              "\xEF\xBB\xBF\"'=HYPERLINK(\"\"http://x\"\")\",'+62812,'-2+3,'@SUM(A1),'\tx,-12.5,Siti\r\n");
+    EXPECT_EQ(out.text(), "\xEF\xBB\xBF\"'=HYPERLINK(\"\"http://x\"\")\",'+62812,'-2+3,'@SUM(A1),'\tx,-12.5,Siti\r\n");
 }
 
 TEST(Csv, ReadsALargeStreamInPieces) {

@@ -35,9 +35,10 @@ public:
         if (found.size() == list_max) return too_large();
         auto const type = attributes.find("Type").value_or("");
         auto const target = attributes.find("Target").value_or("");
-        found.push_back({.id = std::string(attributes.find("Id").value_or("")),
-                         .kind = std::string(type.substr(type.rfind('/') + 1)),
-                         .path = target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target)});
+        found.push_back(
+            {.id = std::string(attributes.find("Id").value_or("")),
+             .kind = std::string(type.substr(type.rfind('/') + 1)),
+             .path = target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target)});
         return {};
     }
     Done end(std::string_view) noexcept override { return {}; }
@@ -166,7 +167,9 @@ Look look_of(std::string_view code) noexcept {
     bool has_month_or_minute = false;
     for (std::size_t at = 0; at < code.size(); ++at) {
         switch (code[at]) {
-            case '"': at = std::min(code.find('"', at + 1), code.size()); break;
+            case '"':
+                at = std::min(code.find('"', at + 1), code.size());
+                break;
             case '[':  // [Red], [$-421], but [h] is a clock
                 if (at + 1 < code.size() && (code[at + 1] == 'h' || code[at + 1] == 'm' || code[at + 1] == 's'))
                     has_clock = true;
@@ -174,21 +177,34 @@ Look look_of(std::string_view code) noexcept {
                 break;
             case '\\':
             case '_':
-            case '*': ++at; break;
+            case '*':
+                ++at;
+                break;
             case 'y':
             case 'Y':
             case 'd':
-            case 'D': has_day = true; break;
+            case 'D':
+                has_day = true;
+                break;
             case 'h':
             case 'H':
             case 's':
-            case 'S': has_clock = true; break;
+            case 'S':
+                has_clock = true;
+                break;
             case 'm':
-            case 'M': has_month_or_minute = true; break;
+            case 'M':
+                has_month_or_minute = true;
+                break;
             case 'G':  // "General"
-            case 'g': at += 6; break;
-            case ';': at = code.size(); break;  // the look of positive numbers decides
-            default: break;
+            case 'g':
+                at += 6;
+                break;
+            case ';':
+                at = code.size();
+                break;  // the look of positive numbers decides
+            default:
+                break;
         }
     }
     if (has_day && has_clock) return Look::date_time;

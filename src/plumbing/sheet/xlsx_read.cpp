@@ -33,7 +33,8 @@ std::string dated(double serial, Look look, bool counts_from_1904) {
     auto days = static_cast<std::int32_t>(seconds / 86'400);
     auto const rest = seconds % 86'400;
     auto const clock = fmt::format("{:02}:{:02}:{:02}", rest / 3'600, rest / 60 % 60, rest % 60);
-    if (look == Look::time) return days == 0 ? clock : fmt::format("{}:{:02}:{:02}", seconds / 3'600, rest / 60 % 60, rest % 60);
+    if (look == Look::time)
+        return days == 0 ? clock : fmt::format("{}:{:02}:{:02}", seconds / 3'600, rest / 60 % 60, rest % 60);
     // Day 60 is 29 February 1900, which never was: days before it stand one lower.
     auto const base = counts_from_1904 ? -24'107 : days < 60 ? -25'568 : -25'569;
     auto const day = Date(base + days).text();
@@ -107,7 +108,9 @@ public:
     }
 
 private:
-    std::unexpected<Refusal> stop(Why why, std::string_view key) const { return refuse(why, key, std::to_string(line_)); }
+    std::unexpected<Refusal> stop(Why why, std::string_view key) const {
+        return refuse(why, key, std::to_string(line_));
+    }
     std::unexpected<Refusal> too_long() const { return stop(Why::malformed, "sheet.row_too_long"); }
     std::unexpected<Refusal> broken() const { return stop(Why::malformed, "sheet.xlsx_broken"); }
 
@@ -221,7 +224,8 @@ private:
             return refuse(Why::too_large, "sheet.too_many_rows", std::to_string(line_));
         cells_.clear();
         for (auto const& part : row.cells)
-            cells_.push_back(std::string_view(part.is_shared ? book_.strings.text : row.own).substr(part.begin, part.length));
+            cells_.push_back(
+                std::string_view(part.is_shared ? book_.strings.text : row.own).substr(part.begin, part.length));
         return true;
     }
 

@@ -65,7 +65,8 @@ std::string book(std::string const& rows, std::string const& properties = "") {
                                 "<x:sheet name='Warga' sheetId='1' r:id='a'/></x:sheets></x:workbook>"},
         {"xl/styles.xml",
          "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='dd\\-mm\\-yyyy'/>"
-         "<numFmt numFmtId='171' formatCode='&quot;hari &quot;0'/></numFmts><cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>"
+         "<numFmt numFmtId='171' formatCode='&quot;hari &quot;0'/></numFmts><cellStyleXfs><xf "
+         "numFmtId='9'/></cellStyleXfs>"
          "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='170'/><xf numFmtId='22'/><xf numFmtId='20'/>"
          "<xf numFmtId='171'/></cellXfs></styleSheet>"},
         {"xl/sharedStrings.xml",
@@ -83,12 +84,11 @@ TEST(Xlsx, IsReadBackAsItWasWritten) {
     out.row({std::monostate{}, "Nur'aini <S.Pd> & \"x\"\nbaris dua"s, std::int64_t{-5}});
     out.totals({"Jumlah"s, std::monostate{}, std::int64_t{1'229}});
     auto const bytes = std::move(out).take();
-    EXPECT_EQ(all(xlsx_rows(bytes)),
-              (Table{{"Daftar warga"},
-                     {"NIK", "Nama", "Jumlah", "Bagian", "Rupiah", "Tanggal"},
-                     {"3208010101909001", "=1+1", "1234", "0.25", "600000", "2026-11-22"},
-                     {"", "Nur'aini <S.Pd> & \"x\"\nbaris dua", "-5"},
-                     {"Jumlah", "", "1229"}}));
+    EXPECT_EQ(all(xlsx_rows(bytes)), (Table{{"Daftar warga"},
+                                            {"NIK", "Nama", "Jumlah", "Bagian", "Rupiah", "Tanggal"},
+                                            {"3208010101909001", "=1+1", "1234", "0.25", "600000", "2026-11-22"},
+                                            {"", "Nur'aini <S.Pd> & \"x\"\nbaris dua", "-5"},
+                                            {"Jumlah", "", "1229"}}));
 }
 
 TEST(Xlsx, WritesTheSameBytesForTheSameRows) {
@@ -108,8 +108,8 @@ TEST(Xlsx, NamesSheetsAsExcelDemands) {
         out.sheet(name, {{"a"}});
     auto const names = sheet_names(std::move(out).take());
     ASSERT_TRUE(names.has_value());
-    EXPECT_THAT(*names, testing::ElementsAre("Aduan 202611", "Lembar", "aduan 202611 2", "Rekapitulasi pengaduan masyarak",
-                                             "Rekapitulasi pengaduan masyar 2"));
+    EXPECT_THAT(*names, testing::ElementsAre("Aduan 202611", "Lembar", "aduan 202611 2",
+                                             "Rekapitulasi pengaduan masyarak", "Rekapitulasi pengaduan masyar 2"));
 }
 
 TEST(Xlsx, ReadsWhatOtherProgramsWrite) {
@@ -123,20 +123,27 @@ TEST(Xlsx, ReadsWhatOtherProgramsWrite) {
              {"shared and rich strings",
               "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c><c r='C1' t='s'><v>2</v></c></row>",
               {{"Siti", "Nur Aini", "dua\rbaris"}}},
-             {"strings in their place", "<row><c t='inlineStr'><is><t>Siti</t><rPh><t>y</t></rPh></is></c></row>", {{"Siti"}}},
+             {"strings in their place",
+              "<row><c t='inlineStr'><is><t>Siti</t><rPh><t>y</t></rPh></is></c></row>",
+              {{"Siti"}}},
              {"gaps", "<row r='3'><c r='C3'><v>7</v></c><c r='E3'><v>8</v></c></row>", {{"", "", "7", "", "8"}}},
              {"blank rows", "<row r='1'/><row r='2'><c r='A2' s='1'/></row><row r='9'><c><v>1</v></c></row>", {{"1"}}},
-             {"days by their style", "<row><c s='1'><v>46348</v></c><c s='2'><v>1</v></c><c s='2'><v>61</v></c></row>",
+             {"days by their style",
+              "<row><c s='1'><v>46348</v></c><c s='2'><v>1</v></c><c s='2'><v>61</v></c></row>",
               {{"2026-11-22", "1900-01-01", "1900-03-01"}}},
-             {"times", "<row><c s='3'><v>46348.333333333336</v></c><c s='4'><v>0.5</v></c><c s='3'><v>46348</v></c></row>",
+             {"times",
+              "<row><c s='3'><v>46348.333333333336</v></c><c s='4'><v>0.5</v></c><c s='3'><v>46348</v></c></row>",
               {{"2026-11-22 08:00:00", "12:00:00", "2026-11-22"}}},
              {"a number with words in its style", "<row><c s='5'><v>46348</v></c></row>", {{"46348"}}},
-             {"a NIK kept as a number", "<row><c><v>3208010101909001</v></c><c><v>3.2080101019E+15</v></c></row>",
+             {"a NIK kept as a number",
+              "<row><c><v>3208010101909001</v></c><c><v>3.2080101019E+15</v></c></row>",
               {{"3208010101909001", "3208010101900000"}}},
-             {"fractions", "<row><c><v>0.30000000000000004</v></c><c><v>1E-6</v></c><c><v>-2.5</v></c></row>",
+             {"fractions",
+              "<row><c><v>0.30000000000000004</v></c><c><v>1E-6</v></c><c><v>-2.5</v></c></row>",
               {{"0.3", "0.000001", "-2.5"}}},
              {"truth and faults", "<row><c t='b'><v>1</v></c><c t='e'><v>#N/A</v></c></row>", {{"TRUE", "#N/A"}}},
-             {"formulas give their value", "<row><c><f>A1+1</f><v>8</v></c><c t='str'><f>X</f><v>Siti</v></c></row>",
+             {"formulas give their value",
+              "<row><c><f>A1+1</f><v>8</v></c><c t='str'><f>X</f><v>Siti</v></c></row>",
               {{"8", "Siti"}}},
          }) {
         SCOPED_TRACE(row.why);
@@ -166,12 +173,14 @@ TEST(Xlsx, RefusesWhatItCannotRead) {
         char const* key;
     };
     for (auto const& row : std::vector<Row>{
-             {"a password", ole + std::string(600, 'x') + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s, "sheet.has_password"},
+             {"a password", ole + std::string(600, 'x') + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
+              "sheet.has_password"},
              {"an old XLS", ole + std::string(600, 'x'), "sheet.old_excel"},
              {"a Word file", zip_of({{"word/document.xml", "<w/>"}}), "sheet.not_xlsx"},
              {"an empty ZIP", zip_of({}), "sheet.xlsx_broken"},
              {"half a file", good.substr(0, good.size() / 2), "sheet.xlsx_broken"},
-             {"a workbook that is no XML", zip_of({{"xl/workbook.xml", "x"}, {"xl/_rels/workbook.xml.rels", "<a>"}}), "sheet.xlsx_broken"},
+             {"a workbook that is no XML", zip_of({{"xl/workbook.xml", "x"}, {"xl/_rels/workbook.xml.rels", "<a>"}}),
+              "sheet.xlsx_broken"},
              {"entities that multiply",
               zip_of({{"xl/workbook.xml", "<a/>"},
                       {"xl/_rels/workbook.xml.rels", "<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'>]><a>&b;</a>"}}),
@@ -183,8 +192,9 @@ TEST(Xlsx, RefusesWhatItCannotRead) {
 }
 
 TEST(Xlsx, RefusesRowsThatMakeNoSense) {
-    for (auto const* rows : {"<row r='5'/><row r='5'/>", "<row r='x'/>", "<row><c r='B1'/><c r='A1'/></row>", "<row><row/></row>",
-                             "<row><c><c/></c></row>", "<row><c t='s'><v>9</v></c></row>", "<c/>", "<row>"}) {
+    for (auto const* rows :
+         {"<row r='5'/><row r='5'/>", "<row r='x'/>", "<row><c r='B1'/><c r='A1'/></row>", "<row><row/></row>",
+          "<row><c><c/></c></row>", "<row><c t='s'><v>9</v></c></row>", "<c/>", "<row>"}) {
         SCOPED_TRACE(rows);
         EXPECT_EQ(all(xlsx_rows(book(rows))).back().front(), "sheet.xlsx_broken");
     }
@@ -224,8 +234,8 @@ TEST(Xlsx, KnowsADayByItsStyle) {
 
 RC_GTEST_PROP(Xlsx, AnyTextComesBackAsItWas, ()) {
     // Letters, marks of XML, control characters and what looks like an escape of Excel's own.
-    auto const parts = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
-        rc::gen::element<std::string>("a", "_", "_x0041_", "_x", "\x01", "<", "&", ">", "\"", "é", "😀", "  ", "\n", "=")));
+    auto const parts = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "a", "_", "_x0041_", "_x", "\x01", "<", "&", ">", "\"", "é", "😀", "  ", "\n", "=")));
     std::string text = ".";
     for (auto const& part : parts) text += part;
     XlsxWriter out("Dinas Sosial", made);

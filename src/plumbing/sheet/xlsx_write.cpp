@@ -4,11 +4,11 @@
 
 #include <xlsxwriter.h>
 
+#include <unistd.h>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <unistd.h>
 
 namespace sinergi::sheet {
 
@@ -183,7 +183,8 @@ XlsxWriter::XlsxWriter(std::string_view office, Moment made) : in_(std::make_uni
 
 XlsxWriter::~XlsxWriter() = default;
 
-void XlsxWriter::sheet(std::string_view name, std::vector<Column> const& columns, std::vector<std::string> const& above) {
+void XlsxWriter::sheet(std::string_view name, std::vector<Column> const& columns,
+                       std::vector<std::string> const& above) {
     in_->sheet = workbook_add_worksheet(in_->book, in_->sheet_name(name).c_str());
     SINERGI_CHECK(in_->sheet != nullptr);
     in_->row = 0;
@@ -192,8 +193,7 @@ void XlsxWriter::sheet(std::string_view name, std::vector<Column> const& columns
         worksheet_set_column(in_->sheet, at, at, column.width, nullptr);
         ++at;
     }
-    for (auto const& line : above)
-        worksheet_write_string(in_->sheet, in_->row++, 0, fit(line).c_str(), in_->title);
+    for (auto const& line : above) worksheet_write_string(in_->sheet, in_->row++, 0, fit(line).c_str(), in_->title);
     if (!above.empty()) ++in_->row;
     at = 0;
     for (auto const& column : columns)

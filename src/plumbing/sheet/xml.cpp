@@ -54,10 +54,9 @@ XmlReader::XmlReader(XmlListener& listener) : in_(std::make_unique<Inside>(liste
         auto& in = *static_cast<Inside*>(self);
         in.hear(in.listener.text({part, static_cast<std::size_t>(length)}));
     });
-    XML_SetStartDoctypeDeclHandler(in_->parser,
-                                   [](void* self, char const*, char const*, char const*, int) noexcept {
-                                       static_cast<Inside*>(self)->hear(refuse(Why::malformed, "sheet.xlsx_broken"));
-                                   });
+    XML_SetStartDoctypeDeclHandler(in_->parser, [](void* self, char const*, char const*, char const*, int) noexcept {
+        static_cast<Inside*>(self)->hear(refuse(Why::malformed, "sheet.xlsx_broken"));
+    });
 }
 
 XmlReader::~XmlReader() = default;

@@ -79,7 +79,7 @@ Zip::~Zip() = default;
 
 Result<Zip> Zip::open(std::string_view bytes, Limits const& limits) {
     auto in = std::make_unique<Inside>(bytes, limits);
-    zlib_filefunc64_def const calls{source_open,  source_read,  nullptr,      source_tell,
+    zlib_filefunc64_def const calls{source_open, source_read,  nullptr,      source_tell,
                                     source_seek, source_close, source_error, &in->from};
     auto mutable_calls = calls;
     in->zip = unzOpen2_64("", &mutable_calls);

@@ -18,7 +18,7 @@ struct EmbeddedFile {
 };
 
 struct EmbeddedPage {
-    char const* name;  // "lapor"
+    char const* name;  // "id/lapor": language and page
     unsigned char const* bytes;
     std::size_t size;
 };

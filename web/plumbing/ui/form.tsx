@@ -1,6 +1,6 @@
 // Forms: labels above, hints below them, every wrong field named at once in a summary that takes the focus. The button
 // is never disabled; a second press while sending does nothing.
-import { createContext, type ComponentChildren, type JSX } from 'preact';
+import { createContext, type ComponentChildren, type JSX, type TargetedEvent } from 'preact';
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Problem } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
@@ -91,18 +91,22 @@ export function Field({ name, label, hint, optional, children }: FieldProps & { 
     </div>
   );
 }
-type Input = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'name' | 'label' | 'class'>;
-export function TextField({ name, label, hint, optional, width, ...rest }: FieldProps & { width?: 'short' | 'mid' } & Input): JSX.Element {
-  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <input class={`input ${width ? `input-${width}` : ''}`} {...rest} {...a} />}</Field>;
+interface Input {
+  type?: 'text' | 'password' | 'tel' | 'email' | 'date' | 'number' | 'file' | 'search'; value?: string; defaultValue?: string; placeholder?: string; autocomplete?: string;
+  autoCapitalize?: 'none'; spellcheck?: boolean; inputMode?: 'text' | 'numeric'; autoFocus?: boolean; readOnly?: boolean; min?: string; max?: string; accept?: string;
+  onInput?: (event: TargetedEvent<HTMLInputElement>) => void; onChange?: (event: TargetedEvent<HTMLInputElement>) => void;
 }
-type Area = Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'label' | 'class'>;
+export function TextField({ name, label, hint, optional, width, ...rest }: FieldProps & { width?: 'short' | 'mid' } & Input): JSX.Element {
+  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <input class={`input ${width ? `input-${width}` : ''}`} {...rest as { type?: 'text' }} {...a} />}</Field>;
+}
+interface Area { rows?: number; value?: string; defaultValue?: string; onInput?: (event: TargetedEvent<HTMLTextAreaElement>) => void }
 export function LongField({ name, label, hint, optional, ...rest }: FieldProps & Area): JSX.Element {
   return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <textarea class="input" rows={4} {...rest} {...a} />}</Field>;
 }
 export interface Choice { value: string; text: string; group?: string }
-type Pick = Omit<JSX.SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'label' | 'class'>;
+interface Pick { value?: string; defaultValue?: string; onChange?: (event: TargetedEvent<HTMLSelectElement>) => void }
 export function PickField({ name, label, hint, optional, choices, none, width, ...rest }: FieldProps & { choices: Choice[]; none?: string; width?: 'mid' } & Pick): JSX.Element {
-  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <select class={`input ${width ? `input-${width}` : ''}`} {...rest} {...a}>{none !== undefined && <option value="">{none}</option>}<Choices choices={choices} chosen={String(rest.value ?? rest.defaultValue ?? '')} /></select>}</Field>;
+  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <select class={`input ${width ? `input-${width}` : ''}`} {...rest} {...a}>{none !== undefined && <option value="">{none}</option>}<Choices choices={choices} chosen={rest.value ?? rest.defaultValue ?? ''} /></select>}</Field>;
 }
 export function Choices({ choices, chosen = '' }: { choices: Choice[]; chosen?: string }): JSX.Element {
   const groups = [...new Set(choices.map((c) => c.group ?? ''))];
@@ -124,7 +128,7 @@ export function RadioField({ name, label, hint, choices, chosen, change, row }: 
     </fieldset>
   );
 }
-export function TickField({ name, label, hint, ...rest }: FieldProps & Input): JSX.Element {
+export function TickField({ name, label, hint, defaultChecked }: FieldProps & { defaultChecked?: boolean }): JSX.Element {
   const { id } = use_field(name);
-  return <label class="tick"><input type="checkbox" id={id} name={name} {...rest} /><span>{label}{hint && <span class="hint" style={{ display: 'block' }}>{hint}</span>}</span></label>;
+  return <label class="tick"><input type="checkbox" id={id} name={name} defaultChecked={defaultChecked ?? false} /><span>{label}{hint && <span class="hint" style={{ display: 'block' }}>{hint}</span>}</span></label>;
 }

@@ -13,7 +13,7 @@ export function Icon({ name, label }: { name: IconName; label?: string }): JSX.E
   return <svg class="icon" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : 'true'}><use href={`${sprite}#${name}`} /></svg>;
 }
 
-export function Link({ to, children, ...rest }: { to: string; children: ComponentChildren } & Omit<JSX.AnchorHTMLAttributes, 'href' | 'children'>): JSX.Element {
+export function Link({ to, children, ...rest }: { to: string; children: ComponentChildren; class?: string; target?: '_blank'; 'aria-current'?: 'page' | undefined; 'aria-label'?: string }): JSX.Element {
   return <a {...rest} href={href(to)}>{children}</a>;
 }
 

@@ -90,11 +90,8 @@ OfficeOut office_out(House& house, Call const& call) {
                   .kinds = {}, .help = house.help, .rebut_days = clocks.rebut_days, .verify_days = clocks.verify_days};
     for (auto const& k : stand.settings().kinds) {
         if (!k.is_active) continue;
-        auto const days = k.promise_days.value_or(k.clock_class == Class::information   ? clocks.information_days
-                                                  : k.clock_class == Class::supervisory ? clocks.supervisory_days
-                                                                                        : clocks.ordinary_days);
         out.kinds.push_back({k.code, k.name_id, k.name_en, k.hint_id, k.hint_en, k.is_closed, k.urgent_hours > 0,
-                             k.is_emergency, days, k.urgent_hours});
+                             k.is_emergency, promise_days(k, clocks), k.urgent_hours});
     }
     return out;
 }

@@ -54,7 +54,7 @@ export function Accounts(): JSX.Element {
     <>
       <Head title={t('nav.accounts')} lead={t('accounts.lead')}><button class="btn btn-main" onClick={() => set_adding(true)}><Icon name="user-plus" />{t('accounts.add')}</button></Head>
       <div class="row" style={{ marginBottom: '12px' }}>
-        <form role="search" class="row grow" style={{ maxWidth: '420px', flexWrap: 'nowrap' }} onSubmit={(e) => { e.preventDefault(); set({ q: String(new FormData(e.currentTarget).get('q') ?? '').trim() || undefined }); }}>
+        <form role="search" class="search" onSubmit={(e) => { e.preventDefault(); set({ q: String(new FormData(e.currentTarget).get('q') ?? '').trim() || undefined }); }}>
           <label class="unseen" for="cari">{t('accounts.search')}</label><input class="input" id="cari" name="q" type="search" key={wish.q ?? ''} defaultValue={wish.q ?? ''} placeholder={t('accounts.search')} /><button class="btn btn-icon" aria-label={t('queue.search')}><Icon name="search" /></button></form>
         <label><span class="unseen">{t('accounts.role')}</span><select class="input" value={wish.role ?? ''} onChange={(e) => set({ peran: e.currentTarget.value || undefined })}><option value="">{t('accounts.all_roles')}</option><Choices chosen={wish.role ?? ''} choices={roles.map((value) => ({ value, text: t_code('role', value) }))} /></select></label>
       </div>

@@ -40,8 +40,8 @@ export function Audit(): JSX.Element {
       <div class="card" style={{ marginBottom: '16px' }}>
         <Form key={query.toString()} send={search} button={t('queue.search')} icon="search" extra={<Link to="/audit">{t('queue.clear')}</Link>}>
           <div class="pair">
-            <TextField name="subject" label={t('audit.subject')} defaultValue={filters.subject ?? ''} optional /><TextField name="account" label={t('audit.account')} defaultValue={filters.account ?? ''} optional /><TextField name="act" label={t('audit.act')} defaultValue={filters.act ?? ''} optional />
-            <TextField name="from" type="date" label={t('audit.from')} defaultValue={filters.from ?? ''} optional /><TextField name="to" type="date" label={t('audit.to')} defaultValue={filters.to ?? ''} optional />
+            <TextField name="subject" label={t('audit.subject')} defaultValue={filters.subject ?? ''} /><TextField name="account" label={t('audit.account')} defaultValue={filters.account ?? ''} /><TextField name="act" label={t('audit.act')} defaultValue={filters.act ?? ''} />
+            <TextField name="from" type="date" label={t('audit.from')} defaultValue={filters.from ?? ''} /><TextField name="to" type="date" label={t('audit.to')} defaultValue={filters.to ?? ''} />
           </div>
         </Form>
       </div>

@@ -15,16 +15,17 @@ export function StateTag({ state }: { state: State }): JSX.Element {
 }
 export function Days({ left, due }: { left: number | null | undefined; due?: string | null | undefined }): JSX.Element {
   if (left == null) return <span class="quiet">—</span>;
-  return <span class={`num ${left < 0 ? 'late' : left <= 1 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{left < 0 && <Icon name="clock-alert" />}{days_text(left)}</span>;
+  return <span class={`num days ${left < 0 ? 'late' : left <= 1 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{days_text(left)}</span>;
 }
-export function Flags({ row }: { row: Pick<Row, 'is_urgent' | 'privacy' | 'guard'> }): JSX.Element {
+/// Short in tables: privacy as an icon with its word for screen readers, the rest in full.
+export function Flags({ row, short }: { row: Pick<Row, 'is_urgent' | 'privacy' | 'guard'>; short?: boolean }): JSX.Element {
+  const privacy = row.privacy === 'open' ? '' : t_code('flag', row.privacy);
   return (
     <>
       {row.is_urgent && <span class="tag tag-bad"><Icon name="siren" />{t('flag.urgent')}</span>}
-      {row.privacy === 'confidential' && <span class="tag"><Icon name="eye-off" />{t('flag.confidential')}</span>}
-      {row.privacy === 'anonymous' && <span class="tag"><Icon name="eye-off" />{t('flag.anonymous')}</span>}
       {row.guard === 'closed' && <span class="tag tag-dark"><Icon name="lock" />{t('flag.closed')}</span>}
       {row.guard === 'oversight' && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}
+      {privacy && (short ? <span class="tag tag-icon" title={privacy}><Icon name="eye-off" label={privacy} /></span> : <span class="tag"><Icon name="eye-off" />{privacy}</span>)}
     </>
   );
 }

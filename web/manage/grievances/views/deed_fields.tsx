@@ -22,7 +22,7 @@ export function body_of(deed: Deed, typed: Typed): Record<string, unknown> {
     case 'forward': need(typed, { unit: t('col.unit'), text: t('deed.why_forward') }); return { unit: typed.needed('unit'), text };
     case 'assign': need(typed, { officer: t('col.officer') }); return { officer: typed.needed('officer'), text };
     case 'extend': need(typed, { until: t('deed.until'), text: t('deed.reason') }); return { until: typed.needed('until'), text };
-    case 'answer': need(typed, { text: t('deed.answer') }); return { text, template: typed.text('template'), close: typed.is_on('close') || undefined };
+    case 'answer': need(typed, { text: t('deed.answer_label') }); return { text, template: typed.text('template'), close: typed.is_on('close') || undefined };
     case 'close': return { text };
     case 'note': case 'ask': case 'reopen': need(typed, { text: t('deed.text') }); return { text };
     case 'merge': case 'sent': return {};
@@ -44,7 +44,7 @@ function Answer({ file }: { file: File_ }): JSX.Element {
       <Note>{t('deed.answer_note')}</Note>
       <label class="field"><span class="label">{t('deed.template')}</span>
         <select class="input" name="template" onChange={(e) => take(e.currentTarget.value)}><option value="">{t('deed.no_template')}</option><Choices choices={(reading.data?.items ?? []).map((x) => ({ value: x.id, text: x.name }))} /></select></label>
-      <LongField name="text" label={t('deed.answer')} rows={8} value={text} onInput={(e) => set_text(e.currentTarget.value)} />
+      <LongField name="text" label={t('deed.answer_label')} rows={8} value={text} onInput={(e) => set_text(e.currentTarget.value)} />
       <TickField name="close" label={t('deed.and_close')} hint={t('deed.and_close_hint')} />
     </div>
   );
@@ -68,7 +68,7 @@ export function Fields({ deed, file }: { deed: Deed; file: File_ }): JSX.Element
     case 'forward': return <><UnitField /><LongField name="text" label={t('deed.why_forward')} hint={t('deed.internal_hint')} rows={3} /></>;
     case 'assign': return <><OfficerField region={file.region} hint={t('deed.assign_hint')} /><LongField name="text" label={t('deed.internal_note')} optional rows={2} /></>;
     case 'note': return <LongField name="text" label={t('deed.internal_note')} hint={t('deed.internal_hint')} />;
-    case 'ask': return <LongField name="text" label={t('deed.ask')} hint={t('deed.ask_hint')} />;
+    case 'ask': return <LongField name="text" label={t('deed.ask_label')} hint={t('deed.ask_hint')} />;
     case 'answer': return <Answer file={file} />;
     case 'extend': return <><TextField name="until" type="date" label={t('deed.until')} hint={t('deed.until_hint', { day: day(file.clocks.promise_by) })} min={today()} width="mid" /><LongField name="text" label={t('deed.reason')} hint={t('deed.extend_hint')} rows={3} /></>;
     case 'close': return <><p>{t('deed.close_text')}</p><LongField name="text" label={t('deed.close_words')} optional rows={3} /></>;

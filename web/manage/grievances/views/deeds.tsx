@@ -20,7 +20,8 @@ export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | nul
   const [chosen, set_chosen] = useState<Deed | null>(wanted);
   const [conflict, set_conflict] = useState<Record<string, unknown> | null>(null);
   const key = useMemo(client_key, [file.id, file.version, chosen]);
-  const deeds = shown.filter((deed) => file.may.includes(deed));
+  const first = file.next_act;
+  const deeds = shown.filter((deed) => file.may.includes(deed)).sort((a, b) => Number(b === first) - Number(a === first));
   const finish = (deed: Deed): void => {
     set_chosen(null);
     set_conflict(null);

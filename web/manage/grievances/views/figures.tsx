@@ -22,13 +22,13 @@ function Box({ figure }: { figure: Figure }): JSX.Element {
   const tone = is_bad.has(figure.code) && (figure.value ?? 0) > 0 ? '#d50b0b' : '#196bcd';
   const inner = (
     <>
-      <h3>{t_code('figure', figure.code)}</h3>
+      <h2>{t_code('figure', figure.code)}</h2>
       <strong>{figure.value == null ? '—' : share === null ? number(figure.value, 1) : `${share}%`}</strong>
       {share !== null && <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" fill="#e9edf3" /><rect width={share} height="8" fill={tone} /></svg>}
       <small>{share === null ? t_code('figure_hint', figure.code) : t('figures.of', { n: number(figure.value ?? 0), of: number(figure.of ?? 0) })}</small>
     </>
   );
-  return figure.behind ? <Link class="box" to={behind_path(figure.behind)} aria-label={`${t_code('figure', figure.code)}: ${figure.value ?? '—'}. ${t('figures.behind')}`}>{inner}</Link> : <div class="box">{inner}</div>;
+  return figure.behind ? <Link class="box" to={behind_path(figure.behind)}><>{inner}<span class="unseen">{t('figures.behind')}</span></></Link> : <div class="box">{inner}</div>;
 }
 
 function Pickers(): JSX.Element {

@@ -70,11 +70,8 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
           <div class="unseen"><Title tab={file.tracking_number}>{t('file.title', { number: file.tracking_number })}</Title></div>
           <Identity file={file} />
           {file.merged_into && <Note kind="wait">{t('file.is_merged')} <Link to={`/aduan/${file.merged_into.id}`}>{file.merged_into.tracking_number}</Link></Note>}
-          <div class="two">
-            <div class="stack">
-              <Said file={file} />
-              <section class="card stack"><h2>{t('file.timeline')}</h2><Timeline file={file} again={reading.again} /></section>
-            </div>
+          <div class="two file">
+            <Said file={file} />
             <aside class="stack" aria-label={t('file.aside')}>
               <Deeds key={file.id} file={file} wanted={wanted && file.may.includes(wanted) ? wanted : null} again={reading.again} />
               <Reporters file={file} />
@@ -83,6 +80,7 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
                 <a class="row" href={`/api/v1/grievances/${file.id}/letter.pdf`} target="_blank" rel="noopener"><Icon name="file-text" />{t('file.letter')}</a>
               </section>
             </aside>
+            <section class="card stack"><h2>{t('file.timeline')}</h2><Timeline file={file} again={reading.again} /></section>
           </div>
         </>
       )}

@@ -47,7 +47,7 @@ export function FilterBar({ queue, filters }: { queue: string; filters: Filters 
   return (
     <div class="stack stack-2" style={{ marginBottom: '12px' }}>
       <div class="row">
-        <form role="search" class="row grow" style={{ maxWidth: '460px', flexWrap: 'nowrap' }} onSubmit={search}>
+        <form role="search" class="search" onSubmit={search}>
           <label class="unseen" for="cari">{t('queue.search')}</label>
           <input class="input" id="cari" name="q" type="search" key={filters.q ?? ''} defaultValue={filters.q ?? ''} placeholder={t('queue.search_example')} />
           <button class="btn btn-icon" aria-label={t('queue.search')}><Icon name="search" /></button>

@@ -15,7 +15,7 @@ const tone = (queue: Queue): string => (queue.code === 'urgent' || queue.code ==
 function Box({ queue }: { queue: Queue }): JSX.Element {
   return (
     <Link to={`/antrean/${queue.code}`} class={`box ${tone(queue)}`}>
-      <h3><Icon name={queue_icon[queue.code] ?? 'inbox'} />{in_language(queue.name_id, queue.name_en)}</h3>
+      <h2><Icon name={queue_icon[queue.code] ?? 'inbox'} />{in_language(queue.name_id, queue.name_en)}</h2>
       <strong>{count_text(queue)}</strong>
       {queue.oldest_at && <small>{t('home.oldest', { age: ago(queue.oldest_at) })}</small>}
       <small>{queue.late_count > 0 ? <span class="late">{t('queue.late_n', { n: number(queue.late_count) })}</span> : queue.least_days_left != null ? days_text(queue.least_days_left) : t('home.calm')}</small>

@@ -59,15 +59,14 @@ function Line({ row, index, is_here, is_ticked, tick, acted }: { row: Row; index
     <tr id={`baris-${index}`} aria-current={is_here ? 'true' : undefined}>
       {tick && <td class="c-tick hide-narrow"><input type="checkbox" checked={is_ticked} onChange={() => tick(row.id)} aria-label={t('queue.tick', { number: row.tracking_number })} /></td>}
       <th scope="row" class="c-what">
-        <div class="row" style={{ gap: '4px 8px' }}><Link class="title num" to={`/aduan/${row.id}`}>{row.tracking_number}</Link><span>{row.kind_name}</span><Flags row={row} /></div>
-        <div class="clip quiet">{row.summary}</div>
+        <div class="row" style={{ gap: '4px 8px' }}><Link class="title num" to={`/aduan/${row.id}`}>{row.tracking_number}</Link><span>{row.kind_name}</span></div>
+        <div class="clip clip-1 quiet"><Flags row={row} short />{row.summary}</div>
         <div class="hide-wide quiet small" style={{ marginTop: '4px' }}>{place_of(row)} · <Days left={row.days_left} /></div>
       </th>
       <td class="hide-narrow">{row.region_name}{row.district_name && <div class="quiet small">{row.district_name}</div>}</td>
       <td><StateTag state={row.state} /><div class="quiet small hide-narrow">{t_code('channel', row.channel)}</div></td>
       <td class="hide-narrow">{row.officer_name || (row.unit_name ? <span class="quiet">{row.unit_name}</span> : <span class="quiet">{t('queue.nobody')}</span>)}</td>
-      <td class="nowrap hide-narrow" title={moment(row.received_at)}>{ago(row.received_at)}</td>
-      <td class="nowrap hide-narrow"><Days left={row.days_left} due={row.state_due} /></td>
+      <td class="nowrap hide-narrow"><Days left={row.days_left} due={row.state_due} /><div class="quiet small" title={moment(row.received_at)}>{t('queue.in', { age: ago(row.received_at) })}</div></td>
       <td class="acts hide-narrow"><NextAct row={row} acted={acted} /></td>
     </tr>
   );
@@ -118,7 +117,7 @@ export function Queue({ params }: ScreenProps): JSX.Element {
                 <thead><tr>
                   {may_tick && <th scope="col" class="c-tick hide-narrow"><input type="checkbox" aria-label={t('queue.tick_all')} checked={ticked.length > 0 && ticked.length === rows.length} onChange={(e) => set_ticked(e.currentTarget.checked ? rows.map((r) => r.id) : [])} /></th>}
                   <th scope="col">{t('col.report')}</th><th scope="col" class="hide-narrow">{t('col.place')}</th><th scope="col">{t('col.state')}</th><th scope="col" class="hide-narrow">{t('col.officer')}</th>
-                  <th scope="col" class="hide-narrow">{t('col.received')}</th><th scope="col" class="hide-narrow">{t('col.left')}</th><th scope="col" class="hide-narrow"><span class="unseen">{t('col.act')}</span></th>
+                  <th scope="col" class="hide-narrow">{t('col.left')}</th><th scope="col" class="hide-narrow"><span class="unseen">{t('col.act')}</span></th>
                 </tr></thead>
                 <tbody>{rows.map((row, i) => <Line key={row.id} row={row} index={i} is_here={i === at} is_ticked={ticked.includes(row.id)} tick={may_tick ? tick : null} acted={(r) => take_out([r.id])} />)}</tbody>
               </table>

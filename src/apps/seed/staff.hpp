@@ -1,0 +1,52 @@
+#pragma once
+// Who works in the demo's office: units, officers, decrees, superiors, the duty roster, and what an administrator sets.
+
+#include "seed/seed.hpp"
+
+#include "access/actions.hpp"
+#include "grievances/actions.hpp"
+
+#include <map>
+
+namespace sinergi::seed {
+
+/// One officer of the demo, before there is a database.
+struct Post {
+    std::string account;
+    access::Role role = access::Role::back_office;
+    std::string unit;      // code of a unit; "" none
+    std::string superior;  // account; "" none
+    RegionCode area;
+    std::string name;
+    std::string password;  // 12 readable characters
+    std::string hash;
+};
+
+/// Everybody, superiors before those under them, with passwords hashed (25 ms each).
+/// @throws Fault when the areas hold too few villages
+[[nodiscard]] std::vector<Post> make_posts(RegionCode const& office, Areas const& areas);
+
+/// The officers as the deeds know them, by account name.
+struct Staff {
+    std::map<std::string, access::Officer, std::less<>> officers;
+    std::map<std::string, access::UnitId, std::less<>> units;
+    [[nodiscard]] access::Officer const& of(std::string_view account) const;
+    [[nodiscard]] access::UnitId unit(std::string_view code) const;
+};
+
+/// Founds the office in the caller's transaction: units, accounts, roster from `now` to the end of the month after
+/// `until`, kinds routed to units, reply templates.
+[[nodiscard]] Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post> const& posts, Moment now,
+                                         Moment until);
+
+/// Which unit works on a kind, who leads it and who does the work.
+struct Desks {
+    std::string_view unit, supervisor;
+    std::vector<std::string_view> workers;
+};
+[[nodiscard]] Desks desks_of(std::string_view kind);
+
+/// New passwords for the demo's accounts that are still in force.
+[[nodiscard]] std::vector<SeedAccount> tell_anew(access::Office& office, std::vector<Post> const& posts, Moment now);
+
+}  // namespace sinergi::seed

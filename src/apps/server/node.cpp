@@ -1,0 +1,114 @@
+#include "server/node.hpp"
+
+#include "audit/actions.hpp"
+#include "grievances/store.hpp"
+#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/db/migrate.hpp"
+#include "plumbing/json/read.hpp"
+#include "plumbing/json/write.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace sinergi::apps {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_whole(fs::path const& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw Fault("cannot read " + file.string());
+    std::ostringstream out;
+    out << in.rdbuf();
+    return std::move(out).str();
+}
+
+/// Written whole or not at all; only its owner reads it.
+void write_private(fs::path const& file, std::string_view bytes) {
+    auto const temp = file.string() + ".new";
+    int const fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) throw Fault("cannot write " + temp);
+    bool const is_written = ::write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::fsync(fd) == 0;
+    ::close(fd);
+    if (!is_written) throw Fault("cannot write " + temp);
+    fs::rename(temp, file);
+}
+
+class MovedClock final : public Clock {
+public:
+    explicit MovedClock(std::int64_t offset_ms) : offset_ms_(offset_ms) {}
+    [[nodiscard]] Moment now() const noexcept override { return system_.now().plus_ms(offset_ms_); }
+    [[nodiscard]] std::int64_t ticks_ms() const noexcept override { return system_.ticks_ms() + offset_ms_; }
+
+private:
+    SystemClock system_;
+    std::int64_t offset_ms_;
+};
+
+NodeSettings read_settings(Place const& place) {
+    if (place.is_new())
+        throw Fault(place.data.string() + " is no office yet: `sinergi init --data DIR --area CODE --name NAME` founds one, "
+                                          "`sinergi seed demo --data DIR` fills one with made-up people");
+    auto settings = json::read<NodeSettings>(read_whole(place.data / "node.json"));
+    if (!settings) throw Fault((place.data / "node.json").string() + ": " + std::string(settings.error().key));
+    return *std::move(settings);
+}
+
+std::unique_ptr<db::Database> open_ready(Place const& place) {
+    auto database = db::Database::open(place.database());
+    auto const schema = db::schema_state(*database);
+    if (schema.at > schema.known)
+        throw Fault("the database is newer than this program (schema " + std::to_string(schema.at) + ", known " +
+                    std::to_string(schema.known) + "): install the newer program");
+    if (!schema.is_ready())
+        throw Fault("the database is older than this program (schema " + std::to_string(schema.at) + " of " +
+                    std::to_string(schema.known) + "): make a backup, then `sinergi migrate --data DIR`");
+    return database;
+}
+
+Zone zone_of(std::string const& name) {
+    if (name == "WITA") return Zone::WITA;
+    if (name == "WIT") return Zone::WIT;
+    return Zone::WIB;
+}
+
+access::Office office_of(Node& node) {
+    auto const area = RegionCode::parse(node.settings.area);
+    if (!area) throw Fault("node.json: area is not a region code: " + node.settings.area);
+    return {.db = *node.database, .clock = *node.clock, .ids = node.ids, .zone = zone_of(node.settings.zone), .area = *area,
+            .name = node.settings.name, .secret = read_whole(node.place.data / "secret")};
+}
+
+}  // namespace
+
+std::unique_ptr<Clock> make_clock() {
+    char const* offset = std::getenv("SINERGI_CLOCK_OFFSET_MS");
+    if (offset == nullptr) return std::make_unique<SystemClock>();
+    return std::make_unique<MovedClock>(std::strtoll(offset, nullptr, 10));
+}
+
+void found(Place const& place, NodeSettings const& settings) {
+    fs::create_directories(place.data);
+    fs::permissions(place.data, fs::perms::owner_all);
+    if (!fs::exists(place.data / "secret")) write_private(place.data / "secret", crypto::random_bytes(32));
+    auto const database = db::Database::open(place.database());
+    db::migrate(*database);
+    regions::load(*database, make_clock()->now());
+    // Last, so that a folder with it is a whole office.
+    if (place.is_new()) write_private(place.data / "node.json", json::write(settings));
+}
+
+Node::Node(Place where)
+    : place(std::move(where)), settings(read_settings(place)), clock(make_clock()), database(open_ready(place)),
+      ids(static_cast<std::uint8_t>(::getpid() & 0xFF)), office(office_of(*this)),
+      areas(std::make_unique<regions::Areas>(*database)), days(std::make_unique<calendar::Days>(*database)),
+      files(place.data / "files") {
+    // Never below the highest stored, also after a restart with the clock set back.
+    ids.raise_floor(database->read([](db::Tx& tx) { return std::max(grievances::store::highest_id(tx), audit::highest_id(tx)); }));
+}
+
+}  // namespace sinergi::apps

@@ -1,0 +1,64 @@
+#pragma once
+// An office on disk: one folder with its settings, its secret, its files, and the database or where it is.
+//
+//     DIR/node.json    area, name, zone, help lines      DIR/secret   32 bytes, mode 600
+//     DIR/sinergi.db   unless --db says PostgreSQL       DIR/files/   photos and papers
+
+#include "access/doors.hpp"
+#include "calendar/days.hpp"
+#include "grievances/api.hpp"
+#include "plumbing/clock/clock.hpp"
+#include "plumbing/files/files.hpp"
+#include "regions/areas.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sinergi::apps {
+
+/// What makes one office different from another; node.json.
+struct NodeSettings {
+    std::string area;                    // "3208"
+    std::string name;                    // "Dinas Sosial Kabupaten Kuningan"
+    std::string zone = "WIB";            // WIB WITA WIT
+    std::vector<grievances::HelpLine> help;
+};
+BOOST_DESCRIBE_STRUCT(NodeSettings, (), (area, name, zone, help))
+
+/// Where an office lives, as the command line says it.
+struct Place {
+    std::filesystem::path data;
+    std::string db;                      // "" for DIR/sinergi.db
+    [[nodiscard]] std::string database() const { return db.empty() ? (data / "sinergi.db").string() : db; }
+    [[nodiscard]] bool is_new() const { return !std::filesystem::exists(data / "node.json"); }
+};
+
+/// Makes the folder, node.json and the secret where they are missing, and brings the schema up to date.
+/// @throws Fault
+void found(Place const& place, NodeSettings const& settings);
+
+/// The system's clock, moved by SINERGI_CLOCK_OFFSET_MS (tests of a clock set back).
+[[nodiscard]] std::unique_ptr<Clock> make_clock();
+
+/// An opened office and its houses' shared things.
+class Node {
+public:
+    /// @throws Fault when the folder is no office, or the schema is not this program's
+    explicit Node(Place place);
+    Node(Node const&) = delete;
+    Node& operator=(Node const&) = delete;
+
+    Place place;
+    NodeSettings settings;
+    std::unique_ptr<Clock> clock;
+    std::unique_ptr<db::Database> database;
+    IdMaker ids;
+    access::Office office;
+    std::unique_ptr<regions::Areas> areas;
+    std::unique_ptr<calendar::Days> days;
+    files::FileStore files;
+};
+
+}  // namespace sinergi::apps

@@ -1,0 +1,158 @@
+#include "server/operation.hpp"
+
+#include "audit/sealer.hpp"
+#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/crypto/encode.hpp"
+#include "plumbing/db/migrate.hpp"
+#include "plumbing/json/read.hpp"
+#include "plumbing/json/write.hpp"
+
+#include <spawn.h>
+#include <sys/wait.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+extern char** environ;
+
+namespace sinergi::apps {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Copied {
+    std::string path, digest;
+    std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(Copied, (), (path, digest, bytes))
+struct Manifest {
+    std::string made_at, engine, head;
+    std::int64_t schema = 0;
+    std::vector<Copied> copied;
+};
+BOOST_DESCRIBE_STRUCT(Manifest, (), (made_at, engine, head, schema, copied))
+
+std::string digest_of(fs::path const& file, std::int64_t& bytes) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw Fault("cannot read " + file.string());
+    crypto::Digester digester;
+    std::string chunk(1U << 20U, '\0');
+    bytes = 0;
+    while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
+        auto const got = static_cast<std::size_t>(in.gcount());
+        digester.add(std::string_view(chunk).substr(0, got));
+        bytes += static_cast<std::int64_t>(got);
+    }
+    return crypto::hex(digester.finish());
+}
+
+void sync_file(fs::path const& file) {
+    int const fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return;
+    bool const is_synced = ::fsync(fd) == 0;
+    ::close(fd);
+    if (!is_synced) throw Fault("cannot sync " + file.string());
+}
+
+void copy_one(fs::path const& from, fs::path const& to) {
+    fs::create_directories(to.parent_path());
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+    sync_file(to);
+}
+
+/// Runs a program of PostgreSQL's and waits. Its messages go to our stderr.
+void run(std::vector<std::string> words) {
+    std::vector<char*> argv;
+    for (auto& word : words) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    pid_t child = 0;
+    if (posix_spawnp(&child, argv[0], nullptr, nullptr, argv.data(), environ) != 0)
+        throw Fault(words[0] + " cannot be started: install postgresql-client-15");
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Fault(words[0] + " failed");
+}
+
+void check_empty(fs::path const& folder) {
+    if (fs::exists(folder) && !fs::is_empty(folder)) throw Fault(folder.string() + " is not empty: name a new folder");
+}
+
+std::string proved_head(std::string const& database) {
+    auto const copy = db::Database::open(database);
+    auto const report = audit::verify(*copy);
+    if (report.first_broken) throw Fault("the audit chain of the copy is broken at line " + std::to_string(report.first_broken->seq));
+    return report.head.text();
+}
+
+bool is_postgres(Place const& place) { return place.database().starts_with("postgres"); }
+
+}  // namespace
+
+BackupReport backup(Place const& from, fs::path const& to) {
+    check_empty(to);
+    Node node(from);
+    fs::create_directories(to);
+    fs::permissions(to, fs::perms::owner_all);
+    Manifest manifest{.made_at = node.clock->now().text(), .engine = is_postgres(from) ? "postgres" : "sqlite", .head = {},
+                      .schema = db::schema_state(*node.database).at, .copied = {}};
+    // The database first: a photo stored after it is not named by the copy; the other way round one could be missing.
+    if (is_postgres(from)) {
+        run({"pg_dump", "--format=custom", "--no-owner", "--file=" + (to / "sinergi.pgdump").string(), from.db});
+    } else {
+        node.database->copy_to((to / "sinergi.db").string());
+        sync_file(to / "sinergi.db");
+        manifest.head = proved_head((to / "sinergi.db").string());
+        // Proving opened the copy; what that left beside it is no part of it.
+        for (auto const* rest : {"sinergi.db-wal", "sinergi.db-shm"}) fs::remove(to / rest);
+    }
+    for (auto const* name : {"node.json", "secret"}) copy_one(from.data / name, to / name);
+    for (auto const& stored : node.files.list()) {
+        auto const place = node.files.path_of(stored.name).value();
+        copy_one(place, to / fs::relative(place, from.data));
+    }
+    BackupReport report{.files = 0, .bytes = 0, .head = manifest.head};
+    for (auto const& entry : fs::recursive_directory_iterator(to)) {
+        if (!entry.is_regular_file()) continue;
+        Copied copied{.path = fs::relative(entry.path(), to).string(), .digest = {}, .bytes = 0};
+        copied.digest = digest_of(entry.path(), copied.bytes);
+        report.bytes += copied.bytes;
+        ++report.files;
+        manifest.copied.push_back(std::move(copied));
+    }
+    // Last: a folder without it is no backup.
+    std::ofstream(to / "manifest.json") << json::write(manifest);
+    sync_file(to / "manifest.json");
+    return report;
+}
+
+BackupReport restore(fs::path const& from, Place const& to) {
+    check_empty(to.data);
+    std::ifstream in(from / "manifest.json");
+    if (!in) throw Fault(from.string() + " is no backup: manifest.json is missing");
+    std::ostringstream text;
+    text << in.rdbuf();
+    auto const manifest = json::read<Manifest>(text.str());
+    if (!manifest) throw Fault("manifest.json cannot be read");
+    if ((manifest->engine == "postgres") != is_postgres(to))
+        throw Fault("this backup is of " + manifest->engine + ": name the same kind of database with --db");
+    for (auto const& copied : manifest->copied) {
+        std::int64_t bytes = 0;
+        if (!fs::exists(from / copied.path) || digest_of(from / copied.path, bytes) != copied.digest)
+            throw Fault("the backup is damaged: " + copied.path + " is not as it was written");
+    }
+    BackupReport report{.files = 0, .bytes = 0, .head = manifest->head};
+    for (auto const& copied : manifest->copied) {
+        if (copied.path == "sinergi.pgdump") run({"pg_restore", "--no-owner", "--exit-on-error", "--dbname=" + to.db, (from / copied.path).string()});
+        else if (copied.path != "node.json") copy_one(from / copied.path, to.data / copied.path);
+        report.bytes += copied.bytes;
+        ++report.files;
+    }
+    if (auto const head = proved_head(to.database()); !manifest->head.empty() && head != manifest->head)
+        throw Fault("the restored audit chain ends at " + head + ", the backup's at " + manifest->head);
+    copy_one(from / "node.json", to.data / "node.json");
+    return report;
+}
+
+}  // namespace sinergi::apps

@@ -1,0 +1,27 @@
+#pragma once
+// What keeps an office alive: backup proved by a restore, and the restore itself.
+
+#include "server/node.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace sinergi::apps {
+
+struct BackupReport {
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+    std::string head;        // of the audit chain in the copy: write it down elsewhere
+};
+
+/// Copies an office while it serves: database (SQLite's online backup; PostgreSQL by pg_dump), files, secret, settings,
+/// with a list of what was copied and its digests. Then opens the copy and verifies its audit chain: a backup nobody
+/// can restore is no backup.
+/// @throws Fault when `to` exists and is not empty, or the copy does not prove itself
+[[nodiscard]] BackupReport backup(Place const& from, std::filesystem::path const& to);
+
+/// Makes an office from a backup. Every file is held against its digest first; nothing is written unless all fit.
+/// @throws Fault when `to` holds an office already, or the backup is damaged
+[[nodiscard]] BackupReport restore(std::filesystem::path const& from, Place const& to);
+
+}  // namespace sinergi::apps

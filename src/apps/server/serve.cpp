@@ -1,0 +1,176 @@
+#include "server/serve.hpp"
+
+#include "access/api.hpp"
+#include "access/actions.hpp"
+#include "audit/api.hpp"
+#include "audit/actions.hpp"
+#include "audit/sealer.hpp"
+#include "calendar/api.hpp"
+#include "plumbing/http/http.hpp"
+#include "plumbing/jobs/runner.hpp"
+#include "plumbing/locale/locale.hpp"
+#include "plumbing/log/log.hpp"
+#include "plumbing/notices/notices.hpp"
+#include "plumbing/web/web.hpp"
+#include "regions/api.hpp"
+#include "server/live.hpp"
+#include "server/metrics.hpp"
+#include "server/version.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+
+#include <fstream>
+
+namespace sinergi::apps {
+namespace {
+
+std::string sentence(std::string_view key, std::string_view language) {
+    return locale::say(key, locale::language_of(language));
+}
+
+/// All routes of the office on one router, and what they borrow.
+class Building {
+public:
+    explicit Building(Node& node)
+        : node_(node), doors(access::Doors::make(node.office)), settings(*node.database, node.office.zone), names(*node.database),
+          board(*node.database, node.office.zone), live(node.office, *doors),
+          house{.office = node.office, .doors = *doors, .settings = settings, .names = names, .board = board, .files = node.files,
+                .calendar = [&] { return node.days->now(); }, .areas = *node.areas, .say = sentence,
+                .page_template = web::page_template, .help = node.settings.help} {
+        router.set_say(sentence);
+        add_ground();
+        grievances::add_routes(router, house);
+        live.add_routes(router);
+        router.add_raw(http::Method::get, "/api/v1/openapi.json", {.summary = "This document", .tag = "program"},
+                       [this](http::Call const&) { return http::Reply{.body = document()}; });
+        router.add_static(web::files(), "/app/index.html");
+    }
+
+    [[nodiscard]] std::string document() const { return router.openapi("Sinergi", version); }
+
+    Node& node_;
+    http::Router router;
+    std::unique_ptr<access::Doors> doors;
+    grievances::SettingsKeeper settings;
+    grievances::NameKeeper names;
+    grievances::Board board;
+    Live live;
+    grievances::House house;
+
+private:
+    void add_ground() {
+        access::add_routes(router, node_.office, *doors, [this](RegionCode const& code) { return node_.areas->name_of(code); });
+        audit::add_routes(router, *node_.database, node_.ids, node_.office.zone,
+                          {.guard = [this](http::Call const& call) -> Result<audit::Trace> {
+                               SINERGI_TRY(by, doors->officer(call));
+                               SINERGI_TRY(permit, access::permit(access::Act::read_audit, by, by.area, "audit"));
+                               return permit.trace();
+                           },
+                           .name_of = [](db::Tx& tx, std::int64_t account) {
+                               auto const person = access::find_person(tx, access::AccountId(account));
+                               return person ? person->name : std::string{};
+                           }});
+        regions::add_routes(router, {.db = *node_.database, .areas = *node_.areas, .ids = node_.ids, .zone = node_.office.zone,
+                                     .may_write = [this](http::Call const& call) { return writer<regions::Writer>(call, "region"); },
+                                     .say = sentence});
+        calendar::add_routes(router, calendar_desk());
+    }
+
+    calendar::Desk calendar_desk();
+
+    template <class Writer>
+    Result<Writer> writer(http::Call const& call, std::string_view kind) {
+        SINERGI_TRY(by, doors->officer(call));
+        SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
+        Writer writes;
+        if constexpr (requires { writes.account; }) writes.account = by.id.raw();
+        writes.note = [this, trace = permit.trace(), kind](db::Tx& tx, std::string_view act, auto const&...) {
+            audit::note(tx, node_.ids, node_.clock->now(), trace, act, {.kind = kind, .id = 0, .region = node_.office.area});
+        };
+        return writes;
+    }
+};
+
+/// Work without anybody asking: clocks, retention, decrees, figures.
+void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
+    runner.every("grievances.clocks", 30 * second_ms, [&](Moment now) { grievances::tend_clocks(building.house, now); });
+    runner.every("grievances.retention", 6 * hour_ms, [&](Moment now) { grievances::tend_retention(building.house, now); });
+    runner.every("access.decrees", hour_ms, [&](Moment now) {
+        node.database->write([&](db::Tx& tx) -> Done {
+            access::end_by_decree(tx, node.office, now);
+            access::tidy(tx, now);
+            return {};
+        }).value();
+    });
+    runner.every("grievances.hand_over", 5 * second_ms, [&](Moment now) { grievances::tend_hand_over(building.house, now); });
+}
+
+void wait_for_the_end(http::Server& server) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, one);
+    for (;;) {
+        int signal = 0;
+        if (sigwait(&signals, &signal) != 0) continue;
+        if (signal != SIGHUP) return;
+        try {
+            server.reload_tls();
+            log::info("certificate read again");
+        } catch (Fault const& fault) {
+            log::error("certificate not read: {}", fault.what());
+        }
+    }
+}
+
+}  // namespace
+
+calendar::Desk Building::calendar_desk() {
+    return {.db = *node_.database, .days = *node_.days, .zone = node_.office.zone,
+            .may_write = [this](http::Call const& call) { return writer<calendar::Writer>(call, "holiday"); }, .say = sentence};
+}
+
+std::string openapi_document(Node& node) { return Building(node).document(); }
+
+void serve(Node& node, ServeOptions const& options) {
+    // Before any thread begins, so that all inherit it: only the waiting below takes these signals.
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, one);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+
+    Building building(node);
+    audit::Sealer sealer(*node.database, *node.clock,
+                         {.tell_head = [](audit::Head const& head) { log::info("audit head {}", head.text()); },
+                          .sealed = [&] { building.live.wake(); }});
+    jobs::Runner runner(*node.database, *node.clock, node.ids);
+    add_tasks(runner, building, node);
+    Metrics metrics(building.house);
+    metrics.add_routes(building.router);
+
+    auto server = http::Server::start(options.http, building.router, [&] { return node.clock->now(); });
+    metrics.watch(*server);
+    if (!options.port_file.empty()) std::ofstream(options.port_file) << server->port() << '\n';
+    log::info("sinergi {} serves {} on {}", version, node.settings.name, options.http.listen);
+    sealer.start();
+    runner.start();
+    std::jthread const board([&](std::stop_token stop) {
+        while (!stop.stop_requested()) {
+            try {
+                if (!building.board.is_ready()) building.board.load();
+                building.board.follow(node.clock->now());
+            } catch (Fault const& fault) {
+                log::warn("figures wait: {}", fault.what());
+            }
+            for (int i = 0; i < 10 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+    });
+    wait_for_the_end(*server);
+    log::info("stopping");
+    server->stop();
+    runner.stop();
+    sealer.stop();
+}
+
+}  // namespace sinergi::apps

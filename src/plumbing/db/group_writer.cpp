@@ -1,0 +1,281 @@
+#include "plumbing/db/group_writer.hpp"
+
+#include "plumbing/log/log.hpp"
+
+#include <random>
+
+namespace sinergi::db {
+namespace {
+
+constexpr std::size_t soon_max = 20'000;
+constexpr std::chrono::milliseconds soon_delay{100};   // half of what is promised
+constexpr std::chrono::milliseconds soon_again{1'000};  // while the disk is full or the server away
+constexpr int group_tries_max = 3;
+constexpr int deed_tries_max = 20;
+
+// A thread waits here for its deed. It outlives the Job, so that the writer may ring it after the Job is gone.
+thread_local std::atomic<std::uint32_t> bell = 0;
+
+void wait_a_little(int attempt) {
+    thread_local std::minstd_rand dice{std::random_device{}()};
+    auto const most = 250 << std::min(attempt, 7);  // microseconds: .25 ms to 32 ms
+    std::this_thread::sleep_for(std::chrono::microseconds(std::uniform_int_distribution<>(0, most)(dice)));
+}
+
+bool is_unavailable(std::exception_ptr const& why) {
+    if (!why) return false;
+    try {
+        std::rethrow_exception(why);
+    } catch (Unavailable const&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+}  // namespace
+
+struct GroupWriter::Job {
+    enum class Kind : std::uint8_t { deed, alone, soon };
+    Kind kind = Kind::deed;
+    std::function<bool(Tx&)> const* deed = nullptr;
+    std::function<void(Side&)> const* work = nullptr;
+    std::function<bool(Tx&)> own{};  // of a soon
+    std::exception_ptr fault{};
+    std::atomic<std::uint32_t>* ring = nullptr;
+};
+
+GroupWriter::GroupWriter(std::unique_ptr<Side> side, std::size_t group_max)
+    : side_(std::move(side)), group_max_(group_max), thread_([this] { live(); }) {}
+
+GroupWriter::~GroupWriter() {
+    {
+        std::scoped_lock const lock(mutex_);
+        is_ending_ = true;
+    }
+    work_.notify_one();
+    thread_.join();
+}
+
+void GroupWriter::put_in(Job& job) {
+    SINERGI_CHECK(!InDeed::is_set());
+    auto const before = bell.load(std::memory_order_relaxed);
+    job.ring = &bell;
+    bool is_idle = false;
+    {
+        std::scoped_lock const lock(mutex_);
+        queue_.push_back(&job);
+        is_idle = is_idle_;
+    }
+    if (is_idle) work_.notify_one();
+    bell.wait(before, std::memory_order_acquire);
+    if (job.fault) std::rethrow_exception(job.fault);
+}
+
+void GroupWriter::carry_out(std::function<bool(Tx&)> const& deed) {
+    Job job{.deed = &deed};
+    put_in(job);
+}
+
+void GroupWriter::alone(std::function<void(Side&)> const& work) {
+    Job job{.kind = Job::Kind::alone, .work = &work};
+    put_in(job);
+}
+
+void GroupWriter::soon(std::function<void(Tx&)> deed) {
+    auto job = std::make_unique<Job>();
+    job->kind = Job::Kind::soon;
+    job->own = [deed = std::move(deed)](Tx& tx) {
+        deed(tx);
+        return true;
+    };
+    job->deed = &job->own;
+    bool is_awaited = false;
+    {
+        std::scoped_lock const lock(mutex_);
+        if (soon_.size() >= soon_max) throw Unavailable("too much waits to be noted");
+        if (soon_.empty()) soon_at_ = std::chrono::steady_clock::now() + soon_delay;
+        is_awaited = soon_.empty() && is_idle_;
+        soon_.push_back(std::move(job));
+    }
+    if (is_awaited) work_.notify_one();
+}
+
+bool GroupWriter::wait_for_work(std::unique_lock<std::mutex>& lock) {
+    is_idle_ = true;
+    while (queue_.empty() && !is_ending_ && !side_->has_chore()) {
+        if (soon_.empty()) {
+            work_.wait(lock);
+        } else if (work_.wait_until(lock, soon_at_) == std::cv_status::timeout) {
+            break;
+        }
+    }
+    is_idle_ = false;
+    return !(is_ending_ && queue_.empty() && soon_.empty());
+}
+
+// What is alone comes alone; deeds come together, and what waits to be noted rides with them.
+std::vector<GroupWriter::Job*> GroupWriter::next_group() {
+    std::vector<Job*> group;
+    if (!queue_.empty() && queue_.front()->kind == Job::Kind::alone) {
+        group.push_back(queue_.front());
+        queue_.pop_front();
+        return group;
+    }
+    while (!queue_.empty() && queue_.front()->kind == Job::Kind::deed && group.size() < group_max_) {
+        group.push_back(queue_.front());
+        queue_.pop_front();
+    }
+    if (is_stuck_ && std::chrono::steady_clock::now() < soon_at_ && !is_ending_) return group;
+    while (!soon_.empty() && group.size() < group_max_) {
+        group.push_back(soon_.front().release());
+        soon_.pop_front();
+    }
+    return group;
+}
+
+void GroupWriter::live() {
+    for (;;) {
+        std::vector<Job*> group;
+        {
+            std::unique_lock lock(mutex_);
+            if (!wait_for_work(lock)) return;
+            group = next_group();
+        }
+        if (!group.empty()) {
+            if (group.front()->kind == Job::Kind::alone) {
+                run_alone(*group.front());
+            } else {
+                run_group(group);
+            }
+            deliver(group);
+        }
+        side_->do_chores();
+    }
+}
+
+void GroupWriter::run_alone(Job& job) {
+    try {
+        (*job.work)(*side_);
+    } catch (...) {
+        job.fault = std::current_exception();
+    }
+    side_->roll_back();
+}
+
+// What the deed throws is its own; only a collision and a lost connection are everybody's.
+void GroupWriter::run_deed(Job& job) {
+    job.fault = nullptr;
+    bool is_kept = false;
+    side_->mark();
+    try {
+        InDeed const here;
+        is_kept = (*job.deed)(side_->tx());
+        if (is_kept && side_->is_spoiled()) throw Fault("a deed went on after its transaction was refused");
+    } catch (TryAgain const&) {
+        throw;
+    } catch (Gone const&) {
+        throw;
+    } catch (...) {
+        job.fault = std::current_exception();
+        is_kept = false;
+    }
+    if (!side_->is_open()) return;
+    if (!is_kept) side_->undo();
+    side_->keep();
+}
+
+GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
+    auto ended = Ended::failed;
+    has_begun_ = false;
+    try {
+        side_->begin();
+        has_begun_ = true;
+        for (auto* job : group) {
+            run_deed(*job);
+            if (side_->is_open()) continue;
+            failure_ = job->fault;
+            return Ended::failed;
+        }
+        side_->commit();
+        return Ended::committed;
+    } catch (TryAgain const&) {
+        ended = Ended::collided;
+    } catch (Gone const&) {
+        ended = Ended::gone;
+        failure_ = std::current_exception();
+    } catch (...) {
+        failure_ = std::current_exception();
+    }
+    side_->roll_back();
+    return ended;
+}
+
+void GroupWriter::run_group(std::vector<Job*> const& group) {
+    auto ended = Ended::collided;
+    for (int i = 0; i < group_tries_max && (ended == Ended::collided || ended == Ended::gone); ++i) {
+        if (i > 0) wait_a_little(i);
+        ended = try_group(group);
+    }
+    if (ended == Ended::committed) return note_stuck(nullptr);
+    // Nobody answers at all: then not for the next one either.
+    if (ended == Ended::gone || !has_begun_) {
+        for (auto* job : group) job->fault = failure_;
+        return note_stuck(failure_);
+    }
+    for (auto* job : group) run_by_itself(*job);
+}
+
+void GroupWriter::run_by_itself(Job& job) {
+    auto* const one = &job;
+    for (int i = 0; i < deed_tries_max; ++i) {
+        if (i > 0) wait_a_little(i);
+        auto const ended = try_group({&one, 1});
+        if (ended == Ended::collided || (ended == Ended::gone && i < group_tries_max)) continue;
+        if (ended != Ended::committed) job.fault = failure_;
+        return note_stuck(ended != Ended::committed && is_unavailable(job.fault) ? job.fault : nullptr);
+    }
+    job.fault = std::make_exception_ptr(Unavailable("the transaction met others twenty times"));
+}
+
+// One line when it begins and one when it ends: a full disk is not helped by a log that grows.
+void GroupWriter::note_stuck(std::exception_ptr const& why) {
+    if (is_stuck_.exchange(why != nullptr) == (why != nullptr)) return;
+    if (!why) return log::info("the database takes writes again");
+    try {
+        std::rethrow_exception(why);
+    } catch (std::exception const& told) {
+        log::error("the database takes no writes: {}", told.what());
+    }
+}
+
+void GroupWriter::deliver(std::vector<Job*> const& group) {
+    std::size_t put_back = 0;
+    for (auto* job : group) {
+        if (job->kind == Job::Kind::soon) {
+            deliver_note(std::unique_ptr<Job>(job), put_back);
+            continue;
+        }
+        auto* const ring = job->ring;  // the job is gone once its thread hears it
+        ring->fetch_add(1, std::memory_order_release);
+        ring->notify_one();
+    }
+}
+
+void GroupWriter::deliver_note(std::unique_ptr<Job> note, std::size_t& put_back) {
+    if (!note->fault) return;
+    std::scoped_lock const lock(mutex_);
+    if (is_unavailable(note->fault) && !is_ending_) {
+        note->fault = nullptr;
+        soon_.insert(soon_.begin() + static_cast<std::ptrdiff_t>(put_back++), std::move(note));
+        soon_at_ = std::chrono::steady_clock::now() + soon_again;
+        return;
+    }
+    try {
+        std::rethrow_exception(note->fault);
+    } catch (std::exception const& why) {
+        log::error("a note was lost: {}", why.what());
+    }
+}
+
+}  // namespace sinergi::db

@@ -1,0 +1,48 @@
+// One browser for a spec file, a fresh context for each test. Where the node runs and who signs in come from the
+// environment, so that the same specs run against the demo, a developer's node or the mock of the web app.
+//   SINERGI_URL       http://127.0.0.1:8080
+//   SINERGI_ACCOUNTS  JSON of `sinergi seed demo --json`: {accounts: [{account, password, role, area}]}
+//   SINERGI_CHROMIUM  /usr/bin/chromium
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+export const base = process.env.SINERGI_URL ?? 'http://127.0.0.1:8080';
+const { accounts } = JSON.parse(process.env.SINERGI_ACCOUNTS ?? '{"accounts":[]}');
+export const account_of = (...roles) => {
+  const found = roles.map((role) => accounts.find((a) => a.role === role)).find(Boolean) ?? accounts[0];
+  if (!found) throw new Error('SINERGI_ACCOUNTS names no account: run `sinergi seed demo --json` and pass its output');
+  return found;
+};
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const launch = () => chromium.launch({ executablePath: process.env.SINERGI_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+export const wide = { width: 1280, height: 900 };
+export const phone = { width: 360, height: 740 };
+
+/// A page that fails the test on an uncaught script error.
+export async function open_page(browser, { viewport = wide, javaScriptEnabled = true } = {}) {
+  const context = await browser.newContext({ viewport, javaScriptEnabled, locale: 'id-ID', timezoneId: 'Asia/Jakarta', baseURL: base, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.faults = [];
+  page.on('pageerror', (fault) => page.faults.push(String(fault)));
+  return page;
+}
+export async function sign_in(page, { account, password }) {
+  await page.goto('/app/');
+  await page.getByLabel('Nama akun').fill(account);
+  await page.getByLabel('Kata sandi').fill(password);
+  await page.getByRole('button', { name: 'Masuk' }).click();
+  await page.locator('main.main h1').waitFor();
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/// WCAG 2.2 AA findings as lines; an empty list is what every screen must give.
+export async function axe_faults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`));
+}
+/// Nothing may be wider than the window.
+export const is_wider_than_window = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

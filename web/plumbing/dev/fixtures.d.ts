@@ -1,0 +1,3 @@
+export interface Answer { status: number; body: unknown }
+export function answer(method: string, path: string, query?: URLSearchParams, body?: Record<string, unknown>): Answer;
+export function answer_in(state: string, method: string, path: string, query?: URLSearchParams, body?: Record<string, unknown>): Answer | null;
