@@ -23,9 +23,11 @@ CREATE TABLE deed (id {0}, client_key TEXT NOT NULL UNIQUE, region TEXT NOT NULL
     due BIGINT NOT NULL, words TEXT NOT NULL, version BIGINT NOT NULL);
 CREATE INDEX deed_region ON deed (region, id);
 CREATE INDEX deed_due ON deed (state, due);
-CREATE TABLE step (id {0}, deed BIGINT NOT NULL REFERENCES deed (id), at BIGINT NOT NULL, act TEXT NOT NULL, words TEXT NOT NULL);
+CREATE TABLE step (id {0}, deed BIGINT NOT NULL REFERENCES deed (id), at BIGINT NOT NULL, act TEXT NOT NULL,
+    words TEXT NOT NULL);
 CREATE INDEX step_deed ON step (deed, id);
-CREATE TABLE line (id {0}, at BIGINT NOT NULL, actor BIGINT NOT NULL, act TEXT NOT NULL, subject BIGINT NOT NULL, seq BIGINT);
+CREATE TABLE line (id {0}, at BIGINT NOT NULL, actor BIGINT NOT NULL, act TEXT NOT NULL,
+    subject BIGINT NOT NULL, seq BIGINT);
 CREATE INDEX line_unsealed ON line (id) WHERE seq IS NULL;
 CREATE TABLE news (id {0}, at BIGINT NOT NULL, topic TEXT NOT NULL, subject BIGINT NOT NULL, seq BIGINT);
 CREATE INDEX news_unsealed ON news (id) WHERE seq IS NULL;
@@ -44,18 +46,24 @@ NAMES(news_names, "id", "at", "topic", "subject");
 NAMES(assign_names, "id", "officer", "version");
 #undef NAMES
 
-constexpr Statement find_key{"b.find_key", "SELECT id FROM deed WHERE client_key = ?1", "SELECT id FROM deed WHERE client_key = $1", key_names};
-constexpr Statement find_officer{"b.find_officer", "SELECT name FROM officer WHERE id = ?1", "SELECT name FROM officer WHERE id = $1", id_names};
-constexpr Statement put_deed{
-    "b.put_deed", "INSERT INTO deed VALUES (?1, ?2, ?3, 'new', NULL, ?4, ?5, 1)",
-    "INSERT INTO deed VALUES ($1, $2, $3, 'new', NULL, $4, $5, 1)", deed_names};
-constexpr Statement put_step{"b.put_step", "INSERT INTO step VALUES (?1, ?2, ?3, ?4, ?5)", "INSERT INTO step VALUES ($1, $2, $3, $4, $5)", step_names};
-constexpr Statement put_line{"b.put_line", "INSERT INTO line VALUES (?1, ?2, ?3, ?4, ?5, NULL)", "INSERT INTO line VALUES ($1, $2, $3, $4, $5, NULL)", line_names};
-constexpr Statement put_news{"b.put_news", "INSERT INTO news VALUES (?1, ?2, ?3, ?4, NULL)", "INSERT INTO news VALUES ($1, $2, $3, $4, NULL)", news_names};
+constexpr Statement find_key{"b.find_key", "SELECT id FROM deed WHERE client_key = ?1",
+                             "SELECT id FROM deed WHERE client_key = $1", key_names};
+constexpr Statement find_officer{"b.find_officer", "SELECT name FROM officer WHERE id = ?1",
+                                 "SELECT name FROM officer WHERE id = $1", id_names};
+constexpr Statement put_deed{"b.put_deed", "INSERT INTO deed VALUES (?1, ?2, ?3, 'new', NULL, ?4, ?5, 1)",
+                             "INSERT INTO deed VALUES ($1, $2, $3, 'new', NULL, $4, $5, 1)", deed_names};
+constexpr Statement put_step{"b.put_step", "INSERT INTO step VALUES (?1, ?2, ?3, ?4, ?5)",
+                             "INSERT INTO step VALUES ($1, $2, $3, $4, $5)", step_names};
+constexpr Statement put_line{"b.put_line", "INSERT INTO line VALUES (?1, ?2, ?3, ?4, ?5, NULL)",
+                             "INSERT INTO line VALUES ($1, $2, $3, $4, $5, NULL)", line_names};
+constexpr Statement put_news{"b.put_news", "INSERT INTO news VALUES (?1, ?2, ?3, ?4, NULL)",
+                             "INSERT INTO news VALUES ($1, $2, $3, $4, NULL)", news_names};
 constexpr Statement find_deed{"b.find_deed", "SELECT region, state, officer, due, version FROM deed WHERE id = ?1",
                               "SELECT region, state, officer, due, version FROM deed WHERE id = $1", id_names};
-constexpr Statement assign{"b.assign", "UPDATE deed SET officer = ?2, state = 'given', version = version + 1 WHERE id = ?1 AND version = ?3",
-                           "UPDATE deed SET officer = $2, state = 'given', version = version + 1 WHERE id = $1 AND version = $3", assign_names};
+constexpr Statement assign{
+    "b.assign", "UPDATE deed SET officer = ?2, state = 'given', version = version + 1 WHERE id = ?1 AND version = ?3",
+    "UPDATE deed SET officer = $2, state = 'given', version = version + 1 WHERE id = $1 AND version = $3",
+    assign_names};
 
 struct Deed {
     std::string region;
@@ -104,14 +112,21 @@ struct Bench {
     Bench(Engine engine, std::int64_t rows) : fresh(engine) {
         fresh.db().script(schema_of(engine));
         for (std::int64_t from = 0; from < rows; from += 20'000) {
-            fresh.db().bulk("deed", {"id", "client_key", "region", "state", "due", "words", "version"}, [&](Bulk& bulk) {
-                for (auto i = from; i < std::min(rows, from + 20'000); ++i) {
-                    auto const id = ++next_id;
-                    auto const region = fmt::format("3208{:02}{:04}", id % 32 + 1, 2'001 + id % 12);
-                    bulk.add({{"", id}, {"", key_of(id)}, {"", region}, {"", "closed"}, {"", id}, {"", std::string(150, 'x')}, {"", 1}});
-                }
-                bulk.finish();
-            });
+            fresh.db().bulk("deed", {"id", "client_key", "region", "state", "due", "words", "version"},
+                            [&](Bulk& bulk) {
+                                for (auto i = from; i < std::min(rows, from + 20'000); ++i) {
+                                    auto const id = ++next_id;
+                                    auto const region = fmt::format("3208{:02}{:04}", id % 32 + 1, 2'001 + id % 12);
+                                    bulk.add({{"", id},
+                                              {"", key_of(id)},
+                                              {"", region},
+                                              {"", "closed"},
+                                              {"", id},
+                                              {"", std::string(150, 'x')},
+                                              {"", 1}});
+                                }
+                                bulk.finish();
+                            });
         }
         fresh.db().bulk("officer", {"id", "name"}, [](Bulk& bulk) {
             for (std::int64_t i = 1; i <= 40; ++i) bulk.add({{"", i}, {"", "made-up"}});
@@ -150,7 +165,8 @@ void finds(benchmark::State& state, Engine engine) {
     for (auto const step : state) {
         (void)step;
         auto const id = next_id - static_cast<std::int64_t>(dice() % static_cast<std::uint64_t>(state.range(0)));
-        benchmark::DoNotOptimize(bench->fresh.db().read([&](Tx& tx) { return tx.find<Deed>(find_deed, {{"id", id}}); }));
+        benchmark::DoNotOptimize(
+            bench->fresh.db().read([&](Tx& tx) { return tx.find<Deed>(find_deed, {{"id", id}}); }));
         ++asked;
     }
     state.SetItemsProcessed(asked);

@@ -1,5 +1,5 @@
--- Who did or read what about whom. A deed inserts its line with no number; the sealer numbers committed lines and chains
--- them in blocks, so that no deed waits for the head of the chain.
+-- Who did or read what about whom. A deed inserts its line without a number; the sealer numbers committed lines and
+-- chains them in blocks, so that no deed waits for the head of the chain.
 CREATE TABLE audit_line (
     id           ROWID,
     seq          BIGINT UNIQUE,

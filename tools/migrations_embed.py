@@ -52,11 +52,11 @@ def main():
     answer = "timeline" if rows else "{}"
     path = pathlib.Path(out)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("// Made from migrations/ by tools/migrations_embed.py.\n\n#include \"plumbing/db/migrate.hpp\"\n\n"
-                    "#include <array>\n\nnamespace sinergi::db {\n\n"
-                    + (f"namespace {{\n\n{body}\n}}  // namespace\n\n" if rows else "")
-                    + f"std::span<Migration const> migrations() {{ return {answer}; }}\n\n}}  // namespace sinergi::db\n",
-                    encoding="utf-8")
+    head = ("// Made from migrations/ by tools/migrations_embed.py.\n\n#include \"plumbing/db/migrate.hpp\"\n\n"
+            "#include <array>\n\nnamespace sinergi::db {\n\n")
+    rows_part = f"namespace {{\n\n{body}\n}}  // namespace\n\n" if rows else ""
+    tail = f"std::span<Migration const> migrations() {{ return {answer}; }}\n\n}}  // namespace sinergi::db\n"
+    path.write_text(head + rows_part + tail, encoding="utf-8")
 
 
 main()

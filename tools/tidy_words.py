@@ -5,7 +5,7 @@ import re
 from tidy_tree import Fault, blank, line_of
 
 KEY = re.compile(r'"([a-z][a-z0-9]*\.[a-z][a-z0-9_]*)"')
-NO = re.compile(r"\b(refuse|Refusal|FieldFault|\w*[Ff]ault\w*|\w*refus\w*)\b\s*[({]")
+NO = re.compile(r"\b(Refusal|FieldFault|(?:\w+_)?faults?(?:_\w+)?|\w*refus\w*)\b\s*[({]")
 TOLD = re.compile(r"@refuses((?:[ \t]+[a-z][a-z0-9]*\.[a-z0-9_]+)+)")
 LANGUAGES = ("id", "en")
 

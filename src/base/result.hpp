@@ -38,6 +38,7 @@ struct Refusal {
     std::string_view key;                 // "payments.already_paid"; always a literal
     std::string about{};                  // which input; never a name, a NIK or an account number
     std::vector<FieldFault> faults{};     // every wrong field at once, for input
+    std::int64_t wait_ms = 0;             // for too_many: how long until a try may succeed; 0 when not known
     friend bool operator==(Refusal const&, Refusal const&) = default;
 };
 
@@ -47,6 +48,11 @@ using Done = Result<void>;
 
 [[nodiscard]] inline std::unexpected<Refusal> refuse(Why why, std::string_view key, std::string about = {}) {
     return std::unexpected(Refusal{.why = why, .key = key, .about = std::move(about)});
+}
+
+/// "Wait": says how long, so that a program need not guess.
+[[nodiscard]] inline std::unexpected<Refusal> refuse_for_now(std::string_view key, std::int64_t wait_ms) {
+    return std::unexpected(Refusal{.why = Why::too_many, .key = key, .wait_ms = wait_ms});
 }
 
 /// The world failed: database gone, disk full, bad configuration. Thrown by plumbing only; caught in the request

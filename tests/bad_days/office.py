@@ -6,6 +6,7 @@ import http.client
 import itertools
 import json
 import os
+import select
 import shutil
 import signal
 import socket
@@ -92,6 +93,8 @@ class Caller:
             sent.setdefault("Authorization", f"Bearer {self.token}")
         if key:
             sent["Idempotency-Key"] = key
+        if self.line is not None and self.is_hung_up():
+            self.hang_up()
         try:
             if self.line is None:
                 self.line = http.client.HTTPConnection(
@@ -107,6 +110,11 @@ class Caller:
         except (OSError, http.client.HTTPException) as why:
             self.hang_up()
             raise Lost(f"{method} {path}: {why!r}") from why
+
+    def is_hung_up(self):
+        """Did the other side close the line while it lay idle (a fall, a new start)? Then nothing was lost with it."""
+        heard = self.line.sock is None or select.select([self.line.sock], [], [], 0)[0]
+        return bool(heard)
 
     def hang_up(self):
         if self.line is not None:

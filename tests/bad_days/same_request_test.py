@@ -3,14 +3,17 @@ import threading
 import unittest
 
 import office as offices
+import postgres
 from office import new_key
 from reports import public_report, rare_word, report, villages
 
 
 class TheSameRequestAgain(unittest.TestCase):
+    make_office = staticmethod(offices.new_office)
+
     @classmethod
     def setUpClass(cls):
-        cls.office = offices.new_office()
+        cls.office = cls.make_office()
         cls.office.start()
         cls.addClassCleanup(cls.office.kill)
         cls.front = cls.office.officer("front_office")
@@ -63,6 +66,16 @@ class TheSameRequestAgain(unittest.TestCase):
         self.assertEqual((second.status, second.json), (first.status, first.json))
         self.assertEqual(self.stands(word), 1)
 
+    def test_ten_citizens_lines_at_once_are_one_report(self):
+        for _ in range(10 if offices.IS_FULL else 3):
+            key, word = new_key(), rare_word()
+            body = public_report(self.region, word)
+            callers = [self.office.caller() for _ in range(10)]
+            answers = self.at_once(10, lambda i: callers[i].post("/public/grievances", body, key))
+            self.assertEqual({answer.status for answer in answers}, {201}, answers)
+            self.assertEqual(len({answer.body for answer in answers}), 1, "one report, two receipts")
+            self.assertEqual(self.stands(word), 1)
+
     def test_ten_answers_at_once_are_one_step(self):
         one = self.front.post("/grievances", report(self.region)).json
         key = new_key()
@@ -109,6 +122,15 @@ class TheSameRequestAgain(unittest.TestCase):
         second = self.front.post("/grievances", body, key)
         self.assertEqual((second.status, second.json), (first.status, first.json))
         self.assertEqual(self.stands(word), 1)
+
+
+@unittest.skipUnless(postgres.is_here(), "no PostgreSQL on this machine")
+class TheSameRequestAgainOnPostgres(TheSameRequestAgain):
+    @classmethod
+    def make_office(cls):
+        server = postgres.Postgres().start()
+        cls.addClassCleanup(server.stop, "immediate")
+        return postgres.new_office(server)
 
 
 if __name__ == "__main__":

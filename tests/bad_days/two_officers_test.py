@@ -45,7 +45,7 @@ class TwoOfficersAtOnce(unittest.TestCase):
             self.assertEqual((lost.status, lost.key), (409, "grievances.changed"), lost)
             now = self.office.officer("supervisor").get(f"/grievances/{case}").json
             self.assertEqual(now["version"], won.json["version"])
-            self.assertEqual(sum(step["act"] == "assigned" for step in now["steps"]), 1, now["steps"])
+            self.assertEqual(sum(step["deed"] == "assigned" for step in now["steps"]), 1, now["steps"])
 
     def test_without_a_version_the_later_holds_and_both_stand_in_the_timeline(self):
         case, _ = self.case()
@@ -54,7 +54,7 @@ class TwoOfficersAtOnce(unittest.TestCase):
         self.assertTrue(good, answers)
         self.assertLessEqual({answer.status for answer in answers}, {200, 409}, answers)
         now = self.office.officer("supervisor").get(f"/grievances/{case}").json
-        self.assertEqual(sum(step["act"] == "assigned" for step in now["steps"]), len(good))
+        self.assertEqual(sum(step["deed"] == "assigned" for step in now["steps"]), len(good))
         self.assertEqual(now["version"], max(answer.json["version"] for answer in good))
 
     def test_one_closes_while_the_other_rejects(self):

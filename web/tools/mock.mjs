@@ -21,7 +21,7 @@ function file(response, name) {
   response.end(readFileSync(path));
 }
 function public_page(response, url, method, body) {
-  const language = url.searchParams.get('bahasa') === 'en' ? 'en' : 'id';
+  const language = url.searchParams.get('lang') === 'en' ? 'en' : 'id';
   const [name, context] = contexts(url, method, body, kinds, language);
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'self'; img-src 'self' blob: data:" });
   response.end(render(readFileSync(new URL(`pages/${language}/${name}.mustache`, dist), 'utf8'), context));

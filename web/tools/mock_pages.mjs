@@ -1,13 +1,12 @@
 // Made-up contexts for the public templates, in the shapes that each template's first lines describe.
 const office = { name: 'Dinas Sosial', area_name: 'Kabupaten Kuningan' };
 const help = [{ name: 'Darurat', number: '112', href: 'tel:112', note: '24 jam' }, { name: 'SAPA', number: '129', href: 'tel:129', note: 'kekerasan perempuan dan anak' }, { name: 'UPTD PPA Kuningan', number: '0232-555129', href: 'tel:0232555129' }];
-const icons = { kekerasan: 'siren', anak: 'baby', bencana: 'cloud-lightning', ppks: 'life-buoy', napza: 'pill', pungli: 'scale', bansos_salah_sasaran: 'hand-coins', bansos_tidak_diterima: 'hand-helping', kks_rekening: 'credit-card', pbi_jk: 'heart-pulse', data_dtsen: 'database', disabilitas_alat: 'accessibility', layanan: 'user', aspirasi: 'lightbulb', informasi: 'info', lainnya: 'circle-help' };
 const districts = ['Cibeureum', 'Cibingbin', 'Cilimus', 'Kadugede', 'Kuningan', 'Luragung'].map((name, d) => ({ name, villages: Array.from({ length: 9 }, (_, i) => ({ code: `3208${String(d + 1).padStart(2, '0')}20${String(i + 1).padStart(2, '0')}`, name: ['Sindangjawa', 'Ciasih', 'Margasari', 'Sukamaju', 'Babakan', 'Cikadu', 'Windusari', 'Nanggela', 'Pasirayu'][i] + (d ? ` ${name}` : '') })) }));
 const field = (body, name) => /\r\n\r\n([\s\S]*?)\r\n--/.exec(body.slice(body.indexOf(`name="${name}"`)))?.[1] ?? '';
 
 export function contexts(url, method, body, kinds, language) {
-  const base = { office, help, lang_url: `${url.pathname}?bahasa=${language === 'id' ? 'en' : 'id'}` };
-  const named = kinds.map((k) => ({ ...k, name: language === 'id' ? k.name_id : k.name_en, hint: language === 'id' ? k.hint_id : k.hint_en, icon: icons[k.code], promise: k.urgent_hours ? `${k.urgent_hours} jam` : `${k.promise_days} hari kerja`, is_chosen: url.searchParams.get('jenis') === k.code }));
+  const base = { office, help, lang_url: `${url.pathname}?lang=${language === 'id' ? 'en' : 'id'}` };
+  const named = kinds.map((k) => ({ ...k, name: language === 'id' ? k.name_id : k.name_en, hint: language === 'id' ? k.hint_id : k.hint_en, promise: k.urgent_hours ? `${k.urgent_hours} jam` : `${k.promise_days ?? 14} hari kerja`, is_chosen: url.searchParams.get('jenis') === k.code }));
   if (url.pathname === '/') return ['depan', { ...base, kinds: named }];
   if (url.pathname === '/lapor' && method === 'POST' && body.includes('name="region"') && field(body, 'region') && field(body, 'text').length >= 10) {
     return ['tanda', { ...base, tracking_number: 'KNG-2026-4301', key: 'RAWA-7741', answer_by: 'Jumat, 11 Desember 2026', track_url: '/lacak?nomor=KNG-2026-4301&kunci=RAWA-7741', receipt_url: '#', share_url: 'https://wa.me/?text=KNG-2026-4301', copy_text: 'KNG-2026-4301 RAWA-7741' }];

@@ -13,20 +13,26 @@ bool is_demo_there(db::Database& db) {
     });
 }
 
-std::vector<SeedAccount> seed_demo(access::Office& office, calendar::Calendar const& calendar, files::FileStore const& files,
-                                   Areas const& areas, Moment now) {
+std::vector<SeedAccount> seed_demo(access::Office& office, calendar::Calendar const& calendar,
+                                   files::FileStore const& files, Areas const& areas, Moment now) {
     auto const posts = make_posts(office.area, areas);
     if (is_demo_there(office.db)) return tell_anew(office, posts, now);
     auto const plot = make_plot(areas, posts, calendar, office.zone, now);
     auto const photos = take_photos(plot, files);
-    auto const founded = start_of(date_in(office.zone, now).plus_days(-plot_days - 7), office.zone).plus_ms(9 * hour_ms);
+    auto const founded =
+        start_of(date_in(office.zone, now).plus_days(-plot_days - 7), office.zone).plus_ms(9 * hour_ms);
 
     std::int64_t last_id = 0;
     auto const done = office.db.write([&](db::Tx& tx) -> Done {
         // Ids of the days that are told, not of today.
         IdMaker ids;
-        access::Office then{.db = office.db, .clock = office.clock, .ids = ids, .zone = office.zone, .area = office.area,
-                            .name = office.name, .secret = office.secret};
+        access::Office then{.db = office.db,
+                            .clock = office.clock,
+                            .ids = ids,
+                            .zone = office.zone,
+                            .area = office.area,
+                            .name = office.name,
+                            .secret = office.secret};
         SINERGI_TRY(staff, found_office(tx, then, posts, founded, now));
         SINERGI_MUST(live(tx, then, calendar, staff, plot, photos));
         last_id = ids.next(now);
@@ -38,7 +44,8 @@ std::vector<SeedAccount> seed_demo(access::Office& office, calendar::Calendar co
 
     std::vector<SeedAccount> accounts;
     for (auto const& post : posts)
-        accounts.push_back({post.account, post.password, std::string(access::role_text(post.role)), post.area.text(), post.name});
+        accounts.push_back(
+            {post.account, post.password, std::string(access::role_text(post.role)), post.area.text(), post.name});
     return accounts;
 }
 

@@ -12,8 +12,10 @@ void Teller::verify() { in_days(chance_.between(0, 2), Deed::verified, clerk_); 
 
 void Teller::give_to_worker() {
     auto const desks = desks_of(kind());
-    if (chance_.is_one_in(4)) in_days(chance_.between(0, 1), Deed::claimed, worker_);
-    else in_days(chance_.between(0, 1), Deed::assigned, desks.supervisor).to = worker_;
+    if (chance_.is_one_in(4))
+        in_days(chance_.between(0, 1), Deed::claimed, worker_);
+    else
+        in_days(chance_.between(0, 1), Deed::assigned, desks.supervisor).to = worker_;
 }
 
 void Teller::close(int days) { in_days(days, Deed::closed, worker_, sentence(chance_.of(words_of(kind()).answers))); }
@@ -21,18 +23,26 @@ void Teller::close(int days) { in_days(days, Deed::closed, worker_, sentence(cha
 void Teller::rate() {
     auto const kept = time_;
     bool const is_satisfied = !chance_.is_one_in(4);
-    in_hours(chance_.between(4, 70), Deed::rated, {}, std::string(chance_.of(is_satisfied ? thanks() : complaints_of_answer()))).is_satisfied = is_satisfied;
+    in_hours(chance_.between(4, 70), Deed::rated, {},
+             std::string(chance_.of(is_satisfied ? thanks() : complaints_of_answer())))
+        .is_satisfied = is_satisfied;
     time_ = kept;
 }
 
-void Teller::rebut(int days) { in_hours(days * 24 + chance_.between(1, 8), Deed::rebutted, {}, sentence(chance_.of(rebuttals()))); }
+void Teller::rebut(int days) {
+    in_hours(days * 24 + chance_.between(1, 8), Deed::rebutted, {}, sentence(chance_.of(rebuttals())));
+}
 
 /// A second report of the same matter by somebody else, found out when it is verified.
 void Teller::report_twin() {
     auto const first = at_;
     auto const& tale = plot_.tales[first];
-    Report twin{.kind = tale.wish.kind, .region = tale.wish.region, .village = tale.gaps.village.substr(tale.gaps.village.find(' ') + 1),
-                .at = time_.plus_ms(chance_.between(2, 9) * hour_ms), .channel = grievances::Channel::web, .text = tale.wish.text};
+    Report twin{.kind = tale.wish.kind,
+                .region = tale.wish.region,
+                .village = tale.gaps.village.substr(tale.gaps.village.find(' ') + 1),
+                .at = time_.plus_ms(chance_.between(2, 9) * hour_ms),
+                .channel = grievances::Channel::web,
+                .text = tale.wish.text};
     twin.text = "Ikut melaporkan, supaya cepat ditangani. " + twin.text;
     auto const place = tale.wish.place;
     twin.place = place;
@@ -43,11 +53,15 @@ void Teller::report_twin() {
 void Teller::carry_on(Fate fate) {
     auto const& supervisor = desks_of(kind()).supervisor;
     switch (fate) {
-        case Fate::quick: in_days(chance_.between(0, 2), Deed::closed, worker_, sentence(chance_.of(words_of(kind()).answers))); break;
+        case Fate::quick:
+            in_days(chance_.between(0, 2), Deed::closed, worker_, sentence(chance_.of(words_of(kind()).answers)));
+            break;
         case Fate::fresh:
             if (chance_.is_one_in(4)) verify();
             return;
-        case Fate::unverified: return;
+        case Fate::unverified:  // somebody took it before it was verified, and it stayed there
+            if (plot_.tales.size() % 2 == 0) in_days(1, Deed::claimed, worker_);
+            return;
         case Fate::rejected: {
             auto const& no = chance_.of(rejections());
             in_days(chance_.between(1, 2), Deed::rejected, clerk_, std::string(no.text)).reason = no.reason;
@@ -67,7 +81,8 @@ void Teller::carry_on(Fate fate) {
         }
         case Fate::forwarded:
             verify();
-            in_days(1, Deed::forwarded, supervisor, "Perlu ditangani bersama bidang yang mengurus bantuan langsung.").unit = "DAYASOS";
+            in_days(1, Deed::forwarded, supervisor, "Perlu ditangani bersama bidang yang mengurus bantuan langsung.")
+                .unit = "DAYASOS";
             worker_ = "bo5";
             in_days(1, Deed::claimed, worker_);
             close(chance_.between(1, 3));
@@ -75,11 +90,13 @@ void Teller::carry_on(Fate fate) {
         case Fate::smooth:
             verify();
             give_to_worker();
-            if (chance_.is_one_in(2)) in_days(chance_.between(0, 1), Deed::noted, worker_, sentence(chance_.of(notes())));
+            if (chance_.is_one_in(2))
+                in_days(chance_.between(0, 1), Deed::noted, worker_, sentence(chance_.of(notes())));
             in_days(chance_.between(1, 2), Deed::answered, worker_, sentence(chance_.of(first_answers())));
             close(chance_.between(1, 6));
             break;
-        default: return carry_on_rare(fate);
+        default:
+            return carry_on_rare(fate);
     }
     if (chance_.is_one_in(3)) rate();
 }
@@ -101,47 +118,60 @@ void Teller::carry_on_rare(Fate fate) {
             break;
         case Fate::extended:
             in_days(2, Deed::answered, worker_, sentence(chance_.of(first_answers())));
-            in_days(3, Deed::extended, worker_, "Menunggu hasil pemeriksaan bank penyalur, yang memerlukan waktu lebih lama.").until =
-                std::max(date_in(zone_, time_), date_in(zone_, now_)).plus_days(chance_.between(6, 16));
+            in_days(3, Deed::extended, worker_,
+                    "Menunggu hasil pemeriksaan bank penyalur, yang memerlukan waktu lebih lama.")
+                .until = std::max(date_in(zone_, time_), date_in(zone_, now_)).plus_days(chance_.between(6, 16));
             break;
         case Fate::rebutted:
         case Fate::answered_again:
         case Fate::reopened:
             close(chance_.between(1, 2));
             if (fate == Fate::reopened) {
-                in_hours(chance_.between(30, 90), Deed::reopened, {}, "Masalahnya terulang lagi bulan ini, mohon dibuka kembali.");
+                in_hours(chance_.between(30, 90), Deed::reopened, {},
+                         "Masalahnya terulang lagi bulan ini, mohon dibuka kembali.");
             } else {
                 rebut(fate == Fate::rebutted ? chance_.between(2, 3) : chance_.between(2, 6));
             }
             if (fate == Fate::rebutted) break;
-            in_days(1, Deed::assigned, desks_of(kind()).supervisor, "Mohon diperiksa ulang dan dijawab lengkap.").to = worker_;
+            in_days(1, Deed::assigned, desks_of(kind()).supervisor, "Mohon diperiksa ulang dan dijawab lengkap.").to =
+                worker_;
             in_days(chance_.between(1, 3), Deed::closed, worker_, sentence(chance_.of(second_answers())));
             rate();
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
 void Teller::carry_on_urgent(Fate fate) {
     auto const desks = desks_of(kind());
     if (fate == Fate::urgent_now) {
-        if (chance_.is_one_in(2)) put(time_.plus_ms(chance_.between(5, 18) * minute_ms), Deed::assigned, "piket1", "Mohon segera ke lokasi.").to = worker_;
+        if (chance_.is_one_in(2))
+            put(time_.plus_ms(chance_.between(5, 18) * minute_ms), Deed::assigned, "piket1", "Mohon segera ke lokasi.")
+                .to = worker_;
         return;
     }
     in_hours(0, Deed::assigned, chance_.is_one_in(2) ? "piket1" : "piket2", "Mohon segera ke lokasi.").to = worker_;
-    in_hours(chance_.between(1, 4), Deed::answered, worker_, "Petugas sudah di lokasi dan menangani bersama puskesmas dan pemerintah desa.");
+    in_hours(chance_.between(1, 4), Deed::answered, worker_,
+             "Petugas sudah di lokasi dan menangani bersama puskesmas dan pemerintah desa.");
     in_hours(chance_.between(5, 14), Deed::closed, worker_, sentence(chance_.of(words_of(kind()).answers)));
     if (chance_.is_one_in(3)) rate();
 }
 
 void Teller::add_named(Tale& tale) {
     switch (chance_.below(3)) {
-        case 0: tale.names.emplace_back(kind() == "layanan" ? "bo8" : "bo1"); break;
+        case 0:
+            tale.names.emplace_back(kind() == "layanan" ? "bo8" : "bo1");
+            break;
         case 1:
-            tale.wish.about.push_back({.kind = grievances::AboutKind::village, .name = "Perangkat " + tale.gaps.village, .region = tale.wish.region});
+            tale.wish.about.push_back({.kind = grievances::AboutKind::village,
+                                       .name = "Perangkat " + tale.gaps.village,
+                                       .region = tale.wish.region});
             break;
         default:
-            tale.wish.about.push_back({.kind = grievances::AboutKind::facilitator, .name = make_somebody(chance_, Era::middle).name, .region = tale.wish.region.parent()});
+            tale.wish.about.push_back({.kind = grievances::AboutKind::facilitator,
+                                       .name = make_somebody(chance_, Era::middle).name,
+                                       .region = tale.wish.region.parent()});
             break;
     }
     // Whoever is named does not take the report in, nor does the village.
@@ -157,7 +187,9 @@ void Teller::carry_on_named(Fate fate) {
     in_days(1, Deed::verified, "kepala");
     in_days(0, Deed::assigned, "kepala", "Mohon diperiksa. Pelapor dirahasiakan.").to = "inspektorat";
     worker_ = "inspektorat";
-    in_days(2, Deed::answered, worker_, "Laporan diterima Inspektorat dan pemeriksaan dimulai. Identitas Anda tidak diketahui pihak yang dilaporkan.");
+    in_days(
+        2, Deed::answered, worker_,
+        "Laporan diterima Inspektorat dan pemeriksaan dimulai. Identitas Anda tidak diketahui pihak yang dilaporkan.");
     if (fate == Fate::named_open) return;
     in_days(3, Deed::noted, worker_, "Keterangan tiga saksi sudah diminta; tanda terima penyaluran dipinjam.");
     close(chance_.between(3, 6));

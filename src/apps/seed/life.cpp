@@ -21,15 +21,18 @@ struct Lived {
 grievances::NewPhoto keep(db::Tx& tx, access::Office& office, Shot const& shot, Moment now) {
     auto const id = office.ids.make<grievances::Photo>(now);
     auto const token = "demo-" + id.text();
-    grievances::store::insert_photo(tx, {.id = id, .digest = shot.digest, .thumb = shot.thumb, .width = shot.width, .height = shot.height},
-                                    {}, token, now);
+    grievances::store::insert_photo(
+        tx, {.id = id, .digest = shot.digest, .thumb = shot.thumb, .width = shot.width, .height = shot.height}, {},
+        token, now);
     return {id, token};
 }
 
-Result<Lived> receive(db::Tx& tx, Desk const& desk, Staff const& staff, Tale const& tale, std::vector<Shot> const& shots) {
+Result<Lived> receive(db::Tx& tx, Desk const& desk, Staff const& staff, Tale const& tale,
+                      std::vector<Shot> const& shots) {
     auto wish = tale.wish;
     for (auto const& account : tale.names)
-        wish.about.push_back({.kind = grievances::AboutKind::officer, .name = staff.of(account).name, .account = staff.of(account).id});
+        wish.about.push_back(
+            {.kind = grievances::AboutKind::officer, .name = staff.of(account).name, .account = staff.of(account).id});
     for (auto const& shot : shots) wish.photos.push_back(keep(tx, desk.office, shot, desk.now));
     std::optional<access::Officer> by;
     if (!tale.by.empty()) by = staff.of(tale.by);
@@ -40,7 +43,8 @@ Result<Lived> receive(db::Tx& tx, Desk const& desk, Staff const& staff, Tale con
 Done do_turn(db::Tx& tx, Desk const& desk, Staff const& staff, Turn const& turn, std::vector<Lived> const& lived) {
     auto const& own = lived[turn.of];
     if (turn.by.empty()) {
-        SINERGI_TRY(tracked, grievances::reporter_does(tx, desk, grievances::tracking_number(own.id), own.key, turn.deed, turn.text, turn.is_satisfied));
+        SINERGI_TRY(tracked, grievances::reporter_does(tx, desk, grievances::tracking_number(own.id), own.key,
+                                                       turn.deed, turn.text, turn.is_satisfied));
         return {};
     }
     grievances::Wish wish{.text = turn.text, .reason = turn.reason, .until = turn.until};
@@ -91,7 +95,8 @@ Done live(db::Tx& tx, access::Office& office, calendar::Calendar const& calendar
         if (done) continue;
         auto refusal = std::move(done).error();
         auto const& tale = plot.tales[turn.of];
-        refusal.about += fmt::format(" [{} by '{}' on {} at {}]", boost::describe::enum_to_string(turn.deed, ""), turn.by, tale.wish.kind, turn.at.text());
+        refusal.about += fmt::format(" [{} by '{}' on {} at {}]", boost::describe::enum_to_string(turn.deed, ""),
+                                     turn.by, tale.wish.kind, turn.at.text());
         return std::unexpected(std::move(refusal));
     }
     return {};

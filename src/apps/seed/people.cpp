@@ -74,8 +74,9 @@ Somebody make_somebody(Chance& chance, Era era) {
 std::string make_phone(Chance& chance) { return fmt::format("+62812900{:05}", chance.below(100'000)); }
 
 std::string make_nik(Chance& chance, RegionCode const& district) {
-    return fmt::format("{}{:02}{:02}{:02}9{:03}", district.text(), chance.between(1, 28) + (chance.is_one_in(2) ? 40 : 0),
-                       chance.between(1, 12), chance.between(45, 99), chance.below(1'000));
+    return fmt::format("{}{:02}{:02}{:02}9{:03}", district.text(),
+                       chance.between(1, 28) + (chance.is_one_in(2) ? 40 : 0), chance.between(1, 12),
+                       chance.between(45, 99), chance.below(1'000));
 }
 
 }  // namespace sinergi::seed

@@ -52,7 +52,8 @@ public:
         png_alloc_size_t bytes = 0;
         auto const is_sized = png_image_write_to_memory(&image, nullptr, &bytes, 0, rgb_.data(), 0, nullptr);
         std::string out(bytes, '\0');
-        auto const is_written = is_sized != 0 ? png_image_write_to_memory(&image, out.data(), &bytes, 0, rgb_.data(), 0, nullptr) : 0;
+        auto const is_written =
+            is_sized != 0 ? png_image_write_to_memory(&image, out.data(), &bytes, 0, rgb_.data(), 0, nullptr) : 0;
         SINERGI_CHECK(is_written != 0);
         out.resize(bytes);
         return out;
@@ -66,7 +67,8 @@ void sky_and_ground(Canvas& canvas, Chance& chance) {
     auto const light = chance.between(-20, 20);
     for (int y = 0; y < 300; ++y) {
         auto const tone = static_cast<std::uint8_t>(190 + light + y / 10);
-        canvas.box(0, y, width, y + 1, {static_cast<std::uint8_t>(tone - 40), tone, static_cast<std::uint8_t>(std::min(tone + 15, 255))});
+        canvas.box(0, y, width, y + 1,
+                   {static_cast<std::uint8_t>(tone - 40), tone, static_cast<std::uint8_t>(std::min(tone + 15, 255))});
     }
     canvas.peak(60, 560, chance.between(60, 110), 300, {96, 128, 120});  // Ciremai is seen from everywhere
     canvas.box(0, 300, width, height, {132, 160, 96});
@@ -94,11 +96,15 @@ std::string draw(Scene scene, std::uint64_t seed) {
     sky_and_ground(canvas, chance);
     auto const shift = chance.between(-30, 30);
     switch (scene) {
-        case Scene::house: house(canvas, 230 + shift, 250, some_wall(chance)); break;
+        case Scene::house:
+            house(canvas, 230 + shift, 250, some_wall(chance));
+            break;
         case Scene::market:
             for (int stall = 0; stall < 4; ++stall) {
                 auto const left = 20 + stall * 155 + shift / 3;
-                canvas.box(left, 240, left + 130, 262, {static_cast<std::uint8_t>(chance.between(120, 230)), 96, static_cast<std::uint8_t>(chance.between(60, 200))});
+                canvas.box(left, 240, left + 130, 262,
+                           {static_cast<std::uint8_t>(chance.between(120, 230)), 96,
+                            static_cast<std::uint8_t>(chance.between(60, 200))});
                 canvas.box(left + 6, 262, left + 12, 360, {96, 80, 64});
                 canvas.box(left + 118, 262, left + 124, 360, {96, 80, 64});
                 canvas.box(left, 330, left + 130, 360, {176, 140, 96});
@@ -116,14 +122,17 @@ std::string draw(Scene scene, std::uint64_t seed) {
             break;
         case Scene::road:
             canvas.peak(120, 520, 290, height, {110, 110, 112});
-            for (int mark = 0; mark < 5; ++mark) canvas.box(316, 310 + mark * 36, 324, 326 + mark * 36, {230, 230, 220});
+            for (int mark = 0; mark < 5; ++mark)
+                canvas.box(316, 310 + mark * 36, 324, 326 + mark * 36, {230, 230, 220});
             break;
         case Scene::queue:
             house(canvas, 20, 240, some_wall(chance));
             for (int person = 0; person < 7; ++person) {
                 auto const x = 240 + person * 54;
                 canvas.disc(x, 318, 14, {150, 110, 84});
-                canvas.box(x - 16, 334, x + 16, 410, {static_cast<std::uint8_t>(chance.between(60, 220)), static_cast<std::uint8_t>(chance.between(60, 200)), 140});
+                canvas.box(x - 16, 334, x + 16, 410,
+                           {static_cast<std::uint8_t>(chance.between(60, 220)),
+                            static_cast<std::uint8_t>(chance.between(60, 200)), 140});
             }
             break;
     }

@@ -1,6 +1,6 @@
 #pragma once
-// The six weeks as they will have been: who reports what on which day, and what becomes of it. Pure and the same for the
-// same areas and `now`; life.hpp makes it happen.
+// The six weeks as they will have been: who reports what on which day, and what becomes of it. Pure and the same for
+// the same areas and `now`; life.hpp makes it happen.
 
 #include "seed/pictures.hpp"
 #include "seed/seed.hpp"
@@ -18,18 +18,18 @@ namespace sinergi::seed {
 /// One complaint. Accounts are names, because there is no office yet.
 struct Tale {
     grievances::NewGrievance wish;
-    std::string by;                      // who takes it in; "" the citizen herself
-    std::vector<std::string> names;      // accounts of officers it names
-    std::vector<Scene> scenes;           // of its photos
+    std::string by;                  // who takes it in; "" the citizen herself
+    std::vector<std::string> names;  // accounts of officers it names
+    std::vector<Scene> scenes;       // of its photos
     Gaps gaps;
 };
 
 /// One deed in the life of a complaint.
 struct Turn {
     Moment at;
-    std::size_t of = 0;                  // place in Plot::tales
+    std::size_t of = 0;  // place in Plot::tales
     grievances::Deed deed = grievances::Deed::received;
-    std::string by{};                    // account; "" the reporter
+    std::string by{};  // account; "" the reporter
     std::string text{};
     std::string to{};                    // assign: account
     std::string unit{};                  // forward: code
@@ -46,8 +46,24 @@ struct Plot {
 
 /// What happens to a complaint, in the order of how often.
 enum class Fate : std::uint8_t {
-    smooth, quick, asked, forwarded, rejected, merged, rebutted, answered_again, extended, reopened, late, unverified,
-    waiting, urgent_done, urgent_now, named_done, named_open, fresh,
+    smooth,
+    quick,
+    asked,
+    forwarded,
+    rejected,
+    merged,
+    rebutted,
+    answered_again,
+    extended,
+    reopened,
+    late,
+    unverified,
+    waiting,
+    urgent_done,
+    urgent_now,
+    named_done,
+    named_open,
+    fresh,
 };
 
 inline constexpr std::int32_t plot_days = 42;

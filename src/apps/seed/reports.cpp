@@ -193,8 +193,7 @@ constexpr std::array aspirasi_answers = {
 
 constexpr std::array informasi_reports = {
     Say("Apa saja syarat mendaftar PKH untuk ibu hamil, dan ke mana mendaftarnya?"),
-    Say("Kapan bantuan sembako tahap berikutnya cair?"),
-    Say("Bagaimana cara mengecek desil keluarga saya?"),
+    Say("Kapan bantuan sembako tahap berikutnya cair?"), Say("Bagaimana cara mengecek desil keluarga saya?"),
     Say("Apakah mahasiswa bisa meminta surat keterangan tidak mampu dari Dinas Sosial, dan berapa lama?")};
 constexpr std::array informasi_answers = {
     Say("Pendaftaran lewat pemerintah desa: bawa KTP, KK, dan buku KIA. Desa mengusulkan dalam musyawarah, lalu "
@@ -216,7 +215,7 @@ constexpr std::array lainnya_answers = {
 std::array const kinds = {
     KindWords{"kekerasan", kekerasan_reports, kekerasan_answers,
               "Apakah saat ini korban dan anak-anak berada di tempat yang aman? Kapan waktu yang aman untuk "
-                  "menghubungi?"},
+              "menghubungi?"},
     KindWords{"anak", anak_reports, anak_answers,
               "Di mana tepatnya anak terlihat terakhir kali, dan siapa orang dewasa yang ada di dekatnya?"},
     KindWords{"bencana", bencana_reports, bencana_answers,
@@ -231,12 +230,12 @@ std::array const kinds = {
               "Mohon disebutkan RT dan ciri rumah yang dimaksud, agar kami tidak salah alamat."},
     KindWords{"bansos_tidak_diterima", bansos_tidak_diterima_reports, bansos_tidak_diterima_answers,
               "Mohon nomor kartu tidak dikirim. Cukup sebutkan bank, bulan terakhir menerima, dan apakah kartu "
-                  "masih ada pada Anda."},
+              "masih ada pada Anda."},
     KindWords{"kks_rekening", kks_rekening_reports, kks_rekening_answers,
               "Di bank dan kantor cabang mana kartu diurus terakhir kali, dan tanggal berapa?"},
     KindWords{"pbi_jk", pbi_jk_reports, pbi_jk_answers,
               "Mohon kirim foto surat keterangan berobat dari puskesmas atau rumah sakit, tanpa menuliskan NIK "
-                  "di pesan."},
+              "di pesan."},
     KindWords{"data_dtsen", data_dtsen_reports, data_dtsen_answers,
               "Apakah KK sudah diperbarui di Disdukcapil, dan sejak kapan tinggal di alamat sekarang?"},
     KindWords{"alat_bantu", alat_bantu_reports, alat_bantu_answers,
@@ -247,8 +246,7 @@ std::array const kinds = {
               "Untuk berapa keluarga kira-kira, dan usaha apa yang diminati?"},
     KindWords{"informasi", informasi_reports, informasi_answers,
               "Untuk keperluan apa suratnya, dan di kampus atau sekolah mana?"},
-    KindWords{"lainnya", lainnya_reports, lainnya_answers,
-              "Mohon nama dan alamat keluarga yang dapat kami hubungi."}};
+    KindWords{"lainnya", lainnya_reports, lainnya_answers, "Mohon nama dan alamat keluarga yang dapat kami hubungi."}};
 
 }  // namespace
 

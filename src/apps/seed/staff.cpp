@@ -20,15 +20,14 @@ struct UnitLine {
     std::string_view code, name, head;
     bool is_oversight = false;
 };
-constexpr std::array unit_lines = {
-    UnitLine{"SEKRE", "Sekretariat", "penyelia6"},
-    UnitLine{"REHSOS", "Bidang Rehabilitasi Sosial", "penyelia1"},
-    UnitLine{"LINJAMSOS", "Bidang Perlindungan dan Jaminan Sosial", "penyelia2"},
-    UnitLine{"DAYASOS", "Bidang Pemberdayaan Sosial", "penyelia3"},
-    UnitLine{"BENCANA", "Bidang Penanganan Bencana", "penyelia4"},
-    UnitLine{"PPA", "UPTD Perlindungan Perempuan dan Anak", "penyelia5"},
-    UnitLine{"ITDA", "Inspektorat", "inspektorat", true},
-    UnitLine{"PUSKESOS", "Puskesos", "penyelia2"}};
+constexpr std::array unit_lines = {UnitLine{"SEKRE", "Sekretariat", "penyelia6"},
+                                   UnitLine{"REHSOS", "Bidang Rehabilitasi Sosial", "penyelia1"},
+                                   UnitLine{"LINJAMSOS", "Bidang Perlindungan dan Jaminan Sosial", "penyelia2"},
+                                   UnitLine{"DAYASOS", "Bidang Pemberdayaan Sosial", "penyelia3"},
+                                   UnitLine{"BENCANA", "Bidang Penanganan Bencana", "penyelia4"},
+                                   UnitLine{"PPA", "UPTD Perlindungan Perempuan dan Anak", "penyelia5"},
+                                   UnitLine{"ITDA", "Inspektorat", "inspektorat", true},
+                                   UnitLine{"PUSKESOS", "Puskesos", "penyelia2"}};
 
 struct PostLine {
     std::string_view account;
@@ -36,39 +35,38 @@ struct PostLine {
     std::string_view unit, superior;
 };
 /// Superiors stand above those under them.
-constexpr std::array post_lines = {
-    PostLine{"admin", Role::admin, "", ""},
-    PostLine{"kepala", Role::head, "", ""},
-    PostLine{"bupati", Role::regent, "", ""},
-    PostLine{"auditor", Role::auditor, "ITDA", ""},
-    PostLine{"dpo", Role::dpo, "", "kepala"},
-    PostLine{"inspektorat", Role::supervisor, "ITDA", ""},
-    PostLine{"periksa1", Role::back_office, "ITDA", "inspektorat"},
-    PostLine{"penyelia1", Role::supervisor, "REHSOS", "kepala"},
-    PostLine{"penyelia2", Role::supervisor, "LINJAMSOS", "kepala"},
-    PostLine{"penyelia3", Role::supervisor, "DAYASOS", "kepala"},
-    PostLine{"penyelia4", Role::supervisor, "BENCANA", "kepala"},
-    PostLine{"penyelia5", Role::supervisor, "PPA", "kepala"},
-    PostLine{"penyelia6", Role::supervisor, "SEKRE", "kepala"},
-    PostLine{"piket1", Role::duty_officer, "BENCANA", "kepala"},
-    PostLine{"piket2", Role::duty_officer, "REHSOS", "kepala"},
-    PostLine{"bo1", Role::back_office, "LINJAMSOS", "penyelia2"},
-    PostLine{"bo2", Role::back_office, "LINJAMSOS", "penyelia2"},
-    PostLine{"bo3", Role::back_office, "REHSOS", "penyelia1"},
-    PostLine{"bo4", Role::back_office, "REHSOS", "penyelia1"},
-    PostLine{"bo5", Role::back_office, "DAYASOS", "penyelia3"},
-    PostLine{"bo6", Role::back_office, "BENCANA", "penyelia4"},
-    PostLine{"bo7", Role::back_office, "PPA", "penyelia5"},
-    PostLine{"bo8", Role::back_office, "SEKRE", "penyelia6"},
-    PostLine{"fo1", Role::front_office, "PUSKESOS", "penyelia2"},
-    PostLine{"fo2", Role::front_office, "PUSKESOS", "penyelia2"},
-    PostLine{"fo3", Role::front_office, "PUSKESOS", "penyelia2"},
-    PostLine{"lapangan1", Role::field_officer, "REHSOS", "penyelia1"},
-    PostLine{"lapangan2", Role::field_officer, "REHSOS", "penyelia1"},
-    PostLine{"lapangan3", Role::field_officer, "LINJAMSOS", "penyelia2"},
-    PostLine{"lapangan4", Role::field_officer, "LINJAMSOS", "penyelia2"},
-    PostLine{"lapangan5", Role::field_officer, "BENCANA", "penyelia4"},
-    PostLine{"lapangan6", Role::field_officer, "PPA", "penyelia5"}};
+constexpr std::array post_lines = {PostLine{"admin", Role::admin, "", ""},
+                                   PostLine{"kepala", Role::head, "", ""},
+                                   PostLine{"bupati", Role::regent, "", ""},
+                                   PostLine{"auditor", Role::auditor, "ITDA", ""},
+                                   PostLine{"dpo", Role::dpo, "", "kepala"},
+                                   PostLine{"inspektorat", Role::supervisor, "ITDA", ""},
+                                   PostLine{"periksa1", Role::back_office, "ITDA", "inspektorat"},
+                                   PostLine{"penyelia1", Role::supervisor, "REHSOS", "kepala"},
+                                   PostLine{"penyelia2", Role::supervisor, "LINJAMSOS", "kepala"},
+                                   PostLine{"penyelia3", Role::supervisor, "DAYASOS", "kepala"},
+                                   PostLine{"penyelia4", Role::supervisor, "BENCANA", "kepala"},
+                                   PostLine{"penyelia5", Role::supervisor, "PPA", "kepala"},
+                                   PostLine{"penyelia6", Role::supervisor, "SEKRE", "kepala"},
+                                   PostLine{"piket1", Role::duty_officer, "BENCANA", "kepala"},
+                                   PostLine{"piket2", Role::duty_officer, "REHSOS", "kepala"},
+                                   PostLine{"bo1", Role::back_office, "LINJAMSOS", "penyelia2"},
+                                   PostLine{"bo2", Role::back_office, "LINJAMSOS", "penyelia2"},
+                                   PostLine{"bo3", Role::back_office, "REHSOS", "penyelia1"},
+                                   PostLine{"bo4", Role::back_office, "REHSOS", "penyelia1"},
+                                   PostLine{"bo5", Role::back_office, "DAYASOS", "penyelia3"},
+                                   PostLine{"bo6", Role::back_office, "BENCANA", "penyelia4"},
+                                   PostLine{"bo7", Role::back_office, "PPA", "penyelia5"},
+                                   PostLine{"bo8", Role::back_office, "SEKRE", "penyelia6"},
+                                   PostLine{"fo1", Role::front_office, "PUSKESOS", "penyelia2"},
+                                   PostLine{"fo2", Role::front_office, "PUSKESOS", "penyelia2"},
+                                   PostLine{"fo3", Role::front_office, "PUSKESOS", "penyelia2"},
+                                   PostLine{"lapangan1", Role::field_officer, "REHSOS", "penyelia1"},
+                                   PostLine{"lapangan2", Role::field_officer, "REHSOS", "penyelia1"},
+                                   PostLine{"lapangan3", Role::field_officer, "LINJAMSOS", "penyelia2"},
+                                   PostLine{"lapangan4", Role::field_officer, "LINJAMSOS", "penyelia2"},
+                                   PostLine{"lapangan5", Role::field_officer, "BENCANA", "penyelia4"},
+                                   PostLine{"lapangan6", Role::field_officer, "PPA", "penyelia5"}};
 
 constexpr std::size_t villages_with_operator = 12;
 constexpr std::size_t villages_with_head = 4;
@@ -122,14 +120,19 @@ std::string district_name(Areas const& areas, RegionCode const& district) {
 std::vector<Post> unfilled_posts(RegionCode const& office, Areas const& areas) {
     std::vector<Post> posts;
     for (auto const& line : post_lines)
-        posts.push_back({.account = std::string(line.account), .role = line.role, .unit = std::string(line.unit),
-                         .superior = std::string(line.superior), .area = office});
+        posts.push_back({.account = std::string(line.account),
+                         .role = line.role,
+                         .unit = std::string(line.unit),
+                         .superior = std::string(line.superior),
+                         .area = office});
     auto const villages = chosen_villages(areas);
     if (villages.empty()) throw Fault("the demo needs villages");
     for (std::size_t i = 0; i < villages.size(); ++i) {
         auto const& [code, name] = villages[i];
         if (i < districts_with_account)
-            posts.push_back({.account = "kec." + district_name(areas, code.parent()), .role = Role::subdistrict, .area = code.parent()});
+            posts.push_back({.account = "kec." + district_name(areas, code.parent()),
+                             .role = Role::subdistrict,
+                             .area = code.parent()});
         if (i < villages_with_head)
             posts.push_back({.account = "kades." + slug(name), .role = Role::village_head, .area = code});
         posts.push_back({.account = "desa." + slug(name), .role = Role::village_operator, .area = code});
@@ -139,11 +142,15 @@ std::vector<Post> unfilled_posts(RegionCode const& office, Areas const& areas) {
 
 Result<access::AccountWish> wish_of(Post const& post, Staff const& staff, std::int64_t number, Date decree_ends) {
     SINERGI_TRY(name, access::PersonName::parse(post.name));
-    SINERGI_TRY(decree, access::DecreeNumber::parse(fmt::format("800.1.3/{:03}-Dinsos/{}", 100 + number, decree_ends.year() - 1)));
+    SINERGI_TRY(decree, access::DecreeNumber::parse(
+                            fmt::format("800.1.3/{:03}-Dinsos/{}", 100 + number, decree_ends.year() - 1)));
     SINERGI_TRY(phone, Phone::parse(fmt::format("0812900{:05}", 10'000 + number)));
     auto const superior = staff.officers.find(post.superior);
-    return access::AccountWish{.name = name, .role = post.role, .area = post.area,
-                               .unit = post.unit.empty() ? access::UnitId{} : staff.unit(post.unit), .decree = decree,
+    return access::AccountWish{.name = name,
+                               .role = post.role,
+                               .area = post.area,
+                               .unit = post.unit.empty() ? access::UnitId{} : staff.unit(post.unit),
+                               .decree = decree,
                                .decree_ends = decree_ends,
                                .superior = superior == staff.officers.end() ? access::AccountId{} : superior->second.id,
                                .phone = phone};
@@ -155,9 +162,11 @@ Result<access::UnitWish> unit_wish(UnitLine const& line, access::AccountId head)
     return access::UnitWish{.code = code, .name = name, .is_oversight = line.is_oversight, .head = head};
 }
 
-Done set_roster(db::Tx& tx, access::Office& office, access::Permit const& permit, Staff const& staff, Moment now, Moment until) {
+Done set_roster(db::Tx& tx, access::Office& office, access::Permit const& permit, Staff const& staff, Moment now,
+                Moment until) {
     auto const last_month = date_in(office.zone, until);
-    auto const next = last_month.month() == 12 ? Date::of(last_month.year() + 1, 1, 1) : Date::of(last_month.year(), last_month.month() + 1, 1);
+    auto const next = last_month.month() == 12 ? Date::of(last_month.year() + 1, 1, 1)
+                                               : Date::of(last_month.year(), last_month.month() + 1, 1);
     SINERGI_CHECK(next.has_value());
     auto const last = next->plus_days(next->month() == 2 ? 27 : 29);
     constexpr std::array<std::string_view, 4> turns{"piket1", "piket2", "penyelia4", "penyelia1"};
@@ -173,8 +182,10 @@ void set_kinds_and_templates(db::Tx& tx, access::Office& office, Staff const& st
         grievances::put_kind(tx, kind);
     }
     for (auto const& made : reply_templates())
-        grievances::put_template(tx, {.id = office.ids.make<grievances::Template>(now), .name = std::string(made.name),
-                                      .kind = std::string(made.kind), .body = std::string(made.body)});
+        grievances::put_template(tx, {.id = office.ids.make<grievances::Template>(now),
+                                      .name = std::string(made.name),
+                                      .kind = std::string(made.kind),
+                                      .body = std::string(made.body)});
 }
 
 }  // namespace
@@ -204,7 +215,8 @@ std::vector<Post> make_posts(RegionCode const& office, Areas const& areas) {
     return posts;
 }
 
-Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post> const& posts, Moment now, Moment until) {
+Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post> const& posts, Moment now,
+                           Moment until) {
     auto const founder = access::founder(office.area);
     SINERGI_TRY(accounts, access::permit(access::Act::manage_accounts, founder, office.area, "demo"));
     auto const decree_ends = Date::of(date_in(office.zone, until).year() + 1, 12, 31);
@@ -253,7 +265,8 @@ std::vector<SeedAccount> tell_anew(access::Office& office, std::vector<Post> con
             auto const person = std::ranges::find(same_name, post.account, &access::Person::account);
             if (person == same_name.end()) continue;
             if (!access::reset_password(tx, office, permit, person->id, post.hash, now)) continue;
-            out.push_back({post.account, post.password, std::string(access::role_text(person->role)), person->area.text(), person->name});
+            out.push_back({post.account, post.password, std::string(access::role_text(person->role)),
+                           person->area.text(), person->name});
         }
         return out;
     });

@@ -20,7 +20,8 @@ struct Report {
 
 class Teller {
 public:
-    Teller(Areas const& areas, std::vector<Post> const& posts, calendar::Calendar const& calendar, Zone zone, Moment now);
+    Teller(Areas const& areas, std::vector<Post> const& posts, calendar::Calendar const& calendar, Zone zone,
+           Moment now);
     [[nodiscard]] Chance& chance() noexcept { return chance_; }
 
     /// A complaint of that kind received so many days ago, and its fate.
@@ -60,10 +61,10 @@ private:
     Moment now_;
     Chance chance_{20261122};
     Plot plot_;
-    std::size_t at_ = 0;   // the complaint being told
-    Moment time_;          // its last turn
-    std::string worker_;   // who has it
-    std::string clerk_;    // who verifies it
+    std::size_t at_ = 0;  // the complaint being told
+    Moment time_;         // its last turn
+    std::string worker_;  // who has it
+    std::string clerk_;   // who verifies it
 };
 
 }  // namespace sinergi::seed

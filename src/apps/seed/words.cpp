@@ -14,19 +14,24 @@ using Say = std::string_view;
 
 constexpr std::array quarters = {Say("Manis"), Say("Pahing"), Say("Puhun"), Say("Wage"), Say("Kliwon")};
 
-constexpr std::array the_places = {
-    Say("Dekat balai desa"),    Say("Pasar desa"), Say("Depan masjid jami"),           Say("Dekat SD negeri"),
-    Say("Pertigaan jalan raya"), Say("Terminal"),  Say("Belakang puskesmas pembantu"), Say("Dekat lapangan bola"),
-    Say("Pinggir irigasi"),     Say("Gang sebelah warung")};
+constexpr std::array the_places = {Say("Dekat balai desa"),
+                                   Say("Pasar desa"),
+                                   Say("Depan masjid jami"),
+                                   Say("Dekat SD negeri"),
+                                   Say("Pertigaan jalan raya"),
+                                   Say("Terminal"),
+                                   Say("Belakang puskesmas pembantu"),
+                                   Say("Dekat lapangan bola"),
+                                   Say("Pinggir irigasi"),
+                                   Say("Gang sebelah warung")};
 
-constexpr std::array the_notes = {
-    Say("Sudah dihubungi lewat telepon, keterangan sesuai dengan laporan."),
-    Say("Sudah dicek ke operator desa, data keluarga dikirim lewat WhatsApp."),
-    Say("Kunjungan ke rumah dijadwalkan bersama pendamping."),
-    Say("Berkas diterima: fotokopi KTP dan KK, surat keterangan desa menyusul."),
-    Say("Sudah dikoordinasikan dengan puskesmas dan pihak desa."),
-    Say("Menunggu balasan bank, sudah dikirim surat pengantar."),
-    Say("Keluarga ditemui di rumah; keadaan sesuai laporan, foto tersimpan di berkas.")};
+constexpr std::array the_notes = {Say("Sudah dihubungi lewat telepon, keterangan sesuai dengan laporan."),
+                                  Say("Sudah dicek ke operator desa, data keluarga dikirim lewat WhatsApp."),
+                                  Say("Kunjungan ke rumah dijadwalkan bersama pendamping."),
+                                  Say("Berkas diterima: fotokopi KTP dan KK, surat keterangan desa menyusul."),
+                                  Say("Sudah dikoordinasikan dengan puskesmas dan pihak desa."),
+                                  Say("Menunggu balasan bank, sudah dikirim surat pengantar."),
+                                  Say("Keluarga ditemui di rumah; keadaan sesuai laporan, foto tersimpan di berkas.")};
 
 constexpr std::array the_first_answers = {
     Say("Laporan Bapak/Ibu sudah kami terima dan sedang kami periksa bersama pemerintah desa. Hasilnya kami "
@@ -60,48 +65,68 @@ constexpr std::array the_second_answers = {
     Say("Kami sudah mendampingi langsung ke bank dan masalahnya selesai hari itu juga. Terima kasih sudah "
         "mengingatkan kami.")};
 
-constexpr std::array the_thanks = {Say("Terima kasih, cepat dan jelas."), Say("Alhamdulillah sudah beres. Hatur "
-    "nuhun."),
+constexpr std::array the_thanks = {Say("Terima kasih, cepat dan jelas."),
+                                   Say("Alhamdulillah sudah beres. Hatur "
+                                       "nuhun."),
                                    Say("Petugasnya ramah dan mau datang ke rumah."), Say("")};
-constexpr std::array the_unhappy = {Say("Terlalu lama, dan masih harus bolak-balik."), Say("Jawabannya belum "
-    "menyelesaikan masalah."), Say("")};
+constexpr std::array the_unhappy = {Say("Terlalu lama, dan masih harus bolak-balik."),
+                                    Say("Jawabannya belum "
+                                        "menyelesaikan masalah."),
+                                    Say("")};
 
 constexpr std::array the_rejections = {
-    Rejection{"not_ours", "Laporan ini tentang perbaikan jalan, yang menjadi kewenangan Dinas PUTR. Bapak/Ibu "
-        "dapat melapor lewat SP4N-LAPOR; isi laporan sudah kami teruskan sebagai tembusan."},
-    Rejection{"incomplete", "Alamat dan orang yang dimaksud tidak dapat kami temukan, dan pelapor tidak dapat "
-        "dihubungi setelah tiga kali mencoba. Silakan melapor kembali dengan alamat lengkap."},
-    Rejection{"untrue", "Setelah kami periksa bersama ketua RT dan tetangga, keadaan yang dilaporkan tidak "
-        "ditemukan. Bila ada keterangan baru, silakan menyampaikan bantahan."},
-    Rejection{"not_ours", "Urusan kepegawaian sekolah ditangani Dinas Pendidikan. Kami sarankan menyampaikannya "
-        "ke sana; nomor kantornya ada di laman kabupaten."}};
+    Rejection{"bukan_kewenangan",
+              "Laporan ini tentang perbaikan jalan, yang menjadi kewenangan Dinas PUTR. Bapak/Ibu "
+              "dapat melapor lewat SP4N-LAPOR; isi laporan sudah kami teruskan sebagai tembusan."},
+    Rejection{"tidak_lengkap",
+              "Alamat dan orang yang dimaksud tidak dapat kami temukan, dan pelapor tidak dapat "
+              "dihubungi setelah tiga kali mencoba. Silakan melapor kembali dengan alamat lengkap."},
+    Rejection{"tidak_benar",
+              "Setelah kami periksa bersama ketua RT dan tetangga, keadaan yang dilaporkan tidak "
+              "ditemukan. Bila ada keterangan baru, silakan menyampaikan bantahan."},
+    Rejection{"bukan_kewenangan",
+              "Urusan kepegawaian sekolah ditangani Dinas Pendidikan. Kami sarankan menyampaikannya "
+              "ke sana; nomor kantornya ada di laman kabupaten."}};
 
 constexpr std::array the_templates = {
-    ReplyTemplate{"Terima kasih, sedang diperiksa", "", "Yth. {nama},\n\nTerima kasih atas laporan Bapak/Ibu "
+    ReplyTemplate{
+        "Terima kasih, sedang diperiksa", "",
+        "Yth. {nama},\n\nTerima kasih atas laporan Bapak/Ibu "
         "nomor {nomor} tentang {jenis} di Desa {desa}. Laporan sedang kami periksa dan kami jawab paling lambat "
         "{tanggal_jawaban}.\n\nSalam hormat,\n{petugas}"},
-    ReplyTemplate{"Petugas akan berkunjung", "", "Yth. {nama},\n\nPetugas kami akan berkunjung ke rumah untuk "
+    ReplyTemplate{
+        "Petugas akan berkunjung", "",
+        "Yth. {nama},\n\nPetugas kami akan berkunjung ke rumah untuk "
         "melihat keadaan secara langsung. Mohon menyiapkan KTP dan KK. Kunjungan ini tidak dipungut biaya apa "
         "pun.\n\n{petugas}"},
-    ReplyTemplate{"Kartu KKS: cara mengganti", "kks_rekening", "Yth. {nama},\n\nUntuk kartu yang hilang atau "
+    ReplyTemplate{
+        "Kartu KKS: cara mengganti", "kks_rekening",
+        "Yth. {nama},\n\nUntuk kartu yang hilang atau "
         "tertelan: bawa KTP, KK, dan surat kehilangan dari kepolisian ke kantor bank penyalur. Kartu pengganti "
         "tidak dipungut biaya. Bila ditolak, hubungi kami dengan nomor laporan {nomor}.\n\n{petugas}"},
-    ReplyTemplate{"PBI-JK nonaktif: reaktivasi", "pbi_jk", "Yth. {nama},\n\nKepesertaan PBI-JK yang nonaktif "
+    ReplyTemplate{
+        "PBI-JK nonaktif: reaktivasi", "pbi_jk",
+        "Yth. {nama},\n\nKepesertaan PBI-JK yang nonaktif "
         "dapat diusulkan aktif kembali bila peserta sakit berat atau darurat. Mintalah surat keterangan berobat "
         "dari puskesmas atau rumah sakit, lalu serahkan ke desa atau kepada kami. Laporan Anda: "
         "{nomor}.\n\n{petugas}"},
-    ReplyTemplate{"Desil tidak sesuai: pemutakhiran", "data_dtsen", "Yth. {nama},\n\nPeringkat kesejahteraan "
+    ReplyTemplate{
+        "Desil tidak sesuai: pemutakhiran", "data_dtsen",
+        "Yth. {nama},\n\nPeringkat kesejahteraan "
         "ditetapkan BPS dari data keluarga. Bila keadaan berubah, ajukan pemutakhiran lewat operator Desa "
         "{desa} dengan KK terbaru dan foto rumah. Hasilnya keluar pada pemutakhiran berikutnya.\n\n{petugas}"},
-    ReplyTemplate{"Salah sasaran: sudah diverifikasi", "bansos_salah_sasaran", "Yth. {nama},\n\nKami sudah "
-        "memeriksa bersama pemerintah Desa {desa}. Hasil pemeriksaan diusulkan ke musyawarah desa, yang "
-        "memutuskan siapa yang layak. Identitas pelapor tidak kami sebutkan kepada siapa pun.\n\n{petugas}"},
-    ReplyTemplate{"Bukan kewenangan Dinas Sosial", "", "Yth. {nama},\n\nHal yang Bapak/Ibu sampaikan bukan "
-        "kewenangan Dinas Sosial. Kami sarankan menyampaikannya kepada instansi yang berwenang; bila perlu, "
-        "kami bantu meneruskan. Mohon maaf atas ketidaknyamanannya.\n\n{petugas}"},
-    ReplyTemplate{"Jawaban penutup", "", "Yth. {nama},\n\nLaporan nomor {nomor} telah kami selesaikan dengan "
-        "hasil sebagai berikut:\n\n\n\nBila jawaban ini belum sesuai, Bapak/Ibu dapat membantahnya dalam "
-        "sepuluh hari dengan nomor dan kunci laporan.\n\n{petugas}"}};
+    ReplyTemplate{"Salah sasaran: sudah diverifikasi", "bansos_salah_sasaran",
+                  "Yth. {nama},\n\nKami sudah "
+                  "memeriksa bersama pemerintah Desa {desa}. Hasil pemeriksaan diusulkan ke musyawarah desa, yang "
+                  "memutuskan siapa yang layak. Identitas pelapor tidak kami sebutkan kepada siapa pun.\n\n{petugas}"},
+    ReplyTemplate{"Bukan kewenangan Dinas Sosial", "",
+                  "Yth. {nama},\n\nHal yang Bapak/Ibu sampaikan bukan "
+                  "kewenangan Dinas Sosial. Kami sarankan menyampaikannya kepada instansi yang berwenang; bila perlu, "
+                  "kami bantu meneruskan. Mohon maaf atas ketidaknyamanannya.\n\n{petugas}"},
+    ReplyTemplate{"Jawaban penutup", "",
+                  "Yth. {nama},\n\nLaporan nomor {nomor} telah kami selesaikan dengan "
+                  "hasil sebagai berikut:\n\n\n\nBila jawaban ini belum sesuai, Bapak/Ibu dapat membantahnya dalam "
+                  "sepuluh hari dengan nomor dan kunci laporan.\n\n{petugas}"}};
 
 }  // namespace
 
@@ -132,16 +157,26 @@ std::string filled(std::string_view sentence, Gaps const& gaps, Chance& chance) 
         if (open == std::string_view::npos) break;
         auto const close = std::min(sentence.find('}', open), sentence.size() - 1);
         auto const gap = sentence.substr(open + 1, close - open - 1);
-        if (gap == "orang") out += gaps.whom.called();
-        else if (gap == "umur") out += std::to_string(chance.between(61, 84));
-        else if (gap == "anak") out += std::to_string(chance.between(4, 15));
-        else if (gap == "dusun") out += chance.of(village_quarters());
-        else if (gap == "rt") out += fmt::format("{:02}/{:02}", chance.between(1, 14), chance.between(1, 5));
-        else if (gap == "bulan") out += gaps.month;
-        else if (gap == "desa") out += gaps.village;
-        else if (gap == "n") out += std::to_string(chance.between(2, 7));
-        else if (gap == "uang") out += fmt::format("Rp{}.000", chance.between(2, 12) * 25);
-        else out += sentence.substr(open, close - open + 1);
+        if (gap == "orang")
+            out += gaps.whom.called();
+        else if (gap == "umur")
+            out += std::to_string(chance.between(61, 84));
+        else if (gap == "anak")
+            out += std::to_string(chance.between(4, 15));
+        else if (gap == "dusun")
+            out += chance.of(village_quarters());
+        else if (gap == "rt")
+            out += fmt::format("{:02}/{:02}", chance.between(1, 14), chance.between(1, 5));
+        else if (gap == "bulan")
+            out += gaps.month;
+        else if (gap == "desa")
+            out += gaps.village;
+        else if (gap == "n")
+            out += std::to_string(chance.between(2, 7));
+        else if (gap == "uang")
+            out += fmt::format("Rp{}.000", chance.between(2, 12) * 25);
+        else
+            out += sentence.substr(open, close - open + 1);
         at = close + 1;
     }
     return out;

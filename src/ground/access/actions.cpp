@@ -7,7 +7,9 @@
 namespace sinergi::access {
 namespace {
 
-audit::Subject subject_of(AccountId id, RegionCode const& area) { return {.kind = "account", .id = id.raw(), .region = area}; }
+audit::Subject subject_of(AccountId id, RegionCode const& area) {
+    return {.kind = "account", .id = id.raw(), .region = area};
+}
 
 void leave(db::Tx& tx, Office& office, Permit const& permit, std::string_view act, audit::Subject subject, Moment now,
            std::string_view content = {}) {
@@ -25,7 +27,8 @@ Result<store::AccountRow> reached(db::Tx& tx, Permit const& permit, AccountId id
 Done check_superior(db::Tx& tx, AccountId own, AccountId superior, Date today) {
     if (superior.is_none()) return {};
     auto const row = store::find_account(tx, superior);
-    if (!row || !is_in_force(row->tenure(), today)) return refuse(Why::malformed, "access.superior_unknown", "superior");
+    if (!row || !is_in_force(row->tenure(), today))
+        return refuse(Why::malformed, "access.superior_unknown", "superior");
     // Late work climbs along superiors; a circle would carry it round for ever.
     auto above = superior;
     for (int step = 0; step < 20 && !above.is_none(); ++step) {
@@ -36,7 +39,8 @@ Done check_superior(db::Tx& tx, AccountId own, AccountId superior, Date today) {
     return {};
 }
 
-Done check_wish(db::Tx& tx, Office const& office, Permit const& permit, AccountId own, AccountWish const& wish, Date today) {
+Done check_wish(db::Tx& tx, Office const& office, Permit const& permit, AccountId own, AccountWish const& wish,
+                Date today) {
     SINERGI_MUST(check_area(wish.role, wish.area, office.area));
     if (!permit.area().has(wish.area)) return refuse(Why::not_allowed, "access.area_not_allowed", "area");
     if (wish.decree_ends < today) return refuse(Why::malformed, "access.decree_over", "decree_ends");
@@ -53,18 +57,25 @@ Done check_admin_left(db::Tx& tx, store::AccountRow const& row, Date today) {
 }
 
 std::string told(AccountWish const& wish) {
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", wish.name.text(), role_text(wish.role), wish.area.text(), wish.unit.raw(),
-                       wish.decree.text(), wish.decree_ends.text(), wish.superior.raw(), wish.phone ? wish.phone->text() : "");
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", wish.name.text(), role_text(wish.role), wish.area.text(),
+                       wish.unit.raw(), wish.decree.text(), wish.decree_ends.text(), wish.superior.raw(),
+                       wish.phone ? wish.phone->text() : "");
 }
 
 std::string phone_text(AccountWish const& wish) { return wish.phone ? wish.phone->text() : std::string{}; }
 
-void close(db::Tx& tx, Office& office, store::AccountRow const& row, AccountId successor, std::string_view why, Moment now) {
+void close(db::Tx& tx, Office& office, store::AccountRow const& row, AccountId successor, std::string_view why,
+           Moment now) {
     if (successor.is_none()) successor = superior_of(tx, row.id);
     tx.run(sql::end_account, {{"id", row.id.raw()}, {"at", now}, {"why", why}, {"successor", successor}});
     tx.run(sql::end_sessions, {{"account", row.id.raw()}, {"at", now}, {"but", std::int64_t{0}}});
-    notices::post(tx, office.ids, {.at = now, .topic = "access.account_ended", .subject = row.id.raw(), .region = row.area,
-                                   .unit = row.unit.raw(), .account = successor.raw()});
+    notices::post(tx, office.ids,
+                  {.at = now,
+                   .topic = "access.account_ended",
+                   .subject = row.id.raw(),
+                   .region = row.area,
+                   .unit = row.unit.raw(),
+                   .account = successor.raw()});
 }
 
 }  // namespace
@@ -80,11 +91,18 @@ Result<AccountId> add_account(db::Tx& tx, Office& office, Permit const& permit, 
         return refuse(Why::conflict, "access.account_taken", "account");
     }
     auto const id = office.ids.make<Account>(now);
-    tx.run(sql::insert_account, {{"id", id}, {"account", account.text()}, {"name", wish.name.text()},
-                                 {"name_key", search_key(wish.name.text())}, {"role", role_text(wish.role)},
-                                 {"area", wish.area}, {"unit", wish.unit}, {"decree", wish.decree.text()},
-                                 {"decree_ends", wish.decree_ends}, {"superior", wish.superior},
-                                 {"phone", phone_text(wish)}, {"since", now}});
+    tx.run(sql::insert_account, {{"id", id},
+                                 {"account", account.text()},
+                                 {"name", wish.name.text()},
+                                 {"name_key", search_key(wish.name.text())},
+                                 {"role", role_text(wish.role)},
+                                 {"area", wish.area},
+                                 {"unit", wish.unit},
+                                 {"decree", wish.decree.text()},
+                                 {"decree_ends", wish.decree_ends},
+                                 {"superior", wish.superior},
+                                 {"phone", phone_text(wish)},
+                                 {"since", now}});
     tx.run(sql::insert_secret, {{"account", id}, {"password", hash}, {"at", now}});
     leave(tx, office, permit, "access.account_added", subject_of(id, wish.area), now, told(wish));
     return id;
@@ -98,11 +116,17 @@ Done change_account(db::Tx& tx, Office& office, Permit const& permit, AccountId 
     if (row.version != version) return refuse(Why::conflict, "access.account_changed");
     SINERGI_MUST(check_wish(tx, office, permit, id, wish, today));
     if (wish.role != Role::admin) SINERGI_MUST(check_admin_left(tx, row, today));
-    auto const changed = tx.run(sql::update_account,
-                                {{"id", id}, {"version", version}, {"name", wish.name.text()},
-                                 {"name_key", search_key(wish.name.text())}, {"role", role_text(wish.role)},
-                                 {"area", wish.area}, {"unit", wish.unit}, {"decree", wish.decree.text()},
-                                 {"decree_ends", wish.decree_ends}, {"superior", wish.superior}, {"phone", phone_text(wish)}});
+    auto const changed = tx.run(sql::update_account, {{"id", id},
+                                                      {"version", version},
+                                                      {"name", wish.name.text()},
+                                                      {"name_key", search_key(wish.name.text())},
+                                                      {"role", role_text(wish.role)},
+                                                      {"area", wish.area},
+                                                      {"unit", wish.unit},
+                                                      {"decree", wish.decree.text()},
+                                                      {"decree_ends", wish.decree_ends},
+                                                      {"superior", wish.superior},
+                                                      {"phone", phone_text(wish)}});
     if (changed == 0) return refuse(Why::conflict, "access.account_changed");
     leave(tx, office, permit, "access.account_changed", subject_of(id, wish.area), now, told(wish));
     return {};
@@ -137,7 +161,8 @@ std::int64_t end_by_decree(db::Tx& tx, Office& office, Moment now, std::int64_t 
     return static_cast<std::int64_t>(over.size());
 }
 
-Done set_absence(db::Tx& tx, Office& office, Permit const& permit, AccountId id, std::optional<Period> const& away, Moment now) {
+Done set_absence(db::Tx& tx, Office& office, Permit const& permit, AccountId id, std::optional<Period> const& away,
+                 Moment now) {
     SINERGI_TRY(row, reached(tx, permit, id));
     if (away && away->last < away->first) return refuse(Why::malformed, "access.period_reversed", "to");
     auto const from = away ? std::optional(away->first) : std::nullopt;
@@ -177,7 +202,7 @@ Done end_sessions_of(db::Tx& tx, Office& office, Permit const& permit, AccountId
 namespace {
 
 Done check_unit(db::Tx& tx, UnitId own, UnitWish const& wish) {
-    for (auto const& unit : tx.all<store::UnitFound>(sql::list_units)) {
+    for (auto const& unit : tx.all<Unit>(sql::list_units)) {
         if (unit.code == wish.code.text() && unit.id != own) return refuse(Why::conflict, "access.unit_taken", "code");
     }
     if (wish.head.is_none()) return {};
@@ -191,8 +216,11 @@ Done check_unit(db::Tx& tx, UnitId own, UnitWish const& wish) {
 Result<UnitId> add_unit(db::Tx& tx, Office& office, Permit const& permit, UnitWish const& wish, Moment now) {
     SINERGI_MUST(check_unit(tx, {}, wish));
     auto const id = office.ids.make<UnitRow>(now);
-    tx.run(sql::insert_unit, {{"id", id}, {"code", wish.code.text()}, {"name", wish.name.text()},
-                              {"is_oversight", wish.is_oversight}, {"head", wish.head}});
+    tx.run(sql::insert_unit, {{"id", id},
+                              {"code", wish.code.text()},
+                              {"name", wish.name.text()},
+                              {"is_oversight", wish.is_oversight},
+                              {"head", wish.head}});
     leave(tx, office, permit, "access.unit_added", {.kind = "unit", .id = id.raw()}, now);
     return id;
 }
@@ -200,8 +228,11 @@ Result<UnitId> add_unit(db::Tx& tx, Office& office, Permit const& permit, UnitWi
 Done change_unit(db::Tx& tx, Office& office, Permit const& permit, UnitId id, UnitWish const& wish, Moment now) {
     if (!has_unit(tx, id)) return refuse(Why::not_found, "access.unit_unknown");
     SINERGI_MUST(check_unit(tx, id, wish));
-    tx.run(sql::update_unit, {{"id", id}, {"code", wish.code.text()}, {"name", wish.name.text()},
-                              {"is_oversight", wish.is_oversight}, {"head", wish.head}});
+    tx.run(sql::update_unit, {{"id", id},
+                              {"code", wish.code.text()},
+                              {"name", wish.name.text()},
+                              {"is_oversight", wish.is_oversight},
+                              {"head", wish.head}});
     leave(tx, office, permit, "access.unit_changed", {.kind = "unit", .id = id.raw()}, now);
     return {};
 }

@@ -18,7 +18,7 @@ struct AccountWish {
     RegionCode area;
     UnitId unit{};
     DecreeNumber decree;
-    Date decree_ends;       // its last day
+    Date decree_ends;  // its last day
     AccountId superior{};
     std::optional<Phone> phone{};
 };
@@ -32,7 +32,8 @@ struct AccountWish {
 Result<AccountId> add_account(db::Tx& tx, Office& office, Permit const& permit, AccountName const& account,
                               AccountWish const& wish, std::string_view hash, Moment now);
 /// @param version what the administrator saw
-/// @refuses access.account_unknown access.account_changed access.superior_circle access.last_admin and those of add_account
+/// @refuses access.account_unknown access.account_changed access.superior_circle access.last_admin and those of
+/// add_account
 Done change_account(db::Tx& tx, Office& office, Permit const& permit, AccountId id, AccountWish const& wish,
                     std::int64_t version, Moment now);
 /// Ends it for good, with its sessions, and tells by the notice "access.account_ended" (subject: the account; account:
@@ -44,7 +45,8 @@ Done end_account(db::Tx& tx, Office& office, Permit const& permit, AccountId id,
 std::int64_t end_by_decree(db::Tx& tx, Office& office, Moment now, std::int64_t limit = 100);
 /// @param away none: back at work
 /// @refuses access.account_unknown access.period_reversed
-Done set_absence(db::Tx& tx, Office& office, Permit const& permit, AccountId id, std::optional<Period> const& away, Moment now);
+Done set_absence(db::Tx& tx, Office& office, Permit const& permit, AccountId id, std::optional<Period> const& away,
+                 Moment now);
 
 /// A forgotten password: ends the sessions. @refuses access.account_unknown access.account_over
 Done reset_password(db::Tx& tx, Office& office, Permit const& permit, AccountId id, std::string_view hash, Moment now);

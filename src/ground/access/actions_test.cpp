@@ -19,17 +19,19 @@ struct Accounts : testing::OfficeTest {
         return db().read([&](db::Tx& tx) { return store::find_account(tx, id); }).value();
     }
     Done end(AccountId id, AccountId successor = {}) {
-        return write([&](db::Tx& tx) { return end_account(tx, office, admin(), id, successor, "pindah tugas", clock.now()); });
+        return write(
+            [&](db::Tx& tx) { return end_account(tx, office, admin(), id, successor, "pindah tugas", clock.now()); });
     }
 };
 SINERGI_ON_BOTH_ENGINES(Accounts);
 
 TEST_P(Accounts, EveryStatementIsUnderstood) {
     // Small tables of an office are walked whole where a list asks for all of it; the doors never walk.
-    static std::vector<std::string_view> const hot{"access.find_session", "access.find_account", "access.find_account_by_name",
-                                                   "access.find_secret",  "access.find_deed",    "access.find_duty",
-                                                   "access.find_try",     "access.touch_session", "access.end_sessions",
-                                                   "access.list_sessions", "access.find_superior", "access.list_expired"};
+    static std::vector<std::string_view> const hot{
+        "access.find_session",  "access.find_account",  "access.find_account_by_name",
+        "access.find_secret",   "access.find_deed",     "access.find_duty",
+        "access.find_try",      "access.touch_session", "access.end_sessions",
+        "access.list_sessions", "access.find_superior", "access.list_expired"};
     for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
         bool const is_hot = std::ranges::find(hot, plan.name) != hot.end();
         EXPECT_FALSE(is_hot && plan.is_scan()) << plan.name << "\n" << plan.text;
@@ -38,9 +40,12 @@ TEST_P(Accounts, EveryStatementIsUnderstood) {
 
 TEST_P(Accounts, RowsAreReadAsTheyWereWritten) {
     auto const unit = write([&](db::Tx& tx) {
-        return add_unit(tx, office, admin(), {.code = Line<1, 20>::parse("IRDA").value(), .name = Line<2, 120>::parse("Inspektorat").value(),
-                                              .is_oversight = true}, clock.now());
-    }).value();
+                          return add_unit(tx, office, admin(),
+                                          {.code = Line<1, 20>::parse("IRDA").value(),
+                                           .name = Line<2, 120>::parse("Inspektorat").value(),
+                                           .is_oversight = true},
+                                          clock.now());
+                      }).value();
     auto made = wish(Role::supervisor);
     made.unit = unit;
     made.phone = Phone::parse("081234567890").value();
@@ -58,7 +63,12 @@ TEST_P(Accounts, RowsAreReadAsTheyWereWritten) {
 
 TEST_P(Accounts, AreRefusedWithAReason) {
     add("sari", Role::back_office);
-    struct Row { char const* why; AccountWish wish; char const* account; char const* key; };
+    struct Row {
+        char const* why;
+        AccountWish wish;
+        char const* account;
+        char const* key;
+    };
     auto over = wish(Role::back_office);
     over.decree_ends = day("2026-11-21");
     auto no_unit = wish(Role::back_office);
@@ -100,7 +110,8 @@ TEST_P(Accounts, SuperiorsNeverStandInACircle) {
     auto const clerk = try_add("staf", below).value();
     auto up = wish(Role::supervisor);
     up.superior = clerk;
-    auto const circle = write([&](db::Tx& tx) { return change_account(tx, office, admin(), boss, up, 1, clock.now()); });
+    auto const circle =
+        write([&](db::Tx& tx) { return change_account(tx, office, admin(), boss, up, 1, clock.now()); });
     EXPECT_EQ(circle.error().key, "access.superior_circle");
     EXPECT_EQ(db().read([&](db::Tx& tx) { return superior_of(tx, clerk); }), boss);
     EXPECT_TRUE(db().read([&](db::Tx& tx) { return superior_of(tx, boss); }).is_none());
@@ -136,9 +147,8 @@ TEST_P(Accounts, WithoutASuccessorTheWorkGoesToTheSuperior) {
 TEST_P(Accounts, TheLastAdministratorStays) {
     auto const only = add("admin1", Role::admin);
     EXPECT_EQ(end(only).error().key, "access.last_admin");
-    auto const demoted = write([&](db::Tx& tx) {
-        return change_account(tx, office, admin(), only, wish(Role::head), 1, clock.now());
-    });
+    auto const demoted =
+        write([&](db::Tx& tx) { return change_account(tx, office, admin(), only, wish(Role::head), 1, clock.now()); });
     EXPECT_EQ(demoted.error().key, "access.last_admin");
     add("admin2", Role::admin);
     EXPECT_TRUE(end(only));
@@ -147,7 +157,10 @@ TEST_P(Accounts, TheLastAdministratorStays) {
 TEST_P(Accounts, EndWithTheirDecree) {
     auto const id = add("sari", Role::back_office);
     auto const token = enter("sari")->token;
-    auto over = [&] { return write([&](db::Tx& tx) -> Result<std::int64_t> { return end_by_decree(tx, office, clock.now()); }).value(); };
+    auto over = [&] {
+        return write([&](db::Tx& tx) -> Result<std::int64_t> { return end_by_decree(tx, office, clock.now()); })
+            .value();
+    };
     EXPECT_EQ(over(), 0);
     clock.set(start_of(day("2026-12-31"), Zone::WIB));
     EXPECT_TRUE(enter("sari")) << "the last day counts";
@@ -164,10 +177,12 @@ TEST_P(Accounts, EndWithTheirDecree) {
 TEST_P(Accounts, AnAdministratorReachesOnlyTheOwnArea) {
     auto const id = add("sari", Role::subdistrict, "320801");
     auto const other = permit(Act::manage_accounts, founder(region("320802")), region("320802")).value();
-    auto const tried = write([&](db::Tx& tx) { return end_account(tx, office, other, id, {}, "uji saja", clock.now()); });
+    auto const tried =
+        write([&](db::Tx& tx) { return end_account(tx, office, other, id, {}, "uji saja", clock.now()); });
     EXPECT_EQ(tried.error().key, "access.account_unknown");
     auto const added = write([&](db::Tx& tx) {
-        return add_account(tx, office, other, AccountName::parse("budi").value(), wish(Role::subdistrict, "320801"), "x", clock.now());
+        return add_account(tx, office, other, AccountName::parse("budi").value(), wish(Role::subdistrict, "320801"),
+                           "x", clock.now());
     });
     EXPECT_EQ(added.error().key, "access.area_not_allowed");
 }
@@ -209,7 +224,8 @@ TEST_P(Accounts, TheDirectoryKnowsWhoLeadsAndWhoIsCalled) {
         EXPECT_TRUE(called(tx, words("Nurdin")).empty());
         EXPECT_TRUE(called(tx, {}).empty());
         EXPECT_EQ(people(tx, {}, region("3208012001"), day("2026-11-22")).size(), 2U);
-        EXPECT_EQ(people(tx, {}, region("3208012002"), day("2026-11-22")).size(), 1U) << "not the next village's operator";
+        EXPECT_EQ(people(tx, {}, region("3208012002"), day("2026-11-22")).size(), 1U)
+            << "not the next village's operator";
         EXPECT_TRUE(oversight_head(tx).is_none());
         return true;
     });
@@ -219,7 +235,9 @@ TEST_P(Accounts, TheDirectoryKnowsWhoLeadsAndWhoIsCalled) {
 TEST_P(Accounts, UnitsHaveOneCodeEach) {
     auto unit = [&](char const* code) {
         return write([&](db::Tx& tx) {
-            return add_unit(tx, office, admin(), {.code = Line<1, 20>::parse(code).value(), .name = Line<2, 120>::parse("Bidang").value()}, clock.now());
+            return add_unit(tx, office, admin(),
+                            {.code = Line<1, 20>::parse(code).value(), .name = Line<2, 120>::parse("Bidang").value()},
+                            clock.now());
         });
     };
     auto const first = unit("REHSOS");

@@ -20,7 +20,8 @@ struct AccessApi : testing::OfficeTest {
     AccountId clerk_id = add("sari", Role::back_office);
 
     void SetUp() override {
-        add_routes(router, office, *doors, [](RegionCode const& code) { return code.text() == "3208" ? "Kabupaten Kuningan" : ""; });
+        add_routes(router, office, *doors,
+                   [](RegionCode const& code) { return code.text() == "3208" ? "Kabupaten Kuningan" : ""; });
     }
     http::Reply ask(Method method, std::string target, std::string body = "", std::string token = "",
                     std::vector<std::pair<std::string, std::string>> headers = {}) {
@@ -30,9 +31,13 @@ struct AccessApi : testing::OfficeTest {
         return router.answer(asked.call);
     }
     static bj::object object(http::Reply const& reply) { return bj::parse(reply.body).as_object(); }
-    static std::string text(bj::object const& from, std::string_view name) { return std::string(from.at(name).as_string()); }
+    static std::string text(bj::object const& from, std::string_view name) {
+        return std::string(from.at(name).as_string());
+    }
     std::string token_of(std::string account, std::string password = good_password) {
-        return text(object(ask(Method::post, "/api/v1/session", fmt::format(R"({{"account":"{}","password":"{}"}})", account, password))), "token");
+        return text(object(ask(Method::post, "/api/v1/session",
+                               fmt::format(R"({{"account":"{}","password":"{}"}})", account, password))),
+                    "token");
     }
     static std::string key_of(http::Reply const& reply) { return text(object(reply), "key"); }
 };
@@ -50,9 +55,11 @@ TEST_P(AccessApi, SignsInWithCookieAndToken) {
     EXPECT_EQ(text(officer, "area_name"), "Kabupaten Kuningan");
     EXPECT_EQ(said.at("acts").as_array().size(), acts_of(Role::back_office).count());
     ASSERT_EQ(reply.headers.size(), 1U);
-    EXPECT_EQ(reply.headers[0].second, "sinergi_session=" + token + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000");
+    EXPECT_EQ(reply.headers[0].second,
+              "sinergi_session=" + token + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000");
 
-    EXPECT_EQ(text(object(ask(Method::get, "/api/v1/session", "", token)).at("officer").as_object(), "name"), "Sari Contoh");
+    EXPECT_EQ(text(object(ask(Method::get, "/api/v1/session", "", token)).at("officer").as_object(), "name"),
+              "Sari Contoh");
     EXPECT_EQ(ask(Method::get, "/api/v1/session", "", "", {{"cookie", "sinergi_session=" + token}}).status, 200);
     auto const out = ask(Method::del, "/api/v1/session", "", token);
     EXPECT_EQ(out.status, 204);
@@ -61,12 +68,14 @@ TEST_P(AccessApi, SignsInWithCookieAndToken) {
 }
 
 TEST_P(AccessApi, SaysWhyTheDoorStaysShut) {
-    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"salah"})")), "access.wrong_password");
+    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"salah"})")),
+              "access.wrong_password");
     EXPECT_EQ(ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"salah"})").status, 401);
     EXPECT_EQ(ask(Method::post, "/api/v1/session", R"({"account":7})").status, 400);
     EXPECT_EQ(key_of(ask(Method::get, "/api/v1/session")), "access.sign_in_first");
     auto const clerk = token_of("sari");
-    for (auto const* target : {"/api/v1/accounts", "/api/v1/accounts/0000000000001", "/api/v1/accounts/0000000000001/sessions"}) {
+    for (auto const* target :
+         {"/api/v1/accounts", "/api/v1/accounts/0000000000001", "/api/v1/accounts/0000000000001/sessions"}) {
         EXPECT_EQ(key_of(ask(Method::get, target, "", clerk)), "access.act_not_allowed") << target;
     }
 }
@@ -87,42 +96,72 @@ TEST_P(AccessApi, OwnSessionsAreSeenAndEnded) {
 
 TEST_P(AccessApi, OwnPasswordAndSecondFactor) {
     auto const token = token_of("sari");
-    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/session/password", R"({"old":"salah","new":"kopi pahit tanpa gula"})", token)), "access.wrong_password");
-    EXPECT_EQ(ask(Method::post, "/api/v1/session/password", R"({"old":"hujan di bulan juni","new":"kopi pahit tanpa gula"})", token).status, 204);
+    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/session/password", R"({"old":"salah","new":"kopi pahit tanpa gula"})",
+                         token)),
+              "access.wrong_password");
+    EXPECT_EQ(ask(Method::post, "/api/v1/session/password",
+                  R"({"old":"hujan di bulan juni","new":"kopi pahit tanpa gula"})", token)
+                  .status,
+              204);
     auto const setup = object(ask(Method::post, "/api/v1/session/second-factor", "", token));
     auto const secret = crypto::from_base32(text(setup, "secret")).value();
     EXPECT_EQ(setup.at("recovery_codes").as_array().size(), 10U);
     auto const code = crypto::totp_code(secret, crypto::totp_step(clock.now()));
-    EXPECT_EQ(ask(Method::post, "/api/v1/session/second-factor/confirm", fmt::format(R"({{"code":"{}"}})", code), token).status, 204);
-    auto const without = ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"kopi pahit tanpa gula"})");
+    EXPECT_EQ(ask(Method::post, "/api/v1/session/second-factor/confirm", fmt::format(R"({{"code":"{}"}})", code), token)
+                  .status,
+              204);
+    auto const without =
+        ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"kopi pahit tanpa gula"})");
     EXPECT_EQ(without.status, 401);
     EXPECT_EQ(key_of(without), "access.code_needed");
-    EXPECT_EQ(ask(Method::del, "/api/v1/session/second-factor", R"({"password":"kopi pahit tanpa gula"})", token).status, 204);
-    EXPECT_EQ(ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"kopi pahit tanpa gula"})").status, 200);
+    EXPECT_EQ(
+        ask(Method::del, "/api/v1/session/second-factor", R"({"password":"kopi pahit tanpa gula"})", token).status,
+        204);
+    EXPECT_EQ(ask(Method::post, "/api/v1/session", R"({"account":"sari","password":"kopi pahit tanpa gula"})").status,
+              200);
 }
 
 TEST_P(AccessApi, AnAccountLivesFromDecreeToSuccessor) {
     auto const admin = token_of("admin1");
-    auto const made = ask(Method::post, "/api/v1/accounts",
-                          R"({"account":"budi","name":"Budi Contoh","role":"front_office","area":"3208","decree":"SK 1/2026","decree_ends":"2026-12-31","phone":"0812-3456-7890"})", admin);
+    auto const made =
+        ask(Method::post, "/api/v1/accounts",
+            R"({"account":"budi","name":"Budi Contoh","role":"front_office","area":"3208","decree":"SK 1/2026",)"
+            R"("decree_ends":"2026-12-31","phone":"0812-3456-7890"})",
+            admin);
     ASSERT_EQ(made.status, 201) << made.body;
     auto const id = text(object(made), "id");
     auto const budi = token_of("budi", text(object(made), "password"));
     EXPECT_EQ(key_of(ask(Method::post, "/api/v1/accounts",
-                         R"({"account":"budi","name":"Budi Dua","role":"front_office","area":"3208","decree":"SK 1/2026","decree_ends":"2026-12-31"})", admin)),
+                         R"({"account":"budi","name":"Budi Dua","role":"front_office","area":"3208",)"
+                         R"("decree":"SK 1/2026","decree_ends":"2026-12-31"})",
+                         admin)),
               "access.account_taken");
 
     auto const changed = ask(Method::put, "/api/v1/accounts/" + id,
-                             fmt::format(R"({{"name":"Budi C.","role":"supervisor","area":"3208","decree":"SK 2/2026","decree_ends":"2027-12-31","superior":"{}","version":1}})", admin_id.text()), admin);
+                             fmt::format(R"({{"name":"Budi C.","role":"supervisor","area":"3208","decree":"SK 2/2026",)"
+                                         R"("decree_ends":"2027-12-31","superior":"{}","version":1}})",
+                                         admin_id.text()),
+                             admin);
     ASSERT_EQ(changed.status, 200) << changed.body;
     EXPECT_EQ(text(object(changed), "role"), "supervisor");
-    EXPECT_EQ(text(object(ask(Method::get, "/api/v1/session", "", budi)).at("officer").as_object(), "role"), "supervisor") << "at once";
+    EXPECT_EQ(text(object(ask(Method::get, "/api/v1/session", "", budi)).at("officer").as_object(), "role"),
+              "supervisor")
+        << "at once";
     EXPECT_EQ(ask(Method::put, "/api/v1/accounts/" + id,
-                  R"({"name":"Budi C.","role":"supervisor","area":"3208","decree":"SK 2/2026","decree_ends":"2027-12-31","version":1})", admin).status, 409);
+                  R"({"name":"Budi C.","role":"supervisor","area":"3208",)"
+                  R"("decree":"SK 2/2026","decree_ends":"2027-12-31","version":1})",
+                  admin)
+                  .status,
+              409);
 
-    EXPECT_EQ(text(object(ask(Method::post, "/api/v1/accounts/" + id + "/absence", R"({"from":"2026-12-01","to":"2026-12-05"})", admin)), "absent_to"), "2026-12-05");
-    EXPECT_EQ(object(ask(Method::get, "/api/v1/accounts/" + id + "/sessions", "", admin)).at("items").as_array().size(), 1U);
-    auto const ended = ask(Method::post, "/api/v1/accounts/" + id + "/end", fmt::format(R"({{"successor":"{}","reason":"pindah tugas"}})", clerk_id.text()), admin);
+    EXPECT_EQ(text(object(ask(Method::post, "/api/v1/accounts/" + id + "/absence",
+                              R"({"from":"2026-12-01","to":"2026-12-05"})", admin)),
+                   "absent_to"),
+              "2026-12-05");
+    EXPECT_EQ(object(ask(Method::get, "/api/v1/accounts/" + id + "/sessions", "", admin)).at("items").as_array().size(),
+              1U);
+    auto const ended = ask(Method::post, "/api/v1/accounts/" + id + "/end",
+                           fmt::format(R"({{"successor":"{}","reason":"pindah tugas"}})", clerk_id.text()), admin);
     ASSERT_EQ(ended.status, 200) << ended.body;
     EXPECT_FALSE(object(ended).at("is_active").as_bool());
     EXPECT_EQ(ask(Method::get, "/api/v1/session", "", budi).status, 401);
@@ -135,8 +174,12 @@ TEST_P(AccessApi, ResetsShowANewPasswordOnce) {
     ASSERT_EQ(reset.status, 200) << reset.body;
     EXPECT_EQ(ask(Method::get, "/api/v1/session", "", clerk).status, 401);
     EXPECT_FALSE(token_of("sari", text(object(reset), "password")).empty());
-    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/accounts/" + clerk_id.text() + "/reset-second-factor", R"({"reason":"KTP dilihat"})", admin)), "access.second_factor_off");
-    EXPECT_EQ(ask(Method::post, "/api/v1/accounts/" + clerk_id.text() + "/reset-second-factor", "{}", admin).status, 400) << "a reason is needed";
+    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/accounts/" + clerk_id.text() + "/reset-second-factor",
+                         R"({"reason":"KTP dilihat"})", admin)),
+              "access.second_factor_off");
+    EXPECT_EQ(ask(Method::post, "/api/v1/accounts/" + clerk_id.text() + "/reset-second-factor", "{}", admin).status,
+              400)
+        << "a reason is needed";
     EXPECT_EQ(ask(Method::del, "/api/v1/accounts/" + clerk_id.text() + "/sessions", "", admin).status, 204);
 }
 
@@ -156,7 +199,8 @@ TEST_P(AccessApi, AccountsAreListedByNameInPages) {
     } while (!after.empty());
     EXPECT_EQ(names, (std::vector<std::string>{"Warga a", "Warga b", "Warga c", "Warga d"}));
     EXPECT_EQ(object(ask(Method::get, "/api/v1/accounts?q=WARGA%20c", "", admin)).at("items").as_array().size(), 1U);
-    EXPECT_EQ(object(ask(Method::get, "/api/v1/accounts?q=sari", "", admin)).at("items").as_array().size(), 2U) << "by either name";
+    EXPECT_EQ(object(ask(Method::get, "/api/v1/accounts?q=sari", "", admin)).at("items").as_array().size(), 2U)
+        << "by either name";
     EXPECT_EQ(ask(Method::get, "/api/v1/accounts?after=xx", "", admin).status, 400);
     EXPECT_EQ(lines_of("access.accounts_read"), 4);
 }
@@ -170,12 +214,16 @@ TEST_P(AccessApi, UnitsAndRoster) {
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(ask(Method::post, "/api/v1/units", unit, admin, {{"idempotency-key", "kunci-0001"}}).body, made.body);
     EXPECT_EQ(key_of(ask(Method::post, "/api/v1/units", unit, admin)), "access.unit_taken");
-    auto const put = ask(Method::put, "/api/v1/units/" + text(object(made), "id"),
-                         fmt::format(R"({{"code":"REHSOS","name":"Rehsos","is_oversight":false,"head":"{}"}})", clerk_id.text()), admin);
+    auto const put = ask(
+        Method::put, "/api/v1/units/" + text(object(made), "id"),
+        fmt::format(R"({{"code":"REHSOS","name":"Rehsos","is_oversight":false,"head":"{}"}})", clerk_id.text()), admin);
     EXPECT_EQ(text(object(put), "head_name"), "Sari Contoh") << put.body;
     EXPECT_EQ(object(ask(Method::get, "/api/v1/units", "", clerk)).at("items").as_array().size(), 1U);
 
-    EXPECT_EQ(ask(Method::put, "/api/v1/duty", fmt::format(R"({{"day":"2026-11-30","account":"{}"}})", clerk_id.text()), admin).status, 200);
+    EXPECT_EQ(ask(Method::put, "/api/v1/duty", fmt::format(R"({{"day":"2026-11-30","account":"{}"}})", clerk_id.text()),
+                  admin)
+                  .status,
+              200);
     EXPECT_EQ(object(ask(Method::get, "/api/v1/duty?month=2026-11", "", clerk)).at("items").as_array().size(), 1U);
     EXPECT_EQ(object(ask(Method::get, "/api/v1/duty?month=2026-12", "", clerk)).at("items").as_array().size(), 0U);
     EXPECT_EQ(ask(Method::get, "/api/v1/duty?month=kapan", "", clerk).status, 400);

@@ -43,7 +43,12 @@ Tenure AccountRow::tenure() const {
 
 Officer AccountRow::officer() const {
     auto const held = role_of(role);
-    return {.id = id, .name = name, .role = held, .area = area, .unit = unit, .is_oversight = is_oversight,
+    return {.id = id,
+            .name = name,
+            .role = held,
+            .area = area,
+            .unit = unit,
+            .is_oversight = is_oversight,
             .acts = acts_of(held, is_oversight ? UnitKind::oversight : UnitKind::ordinary)};
 }
 
@@ -83,7 +88,8 @@ std::vector<Person> people(db::Tx& tx, UnitId unit, RegionCode const& region, Da
              sql::list_people, {{"today", today}, {"unit", unit.raw()}, {"region", region}, {"row_max", limit}})) {
         auto const role = role_of(row.role);
         if (!acts_of(role).test(static_cast<std::size_t>(Act::answer_grievance))) continue;
-        out.push_back({row.id, std::move(row.account), std::move(row.name), role, row.area, row.unit, std::move(row.unit_name)});
+        out.push_back(
+            {row.id, std::move(row.account), std::move(row.name), role, row.area, row.unit, std::move(row.unit_name)});
     }
     return out;
 }
@@ -120,17 +126,13 @@ AccountId office_head(db::Tx& tx) { return tx.find<AccountId>(sql::find_office_h
 
 AccountId oversight_head(db::Tx& tx) { return tx.find<AccountId>(sql::find_oversight_head).value_or(AccountId{}); }
 
-bool has_unit(db::Tx& tx, UnitId unit) { return tx.find<store::UnitFound>(sql::find_unit, {{"id", unit.raw()}}).has_value(); }
+std::vector<Unit> units(db::Tx& tx) { return tx.all<Unit>(sql::list_units); }
+
+bool has_unit(db::Tx& tx, UnitId unit) { return tx.find<Unit>(sql::find_unit, {{"id", unit.raw()}}).has_value(); }
 
 UnitId unit_of(db::Tx& tx, AccountId id) {
     auto const row = store::find_account(tx, id);
     return row ? row->unit : UnitId{};
-}
-
-std::vector<UnitName> units(db::Tx& tx) {
-    std::vector<UnitName> out;
-    for (auto& unit : tx.all<store::UnitFound>(sql::list_units)) out.push_back({unit.id, std::move(unit.name)});
-    return out;
 }
 
 }  // namespace sinergi::access

@@ -20,7 +20,18 @@ struct Person {
     std::string unit_name;
 };
 
-/// The officer with today's acts; none when there is no such account or it has ended or its decree has. One indexed read.
+/// A part of the office.
+struct Unit {
+    UnitId id;
+    std::string code, name;
+    bool is_oversight = false;
+    AccountId head;
+    std::string head_name;
+};
+BOOST_DESCRIBE_STRUCT(Unit, (), (id, code, name, is_oversight, head, head_name))
+
+/// The officer with today's acts; none when there is no such account or it has ended or its decree has. One indexed
+/// read.
 [[nodiscard]] std::optional<Officer> find_officer(db::Tx& tx, AccountId id, Date today);
 /// The same, without asking about the decree's last day: the nightly end of decrees may be hours late.
 [[nodiscard]] std::optional<Officer> find_officer(db::Tx& tx, AccountId id);
@@ -28,7 +39,8 @@ struct Person {
 [[nodiscard]] std::optional<Person> find_person(db::Tx& tx, AccountId id);
 
 /// Officers in force who may be given work: of `unit` (none: of any), whose area holds `region` (empty: any), by name.
-[[nodiscard]] std::vector<Person> people(db::Tx& tx, UnitId unit, RegionCode const& region, Date today, std::int64_t limit = 200);
+[[nodiscard]] std::vector<Person> people(db::Tx& tx, UnitId unit, RegionCode const& region, Date today,
+                                         std::int64_t limit = 200);
 /// Officers whose name holds all of these words (of a search key), at most 20: whom a report may mean by a name.
 [[nodiscard]] std::vector<Person> called(db::Tx& tx, std::vector<std::string> const& words);
 
@@ -44,12 +56,8 @@ struct Person {
 /// The head of the unit that handles reports about officers, else one of its supervisors.
 [[nodiscard]] AccountId oversight_head(db::Tx& tx);
 
-/// Every unit with its name, by code: for names in lists.
-struct UnitName {
-    UnitId id;
-    std::string name;
-};
-[[nodiscard]] std::vector<UnitName> units(db::Tx& tx);
+/// All units, by code.
+[[nodiscard]] std::vector<Unit> units(db::Tx& tx);
 [[nodiscard]] bool has_unit(db::Tx& tx, UnitId unit);
 [[nodiscard]] UnitId unit_of(db::Tx& tx, AccountId id);
 

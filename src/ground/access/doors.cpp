@@ -12,7 +12,7 @@ namespace sinergi::access {
 namespace {
 
 constexpr std::int64_t remembered_ms = 2 * second_ms;
-constexpr std::int64_t touch_ms = minute_ms;      // how exactly `last_seen` is kept
+constexpr std::int64_t touch_ms = minute_ms;  // how exactly `last_seen` is kept
 constexpr std::size_t remembered_max = 20'000;
 
 /// What is remembered of a token, by its digest.
@@ -43,24 +43,22 @@ public:
         {
             std::shared_lock const held(lock_);
             auto const found = known_.find(digest);
-            if (found != known_.end() && office_.clock.ticks_ms() < found->second.until_ms) return found->second.officer;
+            if (found != known_.end() && office_.clock.ticks_ms() < found->second.until_ms)
+                return found->second.officer;
         }
         return look_up(digest);
     }
 
     Done let_in(http::Call const& call, std::string_view door, int limit, std::int64_t window_ms) override {
-        if (gate_.let_in(door, call.peer, limit, window_ms, office_.clock.ticks_ms())) return {};
-        return refuse(Why::too_many, "access.too_many_tries");
+        return within(gate_.let_in(door, call.peer, limit, window_ms, office_.clock.ticks_ms()));
     }
 
     Done let_in_as(std::string_view who, std::string_view door, int limit, std::int64_t window_ms) override {
-        if (gate_.let_in(door, who, limit, window_ms, office_.clock.ticks_ms())) return {};
-        return refuse(Why::too_many, "access.too_many_tries");
+        return within(gate_.let_in(door, who, limit, window_ms, office_.clock.ticks_ms()));
     }
 
     Done has_try_left(std::string_view who, std::string_view door, int limit, std::int64_t window_ms) override {
-        if (gate_.count(door, who, window_ms, office_.clock.ticks_ms()) < limit) return {};
-        return refuse(Why::too_many, "access.too_many_tries");
+        return within(gate_.wait_ms(door, who, limit, window_ms, office_.clock.ticks_ms()));
     }
 
     void forget(AccountId account) override {
@@ -69,6 +67,11 @@ public:
     }
 
 private:
+    static Done within(std::int64_t wait_ms) {
+        if (wait_ms == 0) return {};
+        return refuse_for_now("access.too_many_tries", wait_ms);
+    }
+
     Result<Officer> look_up(std::string const& digest) {
         auto const row = office_.db.read([&](db::Tx& tx) {
             return tx.find<store::SessionRow>(sql::find_session, {{"token_digest", digest_text(digest)}});
@@ -83,10 +86,15 @@ private:
             return refuse(Why::unknown, "access.session_ended");
         }
         if (now.ms - row->last_seen.ms > touch_ms) {
-            office_.db.write_soon([id = row->id, now](db::Tx& tx) { tx.later(sql::touch_session, {{"id", id}, {"at", now}}); });
+            office_.db.write_soon(
+                [id = row->id, now](db::Tx& tx) { tx.later(sql::touch_session, {{"id", id}, {"at", now}}); });
         }
         auto const role = role_of(row->role);
-        Officer officer{.id = row->account, .name = row->name, .role = role, .area = row->area, .unit = row->unit,
+        Officer officer{.id = row->account,
+                        .name = row->name,
+                        .role = role,
+                        .area = row->area,
+                        .unit = row->unit,
                         .is_oversight = row->is_oversight,
                         .acts = acts_of(role, row->is_oversight ? UnitKind::oversight : UnitKind::ordinary)};
         std::unique_lock const held(lock_);
@@ -124,7 +132,15 @@ Result<std::string_view> client_key(http::Call const& call) {
 
 std::string deed_digest(http::Call const& call) {
     auto const method = std::to_string(static_cast<int>(call.method));
-    return crypto::base64url(crypto::Digester().add(method).add(" ").add(call.path).add("?").add(call.query).add("\n").add(call.body).finish());
+    return crypto::base64url(crypto::Digester()
+                                 .add(method)
+                                 .add(" ")
+                                 .add(call.path)
+                                 .add("?")
+                                 .add(call.query)
+                                 .add("\n")
+                                 .add(call.body)
+                                 .finish());
 }
 
 namespace {
@@ -137,7 +153,8 @@ BOOST_DESCRIBE_STRUCT(DeedRow, (), (body_digest, answer, status))
 
 }  // namespace
 
-Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_view key, std::string_view body_digest) {
+Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_view key,
+                                          std::string_view body_digest) {
     if (key.empty()) return std::nullopt;
     auto row = tx.find<DeedRow>(sql::find_deed, {{"account", by.raw()}, {"client_key", key}});
     if (!row) return std::nullopt;
@@ -149,11 +166,11 @@ void keep_answer(db::Tx& tx, AccountId by, std::string_view key, std::string_vie
                  int status, Moment now) {
     if (key.empty()) return;
     tx.later(sql::insert_deed, {{"account", by.raw()},
-                              {"client_key", key},
-                              {"body_digest", body_digest},
-                              {"answer", answer},
-                              {"status", status},
-                              {"at", now}});
+                                {"client_key", key},
+                                {"body_digest", body_digest},
+                                {"answer", answer},
+                                {"status", status},
+                                {"at", now}});
 }
 
 bool parts::is_lost_race(db::Clash const& clash) {

@@ -19,11 +19,11 @@ struct Office {
     Clock const& clock;
     IdMaker& ids;
     Zone zone = Zone::WIB;
-    RegionCode area{};               // the node's: 3208
-    std::string name{};              // "Dinas Sosial Kabupaten Kuningan"
-    std::string secret{};            // 32 bytes of the node's own, for keyed digests
-    std::int64_t idle_ms = 12 * hour_ms;      // a session nobody used this long has ended
-    std::int64_t session_ms = 30 * day_ms;    // and every session after this, used or not
+    RegionCode area{};                      // the node's: 3208
+    std::string name{};                     // "Dinas Sosial Kabupaten Kuningan"
+    std::string secret{};                   // 32 bytes of the node's own, for keyed digests
+    std::int64_t idle_ms = 12 * hour_ms;    // a session nobody used this long has ended
+    std::int64_t session_ms = 30 * day_ms;  // and every session after this, used or not
 };
 
 class Doors {
@@ -36,12 +36,15 @@ public:
     [[nodiscard]] virtual Result<Officer> officer(http::Call const& call) = 0;
     /// Counts tries at a public door by address; `weight` of `limit` in `window_ms`.
     /// @refuses access.too_many_tries
-    [[nodiscard]] virtual Done let_in(http::Call const& call, std::string_view door, int limit, std::int64_t window_ms) = 0;
+    [[nodiscard]] virtual Done let_in(http::Call const& call, std::string_view door, int limit,
+                                      std::int64_t window_ms) = 0;
     /// The same for any name that is tried (a tracking number whose key is guessed).
-    [[nodiscard]] virtual Done let_in_as(std::string_view who, std::string_view door, int limit, std::int64_t window_ms) = 0;
+    [[nodiscard]] virtual Done let_in_as(std::string_view who, std::string_view door, int limit,
+                                         std::int64_t window_ms) = 0;
     /// Is there a try left, without counting one?
     /// @refuses access.too_many_tries
-    [[nodiscard]] virtual Done has_try_left(std::string_view who, std::string_view door, int limit, std::int64_t window_ms) = 0;
+    [[nodiscard]] virtual Done has_try_left(std::string_view who, std::string_view door, int limit,
+                                            std::int64_t window_ms) = 0;
     /// Forgets what is kept of an account's sessions (it was ended, its role changed).
     virtual void forget(AccountId account) = 0;
 };
@@ -53,7 +56,8 @@ struct Before {
 };
 /// The answer of the same deed sent before with this key, or none. An empty key is always none.
 /// @refuses access.key_reused when the key was used with another body
-[[nodiscard]] Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_view key, std::string_view body_digest);
+[[nodiscard]] Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_view key,
+                                                        std::string_view body_digest);
 /// Keeps the answer beside the record, in the deed's own transaction. Unique per account and key: of ten sent at the
 /// same time one does the deed and the others hear its answer.
 void keep_answer(db::Tx& tx, AccountId by, std::string_view key, std::string_view body_digest, std::string_view answer,

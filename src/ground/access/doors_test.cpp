@@ -56,6 +56,28 @@ TEST_P(Door, LetsInSoManyByAddress) {
     EXPECT_TRUE(enter_from("10.0.0.1"));
 }
 
+TEST_P(Door, TellsHowLongToWaitAndLetsInWhoWaitedSoLong) {
+    auto enter = [&]() -> std::int64_t {
+        Asked asked(Method::post, "/x", "", {}, clock.now());
+        asked.call.peer = "10.0.0.1";
+        auto const let = doors->let_in(asked.call, "lapor", 3, minute_ms);
+        return let ? 0 : let.error().wait_ms;
+    };
+    for (int turn = 0; turn < 20; ++turn) {
+        auto const wait = enter();
+        if (wait == 0) {
+            clock.advance_ms(turn * second_ms);  // so that tries lie unevenly in the windows
+            continue;
+        }
+        ASSERT_GT(wait, 0);
+        ASSERT_LE(wait, minute_ms + 1);
+        clock.advance_ms(wait - 1);
+        EXPECT_EQ(enter(), 1);
+        clock.advance_ms(1);
+        EXPECT_EQ(enter(), 0);
+    }
+}
+
 struct DeedOut {
     std::int64_t made = 0;
 };
@@ -67,7 +89,8 @@ struct Once : testing::OfficeTest {
 
     /// A deed that leaves a row, so that doing it twice would be seen.
     Result<http::Answer<DeedOut>> deed(std::string key, std::string body = "{}") {
-        Asked const asked(Method::post, "/api/v1/x", std::move(body), {{"idempotency-key", std::move(key)}}, clock.now());
+        Asked const asked(Method::post, "/api/v1/x", std::move(body), {{"idempotency-key", std::move(key)}},
+                          clock.now());
         return once(office, asked.call, by, [&](db::Tx& tx) -> Result<http::Answer<DeedOut>> {
             auto const id = ids.next(noon);
             audit::note(tx, ids, noon, {}, "test.deed", {.kind = "test", .id = id});

@@ -27,20 +27,30 @@ std::string counted_as(std::string_view address) {
     return fmt::format("{:02x}/64", fmt::join(bytes.begin(), bytes.begin() + 8, ""));
 }
 
-bool Gate::let_in(std::string_view door, std::string_view address, int limit, std::int64_t window_ms, std::int64_t now_ms) {
+std::int64_t Gate::let_in(std::string_view door, std::string_view address, int limit, std::int64_t window_ms,
+                          std::int64_t now_ms) {
     auto const key = fmt::format("{}|{}", door, counted_as(address));
     std::scoped_lock const held(lock_);
     if (windows_.size() >= entries_max) sweep(now_ms);
     auto& window = windows_[key];
-    if (turned(window, window_ms, now_ms) >= limit) return false;
+    if (auto const wait = wait_at(window, limit, window_ms, now_ms); wait > 0) return wait;
     ++window.count;
-    return true;
+    return 0;
 }
 
-std::int64_t Gate::count(std::string_view door, std::string_view address, std::int64_t window_ms, std::int64_t now_ms) {
+std::int64_t Gate::wait_ms(std::string_view door, std::string_view address, int limit, std::int64_t window_ms,
+                           std::int64_t now_ms) {
     std::scoped_lock const held(lock_);
     auto const found = windows_.find(fmt::format("{}|{}", door, counted_as(address)));
-    return found == windows_.end() ? 0 : turned(found->second, window_ms, now_ms);
+    return found == windows_.end() ? 0 : wait_at(found->second, limit, window_ms, now_ms);
+}
+
+std::int64_t Gate::wait_at(Window& window, std::int64_t limit, std::int64_t window_ms, std::int64_t now_ms) const {
+    if (turned(window, window_ms, now_ms) < limit) return 0;
+    auto const left_ms = window.start_ms + window_ms - now_ms;
+    if (window.count >= limit) return left_ms + 1;  // in the next window this one weighs less than the limit
+    // What the window before still weighs, count * left / window, must fall below what is free.
+    return left_ms - ((limit - window.count) * window_ms - 1) / window.before;
 }
 
 std::int64_t Gate::turned(Window& window, std::int64_t window_ms, std::int64_t now_ms) const {

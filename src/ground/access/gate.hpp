@@ -12,12 +12,15 @@ namespace sinergi::access {
 
 class Gate {
 public:
-    /// One more try at a door; says whether it is within `limit` in `window_ms`. The window slides: of the window before,
-    /// the part that still overlaps counts.
-    [[nodiscard]] bool let_in(std::string_view door, std::string_view address, int limit, std::int64_t window_ms, std::int64_t now_ms);
+    /// One more try at a door, at most `limit` in `window_ms`. The window slides: of the window before, the part that
+    /// still overlaps counts.
+    /// @return milliseconds until a try is let in; 0 when this one was
+    [[nodiscard]] std::int64_t let_in(std::string_view door, std::string_view address, int limit,
+                                      std::int64_t window_ms, std::int64_t now_ms);
 
-    /// Tries so far, without one more.
-    [[nodiscard]] std::int64_t count(std::string_view door, std::string_view address, std::int64_t window_ms, std::int64_t now_ms);
+    /// The same, without one more try.
+    [[nodiscard]] std::int64_t wait_ms(std::string_view door, std::string_view address, int limit,
+                                       std::int64_t window_ms, std::int64_t now_ms);
 
     /// A wrong password from an address; and how long it waits until the next try is looked at. The first 20 are free,
     /// because an office has one address; then a second, doubling to five minutes; one is forgiven each minute.
@@ -35,6 +38,8 @@ private:
     };
     /// The window now, with what the one before still weighs.
     [[nodiscard]] std::int64_t turned(Window& window, std::int64_t window_ms, std::int64_t now_ms) const;
+    [[nodiscard]] std::int64_t wait_at(Window& window, std::int64_t limit, std::int64_t window_ms,
+                                       std::int64_t now_ms) const;
     void sweep(std::int64_t now_ms);
 
     std::mutex lock_;

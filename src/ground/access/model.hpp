@@ -34,7 +34,8 @@ BOOST_DESCRIBE_ENUM(Role, village_operator, village_head, subdistrict, field_off
 /// The stored form back; what the database holds was checked on the way in.
 [[nodiscard]] Role role_of(std::string_view text);
 
-/// The name somebody signs in with: 3 to 40 of a-z, 0-9, `.`, `_` and `-`, starting with a letter. Capitals are made small.
+/// The name somebody signs in with: 3 to 40 of a-z, 0-9, `.`, `_` and `-`, starting with a letter; capitals are
+/// made small.
 class AccountName {
 public:
     /// @refuses access.account_malformed

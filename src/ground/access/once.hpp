@@ -49,14 +49,18 @@ auto once(Office& office, http::Call const& call, AccountId by, F&& deed) -> std
         if (before) {
             // Boxed at rest: a kept receipt holds the reporter's key.
             auto const boxed = crypto::from_base64url(before->answer);
-            auto const plain = boxed ? crypto::unbox(office.secret, *boxed) : Result<std::string>(std::unexpected(boxed.error()));
+            auto const plain =
+                boxed ? crypto::unbox(office.secret, *boxed) : Result<std::string>(std::unexpected(boxed.error()));
             auto value = plain ? json::read<typename Keep::Value>(*plain)
                                : Result<typename Keep::Value>(std::unexpected(plain.error()));
             if (!value) throw Fault("a kept answer does not read back");
             return Keep::answer(*std::move(value), before->status);
         }
         R out = deed(tx);
-        if (out) keep_answer(tx, by, key, digest, crypto::base64url(crypto::box(office.secret, json::write(Keep::value(*out)))), Keep::status(*out), call.now);
+        if (out)
+            keep_answer(tx, by, key, digest,
+                        crypto::base64url(crypto::box(office.secret, json::write(Keep::value(*out)))),
+                        Keep::status(*out), call.now);
         return out;
     };
     try {

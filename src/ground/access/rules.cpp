@@ -15,23 +15,23 @@ Acts of(std::initializer_list<Act> list) {
 using enum Act;
 
 /// Village and field: take in what they hear, and work what the office gives them, in their own area.
-Acts near_people() {
-    return of({receive_grievance, see_grievance, claim_grievance, work_grievance, answer_grievance});
-}
+Acts near_people() { return of({receive_grievance, see_grievance, claim_grievance, work_grievance, answer_grievance}); }
 /// The desk that handles a complaint from verification to answer.
 Acts desk() {
     return of({receive_grievance, see_grievance, see_closed, open_reporter, verify_grievance, assign_grievance,
                claim_grievance, work_grievance, answer_grievance, see_figures});
 }
 
-/// Words and patterns that lists of leaked passwords begin with, and what an Indonesian office would add. Small letters.
+/// Words and patterns that lists of leaked passwords begin with, and what an Indonesian office would add, in small
+/// letters.
 constexpr std::array<std::string_view, 40> common_passwords = {
-    "1234567890",   "0123456789",   "12345678910",  "123456789a",   "1q2w3e4r5t",   "qwertyuiop",   "qwerty12345",
-    "qwerty123456", "password123",  "password1234", "passwordpassword", "adminadmin", "admin12345", "administrator",
-    "iloveyou123",  "abcdefghij",   "abcd123456",   "abc1234567",   "indonesia123", "indonesia1945", "merdeka1945",
-    "bismillah123", "bismillah99",  "alhamdulillah", "sayangkamu123", "anakanak123", "kemensos123",  "kemensos2026",
-    "dinsos12345",  "dinsos2025",   "dinsos2026",   "dinassosial",  "dinassosial123", "pendamping123", "operator123",
-    "operatordesa", "rahasia123",   "katasandi123", "jakarta123",   "p@ssw0rd123"};
+    "1234567890",    "0123456789",    "12345678910",    "123456789a",    "1q2w3e4r5t",       "qwertyuiop",
+    "qwerty12345",   "qwerty123456",  "password123",    "password1234",  "passwordpassword", "adminadmin",
+    "admin12345",    "administrator", "iloveyou123",    "abcdefghij",    "abcd123456",       "abc1234567",
+    "indonesia123",  "indonesia1945", "merdeka1945",    "bismillah123",  "bismillah99",      "alhamdulillah",
+    "sayangkamu123", "anakanak123",   "kemensos123",    "kemensos2026",  "dinsos12345",      "dinsos2025",
+    "dinsos2026",    "dinassosial",   "dinassosial123", "pendamping123", "operator123",      "operatordesa",
+    "rahasia123",    "katasandi123",  "jakarta123",     "p@ssw0rd123"};
 
 std::string small(std::string_view text) {
     std::string out(text);
@@ -50,6 +50,7 @@ struct PermitMaker {
     }
 };
 
+// clang-format off: one role, one line
 Acts acts_of(Role role) noexcept {
     switch (role) {
         case Role::village_operator: return near_people();
@@ -69,6 +70,7 @@ Acts acts_of(Role role) noexcept {
     }
     return {};
 }
+// clang-format on
 
 Acts acts_of(Role role, UnitKind unit) noexcept {
     auto acts = acts_of(role);
@@ -87,7 +89,7 @@ Result<Permit> permit(Act act, Officer const& by, RegionCode const& where, std::
 Done check_area(Role role, RegionCode const& area, RegionCode const& office) {
     if (!office.has(area)) return refuse(Why::malformed, "access.area_beyond_office", "area");
     bool const is_village_role = role == Role::village_operator || role == Role::village_head;
-    bool const fits = is_village_role              ? area.level() == RegionLevel::village
+    bool const fits = is_village_role             ? area.level() == RegionLevel::village
                       : role == Role::subdistrict ? area.level() == RegionLevel::district
                                                   : true;
     if (!fits) return refuse(Why::malformed, "access.area_not_of_role", "area");

@@ -19,17 +19,29 @@ bool model_allows(Role role, Act act) {
     static std::map<Act, std::set<Role>> const who = [] {
         using enum Role;
         std::set<Role> const desk{back_office, supervisor, head, duty_officer};
-        auto with = [](std::set<Role> set, std::set<Role> const& more) { set.insert(more.begin(), more.end()); return set; };
+        auto with = [](std::set<Role> set, std::set<Role> const& more) {
+            set.insert(more.begin(), more.end());
+            return set;
+        };
         auto const near = with(desk, {village_operator, subdistrict, field_officer});
         auto const verifiers = with(desk, {front_office});
-        return std::map<Act, std::set<Role>>{
-            {Act::receive_grievance, with(near, {front_office})}, {Act::see_grievance, with(near, {front_office, village_head})},
-            {Act::claim_grievance, near}, {Act::answer_grievance, near}, {Act::work_grievance, with(near, {front_office})},
-            {Act::verify_grievance, verifiers}, {Act::see_closed, verifiers}, {Act::open_reporter, verifiers},
-            {Act::assign_grievance, desk}, {Act::see_figures, with(desk, {village_head, regent, dpo})},
-            {Act::see_load, {supervisor, head}}, {Act::see_oversight, {head}}, {Act::export_list, {head}},
-            {Act::manage_accounts, {admin}}, {Act::manage_settings, {admin}},
-            {Act::read_audit, {dpo, auditor}}, {Act::erase_personal, {dpo}}};
+        return std::map<Act, std::set<Role>>{{Act::receive_grievance, with(near, {front_office})},
+                                             {Act::see_grievance, with(near, {front_office, village_head})},
+                                             {Act::claim_grievance, near},
+                                             {Act::answer_grievance, near},
+                                             {Act::work_grievance, with(near, {front_office})},
+                                             {Act::verify_grievance, verifiers},
+                                             {Act::see_closed, verifiers},
+                                             {Act::open_reporter, verifiers},
+                                             {Act::assign_grievance, desk},
+                                             {Act::see_figures, with(desk, {village_head, regent, dpo})},
+                                             {Act::see_load, {supervisor, head}},
+                                             {Act::see_oversight, {head}},
+                                             {Act::export_list, {head}},
+                                             {Act::manage_accounts, {admin}},
+                                             {Act::manage_settings, {admin}},
+                                             {Act::read_audit, {dpo, auditor}},
+                                             {Act::erase_personal, {dpo}}};
     }();
     return who.at(act).contains(role);
 }
@@ -53,7 +65,8 @@ RC_GTEST_PROP(Permits, AgreeWithTheTenLineModel, ()) {
     bool const is_around = own.text().starts_with(where.text());
     RC_ASSERT(given.has_value() == (model_allows(role, act) && (is_within || is_around)));
     if (!given) {
-        RC_ASSERT(given.error().key == (model_allows(role, act) ? "access.area_not_allowed" : "access.act_not_allowed"));
+        RC_ASSERT(given.error().key ==
+                  (model_allows(role, act) ? "access.area_not_allowed" : "access.act_not_allowed"));
         return;
     }
     RC_ASSERT(given->area() == (is_within ? where : own));
@@ -81,7 +94,8 @@ TEST(Permits, NamedReportsAreForTheHeadAndForExaminers) {
 }
 
 TEST(Permits, TheAdministratorSeesNobodysComplaint) {
-    for (auto const act : {Act::see_grievance, Act::open_reporter, Act::see_closed, Act::read_audit, Act::export_list}) {
+    for (auto const act :
+         {Act::see_grievance, Act::open_reporter, Act::see_closed, Act::read_audit, Act::export_list}) {
         EXPECT_FALSE(permit(act, officer(Role::admin, region("3208")), region("3208")));
     }
 }
@@ -96,7 +110,12 @@ TEST(Trace, SaysWhoAndWhyWithoutAName) {
 }
 
 TEST(Areas, FitTheRoleAndTheOffice) {
-    struct Row { char const* why; Role role; char const* area; char const* key; };
+    struct Row {
+        char const* why;
+        Role role;
+        char const* area;
+        char const* key;
+    };
     for (auto const& row : std::vector<Row>{
              {"a village operator of a village", Role::village_operator, "3208012001", ""},
              {"a village operator of a regency", Role::village_operator, "3208", "access.area_not_of_role"},
@@ -115,7 +134,10 @@ TEST(Areas, FitTheRoleAndTheOffice) {
 
 TEST(Passwords, AreLongAndNotTheOnesEverybodyTries) {
     auto const name = AccountName::parse("siti.aminah").value();
-    struct Row { char const* password; char const* key; };
+    struct Row {
+        char const* password;
+        char const* key;
+    };
     for (auto const& row : std::vector<Row>{
              {"hujan di bulan juni", ""},
              {"pendek", "access.password_short"},

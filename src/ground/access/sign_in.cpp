@@ -27,15 +27,18 @@ std::string name_digest(Office const& office, std::string_view typed) {
 }
 
 std::string code_digest(Office const& office, AccountId account, std::string_view bare) {
-    return crypto::base64url(crypto::keyed_digest(key_for(office, "recovery_code"), fmt::format("{}:{}", account.raw(), bare)));
+    return crypto::base64url(
+        crypto::keyed_digest(key_for(office, "recovery_code"), fmt::format("{}:{}", account.raw(), bare)));
 }
 
 /// Capital letters and digits only, as recovery codes are typed.
 std::string bare_code(std::string_view typed) {
     std::string out;
     for (char const c : typed) {
-        if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
-        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
+        if (c >= 'a' && c <= 'z')
+            out += static_cast<char>(c - 'a' + 'A');
+        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+            out += c;
     }
     return out;
 }
@@ -67,7 +70,8 @@ void count_wrong(Office& office, std::string const& digest, std::optional<store:
         if (auto const wait = wait_after_ms(tried->tries); wait > 0) {
             tx.run(sql::update_wait, {{"name_digest", digest}, {"wait_until", now.plus_ms(wait)}});
         }
-        audit::note(tx, office.ids, now, {.actor = audit::ActorKind::citizen, .purpose = std::string(why), .address = address},
+        audit::note(tx, office.ids, now,
+                    {.actor = audit::ActorKind::citizen, .purpose = std::string(why), .address = address},
                     "access.sign_in_failed", {.kind = "account", .id = account ? account->id.raw() : 0});
         return {};
     });
@@ -75,7 +79,8 @@ void count_wrong(Office& office, std::string const& digest, std::optional<store:
 }
 
 /// Takes the code off the shelf: a step or a recovery code, each once. Inside the deed that it opens.
-Done use_code(db::Tx& tx, Office& office, AccountId account, store::SecretRow const& secret, std::string_view code, Moment now) {
+Done use_code(db::Tx& tx, Office& office, AccountId account, store::SecretRow const& secret, std::string_view code,
+              Moment now) {
     auto const box = secret.totp_box ? crypto::unbox(key_for(office, "totp"), secret.totp_box->data)
                                      : Result<std::string>(refuse(Why::malformed, "crypto.not_opened"));
     auto const bare = bare_code(code);
@@ -83,29 +88,35 @@ Done use_code(db::Tx& tx, Office& office, AccountId account, store::SecretRow co
         auto const step = crypto::totp_match(*box, bare, now, secret.totp_step);
         if (step && tx.run(sql::use_totp_step, {{"account", account}, {"step", *step}}) == 1) return {};
     }
-    bool const is_paper = bare.size() == 10 && tx.run(sql::use_recovery_code, {{"account", account}, {"at", now},
-                                                          {"digest", code_digest(office, account, bare)}}) == 1;
+    bool const is_paper =
+        bare.size() == 10 &&
+        tx.run(sql::use_recovery_code,
+               {{"account", account}, {"at", now}, {"digest", code_digest(office, account, bare)}}) == 1;
     if (is_paper) return {};
     return refuse(Why::unknown, "access.wrong_code", "code");
 }
 
 /// Everything that is written by a sign-in that is right so far; a wrong code rolls it back.
-Result<SignedIn> open_session(db::Tx& tx, Office& office, Known const& known, Try const& attempt, std::string const& digest,
-                              Moment now) {
+Result<SignedIn> open_session(db::Tx& tx, Office& office, Known const& known, Try const& attempt,
+                              std::string const& digest, Moment now) {
     auto const& row = *known.account;
     // Others may have guessed wrong while this password was being hashed.
     auto const tried = tx.find<store::TryRow>(sql::find_try, {{"name_digest", digest}});
-    if (tried && now < tried->wait_until) return refuse(Why::too_many, "access.locked");
+    if (tried && now < tried->wait_until) return refuse_for_now("access.locked", tried->wait_until.ms - now.ms);
     if (known.secret->totp_since) SINERGI_MUST(use_code(tx, office, row.id, *known.secret, attempt.code, now));
     SignedIn out{make_token(), row.officer(), row.account};
     if (tried) tx.later(sql::delete_try, {{"name_digest", digest}});
-    tx.later(sql::insert_session, {{"id", office.ids.next(now)}, {"account", row.id},
-                                 {"token_digest", digest_text(token_digest(out.token))}, {"since", now},
-                                 {"ends", now.plus_ms(office.session_ms)}, {"address", attempt.address},
-                                 {"agent", mask_niks(attempt.agent.substr(0, 200))}});
+    tx.later(sql::insert_session, {{"id", office.ids.next(now)},
+                                   {"account", row.id},
+                                   {"token_digest", digest_text(token_digest(out.token))},
+                                   {"since", now},
+                                   {"ends", now.plus_ms(office.session_ms)},
+                                   {"address", attempt.address},
+                                   {"agent", mask_niks(attempt.agent.substr(0, 200))}});
     auto trace = out.officer.trace();
     trace.address = attempt.address;
-    audit::note(tx, office.ids, now, trace, "access.signed_in", {.kind = "account", .id = row.id.raw(), .region = row.area});
+    audit::note(tx, office.ids, now, trace, "access.signed_in",
+                {.kind = "account", .id = row.id.raw(), .region = row.area});
     return out;
 }
 
@@ -115,7 +126,7 @@ Done check_own(Office& office, Officer const& by, std::string_view password, Mom
     if (!account) return refuse(Why::unknown, "access.session_ended");
     auto const digest = name_digest(office, account->account);
     auto const known = look_up(office, account->account, digest);
-    if (now < known.wait_until) return refuse(Why::too_many, "access.locked");
+    if (now < known.wait_until) return refuse_for_now("access.locked", known.wait_until.ms - now.ms);
     if (known.secret && crypto::verify_password(known.secret->password, password)) return {};
     count_wrong(office, digest, account, {}, "password", now);
     return refuse(Why::unknown, "access.wrong_password");
@@ -129,10 +140,10 @@ void leave(db::Tx& tx, Office& office, Officer const& by, std::string_view act, 
 
 Result<SignedIn> sign_in(Office& office, Gate& gate, Try const& attempt, Moment now) {
     auto const ticks = office.clock.ticks_ms();
-    if (gate.wait_ms(attempt.address, ticks) > 0) return refuse(Why::too_many, "access.locked");
+    if (auto const wait = gate.wait_ms(attempt.address, ticks); wait > 0) return refuse_for_now("access.locked", wait);
     auto const digest = name_digest(office, attempt.account);
     auto const known = look_up(office, attempt.account, digest);
-    if (now < known.wait_until) return refuse(Why::too_many, "access.locked");
+    if (now < known.wait_until) return refuse_for_now("access.locked", known.wait_until.ms - now.ms);
 
     auto const wrong = [&](std::string_view why) {
         gate.count_wrong(attempt.address, ticks);
@@ -156,10 +167,12 @@ Result<SignedIn> sign_in(Office& office, Gate& gate, Try const& attempt, Moment 
 
 void sign_out(Office& office, std::string_view token, Moment now) {
     auto const done = office.db.write([&](db::Tx& tx) -> Done {
-        auto const row = tx.find<store::SessionRow>(sql::find_session, {{"token_digest", digest_text(token_digest(token))}});
+        auto const row =
+            tx.find<store::SessionRow>(sql::find_session, {{"token_digest", digest_text(token_digest(token))}});
         if (!row || row->ended_at) return {};
         tx.run(sql::end_session, {{"id", row->id}, {"account", row->account}, {"at", now}});
-        audit::note(tx, office.ids, now, {.actor = audit::ActorKind::officer, .account = row->account.raw(), .role = row->role},
+        audit::note(tx, office.ids, now,
+                    {.actor = audit::ActorKind::officer, .account = row->account.raw(), .role = row->role},
                     "access.signed_out", {.kind = "account", .id = row->account.raw(), .region = row->area});
         return {};
     });
@@ -167,7 +180,8 @@ void sign_out(Office& office, std::string_view token, Moment now) {
 }
 
 std::int64_t session_of(db::Tx& tx, std::string_view token) {
-    auto const row = tx.find<store::SessionRow>(sql::find_session, {{"token_digest", digest_text(token_digest(token))}});
+    auto const row =
+        tx.find<store::SessionRow>(sql::find_session, {{"token_digest", digest_text(token_digest(token))}});
     return row ? row->id : 0;
 }
 
@@ -202,7 +216,8 @@ Result<Setup> start_second_factor(Office& office, Officer const& by, Moment now)
         }
         tx.run(sql::delete_recovery_codes, {{"account", by.id}});
         for (auto const& code : setup.recovery_codes) {
-            tx.run(sql::insert_recovery_code, {{"account", by.id}, {"digest", code_digest(office, by.id, bare_code(code))}});
+            tx.run(sql::insert_recovery_code,
+                   {{"account", by.id}, {"digest", code_digest(office, by.id, bare_code(code))}});
         }
         auto made = setup;
         made.uri = crypto::totp_uri(secret, office.name, account.account);

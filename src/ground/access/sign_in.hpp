@@ -9,9 +9,9 @@ namespace sinergi::access {
 
 struct Try {
     std::string account, password;
-    std::string code{};     // six digits of the app, or a recovery code from paper
+    std::string code{};  // six digits of the app, or a recovery code from paper
     std::string address{};
-    std::string agent{};    // what the browser says of itself, for the list of sessions
+    std::string agent{};  // what the browser says of itself, for the list of sessions
 };
 struct SignedIn {
     std::string token;
@@ -29,8 +29,8 @@ void sign_out(Office& office, std::string_view token, Moment now);
 
 /// Ends the other sessions: whoever knew the old one is out.
 /// @refuses access.wrong_password access.locked and those of check_password
-[[nodiscard]] Done change_password(Office& office, Officer const& by, std::string_view token, std::string_view old_password,
-                                   std::string_view new_password, Moment now);
+[[nodiscard]] Done change_password(Office& office, Officer const& by, std::string_view token,
+                                   std::string_view old_password, std::string_view new_password, Moment now);
 
 struct Setup {
     std::string secret;                       // base32, to type

@@ -131,7 +131,9 @@ TEST_P(SignIn, ALostSecondFactorIsTakenOffInPersonAndEndsTheSessions) {
     auto const token = enter("sari")->token;
     auto const by = officer("sari");
     auto const reset = [&] {
-        return write([&](db::Tx& tx) { return reset_second_factor(tx, office, admin("KTP dilihat di kantor"), id, clock.now()); });
+        return write([&](db::Tx& tx) {
+            return reset_second_factor(tx, office, admin("KTP dilihat di kantor"), id, clock.now());
+        });
     };
     EXPECT_EQ(reset().error().key, "access.second_factor_off");
     auto const setup = start_second_factor(office, by, clock.now()).value();

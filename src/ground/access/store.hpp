@@ -18,8 +18,9 @@ struct SessionRow {
     Date decree_ends;
     std::optional<Moment> account_ended_at;
 };
-BOOST_DESCRIBE_STRUCT(SessionRow, (), (id, account, last_seen, ends, ended_at, account_name, name, role, area, unit,
-                                       is_oversight, decree_ends, account_ended_at))
+BOOST_DESCRIBE_STRUCT(SessionRow, (),
+                      (id, account, last_seen, ends, ended_at, account_name, name, role, area, unit, is_oversight,
+                       decree_ends, account_ended_at))
 
 struct AccountRow {
     AccountId id;
@@ -38,8 +39,9 @@ struct AccountRow {
     [[nodiscard]] Tenure tenure() const;
     [[nodiscard]] Officer officer() const;
 };
-BOOST_DESCRIBE_STRUCT(AccountRow, (), (id, account, name, role, area, unit, unit_name, is_oversight, decree, decree_ends,
-                                       superior, phone, ended_at, absent_from, absent_to, version))
+BOOST_DESCRIBE_STRUCT(AccountRow, (),
+                      (id, account, name, role, area, unit, unit_name, is_oversight, decree, decree_ends, superior,
+                       phone, ended_at, absent_from, absent_to, version))
 
 struct ListedRow {
     AccountId id;
@@ -57,18 +59,9 @@ struct ListedRow {
     std::string name_key;
     std::optional<Moment> last_seen;
 };
-BOOST_DESCRIBE_STRUCT(ListedRow, (), (id, account, name, role, area, unit, unit_name, decree, decree_ends, superior,
-                                      superior_name, phone, ended_at, absent_from, absent_to, version,
-                                      has_second_factor, name_key, last_seen))
-
-struct UnitFound {
-    UnitId id;
-    std::string code, name;
-    bool is_oversight = false;
-    AccountId head;
-    std::string head_name;
-};
-BOOST_DESCRIBE_STRUCT(UnitFound, (), (id, code, name, is_oversight, head, head_name))
+BOOST_DESCRIBE_STRUCT(ListedRow, (),
+                      (id, account, name, role, area, unit, unit_name, decree, decree_ends, superior, superior_name,
+                       phone, ended_at, absent_from, absent_to, version, has_second_factor, name_key, last_seen))
 
 struct SecretRow {
     std::string password;

@@ -177,7 +177,8 @@ SELECT tries, last_at, wait_until FROM sign_in_try WHERE name_digest = :name_dig
 -- Tries of more than a day ago no longer count.
 INSERT INTO sign_in_try (name_digest, tries, last_at, wait_until) VALUES (:name_digest, 1, :at, :at)
 ON CONFLICT (name_digest) DO UPDATE
-   SET tries = CASE WHEN sign_in_try.last_at < :day_ago THEN 1 ELSE sign_in_try.tries + 1 END, last_at = excluded.last_at
+   SET tries = CASE WHEN sign_in_try.last_at < :day_ago THEN 1 ELSE sign_in_try.tries + 1 END,
+       last_at = excluded.last_at
 RETURNING tries, last_at, wait_until
 
 -- name: update_wait

@@ -17,7 +17,12 @@ inline Date day(std::string_view text) { return Date::parse(text).value(); }
 struct OfficeTest : db::testing::OnBoth {
     TestClock clock{noon};
     IdMaker ids;
-    Office office{.db = db(), .clock = clock, .ids = ids, .area = region("3208"), .name = "Dinas Sosial", .secret = std::string(32, 's')};
+    Office office{.db = db(),
+                  .clock = clock,
+                  .ids = ids,
+                  .area = region("3208"),
+                  .name = "Dinas Sosial",
+                  .secret = std::string(32, 's')};
     std::unique_ptr<Doors> doors = Doors::make(office);
     Gate gate;
 
@@ -25,8 +30,11 @@ struct OfficeTest : db::testing::OnBoth {
         return permit(Act::manage_accounts, founder(office.area), office.area, std::move(purpose)).value();
     }
     static AccountWish wish(Role role, std::string_view area = "3208") {
-        return {.name = PersonName::parse("Sari Contoh").value(), .role = role, .area = region(area),
-                .decree = DecreeNumber::parse("SK 800/12/2026").value(), .decree_ends = day("2026-12-31")};
+        return {.name = PersonName::parse("Sari Contoh").value(),
+                .role = role,
+                .area = region(area),
+                .decree = DecreeNumber::parse("SK 800/12/2026").value(),
+                .decree_ends = day("2026-12-31")};
     }
     template <class F>
     auto write(F&& deed) {
@@ -38,10 +46,14 @@ struct OfficeTest : db::testing::OnBoth {
             return add_account(tx, office, admin(), AccountName::parse(name).value(), made, hash, clock.now());
         });
     }
-    AccountId add(std::string_view name, Role role, std::string_view area = "3208") { return try_add(name, wish(role, area)).value(); }
+    AccountId add(std::string_view name, Role role, std::string_view area = "3208") {
+        return try_add(name, wish(role, area)).value();
+    }
     Result<SignedIn> enter(std::string account, std::string password = good_password, std::string code = {},
                            std::string address = "10.0.0.1") {
-        return sign_in(office, gate, {std::move(account), std::move(password), std::move(code), std::move(address), "uji"}, clock.now());
+        return sign_in(office, gate,
+                       {std::move(account), std::move(password), std::move(code), std::move(address), "uji"},
+                       clock.now());
     }
     Result<Officer> officer_of(std::string const& token) {
         http::Asked const asked(http::Method::get, "/x", "", {{"authorization", "Bearer " + token}}, clock.now());

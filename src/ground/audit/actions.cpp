@@ -4,15 +4,19 @@
 #include "base/nik.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
+#include "plumbing/notices/notices.hpp"
 
 namespace sinergi::audit {
 namespace {
 
 constexpr std::string_view actor_text(ActorKind kind) noexcept {
     switch (kind) {
-        case ActorKind::officer: return "officer";
-        case ActorKind::citizen: return "citizen";
-        case ActorKind::system: return "system";
+        case ActorKind::officer:
+            return "officer";
+        case ActorKind::citizen:
+            return "citizen";
+        case ActorKind::system:
+            return "system";
     }
     return "";
 }
@@ -29,25 +33,28 @@ void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_
           std::string_view digest) {
     auto const purpose = trace.purpose.empty() ? std::string{} : mask_niks(trace.purpose);
     tx.later(sql::insert_line, {{"id", ids.next(now)},
-                              {"at", now},
-                              {"actor", actor_text(trace.actor)},
-                              {"account", or_none(trace.account)},
-                              {"role", trace.role},
-                              {"act", act},
-                              {"subject_kind", subject.kind},
-                              {"subject", or_none(subject.id)},
-                              {"region", subject.region},
-                              {"purpose", purpose},
-                              {"address", trace.address},
-                              {"digest", digest}});
+                                {"at", now},
+                                {"actor", actor_text(trace.actor)},
+                                {"account", or_none(trace.account)},
+                                {"role", trace.role},
+                                {"act", act},
+                                {"subject_kind", subject.kind},
+                                {"subject", or_none(subject.id)},
+                                {"region", subject.region},
+                                {"purpose", purpose},
+                                {"address", trace.address},
+                                {"digest", digest}});
+}
+
+std::int64_t highest_id(db::Tx& tx) {
+    return std::max(tx.find<std::int64_t>(sql::find_highest_id).value_or(0), notices::highest_id(tx));
 }
 
 std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view content) {
     auto salt = tx.find<db::Bytes>(sql::find_salt, {{"subject_kind", subject.kind}, {"subject", subject.id}});
     if (!salt) {
         auto const fresh = crypto::random_bytes(16);
-        tx.run(sql::insert_salt,
-               {{"subject_kind", subject.kind}, {"subject", subject.id}, {"salt", bytes_of(fresh)}});
+        tx.run(sql::insert_salt, {{"subject_kind", subject.kind}, {"subject", subject.id}, {"salt", bytes_of(fresh)}});
         salt = tx.find<db::Bytes>(sql::find_salt, {{"subject_kind", subject.kind}, {"subject", subject.id}});
         SINERGI_CHECK(salt.has_value());
     }
@@ -56,10 +63,6 @@ std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view c
 
 void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
     tx.run(sql::delete_salt, {{"subject_kind", subject_kind}, {"subject", subject}});
-}
-
-std::int64_t highest_id(db::Tx& tx) {
-    return tx.find<std::optional<std::int64_t>>(sql::find_highest_id).value_or(std::nullopt).value_or(0);
 }
 
 }  // namespace sinergi::audit

@@ -11,13 +11,12 @@ namespace sinergi::audit {
 void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_view act, Subject subject,
           std::string_view digest = {});
 
+/// The highest id of a line or a notice: every deed writes one, so ids made after a start stay above (IdMaker).
+[[nodiscard]] std::int64_t highest_id(db::Tx& tx);
+
 /// The digest of `content` under the subject's own salt, which is made at the first use: text for a line's `digest`.
 [[nodiscard]] std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view content);
 /// Deletes the subject's salt, as the last step of its erasure: its digests tell nothing from then on.
 void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
-
-/// The highest id in the house's table. Every deed writes its line last, so no id of the database is above it by more
-/// than what was made within the same millisecond.
-[[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
 }  // namespace sinergi::audit

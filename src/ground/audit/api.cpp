@@ -35,8 +35,9 @@ struct LineOut {
     std::optional<Id<Any>> subject;
     std::string region, purpose, address;
 };
-BOOST_DESCRIBE_STRUCT(LineOut, (), (seq, id, at, actor, account, account_name, role, act, subject_kind, subject, region,
-                                    purpose, address))
+BOOST_DESCRIBE_STRUCT(LineOut, (),
+                      (seq, id, at, actor, account, account_name, role, act, subject_kind, subject, region, purpose,
+                       address))
 
 struct LinesOut {
     std::vector<LineOut> items;
@@ -64,17 +65,25 @@ std::vector<LineRow> lines(db::Tx& tx, LinesIn const& in, Zone zone, std::int64_
     auto const act = in.act.value_or("");
     auto const kind = in.subject_kind.value_or("");
     if (in.subject) {
-        return tx.all<LineRow>(sql::find_lines_of_subject,
-                               {{"subject", raw(in.subject)}, {"account", raw(in.account)}, {"id_first", first},
-                                {"id_before", before}, {"act", act}, {"subject_kind", kind}, {"row_max", row_max}});
-    }
-    if (in.account) {
-        return tx.all<LineRow>(sql::find_lines_of_account, {{"account", raw(in.account)}, {"id_first", first},
-                                                            {"id_before", before}, {"act", act}, {"subject_kind", kind},
+        return tx.all<LineRow>(sql::find_lines_of_subject, {{"subject", raw(in.subject)},
+                                                            {"account", raw(in.account)},
+                                                            {"id_first", first},
+                                                            {"id_before", before},
+                                                            {"act", act},
+                                                            {"subject_kind", kind},
                                                             {"row_max", row_max}});
     }
-    return tx.all<LineRow>(sql::find_lines, {{"id_first", first}, {"id_before", before}, {"act", act},
-                                             {"subject_kind", kind}, {"row_max", row_max}});
+    if (in.account) {
+        return tx.all<LineRow>(sql::find_lines_of_account, {{"account", raw(in.account)},
+                                                            {"id_first", first},
+                                                            {"id_before", before},
+                                                            {"act", act},
+                                                            {"subject_kind", kind},
+                                                            {"row_max", row_max}});
+    }
+    return tx.all<LineRow>(
+        sql::find_lines,
+        {{"id_first", first}, {"id_before", before}, {"act", act}, {"subject_kind", kind}, {"row_max", row_max}});
 }
 
 LinesOut page(db::Tx& tx, LinesIn const& in, Zone zone, Sockets const& sockets) {

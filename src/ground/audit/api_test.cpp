@@ -27,9 +27,11 @@ struct AuditApi : db::testing::OnBoth {
                     .name_of = [](db::Tx&, std::int64_t account) { return account == 5 ? "Sari Contoh" : ""; }});
         for (int day = 0; day < 3; ++day) {
             auto const done = db().write([&](db::Tx& tx) -> Done {
-                note(tx, ids, noon.plus_ms(day * day_ms), {.actor = ActorKind::officer, .account = 5, .role = "back_office"},
+                note(tx, ids, noon.plus_ms(day * day_ms),
+                     {.actor = ActorKind::officer, .account = 5, .role = "back_office"},
                      day == 0 ? "grievances.received" : "grievances.opened", {.kind = "grievance", .id = 7});
-                note(tx, ids, noon.plus_ms(day * day_ms), {.actor = ActorKind::citizen}, "grievances.received", {.kind = "grievance", .id = 8});
+                note(tx, ids, noon.plus_ms(day * day_ms), {.actor = ActorKind::citizen}, "grievances.received",
+                     {.kind = "grievance", .id = 8});
                 return {};
             });
             ASSERT_TRUE(done);
@@ -50,7 +52,11 @@ SINERGI_ON_BOTH_ENGINES(AuditApi);
 
 TEST_P(AuditApi, AnswersWhoDidWhatAboutWhom) {
     auto const seven = id_text(7);
-    struct Row { char const* why; std::string target; int lines; };
+    struct Row {
+        char const* why;
+        std::string target;
+        int lines;
+    };
     for (auto const& row : std::vector<Row>{
              {"all", "/api/v1/audit?subject_kind=grievance", 6},
              {"about one", "/api/v1/audit?subject=" + seven, 3},
@@ -93,7 +99,8 @@ TEST_P(AuditApi, NamesTheOfficerAndTellsTheReadingItself) {
 }
 
 TEST_P(AuditApi, IsForAuditorsAlone) {
-    for (auto const* target : {"/api/v1/audit", "/api/v1/audit/state"}) EXPECT_EQ(get(target, "siapa saja").status, 401);
+    for (auto const* target : {"/api/v1/audit", "/api/v1/audit/state"})
+        EXPECT_EQ(get(target, "siapa saja").status, 401);
     EXPECT_EQ(get("/api/v1/audit?limit=1000000000").status, 200) << "never more than a page";
     EXPECT_EQ(get("/api/v1/audit?subject=%27%3B--").status, 400);
 }

@@ -64,7 +64,8 @@ std::optional<Broken> first_broken(std::int64_t first_seq, std::string_view seal
         bool const is_here = at < found.size() && found[at].seq == seq;
         if (is_here && found[at].digest == wanted) {
             // A second line under the same number, where somebody took the constraint away.
-            if (at + 1 < found.size() && found[at + 1].seq == seq) return Broken{seq, found[at + 1].id, Break::inserted};
+            if (at + 1 < found.size() && found[at + 1].seq == seq)
+                return Broken{seq, found[at + 1].id, Break::inserted};
             continue;
         }
         bool const is_elsewhere = is_found(found, wanted);

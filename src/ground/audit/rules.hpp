@@ -21,8 +21,8 @@ struct LineRow {
     std::optional<std::int64_t> subject;
     std::string region, purpose, address, digest;
 };
-BOOST_DESCRIBE_STRUCT(LineRow, (), (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose,
-                                    address, digest))
+BOOST_DESCRIBE_STRUCT(LineRow, (),
+                      (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest))
 
 /// Everything of a block but its digests.
 struct BlockRow {
@@ -46,9 +46,9 @@ enum class Break : std::uint8_t {
     reordered,      // a line stands at another's place
     block_altered,  // a block does not match its own hash or the one before it
     block_removed,  // a block is gone
-    unblocked,      // a numbered line that no block covers: blocks were cut from the end, or the number was written by hand
-    rewritten,      // the chain is sound, but it is not the one whose head was logged
-    tail_cut,       // the chain ends before the head that was logged
+    unblocked,  // a numbered line that no block covers: blocks were cut from the end, or the number was written by hand
+    rewritten,  // the chain is sound, but it is not the one whose head was logged
+    tail_cut,   // the chain ends before the head that was logged
 };
 BOOST_DESCRIBE_ENUM(Break, changed, removed, inserted, reordered, block_altered, block_removed, unblocked, rewritten,
                     tail_cut)

@@ -19,7 +19,11 @@ std::vector<Found> found(std::string_view letters, std::int64_t first = 1) {
 }
 
 TEST(Chain, NamesTheFirstBrokenLine) {
-    struct Row { char const* why; std::vector<Found> found; std::optional<Broken> broken; };
+    struct Row {
+        char const* why;
+        std::vector<Found> found;
+        std::optional<Broken> broken;
+    };
     auto gap = found("abcd");
     gap.erase(gap.begin() + 1);
     auto twice = found("abcd");
@@ -47,9 +51,15 @@ RC_GTEST_PROP(Chain, AnyChangeIsSeenAtItsPlaceOrBefore, ()) {
     auto const at = *rc::gen::inRange<std::size_t>(0, size);
     auto changed = letters;
     switch (*rc::gen::inRange(0, 3)) {
-        case 0: changed[at] = '!'; break;
-        case 1: changed.erase(at, 1); break;
-        default: changed.insert(at, "!"); break;
+        case 0:
+            changed[at] = '!';
+            break;
+        case 1:
+            changed.erase(at, 1);
+            break;
+        default:
+            changed.insert(at, "!");
+            break;
     }
     auto const broken = first_broken(100, sealed(letters), found(changed, 100));
     RC_ASSERT(broken.has_value());
@@ -57,8 +67,18 @@ RC_GTEST_PROP(Chain, AnyChangeIsSeenAtItsPlaceOrBefore, ()) {
 }
 
 TEST(Chain, EveryMemberOfALineIsCovered) {
-    LineRow const line{.id = 1, .seq = 7, .at = {5}, .actor = "officer", .account = 3, .role = "head", .act = "x.y",
-                       .subject_kind = "grievance", .subject = 9, .region = "3208", .purpose = "p", .address = "a",
+    LineRow const line{.id = 1,
+                       .seq = 7,
+                       .at = {5},
+                       .actor = "officer",
+                       .account = 3,
+                       .role = "head",
+                       .act = "x.y",
+                       .subject_kind = "grievance",
+                       .subject = 9,
+                       .region = "3208",
+                       .purpose = "p",
+                       .address = "a",
                        .digest = "d"};
     std::vector<LineRow> changed(11, line);
     changed[0].id = 2;

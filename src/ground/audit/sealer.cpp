@@ -71,9 +71,8 @@ struct Sealer::Inside {
     std::int64_t told_day = -1;
 
     bool is_idle() {
-        return db.read([](db::Tx& tx) {
-            return !tx.find<std::int64_t>(sql::find_unsealed) && !notices::is_any_unsealed(tx);
-        });
+        return db.read(
+            [](db::Tx& tx) { return !tx.find<std::int64_t>(sql::find_unsealed) && !notices::is_any_unsealed(tx); });
     }
 
     Sealed seal_block() {
@@ -139,7 +138,8 @@ Sealer::Sealer(db::Database& db, Clock const& clock, Options options)
 Sealer::~Sealer() { stop(); }
 
 void Sealer::start() {
-    if (!inside_->thread.joinable()) inside_->thread = std::jthread([this](std::stop_token stop) { inside_->run(stop); });
+    if (!inside_->thread.joinable())
+        inside_->thread = std::jthread([this](std::stop_token stop) { inside_->run(stop); });
 }
 
 void Sealer::stop() {

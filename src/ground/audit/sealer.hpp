@@ -12,7 +12,8 @@
 
 namespace sinergi::audit {
 
-/// The end of the chain. Logged daily and given to partner nodes: a chain that was cut or written anew no longer has it.
+/// The end of the chain. Logged daily and given to partner nodes: a chain that was cut or written anew no longer has
+/// it.
 struct Head {
     std::int64_t seq = 0;
     std::string hash;  // hex
@@ -31,10 +32,10 @@ struct Sealed {
 class Sealer {
 public:
     struct Options {
-        std::int64_t pause_ms = 100;                  // between two blocks, at most
-        std::int64_t lines_max = 5'000;               // of one block
-        std::function<void(Head const&)> tell_head{}; // once a day and at the start, for the log
-        std::function<void()> sealed{};               // after a commit that numbered notices: wakes the live stream
+        std::int64_t pause_ms = 100;                   // between two blocks, at most
+        std::int64_t lines_max = 5'000;                // of one block
+        std::function<void(Head const&)> tell_head{};  // once a day and at the start, for the log
+        std::function<void()> sealed{};                // after a commit that numbered notices: wakes the live stream
     };
     Sealer(db::Database& db, Clock const& clock, Options options);
     ~Sealer();
@@ -59,7 +60,7 @@ private:
 
 struct Report {
     std::int64_t lines = 0, blocks = 0;
-    std::int64_t unsealed = 0;             // committed lines the sealer has not reached: the unproved tail
+    std::int64_t unsealed = 0;  // committed lines the sealer has not reached: the unproved tail
     Head head;
     std::optional<Broken> first_broken{};  // none: everything stands as it was written
 };

@@ -19,7 +19,8 @@ struct Chain : db::testing::OnBoth {
 
     void deed(std::string_view act, std::int64_t subject = 9) {
         auto const done = db().write([&](db::Tx& tx) -> Done {
-            note(tx, ids, clock.now(), {.actor = ActorKind::officer, .account = 5, .role = "back_office", .purpose = "uji"}, act,
+            note(tx, ids, clock.now(),
+                 {.actor = ActorKind::officer, .account = 5, .role = "back_office", .purpose = "uji"}, act,
                  {.kind = "grievance", .id = subject, .region = RegionCode::parse("3208").value()});
             return {};
         });
@@ -33,11 +34,12 @@ struct Chain : db::testing::OnBoth {
         }
     }
     void tamper(std::string_view statement) { db().script(statement); }
-    std::optional<Broken> broken(std::optional<Head> const& known = std::nullopt) { return verify(db(), known).first_broken; }
+    std::optional<Broken> broken(std::optional<Head> const& known = std::nullopt) {
+        return verify(db(), known).first_broken;
+    }
     std::int64_t id_of(std::int64_t seq) {
-        auto const lines = db().read([&](db::Tx& tx) {
-            return tx.all<LineRow>(sql::find_sealed, {{"first_seq", seq}, {"last_seq", seq}});
-        });
+        auto const lines = db().read(
+            [&](db::Tx& tx) { return tx.all<LineRow>(sql::find_sealed, {{"first_seq", seq}, {"last_seq", seq}}); });
         return lines.at(0).id;
     }
 };
@@ -91,18 +93,21 @@ TEST_P(Chain, NamesARemovedLine) {
 TEST_P(Chain, NamesALineSlippedIn) {
     write_seven();
     // The others are moved to make room, as a careful hand would.
-    tamper("UPDATE audit_line SET seq = -seq WHERE seq >= 2;\n"
-           "UPDATE audit_line SET seq = 1 - seq WHERE seq < 0;\n"
-           "INSERT INTO audit_line (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest) "
-           "VALUES (42, 2, 1, 'officer', 5, 'head', 'x.y', 'grievance', 1, '', '', '', '')");
+    tamper(
+        "UPDATE audit_line SET seq = -seq WHERE seq >= 2;\n"
+        "UPDATE audit_line SET seq = 1 - seq WHERE seq < 0;\n"
+        "INSERT INTO audit_line (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, "
+        "address, digest) "
+        "VALUES (42, 2, 1, 'officer', 5, 'head', 'x.y', 'grievance', 1, '', '', '', '')");
     EXPECT_EQ(broken(), (Broken{2, 42, Break::inserted}));
 }
 
 TEST_P(Chain, NamesLinesThatChangedPlaces) {
     write_seven();
     auto const third = id_of(3);
-    tamper("UPDATE audit_line SET seq = 99 WHERE seq = 2;\nUPDATE audit_line SET seq = 2 WHERE seq = 3;\n"
-           "UPDATE audit_line SET seq = 3 WHERE seq = 99");
+    tamper(
+        "UPDATE audit_line SET seq = 99 WHERE seq = 2;\nUPDATE audit_line SET seq = 2 WHERE seq = 3;\n"
+        "UPDATE audit_line SET seq = 3 WHERE seq = 99");
     EXPECT_EQ(broken(), (Broken{2, third, Break::reordered}));
 }
 
@@ -192,12 +197,14 @@ TEST_P(Chain, NumbersNoticesToo) {
 
 TEST_P(Chain, NoLineHoldsANik) {
     auto const done = db().write([&](db::Tx& tx) -> Done {
-        note(tx, ids, noon, {.purpose = "warga 3208010101809001 minta"}, "grievances.opened", {.kind = "grievance", .id = 1});
+        note(tx, ids, noon, {.purpose = "warga 3208010101809001 minta"}, "grievances.opened",
+             {.kind = "grievance", .id = 1});
         return {};
     });
     ASSERT_TRUE(done);
     sealer.seal_once();
-    auto const lines = db().read([](db::Tx& tx) { return tx.all<LineRow>(sql::find_sealed, {{"first_seq", 1}, {"last_seq", 1}}); });
+    auto const lines =
+        db().read([](db::Tx& tx) { return tx.all<LineRow>(sql::find_sealed, {{"first_seq", 1}, {"last_seq", 1}}); });
     EXPECT_EQ(lines.at(0).purpose.find("3208010101809001"), std::string::npos);
     EXPECT_EQ(broken(), std::nullopt);
 }
@@ -205,7 +212,9 @@ TEST_P(Chain, NoLineHoldsANik) {
 TEST_P(Chain, AnErasedSubjectsDigestsTellNothing) {
     Subject const subject{.kind = "grievance", .id = 7};
     auto digest = [&](std::string_view content) {
-        return db().write([&](db::Tx& tx) -> Result<std::string> { return salted_digest(tx, subject, content); }).value();
+        return db()
+            .write([&](db::Tx& tx) -> Result<std::string> { return salted_digest(tx, subject, content); })
+            .value();
     };
     auto const before = digest("isi laporan");
     EXPECT_EQ(digest("isi laporan"), before);

@@ -3,7 +3,7 @@ INSERT INTO audit_line (id, at, actor, account, role, act, subject_kind, subject
 VALUES (:id, :at, :actor, :account, :role, :act, :subject_kind, :subject, :region, :purpose, :address, :digest)
 
 -- name: find_highest_id
-SELECT max(id) AS id FROM audit_line
+SELECT id FROM audit_line WHERE id > 0 ORDER BY id DESC LIMIT 1
 
 -- name: find_unsealed
 SELECT id FROM audit_line WHERE seq IS NULL LIMIT 1

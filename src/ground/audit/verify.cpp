@@ -28,9 +28,10 @@ BlockRow row_of(FullBlock const& block) {
 /// Does the block follow `last` and match its own hash?
 std::optional<Broken> broken_block(FullBlock const& block, BlockRow const& last) {
     if (block.number != last.number + 1) return Broken{last.last_seq + 1, 0, Break::block_removed};
-    bool const is_whole = block.first_seq == last.last_seq + 1 && block.previous == last.hash &&
-                          block.digests.data.size() == 32 * static_cast<std::size_t>(block.last_seq - block.first_seq + 1) &&
-                          block.hash == crypto::hex(crypto::digest(canonical(row_of(block), block.digests.data)));
+    bool const is_whole =
+        block.first_seq == last.last_seq + 1 && block.previous == last.hash &&
+        block.digests.data.size() == 32 * static_cast<std::size_t>(block.last_seq - block.first_seq + 1) &&
+        block.hash == crypto::hex(crypto::digest(canonical(row_of(block), block.digests.data)));
     if (!is_whole) return Broken{last.last_seq + 1, 0, Break::block_altered};
     return std::nullopt;
 }
@@ -48,7 +49,8 @@ std::optional<Broken> broken_line(db::Tx& tx, FullBlock const& block) {
 std::optional<Broken> walk(db::Tx& tx, Report& report, std::optional<Head> const& known) {
     BlockRow last{};
     for (;;) {
-        auto const blocks = tx.all<FullBlock>(sql::find_blocks_after, {{"number", last.number}, {"row_max", blocks_at_once}});
+        auto const blocks =
+            tx.all<FullBlock>(sql::find_blocks_after, {{"number", last.number}, {"row_max", blocks_at_once}});
         for (auto const& block : blocks) {
             if (auto broken = broken_block(block, last)) return broken;
             if (auto broken = broken_line(tx, block)) return broken;

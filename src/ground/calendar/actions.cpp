@@ -37,14 +37,14 @@ Result<std::array<std::size_t, columns.size()>> header_of(sheet::Rows& rows) {
 Done put_day(db::Tx& tx, Writer const& by, int year, Holiday const& holiday) {
     SINERGI_MUST(check_year(year, holiday.day));
     store::put(tx, holiday);
-    by.note(tx, "calendar.changed");
+    by.note(tx, "calendar.changed", holiday.day);
     return {};
 }
 
 Done remove_day(db::Tx& tx, Writer const& by, int year, Date day) {
     SINERGI_MUST(check_year(year, day));
     if (!store::remove(tx, day)) return refuse(Why::not_found, "calendar.no_holiday", day.text());
-    by.note(tx, "calendar.changed");
+    by.note(tx, "calendar.removed", day);
     return {};
 }
 
@@ -63,9 +63,12 @@ Result<std::vector<FileRow>> read_file(std::string_view file) {
 Result<Preview> import(db::Tx& tx, Writer const& by, std::vector<FileRow> const& file, Wish wish) {
     auto seen = preview(file, store::all(tx));
     if (wish == Wish::look || !seen.faults.empty()) return seen;
-    for (auto const& holiday : seen.added) store::put(tx, holiday);
-    for (auto const& holiday : seen.changed) store::put(tx, holiday);
-    if (!seen.added.empty() || !seen.changed.empty()) by.note(tx, "calendar.imported");
+    for (auto const* heap : {&seen.added, &seen.changed}) {
+        for (auto const& holiday : *heap) {
+            store::put(tx, holiday);
+            by.note(tx, "calendar.imported", holiday.day);
+        }
+    }
     return seen;
 }
 

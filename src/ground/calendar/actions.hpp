@@ -11,7 +11,7 @@ namespace sinergi::calendar {
 
 /// Who writes, and how it is told to the audit chain: this house stands above both, so the program hands it in.
 struct Writer {
-    std::function<void(db::Tx& tx, std::string_view act)> note;
+    std::function<void(db::Tx& tx, std::string_view act, Date day)> note;
 };
 
 /// @refuses calendar.other_year unless the day lies in `year`

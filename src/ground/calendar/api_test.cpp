@@ -15,7 +15,7 @@ struct CalendarApi : db::testing::OnBoth {
         days = std::make_unique<Days>(db());
         add_routes(router, {.db = db(), .days = *days, .may_write = [](http::Call const& call) -> Result<Writer> {
                                 if (call.token() != "admin") return refuse(Why::not_allowed, "access.act_not_allowed");
-                                return Writer{.note = [](db::Tx&, std::string_view) {}};
+                                return Writer{.note = [](db::Tx&, std::string_view, Date) {}};
                             }});
     }
     http::Reply ask(http::Method method, std::string target, std::string body = {}, std::string token = "admin") {

@@ -20,7 +20,7 @@ Holiday holiday(char const* day, char const* name, Kind kind = Kind::libur_nasio
 
 struct CalendarStore : db::testing::OnBoth {
     Writer writer() {
-        return {.note = [this](db::Tx&, std::string_view act) { noted.emplace_back(act); }};
+        return {.note = [this](db::Tx&, std::string_view act, Date day) { noted.push_back(std::string(act) + " " + day.text()); }};
     }
     Preview take(std::string_view file, Wish wish = Wish::write) {
         auto const rows = read_file(file).value();
@@ -69,7 +69,7 @@ TEST_P(CalendarStore, ADayIsPutChangedAndTakenAway) {
     EXPECT_FALSE(is_working(*days.now(), on("2027-02-10")));
     EXPECT_TRUE(remove(2027, "2027-02-10"));
     EXPECT_EQ(remove(2027, "2027-02-10").error().key, "calendar.no_holiday");
-    EXPECT_EQ(noted, (std::vector<std::string>{"calendar.changed", "calendar.changed", "calendar.changed"}));
+    EXPECT_EQ(noted, (std::vector<std::string>{"calendar.changed 2027-02-10", "calendar.changed 2027-02-10", "calendar.removed 2027-02-10"}));
 }
 
 TEST_P(CalendarStore, AYearComesFromAFileAndTwiceChangesNothing) {
@@ -83,7 +83,7 @@ TEST_P(CalendarStore, AYearComesFromAFileAndTwiceChangesNothing) {
     auto const again = take(file);
     EXPECT_EQ(again.same.size(), 2U);
     EXPECT_TRUE(again.added.empty() && again.changed.empty());
-    EXPECT_EQ(noted, std::vector<std::string>{"calendar.imported"});
+    EXPECT_EQ(noted, (std::vector<std::string>{"calendar.imported 2028-01-01", "calendar.imported 2028-01-26"}));
 }
 
 TEST_P(CalendarStore, AFileWithOneFaultIsNotTakenAtAll) {

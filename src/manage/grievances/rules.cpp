@@ -19,6 +19,29 @@ Moment work_until(Grievance const& grievance, Zone zone) {
     return std::max(grievance.promise_at, end_of(*grievance.extended_to, zone));
 }
 
+/// The clock of the state, whether or not it has run out before it began.
+Moment clock_of_state(Grievance const& grievance, Time const& time) {
+    auto const since = grievance.state_since;
+    auto const until = work_until(grievance, time.zone);
+    switch (grievance.state) {
+        case State::diterima:
+        case State::verifikasi:
+            return std::min(end_of_working_day(since, time.clocks.verify_days, time), until);
+        case State::diteruskan:
+        case State::dikerjakan: {
+            if (grievance.is_urgent || grievance.first_answer_at) return until;
+            return std::min(end_of_working_day(grievance.verified_at.value_or(since), time.clocks.follow_up_days, time), until);
+        }
+        case State::dibantah: return end_of_working_day(since, time.clocks.follow_up_days, time);
+        case State::dijawab:
+            return end_of(date_in(time.zone, since).plus_days(static_cast<std::int32_t>(time.clocks.rebut_days)), time.zone);
+        case State::selesai:
+        case State::ditolak:
+        case State::digabung: return since;
+    }
+    return since;
+}
+
 bool is_working_state(State state) {
     return state == State::diterima || state == State::verifikasi || state == State::diteruskan ||
            state == State::dikerjakan || state == State::dibantah;
@@ -44,26 +67,15 @@ Moment promise(Kind const& kind, bool is_urgent, Moment received_at, Time const&
     return end_of_working_day(received_at, promise_days(kind, time.clocks), time);
 }
 
+Moment end_of_rung(Moment from, bool is_urgent, Time const& time) {
+    constexpr std::int64_t urgent_rung_ms = 4 * hour_ms;
+    return is_urgent ? from.plus_ms(urgent_rung_ms) : end_of_working_day(from, 1, time);
+}
+
 Moment state_due(Grievance const& grievance, Time const& time) {
-    auto const since = grievance.state_since;
-    auto const until = work_until(grievance, time.zone);
-    switch (grievance.state) {
-        case State::diterima:
-        case State::verifikasi:
-            return std::min(end_of_working_day(since, time.clocks.verify_days, time), until);
-        case State::diteruskan:
-        case State::dikerjakan: {
-            if (grievance.is_urgent || grievance.first_answer_at) return until;
-            return std::min(end_of_working_day(grievance.verified_at.value_or(since), time.clocks.follow_up_days, time), until);
-        }
-        case State::dibantah: return end_of_working_day(since, time.clocks.follow_up_days, time);
-        case State::dijawab:
-            return end_of(date_in(time.zone, since).plus_days(static_cast<std::int32_t>(time.clocks.rebut_days)), time.zone);
-        case State::selesai:
-        case State::ditolak:
-        case State::digabung: return since;
-    }
-    return since;
+    auto const due = clock_of_state(grievance, time);
+    bool const is_over_at_once = due <= grievance.state_since && is_working_state(grievance.state);
+    return is_over_at_once ? end_of_rung(grievance.state_since, grievance.is_urgent, time) : due;
 }
 
 Grievance file(Kind const& kind, bool is_urgent, bool names_somebody, RegionCode const& region, Moment received_at,
@@ -84,6 +96,17 @@ Grievance file(Kind const& kind, bool is_urgent, bool names_somebody, RegionCode
     }
     filed.state_due = state_due(filed, time);
     return filed;
+}
+
+void take_kind(Grievance& grievance, Kind const& kind, Time const& time) {
+    grievance.kind = kind.code;
+    bool const is_named = static_cast<Guard>(grievance.guard) == Guard::named;
+    if (kind.is_closed && !is_named) grievance.guard = static_cast<std::int64_t>(Guard::closed);
+    if (grievance.unit.is_none() && !is_named) grievance.unit = kind.unit;
+    if (kind.urgent_hours > 0 && !grievance.is_urgent) {
+        grievance.is_urgent = true;
+        grievance.promise_at = std::min(grievance.promise_at, promise(kind, true, time.now, time));
+    }
 }
 
 Result<State> next_state(Grievance const& grievance, Deed deed) {
@@ -150,6 +173,10 @@ Result<Grievance> after(Grievance const& before, Deed deed, Time const& time) {
         next.climbed_to = {};
     }
     next.state_due = state_due(next, time);
+    // A deed within a state, and taking up what was rebutted, never shorten the time that was given: else the first
+    // touch of a late complaint would send it up another rung.
+    bool const goes_on = state == before.state || (before.state == State::dibantah && is_working_state(state));
+    if (goes_on && is_working_state(state)) next.state_due = std::max(next.state_due, before.state_due);
     ++next.version;
     return next;
 }
@@ -242,11 +269,13 @@ access::AccountId next_rung(Grievance const& grievance, Ladder const& ladder) {
 std::int64_t days_left(Moment due, Time const& time) {
     auto const today = date_in(time.zone, time.now);
     auto const last = date_in(time.zone, due);
-    if (due < time.now && last == today) return -1;
-    return last >= today ? calendar::working_days_between(time.calendar, today, last)
-                         : -calendar::working_days_between(time.calendar, last, today);
+    if (due >= time.now) return calendar::working_days_between(time.calendar, today, last);
+    return std::min(-1, -calendar::working_days_between(time.calendar, last, today));
 }
 
-std::int64_t hours_left(Moment due, Moment now) noexcept { return (due.ms - now.ms) / hour_ms; }
+std::int64_t hours_left(Moment due, Moment now) noexcept {
+    auto const left = due.ms - now.ms;
+    return left >= 0 ? left / hour_ms : -((-left + hour_ms - 1) / hour_ms);
+}
 
 }  // namespace sinergi::grievances

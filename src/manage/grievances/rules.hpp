@@ -5,6 +5,8 @@
 #include "calendar/rules.hpp"
 #include "grievances/model.hpp"
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace sinergi::grievances {
@@ -25,7 +27,16 @@ struct Time {
 /// Working days the office promises for a kind: its own, or those of its class.
 [[nodiscard]] std::int64_t promise_days(Kind const& kind, Clocks const& clocks);
 
-/// When the time in the state that `grievance` now stands in runs out.
+/// Why a report may be refused; the reporter reads the sentence `grievances.reject_text.<code>` where nothing else is
+/// written.
+inline constexpr std::array<std::string_view, 6> reject_reasons{"bukan_kewenangan", "tidak_lengkap", "ganda",
+                                                                "tidak_benar", "di_luar_wilayah", "ranah_hukum"};
+
+/// Until when whoever a late complaint climbed to has it before the next one: one working day, urgent ones four hours.
+[[nodiscard]] Moment end_of_rung(Moment from, bool is_urgent, Time const& time);
+
+/// When the time in the state that `grievance` now stands in runs out. A state that begins after the promise has run
+/// out has the time of one rung: nobody is late in the moment of getting it.
 /// @source docs/sources.md#grievance-deadline
 [[nodiscard]] Moment state_due(Grievance const& grievance, Time const& time);
 
@@ -33,6 +44,10 @@ struct Time {
 /// names somebody gets Guard::named, whatever its kind.
 [[nodiscard]] Grievance file(Kind const& kind, bool is_urgent, bool names_somebody, RegionCode const& region,
                              Moment received_at, Time const& time);
+
+/// The right kind, when the reporter chose another. Never loosens a promise: what was taken in as closed or urgent
+/// stays so, and a complaint found to be urgent gets the clock of hours.
+void take_kind(Grievance& grievance, Kind const& kind, Time const& time);
 
 /// The state after `deed`. Deeds that leave the state as it is answer it unchanged.
 /// @refuses grievances.not_in_this_state (about: the state) unless the deed may be done there
@@ -78,7 +93,8 @@ struct Ladder {
 /// out of the ladder by the caller.
 [[nodiscard]] access::AccountId next_rung(Grievance const& grievance, Ladder const& ladder);
 
-/// Whole working days until `due`; negative when late. Urgent complaints count hours: see hours_left.
+/// Whole working days until `due`: 0 on its last day, at most -1 once it is over, also on a free day. Urgent complaints
+/// count hours, by the same rule: see hours_left.
 [[nodiscard]] std::int64_t days_left(Moment due, Time const& time);
 [[nodiscard]] std::int64_t hours_left(Moment due, Moment now) noexcept;
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t walk_max = 5'000;    // rows looked at in one step of a long list
 constexpr int walks_max = 4;                // steps a page may take
-constexpr std::size_t words_max = 24;
+constexpr std::size_t words_max = 40;
 
 /// What the part `visible` asks of the permit.
 struct Sight {
@@ -135,7 +135,8 @@ std::vector<Word> weighed(db::Tx& tx, std::vector<std::string> const& words) {
     std::vector<Word> out;
     for (auto const& word : words)
         out.push_back({word, tx.find<std::int64_t>(sql::term_rows, {{"term", word}}).value_or(0)});
-    if (!out.empty() && out.back().rows == 0 && out.back().text.size() >= 2) {
+    bool const is_plain = !out.empty() && static_cast<unsigned char>(out.back().text.back()) < 0x7F;
+    if (is_plain && out.back().rows == 0 && out.back().text.size() >= 2) {
         auto const& typed = out.back().text;
         std::string after = typed;
         after.back() = static_cast<char>(after.back() + 1);
@@ -229,7 +230,7 @@ Content content(db::Tx& tx, GrievanceId id) {
 }
 
 void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vector<std::string> const& words) {
-    tx.run(sql::insert, {{"id", filed.id}, {"region", filed.region}, {"kind", filed.kind}, {"channel", content.channel},
+    tx.later(sql::insert, {{"id", filed.id}, {"region", filed.region}, {"kind", filed.kind}, {"channel", content.channel},
                          {"privacy", content.privacy}, {"state", boost::describe::enum_to_string(filed.state, "")},
                          {"state_since", filed.state_since}, {"state_due", filed.state_due}, {"received_at", filed.received_at},
                          {"promise_at", filed.promise_at}, {"verified_at", filed.verified_at},
@@ -240,7 +241,7 @@ void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vec
     if (words.empty()) return;
     std::string terms = "[";
     for (auto const& word : words) terms += (terms.size() > 1 ? ",\"" : "\"") + word + "\"";  // letters and digits only
-    tx.run(sql::insert_terms, {{"terms", terms + "]"}, {"id", filed.id}});
+    tx.later(sql::insert_terms, {{"terms", terms + "]"}, {"id", filed.id}});
 }
 
 Done update(db::Tx& tx, Grievance const& next) {
@@ -252,23 +253,23 @@ Done update(db::Tx& tx, Grievance const& next) {
                       {"answered_at", next.answered_at}, {"unit", next.unit}, {"officer", next.officer},
                       {"climbed_to", next.climbed_to}, {"climbs", next.climbs}, {"guard", next.guard},
                       {"merged_into", next.merged_into}, {"is_open", is_open(next.state)}, {"promise_at", next.promise_at},
-                      {"version", next.version}});
+                      {"is_urgent", next.is_urgent}, {"version", next.version}});
     if (rows == 0) return refuse(Why::conflict, "grievances.changed");
     return {};
 }
 
-void set_asked(db::Tx& tx, GrievanceId id, bool is_asked) { tx.run(sql::set_asked, {{"id", id}, {"is_asked", is_asked}}); }
+void set_asked(db::Tx& tx, GrievanceId id, bool is_asked) { tx.later(sql::set_asked, {{"id", id}, {"is_asked", is_asked}}); }
 
 void count_turn(db::Tx& tx, GrievanceId id, Deed deed) {
-    tx.run(sql::count_turn, {{"id", id}, {"rebuts", deed == Deed::rebutted ? 1 : 0}, {"reopens", deed == Deed::reopened ? 1 : 0}});
+    tx.later(sql::count_turn, {{"id", id}, {"rebuts", deed == Deed::rebutted ? 1 : 0}, {"reopens", deed == Deed::reopened ? 1 : 0}});
 }
 
 void set_satisfied(db::Tx& tx, GrievanceId id, bool is_satisfied) {
-    tx.run(sql::set_satisfied, {{"id", id}, {"is_satisfied", is_satisfied}});
+    tx.later(sql::set_satisfied, {{"id", id}, {"is_satisfied", is_satisfied}});
 }
 
 void insert_reporter(db::Tx& tx, Reporter const& r) {
-    tx.run(sql::insert_reporter, {{"grievance", r.grievance}, {"name", r.name}, {"phone", r.phone}, {"email", r.email},
+    tx.later(sql::insert_reporter, {{"grievance", r.grievance}, {"name", r.name}, {"phone", r.phone}, {"email", r.email},
                                   {"address", r.address}, {"contact", r.contact}, {"hours_from", r.hours_from},
                                   {"hours_to", r.hours_to}, {"no_text", r.no_text}, {"language", r.language}});
 }
@@ -279,7 +280,7 @@ std::optional<Reporter> find_reporter(db::Tx& tx, GrievanceId id) {
 
 void insert_step(db::Tx& tx, GrievanceId of, StepRow const& step) {
     std::optional<std::int64_t> const about_id = step.about_id == 0 ? std::nullopt : std::optional(step.about_id);
-    tx.run(sql::insert_step, {{"id", step.id}, {"grievance", of}, {"at", step.at}, {"deed", step.deed}, {"account", step.account},
+    tx.later(sql::insert_step, {{"id", step.id}, {"grievance", of}, {"at", step.at}, {"deed", step.deed}, {"account", step.account},
                               {"by_role", step.by_role}, {"is_public", step.is_public}, {"body", step.body},
                               {"from_state", step.from_state}, {"to_state", step.to_state}, {"about", step.about},
                               {"about_id", about_id}});
@@ -291,16 +292,18 @@ std::vector<StepRow> public_steps(db::Tx& tx, GrievanceId of) {
 }
 
 void insert_named(db::Tx& tx, GrievanceId of, std::vector<NamedRow> const& named) {
-    std::int64_t place = 0;
+    if (named.empty()) return;
+    // After those that stand there already: a merged report brings its own.
+    auto place = static_cast<std::int64_t>(store::named(tx, of).size());
     for (auto const& n : named)
-        tx.run(sql::insert_named, {{"grievance", of}, {"place", ++place}, {"kind", n.kind}, {"account", n.account},
+        tx.later(sql::insert_named, {{"grievance", of}, {"place", ++place}, {"kind", n.kind}, {"account", n.account},
                                    {"unit", n.unit}, {"region", n.region}, {"name", n.name}});
 }
 
 std::vector<NamedRow> named(db::Tx& tx, GrievanceId of) { return tx.all<NamedRow>(sql::named_of, {{"grievance", of}}); }
 
 void insert_photo(db::Tx& tx, PhotoRow const& p, GrievanceId of, std::string_view token, Moment now) {
-    tx.run(sql::insert_photo, {{"id", p.id}, {"grievance", of}, {"digest", p.digest}, {"thumb", p.thumb}, {"width", p.width},
+    tx.later(sql::insert_photo, {{"id", p.id}, {"grievance", of}, {"digest", p.digest}, {"thumb", p.thumb}, {"width", p.width},
                                {"height", p.height}, {"lat", p.lat}, {"lon", p.lon}, {"token", token}, {"uploaded_at", now}});
 }
 
@@ -314,12 +317,11 @@ std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) { return tx.all<PhotoRo
 std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id) { return tx.find<PhotoOf>(sql::find_photo, {{"id", id}}); }
 
 std::vector<GrievanceId> merged_with(db::Tx& tx, GrievanceId id) { return tx.all<GrievanceId>(sql::merged_with, {{"id", id}}); }
-void move_merged(db::Tx& tx, GrievanceId from, GrievanceId to) { tx.run(sql::move_merged, {{"id", from}, {"into", to}}); }
+void move_merged(db::Tx& tx, GrievanceId from, GrievanceId to) { tx.later(sql::move_merged, {{"id", from}, {"into", to}}); }
 
 std::vector<Nearby> nearby(db::Tx& tx, RegionCode const& area, std::string_view kind, Moment since) {
-    IdMaker since_id;
     return tx.all<Nearby>(sql::nearby, {{"area_first", area.first()}, {"area_after", area.after()}, {"kind", kind},
-                                        {"since_id", since_id.next(since)}});
+                                        {"since_id", id_floor(since)}});
 }
 
 std::vector<GrievanceId> run_out(db::Tx& tx, Moment now, std::int64_t limit) {
@@ -343,27 +345,44 @@ std::int64_t follower_seq(db::Tx& tx, std::string_view follower) {
     return tx.find<std::int64_t>(sql::follower_seq, {{"follower", follower}}).value_or(0);
 }
 void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq) {
-    tx.run(sql::keep_follower_seq, {{"follower", follower}, {"seq", seq}});
+    tx.later(sql::keep_follower_seq, {{"follower", follower}, {"seq", seq}});
 }
 
 std::int64_t highest_id(db::Tx& tx) {
     return tx.find<std::optional<std::int64_t>>(sql::highest_id).value_or(std::nullopt).value_or(0);
 }
 
-std::vector<std::string> search_words(std::string_view body, std::string_view place) {
+namespace {
+
+/// Words of every letter: they find nothing and would fill the table.
+bool is_everybodys(std::string_view word) {
     static std::unordered_set<std::string_view> const everybodys{
         "yang", "dan", "di", "ke", "dari", "untuk", "dengan", "ini", "itu", "ada", "tidak", "saya", "kami", "karena", "sudah",
         "belum", "pada", "atau", "juga", "akan", "mohon", "tolong", "pak", "bu", "the", "nya", "bisa", "agar", "oleh", "dalam"};
-    std::vector<std::string> kept;
+    return everybodys.contains(word);
+}
+
+}  // namespace
+
+std::vector<std::string> search_words(std::string_view body, std::string_view place) {
     std::string both(body);
     both += ' ';
     both += place;
-    for (auto& word : words(both)) {
-        if (kept.size() == words_max) break;
-        if (word.size() < 3 || word.size() > 40 || everybodys.contains(word)) continue;
-        kept.push_back(std::move(word));
-    }
+    auto kept = words(both);
+    std::erase_if(kept, [](std::string const& word) { return word.size() < 3 || word.size() > 40 || is_everybodys(word); });
+    if (kept.size() <= words_max) return kept;
+    // Of a long text the long words are kept: names and things, which people search for.
+    std::ranges::stable_sort(kept, std::ranges::greater{}, &std::string::size);
+    kept.resize(words_max);
     return kept;
+}
+
+std::vector<std::string> asked_words(std::string_view q) {
+    auto asked = search_words(q, "");
+    auto const typed = words(q);
+    // The last word may still be the beginning of one.
+    if (!typed.empty() && typed.back().size() == 2 && !is_everybodys(typed.back())) asked.push_back(typed.back());
+    return asked;
 }
 
 }  // namespace sinergi::grievances::store

@@ -205,8 +205,10 @@ void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq);
 /// The highest id in the house's tables, so that new ones are above it.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
-/// Words by which a complaint is found: of its text and place, at most 24, without the words everybody uses. The
+/// Words by which a complaint is found: of its text and place, at most 40, without the words everybody uses. The
 /// reporter's name and number are never among them.
 [[nodiscard]] std::vector<std::string> search_words(std::string_view body, std::string_view place);
+/// What somebody typed, as words to search for.
+[[nodiscard]] std::vector<std::string> asked_words(std::string_view q);
 
 }  // namespace sinergi::grievances::store

@@ -152,7 +152,7 @@ UPDATE grievance
    SET kind = :kind, state = :state, state_since = :state_since, state_due = :state_due, extended_to = :extended_to, verified_at = :verified_at, is_verified_in_time = :is_verified_in_time,
        first_answer_at = :first_answer_at, answered_at = :answered_at, unit = :unit, officer = :officer,
        climbed_to = :climbed_to, climbs = :climbs, guard = :guard, merged_into = :merged_into, is_open = :is_open,
-       promise_at = :promise_at, version = :version
+       promise_at = :promise_at, is_urgent = :is_urgent, version = :version
  WHERE id = :id AND version = :version - 1
 
 -- name: set_asked

@@ -111,7 +111,8 @@ std::string box(std::string_view key, std::string_view message) {
     std::string out = random_bytes(crypto_secretbox_NONCEBYTES);
     std::string const nonce = out;
     out.resize(nonce.size() + crypto_secretbox_MACBYTES + message.size());
-    crypto_secretbox_easy(raw(out) + nonce.size(), raw(message), message.size(), raw(std::string_view(nonce)), raw(key));
+    crypto_secretbox_easy(raw(out) + nonce.size(), raw(message), message.size(), raw(std::string_view(nonce)),
+                          raw(key));
     return out;
 }
 

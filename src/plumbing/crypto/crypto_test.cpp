@@ -25,9 +25,7 @@ TEST(Digest, IsBlake2bAsPublished) {
     EXPECT_EQ(hex(digest("abc")), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
-TEST(Digest, InPartsIsTheSameAsInOne) {
-    EXPECT_EQ(Digester().add("a").add("").add("bc").finish(), digest("abc"));
-}
+TEST(Digest, InPartsIsTheSameAsInOne) { EXPECT_EQ(Digester().add("a").add("").add("bc").finish(), digest("abc")); }
 
 TEST(Digest, UnderAnotherKeyIsAnother) {
     EXPECT_NE(keyed_digest("satu", "abc"), keyed_digest("dua", "abc"));
@@ -49,7 +47,9 @@ TEST(Compare, SeesEveryDifference) {
 }
 
 TEST(Encode, Rfc4648Vectors) {
-    struct Row { char const *plain, *base32, *base64; };
+    struct Row {
+        char const *plain, *base32, *base64;
+    };
     for (auto const& row : std::vector<Row>{{"", "", ""},
                                             {"f", "MY", "Zg"},
                                             {"fo", "MZXQ", "Zm8"},
@@ -77,10 +77,16 @@ RC_GTEST_PROP(Encode, BytesComeBackAsTheyWent, (std::string const& any)) {
 
 TEST(Totp, Rfc6238Vectors) {
     std::string const secret = "12345678901234567890";
-    struct Row { std::int64_t seconds; char const* code; };
-    for (auto const& row : std::vector<Row>{{59, "94287082"},          {1111111109, "07081804"},
-                                            {1111111111, "14050471"},  {1234567890, "89005924"},
-                                            {2000000000, "69279037"},  {20000000000, "65353130"}}) {
+    struct Row {
+        std::int64_t seconds;
+        char const* code;
+    };
+    for (auto const& row : std::vector<Row>{{59, "94287082"},
+                                            {1111111109, "07081804"},
+                                            {1111111111, "14050471"},
+                                            {1234567890, "89005924"},
+                                            {2000000000, "69279037"},
+                                            {20000000000, "65353130"}}) {
         EXPECT_EQ(totp_code(secret, totp_step(Moment{row.seconds * second_ms}), 8), row.code);
     }
 }
@@ -99,8 +105,9 @@ TEST(Totp, TakesACodeOfTheNextStepsOnceOnly) {
 }
 
 TEST(Totp, UriCarriesNoBareSpace) {
-    EXPECT_EQ(totp_uri("foobar", "Dinas Sosial", "siti"),
-              "otpauth://totp/Dinas%20Sosial:siti?secret=MZXW6YTBOI&issuer=Dinas%20Sosial&algorithm=SHA1&digits=6&period=30");
+    EXPECT_EQ(
+        totp_uri("foobar", "Dinas Sosial", "siti"),
+        "otpauth://totp/Dinas%20Sosial:siti?secret=MZXW6YTBOI&issuer=Dinas%20Sosial&algorithm=SHA1&digits=6&period=30");
 }
 
 TEST(Password, OpensWithTheRightOneOnly) {
@@ -119,7 +126,8 @@ TEST(Password, ManyAtOnceAllGetTheirTurn) {
     std::atomic<int> right = 0;
     {
         std::vector<std::jthread> crowd;
-        for (int i = 0; i < 8; ++i) crowd.emplace_back([&] { right += verify_password(hash, "hujan di bulan juni") ? 1 : 0; });
+        for (int i = 0; i < 8; ++i)
+            crowd.emplace_back([&] { right += verify_password(hash, "hujan di bulan juni") ? 1 : 0; });
     }
     EXPECT_EQ(right, 8);
 }

@@ -10,7 +10,8 @@ namespace {
 thread_local bool in_deed = false;
 
 [[noreturn]] void misnamed(Statement const& statement, std::string_view parameter) {
-    broken_promise(fmt::format("{}: its arguments and its parameter `{}` do not agree", statement.name, parameter).c_str());
+    broken_promise(
+        fmt::format("{}: its arguments and its parameter `{}` do not agree", statement.name, parameter).c_str());
 }
 
 }  // namespace
@@ -44,7 +45,8 @@ InDeed::~InDeed() { in_deed = false; }
 bool InDeed::is_set() noexcept { return in_deed; }
 
 Watch::~Watch() {
-    if (options_.slow && std::chrono::steady_clock::now() - began_ > std::chrono::milliseconds(200)) options_.slow(name_);
+    if (options_.slow && std::chrono::steady_clock::now() - began_ > std::chrono::milliseconds(200))
+        options_.slow(name_);
 }
 
 bool Clash::is_on(std::string_view table, std::string_view column) const {

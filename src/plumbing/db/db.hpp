@@ -84,10 +84,11 @@ public:
         if constexpr (boost::describe::has_describe_members<Row>::value) {
             Row row{};
             int at = 0;
-            boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>([&](auto member) {
-                using M = std::remove_cvref_t<decltype(row.*member.pointer)>;
-                row.*member.pointer = read_column<M>(columns, at++);
-            });
+            boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>(
+                [&](auto member) {
+                    using M = std::remove_cvref_t<decltype(row.*member.pointer)>;
+                    row.*member.pointer = read_column<M>(columns, at++);
+                });
             SINERGI_CHECK(at == columns.count());
             return row;
         } else {
@@ -124,8 +125,8 @@ public:
 };
 
 struct Options {
-    std::size_t readers_max = 6;          // read connections
-    std::size_t group_max = 256;          // deeds in one commit; PostgreSQL slows down beyond 60, so there at most that
+    std::size_t readers_max = 6;  // read connections
+    std::size_t group_max = 256;  // deeds in one commit; PostgreSQL slows down beyond 60, so there at most that
     std::function<void(std::string_view)> slow{};  // told of statements over 200 ms: the name only, never a value
 };
 
@@ -163,8 +164,8 @@ public:
         return *std::move(out);
     }
 
-    /// Something small that must reach the disk with the next commit or within 200 ms, but nobody waits for it (the line
-    /// that a list was read). Kept in memory until then, also while the disk is full; lost only with the process.
+    /// Something small that must reach the disk with the next commit or within 200 ms, but nobody waits for it (the
+    /// line that a list was read). Kept in memory until then, also while the disk is full; lost only with the process.
     /// @throws Unavailable when 20,000 wait already: what cannot be noted is better not read
     virtual void write_soon(std::function<void(Tx&)> deed) = 0;
 
@@ -173,8 +174,8 @@ public:
     virtual void bulk(std::string_view table, std::vector<std::string> const& columns,
                       std::function<void(Bulk&)> const& fill) = 0;
 
-    /// Statements of no house: schema and maintenance. Several, with `;` between them, are one transaction; a single one
-    /// runs by itself (VACUUM).
+    /// Statements of no house: schema and maintenance. Several, with `;` between them, are one transaction; a single
+    /// one runs by itself (VACUUM).
     virtual void script(std::string_view sql) = 0;
 
     [[nodiscard]] virtual Engine engine() const noexcept = 0;

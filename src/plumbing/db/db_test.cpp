@@ -25,7 +25,8 @@ struct Everything {
 BOOST_DESCRIBE_STRUCT(Everything, (), (id, is_open, score, words, photo, maybe, perhaps, day, at, region))
 
 constexpr std::string_view schema_sqlite = R"(
-CREATE TABLE everything (id INTEGER PRIMARY KEY, is_open BOOLEAN NOT NULL, score DOUBLE PRECISION NOT NULL, words TEXT NOT NULL,
+CREATE TABLE everything (id INTEGER PRIMARY KEY, is_open BOOLEAN NOT NULL, score DOUBLE PRECISION NOT NULL,
+    words TEXT NOT NULL,
     photo BLOB NOT NULL, maybe BIGINT, perhaps TEXT, day TEXT NOT NULL, at BIGINT NOT NULL, region TEXT NOT NULL);
 CREATE TABLE house (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, street TEXT NOT NULL UNIQUE, town TEXT, gate TEXT,
     CONSTRAINT house_number_check CHECK (number > 0));
@@ -37,24 +38,26 @@ CREATE TABLE person (id INTEGER PRIMARY KEY, house BIGINT NOT NULL REFERENCES ho
 std::string schema_of(Engine engine) {
     std::string sql(schema_sqlite);
     if (engine == Engine::sqlite) return sql;
-    for (auto const& [from, to] : {std::pair<std::string, std::string>{"INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY"}, {"BLOB", "BYTEA"}})
+    for (auto const& [from, to] :
+         {std::pair<std::string, std::string>{"INTEGER PRIMARY KEY", "BIGINT PRIMARY KEY"}, {"BLOB", "BYTEA"}})
         for (auto at = sql.find(from); at != std::string::npos; at = sql.find(from)) sql.replace(at, from.size(), to);
     return sql;
 }
 
-constexpr std::array<std::string_view, 10> everything_names{"id",    "is_open", "score",   "words", "photo",
-                                                            "maybe", "perhaps", "day",     "at",    "region"};
+constexpr std::array<std::string_view, 10> everything_names{"id",    "is_open", "score", "words", "photo",
+                                                            "maybe", "perhaps", "day",   "at",    "region"};
 constexpr Statement put_everything{"test.put_everything",
                                    "INSERT INTO everything VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
                                    "INSERT INTO everything VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)", everything_names};
-constexpr Statement get_everything{"test.get_everything", "SELECT * FROM everything ORDER BY id",
-                                   "SELECT * FROM everything ORDER BY id", {}};
+constexpr Statement get_everything{
+    "test.get_everything", "SELECT * FROM everything ORDER BY id", "SELECT * FROM everything ORDER BY id", {}};
 constexpr std::array<std::string_view, 5> house_names{"id", "number", "street", "town", "gate"};
-constexpr Statement put_house{"test.put_house", "INSERT INTO house (id, number, street, town, gate) VALUES (?1,?2,?3,?4,?5)",
-                              "INSERT INTO house (id, number, street, town, gate) VALUES ($1,$2,$3,$4,$5)", house_names};
+constexpr Statement put_house{
+    "test.put_house", "INSERT INTO house (id, number, street, town, gate) VALUES (?1,?2,?3,?4,?5)",
+    "INSERT INTO house (id, number, street, town, gate) VALUES ($1,$2,$3,$4,$5)", house_names};
 constexpr Statement count_houses{"test.count_houses", "SELECT count(*) FROM house", "SELECT count(*) FROM house", {}};
-constexpr Statement sum_houses{"test.sum_houses", "SELECT COALESCE(SUM(number), 0) FROM house",
-                               "SELECT COALESCE(SUM(number), 0) FROM house", {}};
+constexpr Statement sum_houses{
+    "test.sum_houses", "SELECT COALESCE(SUM(number), 0) FROM house", "SELECT COALESCE(SUM(number), 0) FROM house", {}};
 constexpr std::array<std::string_view, 2> person_names{"id", "house"};
 constexpr Statement put_person{"test.put_person", "INSERT INTO person (id, house) VALUES (?1, ?2)",
                                "INSERT INTO person (id, house) VALUES ($1, $2)", person_names};
@@ -75,7 +78,11 @@ struct House {
 };
 
 std::int64_t put(Tx& tx, House const& house) {
-    return tx.run(put_house, {{"id", house.id}, {"number", house.number}, {"street", house.street}, {"town", house.town}, {"gate", house.gate}});
+    return tx.run(put_house, {{"id", house.id},
+                              {"number", house.number},
+                              {"street", house.street},
+                              {"town", house.town},
+                              {"gate", house.gate}});
 }
 
 Done put_one(Database& db, House const& house) {
@@ -100,13 +107,27 @@ TEST_P(Db, GivesBackWhatWasPutIn) {
     auto const day = *Date::parse("2026-11-22");
     auto const region = *RegionCode::parse("3208012001");
     auto const done = db().write([&](Tx& tx) -> Done {
-        EXPECT_EQ(tx.run(put_everything, {{"id", std::int64_t{1} << 62}, {"is_open", true}, {"score", 0.1}, {"words", words},
-                                          {"photo", std::span<std::uint8_t const>(photo)}, {"maybe", std::optional<std::int64_t>(-7)},
-                                          {"perhaps", std::optional<std::string>("")}, {"day", day}, {"at", Moment{1'795'000'000'123}},
-                                          {"region", region}}), 1);
-        tx.run(put_everything, {{"region", RegionCode{}}, {"at", Moment{}}, {"day", day}, {"perhaps", std::optional<std::string>{}},
-                                {"maybe", std::optional<std::int64_t>{}}, {"photo", std::span<std::uint8_t const>{}},
-                                {"words", ""}, {"score", -1e300}, {"is_open", false}, {"id", 1}});
+        EXPECT_EQ(tx.run(put_everything, {{"id", std::int64_t{1} << 62},
+                                          {"is_open", true},
+                                          {"score", 0.1},
+                                          {"words", words},
+                                          {"photo", std::span<std::uint8_t const>(photo)},
+                                          {"maybe", std::optional<std::int64_t>(-7)},
+                                          {"perhaps", std::optional<std::string>("")},
+                                          {"day", day},
+                                          {"at", Moment{1'795'000'000'123}},
+                                          {"region", region}}),
+                  1);
+        tx.run(put_everything, {{"region", RegionCode{}},
+                                {"at", Moment{}},
+                                {"day", day},
+                                {"perhaps", std::optional<std::string>{}},
+                                {"maybe", std::optional<std::int64_t>{}},
+                                {"photo", std::span<std::uint8_t const>{}},
+                                {"words", ""},
+                                {"score", -1e300},
+                                {"is_open", false},
+                                {"id", 1}});
         return {};
     });
     ASSERT_TRUE(done.has_value());
@@ -154,7 +175,10 @@ TEST_P(Db, SaysWhichConstraintRefused) {
     for (auto const& row : std::vector<Row>{
              {"primary key", {.id = 1, .street = "Mawar"}, Kind::unique, "id"},
              {"unique column", {.id = 2, .street = "Melati"}, Kind::unique, "street"},
-             {"partial unique index", {.id = 2, .street = "Mawar", .town = "Kadugede", .gate = "A"}, Kind::unique, "town"},
+             {"partial unique index",
+              {.id = 2, .street = "Mawar", .town = "Kadugede", .gate = "A"},
+              Kind::unique,
+              "town"},
              {"index over an expression", {.id = 2, .street = "Mawar", .gate = "a"}, Kind::unique, "house_small_gate"},
              {"check", {.id = 2, .street = "Mawar", .number = 0}, Kind::check, "number"}}) {
         SCOPED_TRACE(row.why);
@@ -183,7 +207,8 @@ TEST_P(Db, SaysWhichConstraintRefused) {
 TEST_P(Db, SaysThatAColumnMayNotBeEmpty) {
     try {
         (void)db().write([&](Tx& tx) -> Done {
-            tx.run(put_house, {{"id", 1}, {"number", 1}, {"street", std::optional<std::string>{}}, {"town", ""}, {"gate", ""}});
+            tx.run(put_house,
+                   {{"id", 1}, {"number", 1}, {"street", std::optional<std::string>{}}, {"town", ""}, {"gate", ""}});
             return {};
         });
         ADD_FAILURE() << "was taken";
@@ -225,7 +250,9 @@ TEST_P(Db, CommitsNothingOfADeedThatWentOnAfterAClash) {
 TEST_P(Db, KeepsTheOrderOfWhatIsSentLater) {
     auto const seen = db().write([&](Tx& tx) -> Result<std::int64_t> {
         for (std::int64_t i = 1; i <= 200; ++i)
-            tx.later(put_house, {{"id", i}, {"number", i}, {"street", std::to_string(i)}, {"town", "T"}, {"gate", std::to_string(i)}});
+            tx.later(
+                put_house,
+                {{"id", i}, {"number", i}, {"street", std::to_string(i)}, {"town", "T"}, {"gate", std::to_string(i)}});
         return *tx.find<std::int64_t>(sum_houses);
     });
     EXPECT_EQ(*seen, 200 * 201 / 2);
@@ -339,14 +366,18 @@ TEST_P(Db, NotesSoonWhatNobodyWaitsFor) {
 TEST_P(Db, NotesWithinAFifthOfASecond) {
     db().write_soon([](Tx& tx) { put(tx, {.id = 1, .street = "Melati"}); });
     auto const began = std::chrono::steady_clock::now();
-    while (houses(db()) == 0 && std::chrono::steady_clock::now() - began < std::chrono::seconds(5)) std::this_thread::yield();
+    while (houses(db()) == 0 && std::chrono::steady_clock::now() - began < std::chrono::seconds(5))
+        std::this_thread::yield();
     EXPECT_EQ(houses(db()), 1);
 }
 
 TEST_P(Db, LoadsManyRowsAtOnce) {
     db().bulk("house", {"id", "number", "street", "town", "gate"}, [](Bulk& rows) {
         for (std::int64_t i = 1; i <= 10'000; ++i)
-            rows.add({{"", i}, {"", 1}, {"", "\\N\t" + std::to_string(i) + "\n\\."}, {"", std::optional<std::string>{}},
+            rows.add({{"", i},
+                      {"", 1},
+                      {"", "\\N\t" + std::to_string(i) + "\n\\."},
+                      {"", std::optional<std::string>{}},
                       {"", std::optional<std::string>{}}});
         EXPECT_EQ(rows.finish(), 10'000);
     });
@@ -357,8 +388,16 @@ TEST_P(Db, LoadsManyRowsAtOnce) {
 TEST_P(Db, LoadsEveryTypeAsItIsWritten) {
     std::array<std::uint8_t, 3> const photo{0, 255, '\t'};
     db().bulk("everything", {everything_names.begin(), everything_names.end()}, [&](Bulk& rows) {
-        rows.add({{"", 1}, {"", true}, {"", 0.1}, {"", "a\\b"}, {"", std::span<std::uint8_t const>(photo)}, {"", std::optional<std::int64_t>{}},
-                  {"", std::optional<std::string>("")}, {"", Date{}}, {"", Moment{5}}, {"", RegionCode{}}});
+        rows.add({{"", 1},
+                  {"", true},
+                  {"", 0.1},
+                  {"", "a\\b"},
+                  {"", std::span<std::uint8_t const>(photo)},
+                  {"", std::optional<std::int64_t>{}},
+                  {"", std::optional<std::string>("")},
+                  {"", Date{}},
+                  {"", Moment{5}},
+                  {"", RegionCode{}}});
         rows.finish();
     });
     auto const rows = db().read([](Tx& tx) { return tx.all<Everything>(get_everything); });

@@ -8,7 +8,7 @@ namespace sinergi::db {
 namespace {
 
 constexpr std::size_t soon_max = 20'000;
-constexpr std::chrono::milliseconds soon_delay{100};   // half of what is promised
+constexpr std::chrono::milliseconds soon_delay{100};    // half of what is promised
 constexpr std::chrono::milliseconds soon_again{1'000};  // while the disk is full or the server away
 constexpr int group_tries_max = 3;
 constexpr int deed_tries_max = 20;
@@ -194,7 +194,7 @@ GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
         for (auto* job : group) {
             run_deed(*job);
             if (side_->is_open()) continue;
-            failure_ = job->fault;
+            failure_ = job->fault ? job->fault : std::make_exception_ptr(Unavailable("the transaction was broken off"));
             return Ended::failed;
         }
         side_->commit();

@@ -7,11 +7,15 @@
 namespace sinergi::db {
 namespace {
 
-constexpr Statement find_table{
-    "db.find_schema_migration", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'",
-    "SELECT count(*) FROM pg_class WHERE relname = 'schema_migration' AND relnamespace = current_schema()::regnamespace", {}};
-constexpr Statement find_applied{"db.find_applied", "SELECT number FROM schema_migration ORDER BY number",
-                                 "SELECT number FROM schema_migration ORDER BY number", {}};
+constexpr Statement find_table{"db.find_schema_migration",
+                               "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'",
+                               "SELECT count(*) FROM pg_class WHERE relname = 'schema_migration' AND relnamespace = "
+                               "current_schema()::regnamespace",
+                               {}};
+constexpr Statement find_applied{"db.find_applied",
+                                 "SELECT number FROM schema_migration ORDER BY number",
+                                 "SELECT number FROM schema_migration ORDER BY number",
+                                 {}};
 
 // The database's own clock: this house looks at none.
 constexpr std::string_view now_sqlite = "CAST(strftime('%s', 'now') AS INTEGER) * 1000";
@@ -50,8 +54,9 @@ std::vector<int> migrate(Database& db, std::span<Migration const> timeline) {
         "number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
     auto const done = applied(db);
     if (auto const state = state_of(done, timeline); state.at > state.known)
-        throw Fault(fmt::format("the database is newer than this program: it holds migration {}, known are those up to {}",
-                                state.at, state.known));
+        throw Fault(
+            fmt::format("the database is newer than this program: it holds migration {}, known are those up to {}",
+                        state.at, state.known));
     auto const is_sqlite = db.engine() == Engine::sqlite;
     std::vector<int> numbers;
     for (auto const& one : timeline) {

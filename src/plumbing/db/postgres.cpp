@@ -60,10 +60,18 @@ private:
         }
         auto const to = std::back_inserter(rows_);
         switch (arg.type) {
-            case Type::integer: fmt::format_to(to, "{}", arg.integer); return;
-            case Type::real: fmt::format_to(to, "{}", arg.real); return;
-            case Type::boolean: rows_.push_back(arg.integer != 0 ? 't' : 'f'); return;
-            case Type::text: put_text(arg.view()); return;
+            case Type::integer:
+                fmt::format_to(to, "{}", arg.integer);
+                return;
+            case Type::real:
+                fmt::format_to(to, "{}", arg.real);
+                return;
+            case Type::boolean:
+                rows_.push_back(arg.integer != 0 ? 't' : 'f');
+                return;
+            case Type::text:
+                put_text(arg.view());
+                return;
             case Type::bytes:
                 rows_ += "\\\\x";
                 for (auto const c : arg.view()) fmt::format_to(to, "{:02x}", static_cast<unsigned char>(c));
@@ -73,11 +81,20 @@ private:
     void put_text(std::string_view text) {
         for (auto const c : text) {
             switch (c) {
-                case '\\': rows_ += "\\\\"; break;
-                case '\t': rows_ += "\\t"; break;
-                case '\n': rows_ += "\\n"; break;
-                case '\r': rows_ += "\\r"; break;
-                default: rows_.push_back(c);
+                case '\\':
+                    rows_ += "\\\\";
+                    break;
+                case '\t':
+                    rows_ += "\\t";
+                    break;
+                case '\n':
+                    rows_ += "\\n";
+                    break;
+                case '\r':
+                    rows_ += "\\r";
+                    break;
+                default:
+                    rows_.push_back(c);
             }
         }
     }
@@ -247,10 +264,11 @@ private:
             "SELECT CASE datlocprovider WHEN 'c' THEN datcollate ELSE 'ICU' END"
             "  FROM pg_database WHERE datname = current_database()");
         if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
-            throw Fault(fmt::format(
-                "the database is {} with collation {}, but must be UTF8 with collation C, so that it sorts as SQLite does: "
-                "make it anew with createdb --template=template0 --encoding=UTF8 --locale=C NAME",
-                encoding, collation));
+            throw Fault(
+                fmt::format("the database is {} with collation {}, but must be UTF8 with collation C, so that it sorts "
+                            "as SQLite does: "
+                            "make it anew with createdb --template=template0 --encoding=UTF8 --locale=C NAME",
+                            encoding, collation));
     }
 
     Options options_;

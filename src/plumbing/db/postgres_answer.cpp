@@ -24,7 +24,8 @@ bool is_one_of(std::string_view what, std::initializer_list<std::string_view> li
 Clash clash(std::string_view state, PGresult const* answer, NameConstraint const& name_constraint) {
     auto const table = field(answer, PG_DIAG_TABLE_NAME);
     auto const name = field(answer, PG_DIAG_CONSTRAINT_NAME);
-    if (state == "23502") return {Clash::Kind::not_null, fmt::format("{}.{}", table, field(answer, PG_DIAG_COLUMN_NAME))};
+    if (state == "23502")
+        return {Clash::Kind::not_null, fmt::format("{}.{}", table, field(answer, PG_DIAG_COLUMN_NAME))};
     if (state == "23514") return {Clash::Kind::check, name};
     auto const kind = state == "23503" ? Clash::Kind::foreign : Clash::Kind::unique;
     return {kind, name_constraint ? name_constraint(table, name) : name};
@@ -76,7 +77,8 @@ std::int64_t touched_by(PGresult* answer) {
     return rows;
 }
 
-std::exception_ptr failure_of(PGresult const* answer, std::string_view statement, NameConstraint const& name_constraint) {
+std::exception_ptr failure_of(PGresult const* answer, std::string_view statement,
+                              NameConstraint const& name_constraint) {
     auto const state = field(answer, PG_DIAG_SQLSTATE);
     if (is_one_of(state, {"40001", "40P01"})) return std::make_exception_ptr(TryAgain());
     if (is_one_of(state, {"23505", "23P01", "23503", "23514", "23502"}))

@@ -12,11 +12,16 @@ namespace {
 // Types are always sent with a parameter: left to itself, PostgreSQL would guess text.
 constexpr Oid oid_of(Type type) {
     switch (type) {
-        case Type::integer: return 20;
-        case Type::real: return 701;
-        case Type::boolean: return 16;
-        case Type::text: return 25;
-        case Type::bytes: return 17;
+        case Type::integer:
+            return 20;
+        case Type::real:
+            return 701;
+        case Type::boolean:
+            return 16;
+        case Type::text:
+            return 25;
+        case Type::bytes:
+            return 17;
     }
     return 0;
 }
@@ -41,8 +46,10 @@ private:
         lengths[at] = 0;
         if (arg.is_null) return;
         switch (arg.type) {
-            case Type::integer: return put_number(at, static_cast<std::uint64_t>(arg.integer));
-            case Type::real: return put_number(at, std::bit_cast<std::uint64_t>(arg.real));
+            case Type::integer:
+                return put_number(at, static_cast<std::uint64_t>(arg.integer));
+            case Type::real:
+                return put_number(at, std::bit_cast<std::uint64_t>(arg.real));
             case Type::boolean:
                 numbers_[at][0] = arg.integer != 0 ? 1 : 0;
                 values[at] = numbers_[at].data();
@@ -65,6 +72,15 @@ private:
     std::array<std::array<char, 8>, Ordered::count_max> numbers_;
 };
 
+// Compiling a plan costs more than any question of ours, and indexes are in memory. A plan made while a table was small
+// would walk it whole for as long as the connection lives (measured after a minute: half of the server's time), so
+// whole walks are for where there is no index.
+constexpr auto session_settings =
+    "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning;"
+    "SET jit = off; SET random_page_cost = 1.1; SET enable_seqscan = off";
+// A deed looks up rows by key; only lists have filters that deserve a plan for each call.
+constexpr auto writer_settings = "SET plan_cache_mode = force_generic_plan";
+
 }  // namespace
 
 PostgresConnection::PostgresConnection(std::string const& place, Use use, Options const& options,
@@ -77,18 +93,18 @@ PostgresConnection::PostgresConnection(std::string const& place, Use use, Option
         if (PQstatus(handle_) != CONNECTION_OK)
             throw Unavailable(fmt::format("PostgreSQL does not answer: {}", PQerrorMessage(handle_)));
         PQsetNoticeProcessor(handle_, [](void*, char const*) {}, nullptr);
-        simple("SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
-               "SET client_min_messages = warning");
+        simple(session_settings);
+        if (use == Use::write) simple(writer_settings);
         // An answer means synced; a database set up to answer earlier is not asked to.
         if (simple("SHOW synchronous_commit") == "off") simple("SET synchronous_commit = on");
         auto const begin = use == Use::write ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
                                              : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         for (auto const& [handle, text] : {std::pair{"begin", begin},
-                                          {"commit", "COMMIT"},
-                                          {"roll_back", "ROLLBACK"},
-                                          {"mark", "SAVEPOINT deed"},
-                                          {"keep", "RELEASE deed"},
-                                          {"undo", "ROLLBACK TO deed"}})
+                                           {"commit", "COMMIT"},
+                                           {"roll_back", "ROLLBACK"},
+                                           {"mark", "SAVEPOINT deed"},
+                                           {"keep", "RELEASE deed"},
+                                           {"undo", "ROLLBACK TO deed"}})
             PQclear(PQprepare(handle_, handle, text, 0, nullptr));
         enter_pipeline();
     } catch (...) {
@@ -154,8 +170,8 @@ PostgresConnection::Prepared& PostgresConnection::ready(Statement const& stateme
     one.text = statement.postgres;
     one.types.resize(args.size());
     for (std::size_t i = 0; i < args.size(); ++i) one.types[i] = oid_of(args[i].type);
-    sent_or_gone(PQsendPrepare(handle_, one.handle.c_str(), one.text.c_str(), static_cast<int>(args.size()),
-                               one.types.data()));
+    sent_or_gone(
+        PQsendPrepare(handle_, one.handle.c_str(), one.text.c_str(), static_cast<int>(args.size()), one.types.data()));
     sent_.push_back({Awaited::prepared, statement.name, &one});
     one.is_ready = true;  // unless its answer says otherwise
     return one;
@@ -318,8 +334,8 @@ void PostgresConnection::note_failure(std::size_t at, PGresult const* result) {
     is_spoiled_ = true;
     if (failure_) return;
     // A `later` of another deed of the group: this one has nothing to do with it, so each runs by itself.
-    failure_ = at < deed_from_ ? std::make_exception_ptr(TryAgain())
-                               : failure_of(result, sent_[at].name, name_constraint_);
+    failure_ =
+        at < deed_from_ ? std::make_exception_ptr(TryAgain()) : failure_of(result, sent_[at].name, name_constraint_);
 }
 
 void PostgresConnection::copy_begin(std::string const& sql) {

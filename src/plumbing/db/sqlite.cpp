@@ -188,8 +188,9 @@ public:
         : options_(std::move(options)),
           file_(std::move(file)),
           writer_(std::make_unique<SqliteSide>(file_, options_, checkpointer_), options_.group_max),
-          readers_(options_.readers_max,
-                   [this] { return std::make_unique<SqliteConnection>(file_, SqliteConnection::Use::read, options_); }) {
+          readers_(options_.readers_max, [this] {
+              return std::make_unique<SqliteConnection>(file_, SqliteConnection::Use::read, options_);
+          }) {
         checkpointer_->ring_when_moved([this] { writer_.wake(); });
     }
     ~SqliteDatabase() override { checkpointer_->ring_when_moved({}); }

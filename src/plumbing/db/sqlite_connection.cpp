@@ -45,10 +45,13 @@ int bind(sqlite3_stmt* handle, int at, Arg const& arg) {
     auto const view = arg.view();
     switch (arg.type) {
         case Type::integer:
-        case Type::boolean: return sqlite3_bind_int64(handle, at, arg.integer);
-        case Type::real: return sqlite3_bind_double(handle, at, arg.real);
+        case Type::boolean:
+            return sqlite3_bind_int64(handle, at, arg.integer);
+        case Type::real:
+            return sqlite3_bind_double(handle, at, arg.real);
         case Type::text:
-            return sqlite3_bind_text64(handle, at, view.empty() ? "" : view.data(), view.size(), SQLITE_STATIC, SQLITE_UTF8);
+            return sqlite3_bind_text64(handle, at, view.empty() ? "" : view.data(), view.size(), SQLITE_STATIC,
+                                       SQLITE_UTF8);
         case Type::bytes:
             return sqlite3_bind_blob64(handle, at, view.empty() ? "" : view.data(), view.size(), SQLITE_STATIC);
     }
@@ -61,7 +64,8 @@ std::string table_of(std::string_view sql) {
         auto const at = sql.find(before);
         if (at == std::string_view::npos) continue;
         auto rest = sql.substr(at + before.size());
-        auto const end = std::ranges::find_if_not(rest, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+        auto const end =
+            std::ranges::find_if_not(rest, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
         return {rest.begin(), end};
     }
     return {};
@@ -72,10 +76,14 @@ Clash clash(int code, std::string_view message, std::string_view sql) {
     std::string where(at == std::string_view::npos ? "" : message.substr(at + 2));
     if (where.starts_with("index '")) where = where.substr(7, where.size() - 8);
     switch (code) {
-        case SQLITE_CONSTRAINT_FOREIGNKEY: return {Clash::Kind::foreign, table_of(sql)};
-        case SQLITE_CONSTRAINT_CHECK: return {Clash::Kind::check, where};
-        case SQLITE_CONSTRAINT_NOTNULL: return {Clash::Kind::not_null, where};
-        default: return {Clash::Kind::unique, where};
+        case SQLITE_CONSTRAINT_FOREIGNKEY:
+            return {Clash::Kind::foreign, table_of(sql)};
+        case SQLITE_CONSTRAINT_CHECK:
+            return {Clash::Kind::check, where};
+        case SQLITE_CONSTRAINT_NOTNULL:
+            return {Clash::Kind::not_null, where};
+        default:
+            return {Clash::Kind::unique, where};
     }
 }
 
@@ -130,15 +138,18 @@ SqliteConnection::~SqliteConnection() {
 void SqliteConnection::fail(int code, Statement const& statement) {
     auto const message = std::string(sqlite3_errmsg(handle_));
     switch (code & 0xFF) {
-        case SQLITE_CONSTRAINT: throw clash(code, message, statement.sqlite);
+        case SQLITE_CONSTRAINT:
+            throw clash(code, message, statement.sqlite);
         case SQLITE_FULL:
         case SQLITE_IOERR:
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_CANTOPEN:
         case SQLITE_PROTOCOL:
-        case SQLITE_NOMEM: throw Unavailable(fmt::format("{}: {} ({})", statement.name, message, code));
-        default: throw Fault(fmt::format("{}: {} ({})", statement.name, message, code));
+        case SQLITE_NOMEM:
+            throw Unavailable(fmt::format("{}: {} ({})", statement.name, message, code));
+        default:
+            throw Fault(fmt::format("{}: {} ({})", statement.name, message, code));
     }
 }
 
@@ -190,7 +201,7 @@ std::int64_t SqliteConnection::each(Statement const& statement, std::span<Arg co
     }
     // Asked again while its own rows are being visited.
     std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> const second(prepare(statement.sqlite, statement.name),
-                                                                      sqlite3_finalize);
+                                                                       sqlite3_finalize);
     return walk(second.get(), statement, ordered, visit);
 }
 
@@ -217,7 +228,8 @@ void SqliteConnection::script(std::string const& sql) {
     sqlite3_finalize(first);
     // What follows a single statement is nothing, or comments.
     sqlite3_stmt* second = nullptr;
-    auto const follows = prepares == SQLITE_OK && *tail != '\0' ? sqlite3_prepare_v2(handle_, tail, -1, &second, nullptr) : SQLITE_OK;
+    auto const follows =
+        prepares == SQLITE_OK && *tail != '\0' ? sqlite3_prepare_v2(handle_, tail, -1, &second, nullptr) : SQLITE_OK;
     auto const is_single = prepares == SQLITE_OK && follows == SQLITE_OK && second == nullptr;
     sqlite3_finalize(second);
     auto const whole = is_single ? sql : "BEGIN IMMEDIATE;\n" + sql + "\n;COMMIT;";

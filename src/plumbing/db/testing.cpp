@@ -44,7 +44,8 @@ fs::path postgres_programs() {
     throw Fault("PostgreSQL is not installed: apt-get install postgresql-15, or name a server in SINERGI_TEST_PG");
 }
 
-/// A PostgreSQL of this process: a unix socket in its folder, no network, nothing synced to disk unless SINERGI_TEST_PG_SYNC asks.
+/// A PostgreSQL of this process: a unix socket in its folder, no network, nothing synced to disk unless
+/// SINERGI_TEST_PG_SYNC asks.
 class Server {
 public:
     explicit Server(fs::path home) : home_(std::move(home)) {
@@ -58,17 +59,17 @@ public:
             if (::chown(home_.c_str(), user_, group_) != 0) throw Fault("the folder cannot be given to `postgres`");
         }
         auto const programs = postgres_programs();
-        auto const initdb = start({programs / "initdb", "-D", home_ / "data", "-U", "sinergi", "-A", "trust", "-E", "UTF8",
-                                   "--locale=C", "--no-sync"});
+        auto const initdb = start({programs / "initdb", "-D", home_ / "data", "-U", "sinergi", "-A", "trust", "-E",
+                                   "UTF8", "--locale=C", "--no-sync"});
         int status = 0;
         ::waitpid(initdb, &status, 0);
         if (status != 0) throw Fault("initdb failed: " + said());
         // Tests lose nothing with the machine; a benchmark asks for the real thing.
         auto const* asked = std::getenv("SINERGI_TEST_PG_SYNC");
         auto const sync = std::string(asked == nullptr || *asked == '\0' ? "off" : "on");
-        process_ = start({programs / "postgres", "-D", home_ / "data", "-k", home_.string(), "-c", "listen_addresses=", "-c",
-                          "fsync=" + sync, "-c", "full_page_writes=" + sync, "-c", "max_connections=200", "-c", "shared_buffers=32MB",
-                          "-c", "autovacuum=off"});
+        process_ = start({programs / "postgres", "-D", home_ / "data", "-k", home_.string(), "-c",
+                          "listen_addresses=", "-c", "fsync=" + sync, "-c", "full_page_writes=" + sync, "-c",
+                          "max_connections=200", "-c", "shared_buffers=32MB", "-c", "autovacuum=off"});
         wait_until_it_answers();
     }
     ~Server() {
@@ -77,7 +78,9 @@ public:
     }
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
-    [[nodiscard]] std::string place() const { return fmt::format("postgresql:///postgres?host={}&user=sinergi", home_.string()); }
+    [[nodiscard]] std::string place() const {
+        return fmt::format("postgresql:///postgres?host={}&user=sinergi", home_.string());
+    }
 
 private:
     pid_t start(std::vector<std::string> words) const {
@@ -185,7 +188,8 @@ Ground& ground() {
 
 std::string lines_of(Tx& tx, Statement const& statement, Args args, int column) {
     std::string text;
-    tx.each(statement, {args.begin(), args.size()}, [&](Columns const& row) { text += std::string(row.text(column)) + "\n"; });
+    tx.each(statement, {args.begin(), args.size()},
+            [&](Columns const& row) { text += std::string(row.text(column)) + "\n"; });
     return text;
 }
 
@@ -212,7 +216,8 @@ std::string plan_of(Tx& tx, Statement const& statement) {
 
 std::string postgres_place() { return ground().server_place(); }
 
-Fresh::Fresh(Engine engine, std::span<Migration const> timeline, Options options) : engine_(engine), name_(next_name("t")) {
+Fresh::Fresh(Engine engine, std::span<Migration const> timeline, Options options)
+    : engine_(engine), name_(next_name("t")) {
     if (engine == Engine::sqlite) {
         place_ = (ground().path() / name_).string();
         if (!timeline.empty()) fs::copy_file(ground().path() / ground().mould(engine, timeline), place_);
@@ -235,7 +240,9 @@ Fresh::~Fresh() {
 
 bool Plan::is_scan() const {
     if (text.find("Seq Scan") != std::string::npos) return true;
-    auto const has = [](std::string_view line, std::string_view word) { return line.find(word) != std::string_view::npos; };
+    auto const has = [](std::string_view line, std::string_view word) {
+        return line.find(word) != std::string_view::npos;
+    };
     bool is_walk = false;  // PostgreSQL: along a whole index, as long as no Index Cond follows
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
@@ -250,9 +257,8 @@ bool Plan::is_scan() const {
 std::vector<Plan> prepare_all(Database& db, std::span<Statement const* const> statements) {
     std::vector<Plan> plans;
     for (auto const* statement : statements)
-        plans.push_back(db.read([&](Tx& tx) -> Plan {
-            return {statement->name, tx.columns_of(*statement), plan_of(tx, *statement)};
-        }));
+        plans.push_back(db.read(
+            [&](Tx& tx) -> Plan { return {statement->name, tx.columns_of(*statement), plan_of(tx, *statement)}; }));
     return plans;
 }
 

@@ -49,8 +49,8 @@ struct Plan {
     std::string_view name;
     std::vector<std::string> columns;  // what it answers
     std::string text;                  // EXPLAIN, a line a step
-    /// Does it walk a whole table, or an index and throw away most of it? PostgreSQL is told to avoid that where an index serves, so that a small table tells
-    /// the truth about a large one.
+    /// Does it walk a whole table, or an index and throw away most of it? PostgreSQL is told to avoid that where an
+    /// index serves, so that a small table tells the truth about a large one.
     [[nodiscard]] bool is_scan() const;
 };
 
@@ -88,7 +88,7 @@ protected:
 
 }  // namespace sinergi::db::testing
 
-#define SINERGI_ON_BOTH_ENGINES(Suite)                                                                         \
-    INSTANTIATE_TEST_SUITE_P(Each, Suite,                                                                      \
+#define SINERGI_ON_BOTH_ENGINES(Suite)                                                                          \
+    INSTANTIATE_TEST_SUITE_P(Each, Suite,                                                                       \
                              ::testing::Values(::sinergi::db::Engine::sqlite, ::sinergi::db::Engine::postgres), \
                              ::sinergi::db::testing::engine_name)

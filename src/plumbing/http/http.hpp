@@ -174,7 +174,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// A refusal as application/problem+json {type, title, status, detail, key, errors[{path, key, message}]}.
+/// A refusal as application/problem+json {type, title, status, detail, key, errors[{path, key, message}]}; "wait" with
+/// Retry-After.
 [[nodiscard]] Reply problem(Refusal const& refusal, std::string_view language, Router::Say const& say);
 /// The HTTP status of a Why: 400, 404, 403, 401, 409, 422, 429, 413.
 [[nodiscard]] int status_of(Why why) noexcept;

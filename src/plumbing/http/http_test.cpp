@@ -161,6 +161,15 @@ TEST(Router, WhatBreaksInsideIsLoggedWithAnIdAndNotTold) {
     EXPECT_EQ(header_of(gone, "Retry-After"), "5");
 }
 
+TEST(Router, WhoMustWaitIsToldHowLong) {
+    auto const wait = [](std::int64_t ms) {
+        return header_of(problem(refuse_for_now("access.locked", ms).error(), "id", {}), "Retry-After");
+    };
+    EXPECT_EQ(wait(1'001), "2") << "rounded up: who comes back in time is let in";
+    EXPECT_EQ(wait(60'000), "60");
+    EXPECT_EQ(wait(0), "10") << "not known";
+}
+
 TEST(Router, WordsComeBeforeParametersAndOtherMethodsAreNamed) {
     EXPECT_EQ(ask(Method::get, "/api/v1/things/special").body, "special");
     auto const wrong = ask(Method::get, "/api/v1/things/5");

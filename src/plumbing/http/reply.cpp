@@ -66,6 +66,12 @@ void put_guards(std::string& head, Reply const& reply, HeadWish const& wish) {
     if (wish.is_tls) put(head, "Strict-Transport-Security", "max-age=31536000");
 }
 
+/// Rounded up: who comes back in time is let in.
+std::int64_t wait_seconds(Refusal const& refusal) noexcept {
+    constexpr std::int64_t unknown_wait_ms = 10 * second_ms;
+    return ((refusal.wait_ms > 0 ? refusal.wait_ms : unknown_wait_ms) + second_ms - 1) / second_ms;
+}
+
 /// `name` as a header can carry it: RFC 6266, plain and with percent signs.
 std::string disposition_of(std::string_view name) {
     std::string plain, coded;
@@ -193,6 +199,7 @@ Reply problem_with(int status, Refusal const& refusal, std::string_view language
 Reply problem(Refusal const& refusal, std::string_view language, Router::Say const& say) {
     auto reply = problem_with(status_of(refusal.why), refusal, language, say);
     if (refusal.why == Why::unknown) reply.headers.emplace_back("WWW-Authenticate", "Bearer");
+    if (refusal.why == Why::too_many) reply.headers.emplace_back("Retry-After", std::to_string(wait_seconds(refusal)));
     return reply;
 }
 

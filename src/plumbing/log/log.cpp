@@ -16,9 +16,12 @@ constexpr std::size_t line_bytes_max = 4'000;
 
 spdlog::level::level_enum spoken(Level level) {
     switch (level) {
-        case Level::info: return spdlog::level::info;
-        case Level::warn: return spdlog::level::warn;
-        case Level::error: return spdlog::level::err;
+        case Level::info:
+            return spdlog::level::info;
+        case Level::warn:
+            return spdlog::level::warn;
+        case Level::error:
+            return spdlog::level::err;
     }
     return spdlog::level::err;
 }

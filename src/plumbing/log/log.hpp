@@ -1,6 +1,6 @@
 #pragma once
-// The log: one line a thing that happened, to stderr, for the administrator. A line never holds a NIK, whoever wrote it:
-// every line passes `safe`. Names, texts and account numbers are the caller's to leave out.
+// The log: one line a thing that happened, to stderr, for the administrator. A line never holds a NIK, whoever wrote
+// it: every line passes `safe`. Names, texts and account numbers are the caller's to leave out.
 
 #include <fmt/format.h>
 

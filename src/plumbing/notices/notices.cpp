@@ -8,14 +8,14 @@ BOOST_DESCRIBE_STRUCT(Notice, (), (seq, id, at, topic, subject, region, unit, ac
 
 void post(db::Tx& tx, IdMaker& ids, Notice notice) {
     tx.later(sql::insert_notice, {{"id", ids.next(notice.at)},
-                                {"at", notice.at},
-                                {"topic", notice.topic},
-                                {"subject", notice.subject},
-                                {"region", notice.region},
-                                {"unit", notice.unit},
-                                {"account", notice.account},
-                                {"guard", notice.guard},
-                                {"payload", notice.payload}});
+                                  {"at", notice.at},
+                                  {"topic", notice.topic},
+                                  {"subject", notice.subject},
+                                  {"region", notice.region},
+                                  {"unit", notice.unit},
+                                  {"account", notice.account},
+                                  {"guard", notice.guard},
+                                  {"payload", notice.payload}});
 }
 
 std::vector<Notice> after(db::Tx& tx, std::int64_t seq, std::int64_t limit) {
@@ -23,6 +23,8 @@ std::vector<Notice> after(db::Tx& tx, std::int64_t seq, std::int64_t limit) {
 }
 
 std::int64_t last_seq(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_last_seq).value_or(0); }
+
+std::int64_t highest_id(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_highest_id).value_or(0); }
 
 bool is_any_unsealed(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_unsealed).has_value(); }
 

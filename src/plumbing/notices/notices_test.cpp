@@ -13,8 +13,15 @@ struct Notices : db::testing::OnBoth {
 
     void post_one(std::string topic, Moment at = noon) {
         auto const done = db().write([&](db::Tx& tx) -> Done {
-            post(tx, ids, {.at = at, .topic = topic, .subject = 7, .region = RegionCode::parse("3208012001").value(),
-                           .unit = 1, .account = 2, .guard = 1, .payload = R"({"a":1})"});
+            post(tx, ids,
+                 {.at = at,
+                  .topic = topic,
+                  .subject = 7,
+                  .region = RegionCode::parse("3208012001").value(),
+                  .unit = 1,
+                  .account = 2,
+                  .guard = 1,
+                  .payload = R"({"a":1})"});
             return {};
         });
         ASSERT_TRUE(done);
@@ -31,7 +38,7 @@ SINERGI_ON_BOTH_ENGINES(Notices);
 TEST_P(Notices, EveryStatementIsUnderstoodAndNoneWalksTheTable) {
     for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
         if (plan.name == "plumbing/notices.delete_before") continue;  // once a day
-        if (plan.name == "plumbing/notices.seal_notices") {            // walks what it numbers, not the table
+        if (plan.name == "plumbing/notices.seal_notices") {           // walks what it numbers, not the table
             EXPECT_EQ(plan.text.find("SCAN notice"), std::string::npos) << plan.text;
             continue;
         }
@@ -75,7 +82,8 @@ TEST_P(Notices, OldOnesGoAndNumbersNeverStartAgain) {
     post_one("old", noon);
     post_one("new", noon.plus_ms(day_ms));
     seal_all();
-    auto const gone = db().write([&](db::Tx& tx) -> Result<std::int64_t> { return forget_before(tx, noon.plus_ms(2 * day_ms)); });
+    auto const gone =
+        db().write([&](db::Tx& tx) -> Result<std::int64_t> { return forget_before(tx, noon.plus_ms(2 * day_ms)); });
     EXPECT_EQ(gone, 1);
     post_one("next");
     seal_all();

@@ -12,6 +12,9 @@ SELECT seq, id, at, topic, subject, region, unit, account, guard, payload
 -- name: find_last_seq
 SELECT seq FROM notice WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1
 
+-- name: find_highest_id
+SELECT id FROM notice WHERE id > 0 ORDER BY id DESC LIMIT 1
+
 -- name: find_unsealed
 SELECT id FROM notice WHERE seq IS NULL LIMIT 1
 

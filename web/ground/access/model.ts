@@ -1,13 +1,5 @@
 // Accounts, units and the duty roster.
-import type { Role } from '#/ground/session/model';
-
-export interface Account {
-  id: string; account: string; name: string; role: Role; area: string; area_name: string; unit?: string | null; unit_name?: string | null; decree: string; decree_ends?: string | null;
-  superior?: string | null; is_active: boolean; has_second_factor: boolean; absent_from?: string | null; absent_to?: string | null; last_seen?: string | null; phone?: string;
-}
-export interface NewAccount { account: string; name: string; role: Role; area: string; unit?: string; decree: string; decree_ends?: string; superior?: string; phone?: string }
-export interface Unit { id: string; code: string; name: string; is_oversight: boolean; head?: string | null; head_name?: string | null }
-export interface DutyDay { day: string; account: string; name: string }
+export type { AccountIn as NewAccount, AccountOut as Account, AccountPut, DutyOut as DutyDay, UnitIn as NewUnit, UnitOut as Unit } from '#/plumbing/api/types';
 
 /// Days of a month, each YYYY-MM-DD.
 export function days_of(month: string): string[] {

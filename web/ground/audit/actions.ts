@@ -1,5 +1,6 @@
-import { type Page, get } from '#/plumbing/api/api';
-import type { AuditFilters, AuditLine, AuditState } from './model';
+import { get } from '#/plumbing/api/api';
+import type { LinesOut } from '#/plumbing/api/types';
+import type { AuditFilters, AuditState } from './model';
 
-export const list_audit = (filters: AuditFilters, after: string | undefined, signal?: AbortSignal): Promise<Page<AuditLine>> => get('/audit', { ...filters, after, limit: 100 }, signal);
+export const list_audit = (filters: AuditFilters, after: string | undefined, signal?: AbortSignal): Promise<LinesOut> => get('/audit', { ...filters, after, limit: 100 }, signal);
 export const audit_state = (signal?: AbortSignal): Promise<AuditState> => get('/audit/state', {}, signal);

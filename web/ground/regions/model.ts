@@ -1,8 +1,6 @@
-export type Level = 'province' | 'regency' | 'district' | 'village';
-export interface Region {
-  code: string; name: string; level: Level; kind: string; parents: { code: string; name: string }[];
-  valid_from?: string | null; valid_to?: string | null; now?: string | null;
-}
+export type { Level, RegionOut as Region } from '#/plumbing/api/types';
+import type { RegionOut as Region } from '#/plumbing/api/types';
+
 /// "Desa Sindangjawa, Kec. Kadugede": the village with the district that tells it from its namesakes.
 export function full_name(region: Pick<Region, 'name' | 'level' | 'kind' | 'parents'>): string {
   const own = region.level === 'village' ? (region.kind === 'kelurahan' ? `Kel. ${region.name}` : `Desa ${region.name}`)

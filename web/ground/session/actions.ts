@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
-import { type Page, Problem, del, get, on_signed_out, post } from '#/plumbing/api/api';
+import { Problem, del, get, on_signed_out, post } from '#/plumbing/api/api';
 import { start_live, stop_live } from '#/plumbing/live/live';
 import { load_outbox } from '#/plumbing/outbox/outbox';
-import type { Act, SecondFactor, Session, SessionSeen } from './model';
+import type { OpenSessionsOut } from '#/plumbing/api/types';
+import type { Act, SecondFactor, Session } from './model';
 
 export type Door = 'opening' | 'shut' | 'open' | 'unreachable';
 export const door = signal<Door>('opening');
@@ -43,7 +44,7 @@ export async function sign_out(): Promise<void> {
   try { await del('/session'); } finally { leave(); }
 }
 
-export const my_sessions = (signal: AbortSignal): Promise<Page<SessionSeen>> => get('/sessions', {}, signal);
+export const my_sessions = (signal: AbortSignal): Promise<OpenSessionsOut> => get('/sessions', {}, signal);
 export const end_session = (id: string): Promise<void> => del(`/sessions/${id}`);
 export const change_password = (old: string, fresh: string): Promise<void> => post('/session/password', { old, new: fresh });
 export const start_second_factor = (): Promise<SecondFactor> => post('/session/second-factor');

@@ -1,28 +1,29 @@
-import { type Page, get, post, put, del } from '#/plumbing/api/api';
-import type { ChatRead, Deed, Figure, File_, Filters, Kind, Load, OfficerLoad, Queue, Reporter, Row, Template } from './model';
+import { type Page, del, get, post, put } from '#/plumbing/api/api';
+import type { BulkOut, DeedIn, FileOut, GrievanceIn, Id, KindIn, KindsOut, ListOut, LoadsOut, OfficersOut, QueuesOut, RowOut, TemplateIn, TemplatesOut } from '#/plumbing/api/types';
+import { type ChatRead, type Deed, type FiguresOut, type File_, type Filters, type Kind, type Reporter, type Row, type Template, file_of, row_of } from './model';
 
-export const list_queues = (signal?: AbortSignal): Promise<Page<Queue>> => get('/queues', {}, signal);
-export const list_grievances = (queue: string, filters: Filters, after?: string, signal?: AbortSignal): Promise<Page<Row>> =>
-  get('/grievances', { queue, ...filters, after, limit: 50 }, signal);
-export const open_grievance = (id: string, signal?: AbortSignal): Promise<File_> => get(`/grievances/${id}`, {}, signal);
-export const find_similar = (text: string, region: string, phone: string, signal?: AbortSignal): Promise<Page<Row>> =>
-  get('/grievances/similar', { text: text.slice(0, 400), region, phone }, signal);
-export const do_deed = (id: string, deed: Deed, body: Record<string, unknown>, key: string): Promise<Row> => post(`/grievances/${id}/${deed}`, body, { key });
-export const open_reporter = (id: string, reason: string, tracking_number?: string): Promise<Reporter> => post(`/grievances/${id}/open-reporter`, { reason, tracking_number });
-export const reassign = (ids: string[], officer: string, text: string): Promise<{ done: number; refused: { id: string; key: string; message?: string }[] }> =>
-  post('/grievances/bulk/reassign', { ids, officer, text });
+export type { DeedIn, GrievanceIn };
+const rows_of = (page: ListOut): Page<Row> => ({ items: page.items.map(row_of), next: page.next ?? null });
+
+export const list_queues = (signal?: AbortSignal): Promise<QueuesOut> => get('/queues', {}, signal);
+/// "semua" is no queue of the server: everything in the area, ended or not, newest first.
+export const list_grievances = async (queue: string, filters: Filters, after?: string, signal?: AbortSignal): Promise<Page<Row>> =>
+  rows_of(await get<ListOut>('/grievances', { queue: queue === 'semua' ? undefined : queue, ...filters, after, limit: 50 }, signal));
+export const open_grievance = async (id: string, signal?: AbortSignal): Promise<File_> => file_of(await get<FileOut>(`/grievances/${id}`, {}, signal));
+export const find_similar = async (text: string, region: string, phone: string, signal?: AbortSignal): Promise<Page<Row>> =>
+  rows_of(await post<ListOut>('/grievances/similar', { text: text.slice(0, 1000), ...(region ? { region } : {}), ...(phone ? { phone } : {}) }, { signal }));
+export const do_deed = (id: string, deed: Deed, body: DeedIn, key: string): Promise<RowOut> => post(`/grievances/${id}/${deed}`, body, { key });
+export const open_reporter = (id: string, reason: string): Promise<Reporter> => post(`/grievances/${id}/open-reporter`, { reason });
+export const reassign = (ids: Id<'Grievance'>[], officer: string, text: string): Promise<BulkOut> => post('/grievances/bulk/reassign', { ids, officer, text });
 export const read_chat = (text: string): Promise<ChatRead> => post('/grievances/read-chat', { text });
-export const list_officers = (unit?: string, region?: string, signal?: AbortSignal): Promise<Page<OfficerLoad>> => get('/officers', { unit, region }, signal);
-export const list_load = (unit: string | undefined, signal?: AbortSignal): Promise<Page<Load>> => get('/load', { unit }, signal);
-export const list_figures = (query: Record<string, string | undefined>, signal?: AbortSignal): Promise<{ as_of: string; figures: Figure[] }> => get('/figures', query, signal);
+export const list_officers = (region?: string, signal?: AbortSignal): Promise<OfficersOut> => get('/officers', { region }, signal);
+export const list_load = (signal?: AbortSignal): Promise<LoadsOut> => get('/load', {}, signal);
+export const list_figures = (query: Record<string, string | undefined>, signal?: AbortSignal): Promise<FiguresOut> => get('/figures', query, signal);
 
-export const list_kinds = (signal?: AbortSignal): Promise<Page<Kind>> => get('/kinds', {}, signal);
-export const save_kind = (kind: Kind): Promise<Kind> => { const { code, ...rest } = kind; return put(`/kinds/${code}`, rest); };
-export const list_templates = (kind?: string, signal?: AbortSignal): Promise<Page<Template>> => get('/templates', { kind }, signal);
-export const save_template = (template: Omit<Template, 'id'> & { id?: string }): Promise<Template> => {
-  const { id, ...rest } = template;
-  return id ? put(`/templates/${id}`, rest) : post('/templates', rest);
-};
+export const list_kinds = (signal?: AbortSignal): Promise<KindsOut> => get('/kinds', {}, signal);
+export const save_kind = (code: string, kind: KindIn): Promise<Kind> => put(`/kinds/${code}`, kind);
+export const list_templates = (kind?: string, signal?: AbortSignal): Promise<TemplatesOut> => get('/templates', { kind }, signal);
+export const save_template = (template: TemplateIn, id?: string): Promise<Template> => (id ? put(`/templates/${id}`, template) : post('/templates', template));
 export const drop_template = (id: string): Promise<void> => del(`/templates/${id}`);
 
 /// Kinds change a few times a year; one read serves a whole sitting.

@@ -22,7 +22,7 @@ export function rough_chat(chat: string): ChatRead {
   }
   const phone = (who && PHONE.exec(who)?.[0]) || PHONE.exec(chat)?.[0] || '';
   const name = who && !PHONE.test(who) ? who.replace(/^~\s*/, '') : '';
-  return { text: text.join('\n').trim(), phone: phone.replace(/[\s-]/g, ''), name, at };
+  return { text: text.join('\n').trim(), phone: phone.replace(/[\s-]/g, ''), name, at, messages: lines.length };
 }
 function moment_of(year: string, month: string, day: string, hour: string, minute: string): string | null {
   const two = (n: string): string => n.padStart(2, '0');

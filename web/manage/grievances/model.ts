@@ -1,41 +1,35 @@
-// A complaint as the office sees it. Shapes follow the server's API; what is masked there arrives masked.
-export const states = ['diterima', 'verifikasi', 'diteruskan', 'dikerjakan', 'dijawab', 'dibantah', 'selesai', 'ditolak', 'digabung'] as const;
-export type State = (typeof states)[number];
-export const channels = ['walk_in', 'call_171', 'whatsapp', 'letter', 'instruction', 'council', 'social_media', 'call_112', 'police', 'hospital', 'field_officer', 'lapor', 'web'] as const;
-export type Channel = (typeof channels)[number];
-export type Privacy = 'open' | 'confidential' | 'anonymous';
+// A complaint as the office sees it: the wire's shapes (plumbing/api/types.ts) with codes narrowed to what this app knows.
+import type { Channel, ClocksOut, FileOut, Kind, Privacy, QueueOut, ReporterOut, RowOut, State, StepOut } from '#/plumbing/api/types';
+
+export type { Channel, ChatRead, ClocksOut as Clocks, Figure, FiguresOut, Kind, LoadOut as Load, OfficerOut2 as OfficerLoad, OpenedOut as Reporter, Privacy, State, StepOut as Step, Template } from '#/plumbing/api/types';
+export type Queue = QueueOut;
+export type ReporterLine = ReporterOut;
+export const states: State[] = ['diterima', 'verifikasi', 'diteruskan', 'dikerjakan', 'dijawab', 'dibantah', 'selesai', 'ditolak', 'digabung'];
+export const channels: Channel[] = ['walk_in', 'call_171', 'whatsapp', 'letter', 'instruction', 'council', 'social_media', 'call_112', 'police', 'hospital', 'field_officer', 'lapor', 'web'];
 export const deeds = ['verify', 'reject', 'forward', 'assign', 'claim', 'note', 'ask', 'answer', 'extend', 'merge', 'close', 'reopen', 'sent'] as const;
 export type Deed = (typeof deeds)[number];
-export const reject_reasons = ['bukan_kewenangan', 'tidak_jelas', 'tidak_benar', 'bukan_pengaduan', 'sudah_ditangani', 'ranah_hukum'] as const;
+export const reject_reasons = ['bukan_kewenangan', 'tidak_lengkap', 'ganda', 'tidak_benar', 'di_luar_wilayah', 'ranah_hukum'] as const;
 
-export interface Kind {
-  code: string; name_id: string; name_en: string; hint_id?: string; hint_en?: string; class: 'information' | 'ordinary' | 'supervisory'; promise_days: number;
-  urgent_hours?: number | null; is_closed: boolean; is_urgent?: boolean; is_emergency: boolean; unit?: string | null; is_active: boolean;
+/// The server names a deed by what it leaves behind ("verified"), its door by what one does ("verify").
+const door_of: Record<string, Deed> = {
+  verified: 'verify', rejected: 'reject', forwarded: 'forward', assigned: 'assign', claimed: 'claim', noted: 'note', asked: 'ask', answered: 'answer',
+  extended: 'extend', merged: 'merge', closed: 'close', reopened: 'reopen', sent: 'sent',
+};
+export type Row = Omit<RowOut, 'state' | 'channel' | 'privacy' | 'next_act'> & { state: State; channel: Channel; privacy: Privacy; next_act: Deed | null };
+export type File_ = Row & Pick<FileOut, 'text' | 'lat' | 'lon' | 'photos' | 'about' | 'steps' | 'reporters' | 'merged' | 'merged_into' | 'follows' | 'source_ref' | 'received_by_name' | 'is_satisfied'>
+  & { may: Deed[]; may_open_reporter: boolean; clocks: ClocksOut };
+
+export const row_of = (wire: RowOut): Row => ({ ...wire, state: wire.state as State, channel: wire.channel as Channel, privacy: wire.privacy as Privacy, next_act: door_of[wire.next_act] ?? null });
+export function file_of(wire: FileOut): File_ {
+  const { row, may, ...rest } = wire;
+  return { ...row_of(row), ...rest, state: row.state as State, may: may.map((deed) => door_of[deed]).filter((deed): deed is Deed => !!deed), may_open_reporter: may.includes('opened') };
 }
-export interface Queue { code: string; name_id: string; name_en: string; count: number; count_is_capped?: boolean; oldest_at?: string | null; least_days_left?: number | null; late_count: number }
-export interface Row {
-  id: string; tracking_number: string; kind: string; kind_name: string; region: string; region_name: string; district_name?: string; state: State; channel: Channel;
-  privacy: Privacy; is_urgent: boolean; guard?: string | null; summary: string; received_at: string; promise_by?: string | null; state_due?: string | null; days_left?: number | null;
-  is_late: boolean; officer?: string | null; officer_name?: string | null; unit?: string | null; unit_name?: string | null; reporter: string; version: number; next_act?: Deed | null; why?: string;
-}
-export interface Step {
-  id: string; at: string; act: string; by?: string | null; by_name?: string; by_role?: string; by_unit?: string; is_public: boolean; text?: string;
-  from_state?: State | null; to_state?: State | null; due?: string | null;
-}
-export interface SafeContact { channel: 'phone' | 'whatsapp' | 'email' | 'none'; hours_from?: string | null; hours_to?: string | null; no_text?: boolean }
-export interface ReporterLine { tracking_number: string; name: string; phone?: string; channel?: Channel; safe_contact?: SafeContact | null; is_open?: boolean }
-export interface Reporter { name: string; phone?: string; email?: string; address?: string; wa_link?: string }
-export interface Clocks { promise_by?: string | null; promise_days_left?: number | null; state_due?: string | null; state_days_left?: number | null; extended_to?: string | null }
-export interface File_ extends Row {
-  text: string; place?: string; lat?: number | null; lon?: number | null; photos: { id: string; url: string; thumb: string }[];
-  about?: { kind: string; name?: string; region?: string }[]; steps: Step[]; reporters: ReporterLine[]; merged?: { id: string; tracking_number: string }[];
-  merged_into?: { id: string; tracking_number: string } | null; may: Deed[]; clocks: Clocks; watch?: number;
-}
-export interface OfficerLoad { id: string; name: string; role: string; unit?: string; unit_name?: string; open_count: number }
-export interface Load { officer: string; name: string; unit_name?: string; open: number; late: number; urgent: number; answered_30_days: number; oldest_at?: string | null }
-export interface Figure { code: string; value: number | null; of?: number | null; behind?: string | null }
-export interface Template { id: string; name: string; kind?: string | null; text: string }
-export interface ChatRead { text: string; phone?: string; name?: string; at?: string | null }
+/// Who may see that it exists: 1 a closed kind, 2 it names somebody.
+export const guard_of = (row: Pick<Row, 'guard'>): 'closed' | 'oversight' | null => (row.guard === 2 ? 'oversight' : row.guard === 1 ? 'closed' : null);
+/// An id of zeros is nobody.
+export const is_some = (id: string | null | undefined): id is string => !!id && !/^0+$/.test(id);
+export const promise_days = (kind: Kind): number => kind.promise_days ?? { information: 5, ordinary: 14, supervisory: 60 }[kind.clock_class];
+export const step_icon_role = (step: StepOut): 'citizen' | 'system' | 'officer' => (step.by_name ? 'officer' : ['received', 'replied', 'rebutted', 'rated', 'reopened'].includes(step.deed) ? 'citizen' : 'system');
 
 /// Grey waits, amber is worked, green is answered, red was refused: the word always stands beside the colour.
 export const tone_of: Record<State, '' | 'info' | 'wait' | 'good' | 'bad'> = {
@@ -43,7 +37,7 @@ export const tone_of: Record<State, '' | 'info' | 'wait' | 'good' | 'bad'> = {
 };
 
 // --- filters and the address bar ---
-export const filter_names = ['state', 'kind', 'channel', 'region', 'officer', 'unit', 'q', 'sort'] as const;
+export const filter_names = ['state', 'kind', 'channel', 'region', 'officer', 'unit', 'q'] as const;
 export type Filters = Partial<Record<(typeof filter_names)[number], string>>;
 export function filters_of(query: URLSearchParams): Filters {
   const found: Filters = {};
@@ -56,10 +50,13 @@ export function queue_path(queue: string, filters: Filters = {}): string {
   const text = query.toString();
   return `/antrean/${encodeURIComponent(queue)}${text ? `?${text}` : ''}`;
 }
-/// The figures name what stands behind them as an API query ("queue=late&region=320801") or a path; both open a queue here.
+/// What stands behind a figure, as the server writes it ("/app/pengaduan?wilayah=3208&antrean=late"), in this app's address.
 export function behind_path(behind: string): string {
-  const query = new URLSearchParams(behind.includes('?') ? behind.slice(behind.indexOf('?') + 1) : behind);
-  const queue = query.get('queue') ?? 'all';
+  const query = new URLSearchParams(behind.includes('?') ? behind.slice(behind.indexOf('?') + 1) : '');
+  const own: Record<string, string> = { wilayah: 'region', status: 'state', jenis: 'kind', saluran: 'channel' };
+  for (const [theirs, ours] of Object.entries(own)) { const value = query.get(theirs); if (value) query.set(ours, value); }
+  // A state that ended is in no queue: without one the list holds everything.
+  const queue = query.get('antrean') ?? query.get('queue') ?? 'semua';
   return queue_path(queue, filters_of(query));
 }
 
@@ -72,7 +69,7 @@ export function wa_digits(phone: string): string {
 }
 export const wa_link = (phone: string, text: string): string => (wa_digits(phone) ? `https://wa.me/${wa_digits(phone)}?text=${encodeURIComponent(text)}` : '');
 
-/// {nomor}, {nama}, {tanggal} of a reply template put in place; what is not known stays visible for the officer.
+/// {nomor}, {nama}, {tanggal_jawaban} of a reply template put in place; what is not known stays visible for the officer.
 export const fill_template = (text: string, values: Record<string, string | undefined>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] || whole);
 
@@ -81,7 +78,7 @@ export interface Difference { field: 'state' | 'officer' | 'unit' | 'promise_by'
 export function differences(before: File_, now: File_): Difference[] {
   const pairs: [Difference['field'], string, string][] = [
     ['state', before.state, now.state], ['officer', before.officer_name ?? '', now.officer_name ?? ''], ['unit', before.unit_name ?? '', now.unit_name ?? ''],
-    ['promise_by', before.clocks.promise_by ?? '', now.clocks.promise_by ?? ''], ['kind', before.kind_name, now.kind_name],
+    ['promise_by', before.clocks.promise_at, now.clocks.promise_at], ['kind', before.kind_name, now.kind_name],
   ];
   return pairs.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, before: a, now: b }));
 }

@@ -75,8 +75,8 @@ export async function call<T>(method: Method, path: string, body?: unknown, opti
     if (problem.status === 401 && path !== '/session') when_signed_out();
     throw problem;
   }
-  if (answer.status === 204) return undefined as T;
-  return await answer.json() as T;
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>

@@ -15,6 +15,7 @@ export async function speak(wanted: Language): Promise<void> {
   sentences.value = wanted === 'en' ? (await import('#/locale/en.json')).default as Sentences : indonesian;
   language.value = wanted;
   document.documentElement.lang = wanted;
+  document.cookie = `lang=${wanted}; path=/; max-age=31536000; samesite=lax`;   // the server's sentences and papers follow
   try { localStorage.setItem('sinergi.language', wanted); } catch { /* private window: the choice lasts until it closes */ }
 }
 export const speak_as_kept = (): Promise<void> => speak(kept());

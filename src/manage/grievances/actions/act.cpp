@@ -1,8 +1,13 @@
 #include "access/directory.hpp"
 #include "audit/actions.hpp"
+#include "base/nik.hpp"
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/rules.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace sinergi::grievances {
 namespace {
@@ -19,30 +24,41 @@ Result<Grievance> taken_up(db::Tx& tx, access::Officer const& by, GrievanceId id
     return std::move(found);
 }
 
-/// The officer who is given work: active, allowed to see this complaint, and not among those it names.
-Result<access::Officer> given_to(db::Tx& tx, Grievance const& grievance, access::AccountId officer) {
-    auto const somebody = access::find_officer(tx, officer);
-    if (!somebody) return refuse(Why::malformed, "grievances.officer_unknown", "officer");
-    bool names_them = false;
-    for (auto const& row : grievance.guard == 2 ? store::named(tx, grievance.id) : std::vector<store::NamedRow>{}) {
-        AboutKind kind{};
-        boost::describe::enum_from_string(row.kind.c_str(), kind);
-        names_them = names_them || is_named(*somebody, row.unit, {kind, row.account, row.region});
-    }
-    Grievance as_theirs = grievance;
-    as_theirs.officer = officer;
-    if (!is_visible(*somebody, as_theirs, names_them)) return refuse(Why::conflict, "grievances.officer_not_here", "officer");
-    return *somebody;
+/// The unit that is given work: there is such a unit, and nobody of it is named.
+Done check_unit(db::Tx& tx, Grievance const& grievance, access::UnitId unit) {
+    if (!access::has_unit(tx, unit)) return refuse(Why::malformed, "grievances.unit_unknown", "unit");
+    if (static_cast<Guard>(grievance.guard) != Guard::named) return {};
+    for (auto const& row : store::named(tx, grievance.id))
+        if (row.unit == unit) return refuse(Why::conflict, "grievances.unit_named", "unit");
+    return {};
 }
 
 Done check_extension(Wish const& wish, Grievance const& grievance, Desk const& desk) {
     if (!wish.until) return refuse(Why::malformed, "http.member_missing", "until");
     auto const today = date_in(desk.office.zone, desk.now);
-    if (*wish.until <= today) return refuse(Why::malformed, "grievances.extend_past", "until");
     auto const promised = date_in(desk.office.zone, grievance.promise_at);
-    if (wish.until->days() > std::max(promised, today).days() + extend_days_max)
+    auto const latest = std::max(promised, today);
+    if (*wish.until <= latest) return refuse(Why::malformed, "grievances.extend_past", "until");
+    if (wish.until->days() > latest.days() + extend_days_max)
         return refuse(Why::malformed, "grievances.extend_too_far", "until");
     return {};
+}
+
+/// A code of the list, or words, or both: with a code alone the reporter reads its sentence.
+Done check_rejection(Wish const& wish) {
+    if (wish.reason.empty() && wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
+    if (wish.reason.empty() || std::ranges::find(reject_reasons, wish.reason) != reject_reasons.end()) return {};
+    return refuse(Why::malformed, "grievances.reason_unknown", fmt::format("{}", fmt::join(reject_reasons, ", ")));
+}
+
+/// Was the reporter answered since the last time they rebutted, or it was taken up again?
+bool is_answered(db::Tx& tx, GrievanceId id) {
+    bool is = false;
+    for (auto const& step : store::public_steps(tx, id)) {
+        if (step.deed == word(Deed::rebutted) || step.deed == word(Deed::reopened)) is = false;
+        if (step.deed == word(Deed::answered)) is = true;
+    }
+    return is;
 }
 
 /// Merges `from` into `wish.into`: both reporters keep their number and key; what was merged before follows.
@@ -50,7 +66,10 @@ Result<GrievanceId> merge_into(db::Tx& tx, access::Officer const& by, Grievance 
     if (wish.into == from.id) return refuse(Why::malformed, "grievances.merge_self", "into");
     SINERGI_TRY(permit, access::permit(access::Act::see_grievance, by, by.area));
     SINERGI_TRY(target, store::get(tx, permit, wish.into));
-    if (!is_open(target.state) || !target.merged_into.is_none()) return refuse(Why::conflict, "grievances.merge_ended", "into");
+    if (!is_open(target.state)) return refuse(Why::conflict, "grievances.merge_ended", "into");
+    // Who may see the one would else read of the other.
+    if (target.guard != from.guard) return refuse(Why::conflict, "grievances.merge_guarded", "into");
+    if (static_cast<Guard>(from.guard) == Guard::named) store::insert_named(tx, target.id, store::named(tx, from.id));
     store::move_merged(tx, from.id, target.id);
     return target.id;
 }
@@ -66,11 +85,12 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
         case Deed::verified:
             if (!wish.kind.empty()) {
                 SINERGI_TRY(kind, desk.settings.active_kind(wish.kind));
-                g.kind = kind.code;
-                if (g.guard != 2 && kind.is_closed) g.guard = 1;  // never lowered: who reported it as closed was promised so
-                if (g.unit.is_none()) g.unit = kind.unit;
+                take_kind(g, kind, desk.time());
             }
-            if (!wish.unit.is_none()) g.unit = wish.unit;
+            if (!wish.unit.is_none()) {
+                SINERGI_MUST(check_unit(tx, g, wish.unit));
+                g.unit = wish.unit;
+            }
             if (!wish.officer.is_none()) {
                 SINERGI_TRY(officer, given_to(tx, g, wish.officer));
                 g.officer = officer.id;
@@ -78,7 +98,7 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
             left.is_public = true;
             break;
         case Deed::forwarded:
-            if (!access::has_unit(tx, wish.unit)) return refuse(Why::malformed, "grievances.unit_unknown", "unit");
+            SINERGI_MUST(check_unit(tx, g, wish.unit));
             g.unit = wish.unit;
             g.officer = {};
             left.about = "unit";
@@ -98,7 +118,7 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
             break;
         }
         case Deed::rejected:
-            SINERGI_MUST(needs_text());
+            SINERGI_MUST(check_rejection(wish));
             left.about = wish.reason;
             left.is_public = true;
             break;
@@ -123,11 +143,18 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
             left.is_public = true;
             break;
         case Deed::answered:
+        case Deed::closed:
+            if (wish.text.empty() && (deed == Deed::answered || !is_answered(tx, g.id)))
+                return refuse(deed == Deed::answered ? Why::malformed : Why::conflict,
+                              deed == Deed::answered ? "grievances.text_needed" : "grievances.close_unanswered", "text");
+            // Who answers has it, or nobody would be seen to.
+            if (g.officer.is_none() && given_to(tx, g, by.id)) g.officer = by.id;
+            left.is_public = true;
+            break;
         case Deed::reopened:
             SINERGI_MUST(needs_text());
             left.is_public = true;
             break;
-        case Deed::closed: left.is_public = true; break;
         case Deed::noted: SINERGI_MUST(needs_text()); break;
         case Deed::sent:
             left.about = "step";
@@ -143,8 +170,6 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
 Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Deed deed, Wish const& wish) {
     SINERGI_TRY(grievance, taken_up(tx, by, id, deed, wish));
     SINERGI_TRY(left, change(tx, desk, by, grievance, deed, wish));
-    if (deed == Deed::closed && !grievance.first_answer_at && wish.text.empty())
-        return refuse(Why::conflict, "grievances.close_unanswered", "text");
     // A note leaves the complaint as it is; all else is a new version of it.
     if (deed != Deed::noted && deed != Deed::sent) {
         SINERGI_TRY(next, after(grievance, deed, desk.time()));
@@ -172,7 +197,7 @@ Result<Grievance> open_file(db::Tx& tx, Desk const& desk, access::Officer const&
 
 Result<store::Reporter> open_reporter(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id,
                                       std::string const& reason) {
-    SINERGI_TRY(permit, access::permit(access::Act::open_reporter, by, by.area, reason));
+    SINERGI_TRY(permit, access::permit(access::Act::open_reporter, by, by.area, mask_niks(reason)));
     SINERGI_TRY(found, store::get(tx, permit, id));
     auto reporter = store::find_reporter(tx, id);
     if (!reporter) return refuse(Why::not_found, "grievances.reporter_unknown");

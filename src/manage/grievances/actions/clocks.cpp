@@ -14,9 +14,9 @@ Ladder ladder_of(db::Tx& tx, Desk const& desk, Grievance const& g) {
     auto const named = g.guard == 2 ? store::named(tx, g.id) : std::vector<store::NamedRow>{};
     auto const present = [&](access::AccountId who) -> access::AccountId {
         if (who.is_none() || access::is_absent(tx, who, today)) return {};
-        for (auto const& row : named)
-            if (row.account == who) return {};
-        return who;
+        if (named.empty()) return who;
+        auto const somebody = access::find_officer(tx, who);
+        return somebody && !is_among(*somebody, named) ? who : access::AccountId{};
     };
     Ladder ladder;
     auto const unit_head = g.unit.is_none() ? access::AccountId{} : access::head_of_unit(tx, g.unit);
@@ -34,12 +34,9 @@ Done climb(db::Tx& tx, Desk const& desk, Grievance const& g) {
     next.climbs += 1;
     if (!to.is_none()) next.climbed_to = to;
     SINERGI_TRY(moved, after(next, Deed::climbed, desk.time()));
-    // The state keeps its own clock; the rung has one working day (an urgent one four hours) before the next.
-    constexpr std::int64_t urgent_rung_ms = 4 * hour_ms;
-    moved.state_due = g.is_urgent ? desk.now.plus_ms(urgent_rung_ms)
-                                  : end_of(calendar::add_working_days(desk.calendar, date_in(desk.office.zone, desk.now), 1),
-                                           desk.office.zone);
+    moved.state_due = end_of_rung(desk.now, g.is_urgent, desk.time());
     SINERGI_MUST(store::update(tx, moved));
+    if (to.is_none()) return {};  // nobody is on that rung today; the next one is tried when its time comes
     leave(tx, desk, system_trace, moved, {.deed = Deed::climbed, .from = g.state, .about = "account", .about_id = to.raw()});
     return {};
 }
@@ -68,13 +65,15 @@ Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId f
     for (auto const id : store::open_of_officer(tx, from, {})) {
         SINERGI_TRY(g, store::get_plain(tx, id));
         auto next = g;
-        next.officer = to;
+        // A successor whom the report names, or who may not see it, does not get it.
+        bool const is_taken = !to.is_none() && to != from && given_to(tx, g, to).has_value();
+        next.officer = is_taken ? to : access::AccountId{};
         // Without a successor the work goes back to where nobody has it yet.
-        if (to.is_none() && g.state == State::dikerjakan) next.state = State::diteruskan;
+        if (!is_taken && g.state == State::dikerjakan) next.state = State::diteruskan;
         ++next.version;
         SINERGI_MUST(store::update(tx, next));
         leave(tx, desk, system_trace, next,
-              {.deed = Deed::assigned, .from = g.state, .about = "account", .about_id = to.raw()});
+              {.deed = Deed::assigned, .from = g.state, .about = "account", .about_id = next.officer.raw()});
         ++moved;
     }
     return moved;

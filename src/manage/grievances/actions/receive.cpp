@@ -15,6 +15,15 @@ Privacy default_privacy(NewGrievance const& wish, Grievance const& filed) {
     return filed.guard == static_cast<std::int64_t>(Guard::none) ? Privacy::open : Privacy::confidential;
 }
 
+/// Only what everybody nearby was shown may be followed: a number is no way to learn of a closed report.
+Done check_followed(db::Tx& tx, GrievanceId follows) {
+    if (follows.is_none()) return {};
+    auto const followed = store::get_plain(tx, follows);
+    if (!followed || followed->guard != static_cast<std::int64_t>(Guard::none))
+        return refuse(Why::malformed, "grievances.follows_unknown", "follows");
+    return {};
+}
+
 Result<Moment> received_moment(NewGrievance const& wish, Moment now) {
     auto const at = wish.received_at.value_or(now);
     if (at > now) return refuse(Why::malformed, "grievances.received_in_future", "received_at");
@@ -87,9 +96,14 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
     filed.id = desk.office.ids.make<Grievance>(desk.now);
     if (!wish.officer.is_none()) {
         if (!by || !by->may(access::Act::assign_grievance)) return refuse(Why::not_allowed, "access.act_not_allowed");
-        if (!access::find_officer(tx, wish.officer)) return refuse(Why::malformed, "grievances.officer_unknown", "officer");
-        filed.officer = wish.officer;
+        auto const officer = access::find_officer(tx, wish.officer);
+        if (!officer) return refuse(Why::malformed, "grievances.officer_unknown", "officer");
+        SINERGI_MUST(check_taker(*officer, filed, named));
+        filed.officer = officer->id;
+        if (filed.unit.is_none()) filed.unit = officer->unit;
+        filed.state = filed.state == State::diterima ? State::verifikasi : State::dikerjakan;
     }
+    SINERGI_MUST(check_followed(tx, wish.follows));
     auto const privacy = default_privacy(wish, filed);
     store::Content content{.channel = boost::describe::enum_to_string(wish.channel, "web"),
                            .privacy = boost::describe::enum_to_string(privacy, "open"), .place = mask_niks(wish.place),

@@ -53,7 +53,9 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
         g = next;
     }
     leave(tx, desk, {.actor = audit::ActorKind::citizen}, g, std::move(left));
-    if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab) {
+    // Whoever else reported the same keeps their ten days.
+    bool const is_sole = tracked.own.id == g.id && store::merged_with(tx, g.id).empty();
+    if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab && is_sole) {
         SINERGI_TRY(done, after(g, Deed::finished, desk.time()));
         SINERGI_MUST(store::update(tx, done));
         leave(tx, desk, {.actor = audit::ActorKind::system}, done, {.deed = Deed::finished, .from = g.state, .is_public = true});

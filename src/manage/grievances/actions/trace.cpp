@@ -1,6 +1,7 @@
 #include "grievances/actions/trace.hpp"
 
 #include "audit/actions.hpp"
+#include "access/directory.hpp"
 #include "base/nik.hpp"
 #include "plumbing/notices/notices.hpp"
 
@@ -8,6 +9,30 @@ namespace sinergi::grievances {
 
 std::string_view word(Deed deed) noexcept { return boost::describe::enum_to_string(deed, ""); }
 std::string_view word(State state) noexcept { return boost::describe::enum_to_string(state, ""); }
+
+bool is_among(access::Officer const& somebody, std::vector<store::NamedRow> const& named) {
+    for (auto const& row : named) {
+        AboutKind kind{};
+        boost::describe::enum_from_string(row.kind.c_str(), kind);
+        if (is_named(somebody, row.unit, {kind, row.account, row.region})) return true;
+    }
+    return false;
+}
+
+Done check_taker(access::Officer const& somebody, Grievance grievance, std::vector<store::NamedRow> const& named) {
+    grievance.officer = somebody.id;  // who is given a closed or named one may see it
+    if (somebody.may(access::Act::work_grievance) && is_visible(somebody, grievance, is_among(somebody, named))) return {};
+    return refuse(Why::conflict, "grievances.officer_not_here", "officer");
+}
+
+Result<access::Officer> given_to(db::Tx& tx, Grievance const& grievance, access::AccountId officer) {
+    auto somebody = access::find_officer(tx, officer);
+    if (!somebody) return refuse(Why::malformed, "grievances.officer_unknown", "officer");
+    auto const named = static_cast<Guard>(grievance.guard) == Guard::named ? store::named(tx, grievance.id)
+                                                                          : std::vector<store::NamedRow>{};
+    SINERGI_MUST(check_taker(*somebody, grievance, named));
+    return *std::move(somebody);
+}
 
 void leave(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Grievance const& now_is, Left left) {
     auto& ids = desk.office.ids;

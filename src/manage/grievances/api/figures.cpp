@@ -38,8 +38,8 @@ std::vector<Figure> nine(Figures const& f, Asked const& asked) {
         {"answered_in_time", f.answered_in_time, f.answered, behind("status=selesai")},
         {"late_now", f.late_now, f.open, behind("antrean=late")},
         {"half_days_median", f.half_days, std::nullopt, behind("status=selesai")},
-        {"rebutted", f.rebutted, f.answered, behind("antrean=rebutted")},
-        {"reopened", f.reopened, f.answered, behind("antrean=rebutted")},
+        {"rebutted", f.rebutted, f.received, behind("antrean=rebutted")},
+        {"reopened", f.reopened, f.received, behind("antrean=rebutted")},
         {"satisfied", f.satisfied, f.rated, behind("status=selesai")},
     };
 }
@@ -102,10 +102,10 @@ Result<SlicesOut> slices(House& house, Call const& call, FiguresIn const& in) {
 std::vector<Slice> slices_for(House& house, Asked const& asked, Board::By by, Moment now) {
     auto all = house.board.slices(asked.board, by, now);
     auto const settings = house.settings.now(now);
-    // Small counts point at people: a closed kind, or a village's closed complaints, below five are left out.
+    // Small counts point at people: a closed kind, and its villages or months, below five are left out.
     std::erase_if(all, [&](Slice const& slice) {
-        if (slice.figures.received >= small_count || by != Board::By::kind) return false;
-        auto const kind = settings->kind(slice.key);
+        if (slice.figures.received >= small_count) return false;
+        auto const kind = settings->kind(by == Board::By::kind ? slice.key : asked.board.kind);
         return kind && kind->is_closed;
     });
     return all;

@@ -17,7 +17,12 @@ struct Opened {
     std::vector<store::NamedRow> named;
     std::vector<store::PhotoRow> photos;
     std::vector<GrievanceId> merged;
-    std::vector<std::pair<GrievanceId, store::Reporter>> reporters;
+    struct Known {
+        GrievanceId of;
+        store::Reporter reporter;
+        bool is_confidential = true;
+    };
+    std::vector<Known> reporters;
 };
 
 Result<Opened> opened(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id) {
@@ -27,7 +32,8 @@ Result<Opened> opened(db::Tx& tx, Desk const& desk, access::Officer const& by, G
     auto all = out.merged;
     all.insert(all.begin(), id);
     for (auto const one : all)
-        if (auto reporter = store::find_reporter(tx, one)) out.reporters.emplace_back(one, *std::move(reporter));
+        if (auto reporter = store::find_reporter(tx, one))
+            out.reporters.push_back({one, *std::move(reporter), store::content(tx, one).privacy != "open"});
     return out;
 }
 
@@ -84,7 +90,7 @@ Result<wire::FileOut> file_of(House& house, Call const& call, wire::OneIn const&
         out.photos.push_back({p.id, url, url + "?size=thumb", p.width, p.height, p.lat, p.lon});
     }
     for (auto step = file.steps.rbegin(); step != file.steps.rend(); ++step) out.steps.push_back(step_out(stand, *step));
-    for (auto const& [of, reporter] : file.reporters) out.reporters.push_back(masked(of, reporter, c.privacy != "open"));
+    for (auto const& known : file.reporters) out.reporters.push_back(masked(known.of, known.reporter, known.is_confidential));
     for (auto const id : file.merged) out.merged.push_back(tracking_number(id));
     if (!g.merged_into.is_none()) out.merged_into = g.merged_into;
     if (!c.follows.is_none()) out.follows = tracking_number(c.follows);

@@ -4,6 +4,7 @@
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/figures.hpp"
 #include "grievances/api/public.hpp"
+#include "plumbing/locale/locale.hpp"
 #include "plumbing/print/print.hpp"
 #include "plumbing/sheet/xlsx.hpp"
 
@@ -39,12 +40,13 @@ std::string receipt_pdf(Stand const& stand, Grievance const& g, std::string cons
                          .place = place_of(house), .date = date_in(zone, g.received_at)};
     auto const word = [&](std::string_view key_word) { return house.say("grievances.paper." + std::string(key_word), stand.language()); };
     auto const answer_by = print::long_date(date_in(zone, g.promise_at));
+    auto const hours = (g.promise_at.ms - g.received_at.ms) / hour_ms;
     letter.facts = {{word("number"), tracking_number(g.id)},
                     {word("key"), key},
                     {word("kind"), stand.kind_name(g.kind)},
                     {word("where"), house.areas.path_of(g.region)},
                     {word("received"), print::long_date(date_in(zone, g.received_at))},
-                    {word("answer_by"), g.is_urgent ? answer_by + " (24 jam)" : answer_by}};
+                    {word("answer_by"), g.is_urgent ? fmt::format("{} ({} {})", answer_by, hours, word("hours")) : answer_by}};
     letter.paragraphs = {word("receipt_text")};
     letter.closing = {word("receipt_closing")};
     letter.qr = "/lacak?nomor=" + tracking_number(g.id);
@@ -58,9 +60,14 @@ Reply staff_receipt(House& house, Call const& call) {
     auto const id = GrievanceId::parse(call.parameters.find("id")->second);
     if (!id) return refused(house, call, id.error());
     Stand const stand(house, call);
-    auto const g = house.office.db.write([&](db::Tx& tx) { return open_file(tx, stand.desk(), *by, *id); });
+    auto const g = house.office.db.write([&](db::Tx& tx) -> Result<Grievance> {
+        SINERGI_TRY(opened, open_file(tx, stand.desk(), *by, *id));
+        // The key on it speaks for the reporter: only for whoever took the report in, or may know who reported.
+        bool const is_own = store::content(tx, *id).received_by == by->id;
+        if (!is_own && !by->may(access::Act::open_reporter)) return refuse(Why::not_allowed, "access.act_not_allowed");
+        return std::move(opened);
+    });
     if (!g) return refused(house, call, g.error());
-    if (!by->may(access::Act::receive_grievance)) return refused(house, call, {.why = Why::not_allowed, .key = "access.act_not_allowed"});
     return Reply::file(receipt_pdf(stand, *g, key_of(house.office, g->id)), "application/pdf", "tanda-terima-" + tracking_number(g->id) + ".pdf");
 }
 
@@ -100,15 +107,20 @@ Reply answer_letter(House& house, Call const& call) {
     });
     if (!facts) return refused(house, call, facts.error());
     std::string answer;
-    for (auto const& step : facts->steps)
+    for (auto const& step : facts->steps) {
+        if (step.deed == "rejected" && step.body.empty()) answer = stand.word_name("reject_text", step.about);
         if ((step.deed == "answered" || step.deed == "closed" || step.deed == "rejected") && !step.body.empty()) answer = step.body;
+    }
     if (answer.empty()) return refused(house, call, {.why = Why::conflict, .key = "grievances.not_answered_yet"});
     auto const word = [&](std::string_view key) { return house.say("grievances.paper." + std::string(key), "id"); };
     auto const& zone = house.office.zone;
+    auto const number = tracking_number(*id);
+    auto const received = print::long_date(date_in(zone, facts->g.received_at));
+    auto const opening = locale::say("grievances.paper.answer_opening", locale::Language::id, {.about = number, .limit = received});
     print::Letter const letter{
         .head = letterhead(house), .number = tracking_number(*id), .place = place_of(house), .date = date_in(zone, call.now),
         .to = {facts->to.empty() ? word("reporter") : facts->to}, .subject = word("answer_subject"),
-        .paragraphs = {fmt::format(fmt::runtime(word("answer_opening")), tracking_number(*id), print::long_date(date_in(zone, facts->g.received_at))),
+        .paragraphs = {opening,
                        answer, word("answer_rights")},
         .closing = {word("answer_closing")}, .signature = print::Signature{.title = word("head_title"), .name = facts->head_name},
         .qr = "/lacak?nomor=" + tracking_number(*id), .foot = tracking_number(*id)};
@@ -125,7 +137,9 @@ struct Recap {
 };
 
 Result<Recap> recap_of(House& house, Call const& call, access::Officer const& by) {
-    SINERGI_TRY(first, Date::parse(call.asked("month").value_or("") + "-01"));
+    auto const month = Date::parse(call.asked("month").value_or("") + "-01");
+    if (!month) return refuse(Why::malformed, "grievances.month_malformed", "month");
+    auto const first = *month;
     auto const last = Date::of(first.month() == 12 ? first.year() + 1 : first.year(), first.month() == 12 ? 1 : first.month() + 1, 1)
                           .value().plus_days(-1);
     FiguresIn in{.from = first, .to = last};

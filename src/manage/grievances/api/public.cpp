@@ -139,8 +139,9 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
                    .answer_by_at = tracked.own.promise_at, .is_urgent = tracked.own.is_urgent,
                    .is_late = is_open(g.state) && g.state != State::dijawab && tracked.own.promise_at < stand.now(),
                    .extended_to = g.extended_to};
-    for (auto const& step : steps) {
+    for (auto& step : steps) {
         if (step.deed == "extended") out.extended_why = step.body;
+        if (step.body.empty() && step.deed == "rejected") step.body = stand.word_name("reject_text", step.about);
         out.timeline.push_back({.at = step.at, .act = step.deed, .act_name = stand.word_name("deed", step.deed), .text = step.body,
                                 .by_office = !step.account.is_none()});
     }

@@ -138,7 +138,7 @@ Result<store::Page> found_by(db::Tx& tx, access::Permit const& permit, store::Fi
     auto const phone = Phone::parse(q);
     if (phone && permit.by().may(access::Act::open_reporter))
         return store::Page{.rows = store::list_some(tx, permit, store::same_phone(tx, phone->text())), .next = {}};
-    return store::search(tx, permit, filter, words(q), after, limit);
+    return store::search(tx, permit, filter, store::asked_words(q), after, limit);
 }
 
 Result<wire::ListOut> list(House& house, Call const& call, wire::ListIn const& in) {

@@ -34,7 +34,11 @@ Result<NewGrievance> wish_of(House const& house, In const& in) {
         return refuse(Why::malformed, "grievances.outside_indonesia", "lat");
     NewGrievance wish{.kind = in.kind.text(), .region = in.region, .text = in.text.text(), .place = text_of(in.place),
                       .lat = in.lat, .lon = in.lon, .privacy = in.privacy, .follows = in.follows.value_or(GrievanceId{})};
-    if (in.reporter) wish.reporter = reporter_of(*in.reporter);
+    if (in.reporter) {
+        wish.reporter = reporter_of(*in.reporter);
+        for (auto const hour : {wish.reporter->hours_from, wish.reporter->hours_to})
+            if (hour && (*hour < 0 || *hour > 23)) return refuse(Why::malformed, "grievances.hours_outside", "reporter.safe_contact");
+    }
     if (in.photos && in.photos->size() > photos_max) return refuse(Why::malformed, "grievances.too_many_photos", "photos");
     if (in.about && in.about->size() > named_max) return refuse(Why::malformed, "grievances.too_many_named", "about");
     if (in.photos)

@@ -23,7 +23,7 @@ function Asked({ ask, account, close, done }: { ask: Exclude<Ask, null>; account
   const second = async (typed: Typed): Promise<void> => { need(typed, { reason: t('accounts.seen_document') }); await reset_second_factor(account.id, typed.needed('reason')); done(); };
   return (
     <Dialog wide={ask === 'edit'} title={`${t(asks[ask])}: ${account.name}`} close={close}>
-      {ask === 'edit' && <AccountForm account={account} button={t('ui.save')} cancel={close} save={async (wish) => { await save_account(account.id, wish); done(); }} />}
+      {ask === 'edit' && <AccountForm account={account} button={t('ui.save')} cancel={close} save={async ({ account: _, ...wish }) => { await save_account(account.id, { ...wish, version: account.version }); done(); }} />}
       {ask === 'end' && <Form send={end} button={t('accounts.end')} tone="bad" cancel={close}><Note kind="wait">{t('accounts.end_text')}</Note><AccountChoice name="successor" label={t('accounts.successor')} hint={t('accounts.successor_hint')} optional /><LongField name="reason" label={t('deed.reason')} rows={2} /></Form>}
       {ask === 'absence' && <Form send={absence} button={t('ui.save')} cancel={close}><Note>{t('accounts.absence_text')}</Note><div class="pair"><TextField name="from" type="date" label={t('accounts.from')} /><TextField name="to" type="date" label={t('accounts.to')} /></div></Form>}
       {ask === 'second' && <Form send={second} button={t('accounts.reset_second')} tone="bad" cancel={close}><Note kind="wait">{t('accounts.reset_second_text')}</Note><TextField name="reason" label={t('accounts.seen_document')} hint={t('accounts.seen_document_hint')} /></Form>}

@@ -16,9 +16,9 @@ export function AccountChoice({ name, label, hint, chosen, optional }: { name: s
 export function AccountForm({ account, button, save, cancel }: { account?: Account; button: string; save: (wish: NewAccount) => Promise<void>; cancel: () => void }): JSX.Element {
   const units = use_reading('units', list_units);
   const send = async (typed: Typed): Promise<void> => {
-    need(typed, { name: t('accounts.name'), account: t('session.account'), role: t('accounts.role'), area: t('accounts.area'), decree: t('accounts.decree') });
-    const wish: NewAccount = { name: typed.needed('name'), account: typed.needed('account'), role: typed.needed('role') as Role, area: typed.needed('area'), decree: typed.needed('decree') };
-    for (const field of ['unit', 'decree_ends', 'superior', 'phone'] as const) { const value = typed.text(field); if (value) wish[field] = value; }
+    need(typed, { name: t('accounts.name'), account: t('session.account'), role: t('accounts.role'), area: t('accounts.area'), decree: t('accounts.decree'), decree_ends: t('accounts.decree_ends') });
+    const wish: NewAccount = { name: typed.needed('name'), account: typed.needed('account'), role: typed.needed('role') as Role, area: typed.needed('area'), decree: typed.needed('decree'), decree_ends: typed.needed('decree_ends') };
+    for (const field of ['unit', 'superior', 'phone'] as const) { const value = typed.text(field); if (value) wish[field] = value; }
     await save(wish);
   };
   return (
@@ -28,7 +28,7 @@ export function AccountForm({ account, button, save, cancel }: { account?: Accou
         <RegionPicker name="area" label={t('accounts.area')} hint={t('accounts.area_hint')} chosen={account?.area ?? ''} /></div>
       <div class="pair"><PickField key={units.data?.items.length ?? 0} name="unit" label={t('col.unit')} none={t('accounts.no_unit')} choices={(units.data?.items ?? []).map((u) => ({ value: u.id, text: u.name }))} defaultValue={account?.unit ?? ''} optional />
         <AccountChoice name="superior" label={t('accounts.superior')} hint={t('accounts.superior_hint')} chosen={account?.superior ?? ''} optional /></div>
-      <div class="pair"><TextField name="decree" label={t('accounts.decree')} hint={t('accounts.decree_hint')} defaultValue={account?.decree ?? ''} /><TextField name="decree_ends" type="date" label={t('accounts.decree_ends')} hint={t('accounts.decree_ends_hint')} defaultValue={account?.decree_ends ?? ''} optional /></div>
+      <div class="pair"><TextField name="decree" label={t('accounts.decree')} hint={t('accounts.decree_hint')} defaultValue={account?.decree ?? ''} /><TextField name="decree_ends" type="date" label={t('accounts.decree_ends')} hint={t('accounts.decree_ends_hint')} defaultValue={account?.decree_ends ?? ''} /></div>
       <TextField name="phone" label={t('reporter.phone')} type="tel" defaultValue={account?.phone ?? ''} width="mid" optional />
     </Form>
   );

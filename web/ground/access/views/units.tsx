@@ -8,11 +8,11 @@ import { list_units, save_unit } from '../actions';
 import type { Unit } from '../model';
 import { AccountChoice } from './account_form';
 
-type Edited = Omit<Unit, 'id' | 'head_name'> & { id?: string };
+type Edited = Omit<Unit, 'id' | 'head_name'> & { id?: Unit['id'] };
 function Edit({ unit, close, done }: { unit: Edited; close: () => void; done: () => void }): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { code: t('units.code'), name: t('units.name') });
-    await save_unit({ ...(unit.id ? { id: unit.id } : {}), code: typed.needed('code'), name: typed.needed('name'), is_oversight: typed.is_on('is_oversight'), ...(typed.text('head') ? { head: typed.text('head')! } : {}) });
+    await save_unit({ code: typed.needed('code'), name: typed.needed('name'), is_oversight: typed.is_on('is_oversight'), ...(typed.text('head') ? { head: typed.text('head')! } : {}) }, unit.id);
     done();
   };
   return (
@@ -33,7 +33,7 @@ export function Units(): JSX.Element {
       <Head title={t('nav.units')} lead={t('units.lead')}>{add}</Head>
       <Show reading={reading} is_empty={(page) => !page.items.length} blank={<div class="card"><Blank icon="building-2" title={t('units.empty')} acts={add} /></div>}>
         {(page) => <div class="table-wrap"><table class="table"><caption class="unseen">{t('nav.units')}</caption><thead><tr><th scope="col">{t('units.name')}</th><th scope="col">{t('units.code')}</th><th scope="col" class="hide-narrow">{t('units.head')}</th><th scope="col"><span class="unseen">{t('col.act')}</span></th></tr></thead>
-          <tbody>{page.items.map((u) => <tr key={u.id}><th scope="row">{u.name} {u.is_oversight && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}</th><td>{u.code}</td><td class="hide-narrow">{u.head_name ?? '—'}</td><td class="acts"><button class="btn btn-small" onClick={() => set_chosen(u)} aria-label={`${t('ui.edit')}: ${u.name}`}><Icon name="pencil" />{t('ui.edit')}</button></td></tr>)}</tbody></table></div>}
+          <tbody>{page.items.map((u) => <tr key={u.id}><th scope="row">{u.name} {u.is_oversight && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}</th><td>{u.code}</td><td class="hide-narrow">{u.head_name || '—'}</td><td class="acts"><button class="btn btn-small" onClick={() => set_chosen(u)} aria-label={`${t('ui.edit')}: ${u.name}`}><Icon name="pencil" />{t('ui.edit')}</button></td></tr>)}</tbody></table></div>}
       </Show>
       {chosen && <Edit unit={chosen} close={() => set_chosen(null)} done={() => { set_chosen(null); say(t('ui.saved')); reading.again(); }} />}
     </>

@@ -5,39 +5,55 @@ import type { Problem } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { long_day, today } from '#/plumbing/i18n/format';
 import { place } from '#/plumbing/router/router';
-import { Form, PickField, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { Form, PickField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { drop_holiday, import_holidays, list_holidays, save_holiday } from '../actions';
-import { type CsvRow, type Holiday, type Imported, holiday_kinds, read_csv } from '../model';
+import { type Holiday, type Imported, holiday_kinds } from '../model';
 
 const kinds = (): { value: string; text: string }[] => holiday_kinds.map((value) => ({ value, text: t_code('holiday', value) }));
 
-function Preview({ rows }: { rows: CsvRow[] }): JSX.Element {
-  const bad = rows.filter((r) => r.fault);
+function Preview({ seen }: { seen: Imported }): JSX.Element {
+  if (seen.faults.length) {
+    return (
+      <div class="stack"><Note kind="bad" live>{t('holidays.bad_rows', { n: seen.faults.length })}</Note>
+        <div class="table-wrap"><table class="table"><caption class="unseen">{t('holidays.preview')}</caption><thead><tr><th scope="col" class="right">{t('holidays.line')}</th><th scope="col">{t('holidays.column')}</th><th scope="col">{t('holidays.what')}</th></tr></thead>
+          <tbody>{seen.faults.map((f) => <tr key={`${f.row} ${f.column}`}><td class="right num">{f.row}</td><th scope="row">{f.column}</th><td>{t_code('holiday_fault', f.key)}</td></tr>)}</tbody></table></div></div>
+    );
+  }
+  const days = [...seen.added_days.map((d) => ({ ...d, what: t('holidays.new') })), ...seen.changed_days.map((d) => ({ ...d, what: t('holidays.changes') }))];
   return (
-    <>
-      {bad.length > 0 ? <Note kind="wait" live>{t('holidays.bad_rows', { n: bad.length })}</Note> : <Note kind="good" live>{t('holidays.good_rows', { n: rows.length })}</Note>}
-      <div class="table-wrap" style={{ maxHeight: '300px', overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('holidays.preview')}><table class="table"><caption class="unseen">{t('holidays.preview')}</caption><thead><tr><th scope="col" class="right">{t('holidays.line')}</th><th scope="col">{t('holidays.day')}</th><th scope="col">{t('holidays.name')}</th><th scope="col">{t('holidays.kind')}</th></tr></thead>
-        <tbody>{rows.map((r) => <tr key={r.line}><td class="right num">{r.line}</td><td class="num">{r.day}{r.fault === 'day' && <div class="late">{t('holidays.fault_day')}</div>}</td><td>{r.name}{(r.fault === 'name' || r.fault === 'columns') && <div class="late">{t('holidays.fault_name')}</div>}</td><td>{t_code('holiday', r.kind)}{r.fault === 'kind' && <div class="late">{t('holidays.fault_kind')}</div>}</td></tr>)}</tbody></table></div>
-    </>
+    <div class="stack"><Note kind="good" live>{t('holidays.good_rows', { added: seen.added, changed: seen.changed, same: seen.same })}</Note>
+      {days.length > 0 && <div class="table-wrap" style={{ maxHeight: '300px', overflow: 'auto' }} tabIndex={0} role="region" aria-label={t('holidays.preview')}><table class="table"><caption class="unseen">{t('holidays.preview')}</caption><thead><tr><th scope="col">{t('holidays.day')}</th><th scope="col">{t('holidays.name')}</th><th scope="col">{t('holidays.kind')}</th><th scope="col">{t('holidays.what')}</th></tr></thead>
+        <tbody>{days.map((d) => <tr key={d.day}><td class="num nowrap">{d.day}</td><th scope="row">{d.name}</th><td>{t_code('holiday', d.kind)}</td><td>{d.what}</td></tr>)}</tbody></table></div>}</div>
   );
 }
-const fault_text = (fault: Imported['faults'][number]): string => (typeof fault === 'string' ? fault : `${t('holidays.line')} ${fault.row ?? fault.line ?? ''}: ${fault.message ?? fault.key ?? ''}`);
 
 function Import({ close, done }: { close: () => void; done: () => void }): JSX.Element {
   const [csv, set_csv] = useState('');
-  const [answer, set_answer] = useState<Imported | null>(null);
-  const rows = csv ? read_csv(csv) : [];
-  const send = async (): Promise<void> => { if (!rows.length) need({ text: () => undefined } as unknown as Typed, { file: t('holidays.file') }); set_answer(await import_holidays(csv)); done(); };
+  const [seen, set_seen] = useState<Imported | null>(null);
+  const look = async (file: File | undefined): Promise<void> => {
+    set_seen(null);
+    if (!file) return;
+    const text = await file.text();
+    set_csv(text);
+    try { set_seen(await import_holidays(text, 'look')); } catch (fault) { say(sentence_of(fault as Problem)); }
+  };
+  const send = async (): Promise<void> => {
+    if (!csv) throw new Wrong([{ path: 'file', message: t('form.needed', { label: t('holidays.file') }) }]);
+    if (seen?.faults.length) throw new Wrong([{ path: 'file', message: t('holidays.bad_rows', { n: seen.faults.length }) }]);
+    const made = await import_holidays(csv, 'write');
+    if (!made.is_written) { set_seen(made); return; }
+    say(t('holidays.imported', { added: made.added, changed: made.changed, same: made.same }));
+    done();
+  };
   return (
     <Dialog wide title={t('holidays.import')} close={close}>
-      {answer ? <div class="stack"><Note kind={answer.faults.length ? 'wait' : 'good'} live>{t('holidays.imported', { added: answer.added, changed: answer.changed, same: answer.same })}</Note>{answer.faults.length > 0 && <ul>{answer.faults.map((f, i) => <li key={i}>{fault_text(f)}</li>)}</ul>}<button class="btn btn-main" onClick={close}>{t('ui.close')}</button></div>
-        : <Form send={send} button={t('holidays.apply')} icon="upload" cancel={close}>
-            <Note>{t('holidays.format')}</Note>
-            <TextField name="file" type="file" accept=".csv,text/csv" label={t('holidays.file')} onChange={(e) => { void e.currentTarget.files?.[0]?.text().then(set_csv); }} />
-            {rows.length > 0 && <Preview rows={rows} />}
-          </Form>}
+      <Form send={send} button={t('holidays.apply')} icon="upload" cancel={close}>
+        <Note>{t('holidays.format')}</Note>
+        <TextField name="file" type="file" accept=".csv,text/csv" label={t('holidays.file')} onChange={(e) => { void look(e.currentTarget.files?.[0]); }} />
+        {seen && <Preview seen={seen} />}
+      </Form>
     </Dialog>
   );
 }
@@ -68,10 +84,10 @@ export function Holidays(): JSX.Element {
         <Link class="btn btn-icon" to={`/kelola/libur?tahun=${Number(year) - 1}`} aria-label={t('holidays.before')}><Icon name="chevron-left" /></Link><strong class="num">{year}</strong><Link class="btn btn-icon" to={`/kelola/libur?tahun=${Number(year) + 1}`} aria-label={t('holidays.after')}><Icon name="chevron-right" /></Link>{acts}
       </Head>
       <Show reading={reading} is_empty={(page) => !page.items.length} blank={<div class="card"><Blank icon="calendar-days" title={t('holidays.empty', { year })} acts={acts}>{t('holidays.empty_text')}</Blank></div>}>
-        {(page) => <div class="table-wrap"><table class="table"><caption>{t('holidays.caption', { n: page.items.length, year })}</caption><thead><tr><th scope="col">{t('holidays.day')}</th><th scope="col">{t('holidays.name')}</th><th scope="col">{t('holidays.kind')}</th><th scope="col" class="hide-narrow">{t('holidays.source')}</th><th scope="col"><span class="unseen">{t('col.act')}</span></th></tr></thead>
-          <tbody>{page.items.map((h) => <tr key={h.day}><td class="nowrap">{long_day(h.day)}</td><th scope="row">{h.name}</th><td>{t_code('holiday', h.kind)}</td><td class="hide-narrow quiet">{h.source}</td><td class="acts"><button class="btn btn-small" onClick={() => set_open(h)} aria-label={`${t('ui.edit')}: ${h.name}`}><Icon name="pencil" /></button> <button class="btn btn-small btn-bad" onClick={() => drop(h.day)} aria-label={`${t('ui.drop')}: ${h.name}`}><Icon name="trash-2" /></button></td></tr>)}</tbody></table></div>}
+        {(page) => <div class="stack">{page.missing_years.length > 0 && <Note kind="wait">{t('holidays.missing', { years: page.missing_years.join(', ') })}</Note>}<div class="table-wrap"><table class="table"><caption>{t('holidays.caption', { n: page.items.length, year })}</caption><thead><tr><th scope="col">{t('holidays.day')}</th><th scope="col">{t('holidays.name')}</th><th scope="col">{t('holidays.kind')}</th><th scope="col" class="hide-narrow">{t('holidays.source')}</th><th scope="col"><span class="unseen">{t('col.act')}</span></th></tr></thead>
+          <tbody>{page.items.map((h) => <tr key={h.day}><td class="nowrap">{long_day(h.day)}</td><th scope="row">{h.name}</th><td>{t_code('holiday', h.kind)}</td><td class="hide-narrow quiet">{h.source}</td><td class="acts"><button class="btn btn-small" onClick={() => set_open(h)} aria-label={`${t('ui.edit')}: ${h.name}`}><Icon name="pencil" /></button> <button class="btn btn-small btn-bad" onClick={() => drop(h.day)} aria-label={`${t('ui.drop')}: ${h.name}`}><Icon name="trash-2" /></button></td></tr>)}</tbody></table></div></div>}
       </Show>
-      {open === 'import' ? <Import close={() => set_open(null)} done={reading.again} /> : open && <Edit holiday={open === 'add' ? null : open} close={() => set_open(null)} done={() => { set_open(null); say(t('ui.saved')); reading.again(); }} />}
+      {open === 'import' ? <Import close={() => set_open(null)} done={() => { set_open(null); reading.again(); }} /> : open && <Edit holiday={open === 'add' ? null : open} close={() => set_open(null)} done={() => { set_open(null); say(t('ui.saved')); reading.again(); }} />}
     </>
   );
 }

@@ -6,25 +6,29 @@ import { ago, moment } from '#/plumbing/i18n/format';
 import { Icon, Link } from '#/plumbing/ui/parts';
 import type { Choice } from '#/plumbing/ui/form';
 import type { IconName } from '#/plumbing/ui/icons.gen';
-import { days_text } from './words';
+import { days_text, hours_text } from './words';
 import { known_kinds } from '../actions';
-import { type Deed, type Kind, type Row, type State, tone_of } from '../model';
+import { type Deed, type Kind, type Row, type State, guard_of, tone_of } from '../model';
 
 export function StateTag({ state }: { state: State }): JSX.Element {
   return <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{t_code('state', state)}</span>;
 }
-export function Days({ left, due }: { left: number | null | undefined; due?: string | null | undefined }): JSX.Element {
+/// Working days left; hours where the promise runs by the clock.
+export function Days({ left, due, hours }: { left: number | null | undefined; due?: string | null | undefined; hours?: number | undefined }): JSX.Element {
   if (left == null) return <span class="quiet">—</span>;
+  if (hours !== undefined) return <span class={`num days ${hours < 0 ? 'late' : hours <= 6 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{hours_text(hours)}</span>;
   return <span class={`num days ${left < 0 ? 'late' : left <= 1 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{days_text(left)}</span>;
 }
 /// Short in tables: privacy as an icon with its word for screen readers, the rest in full.
-export function Flags({ row, short }: { row: Pick<Row, 'is_urgent' | 'privacy' | 'guard'>; short?: boolean }): JSX.Element {
+export function Flags({ row, short }: { row: Pick<Row, 'is_urgent' | 'privacy' | 'guard' | 'is_climbed'>; short?: boolean }): JSX.Element {
+  const guard = guard_of(row);
   const privacy = row.privacy === 'open' ? '' : t_code('flag', row.privacy);
   return (
     <>
       {row.is_urgent && <span class="tag tag-bad"><Icon name="siren" />{t('flag.urgent')}</span>}
-      {row.guard === 'closed' && <span class="tag tag-dark"><Icon name="lock" />{t('flag.closed')}</span>}
-      {row.guard === 'oversight' && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}
+      {row.is_climbed && <span class="tag tag-wait"><Icon name="arrow-up-right" />{t('flag.climbed')}</span>}
+      {guard === 'closed' && <span class="tag tag-dark"><Icon name="lock" />{t('flag.closed')}</span>}
+      {guard === 'oversight' && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}
       {privacy && (short ? <span class="tag tag-icon" title={privacy}><Icon name="eye-off" label={privacy} /></span> : <span class="tag"><Icon name="eye-off" />{privacy}</span>)}
     </>
   );
@@ -35,6 +39,9 @@ export const deed_icon: Record<Deed, IconName> = {
 };
 export const place_of = (row: Pick<Row, 'region_name' | 'district_name'>): string => (row.district_name ? `${row.region_name}, ${row.district_name}` : row.region_name);
 
+/// Days left of the clock a list shows: the promise, by hours where it runs by the clock.
+export const RowDays = ({ row }: { row: Row }): JSX.Element => (['selesai', 'ditolak', 'digabung'].includes(row.state) ? <span class="quiet">—</span> : <Days left={row.days_left} due={row.promise_at} {...(row.is_urgent ? { hours: row.hours_left } : {})} />);
+
 export function use_kinds(): Kind[] {
   const [kinds, set_kinds] = useState<Kind[]>([]);
   useEffect(() => { known_kinds().then(set_kinds, () => {}); }, []);
@@ -43,7 +50,7 @@ export function use_kinds(): Kind[] {
 export const kind_choices = (kinds: Kind[]): Choice[] => kinds.filter((k) => k.is_active).map((k) => ({ value: k.code, text: in_language(k.name_id, k.name_en) }));
 export const code_choices = (group: string, codes: readonly string[]): Choice[] => codes.map((code) => ({ value: code, text: t_code(group, code) }));
 
-/// Reports that look like this one, each with why.
+/// Reports that look like this one: same words or the same telephone, nearest first.
 export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JSX.Element }): JSX.Element {
   return (
     <ul class="similar">
@@ -52,7 +59,7 @@ export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JS
           <div class="row-apart"><Link to={`/aduan/${row.id}`} target="_blank"><strong class="num">{row.tracking_number}</strong></Link><StateTag state={row.state} /></div>
           <div>{row.kind_name} · {place_of(row)} · <span title={moment(row.received_at)}>{ago(row.received_at)}</span></div>
           <div class="quiet clip">{row.summary}</div>
-          <div class="row-apart">{row.why ? <span class="tag tag-wait"><Icon name="info" />{row.why}</span> : <span />}{act?.(row)}</div>
+          {act && <div class="row">{act(row)}</div>}
         </li>
       ))}
     </ul>

@@ -6,10 +6,10 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment } from '#/plumbing/i18n/format';
 import { Dialog, Note, Show, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import { open_grievance } from '../actions';
+import { type DeedIn, open_grievance } from '../actions';
 import { type Deed, type File_, differences } from '../model';
 
-export function Conflict({ file, deed, body, anyway, close }: { file: File_; deed: Deed; body: Record<string, unknown>; anyway: (body: Record<string, unknown>, version: number) => Promise<void>; close: () => void }): JSX.Element {
+export function Conflict({ file, deed, body, anyway, close }: { file: File_; deed: Deed; body: DeedIn; anyway: (body: DeedIn, version: number) => Promise<void>; close: () => void }): JSX.Element {
   const reading = use_reading(`now ${file.id}`, (signal) => open_grievance(file.id, signal));
   const [wrong, set_wrong] = useState('');
   const value = (field: string, v: string): string => (field === 'state' ? t_code('state', v) : field === 'promise_by' ? moment(v) : v || '—');
@@ -20,7 +20,7 @@ export function Conflict({ file, deed, body, anyway, close }: { file: File_; dee
           const last = [...now.steps].sort((a, b) => b.at.localeCompare(a.at))[0];
           return (
             <div class="stack">
-              <Note kind="wait">{t('conflict.text', { who: last?.by_name || t('timeline.system'), what: last ? t_code('step', last.act) : '', when: ago(last?.at) })}</Note>
+              <Note kind="wait">{t('conflict.text', { who: last?.by_name || t('timeline.system'), what: last ? t_code('step', last.deed) : '', when: ago(last?.at) })}</Note>
               <div class="table-wrap"><table class="table compare"><caption class="unseen">{t('conflict.caption')}</caption>
                 <thead><tr><th scope="col">{t('conflict.what')}</th><th scope="col">{t('conflict.seen')}</th><th scope="col">{t('conflict.now')}</th></tr></thead>
                 <tbody>

@@ -6,14 +6,14 @@ import { day, today } from '#/plumbing/i18n/format';
 import { Choices, LongField, PickField, TextField, TickField, need, type Typed } from '#/plumbing/ui/form';
 import { Note } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import { session } from '#/ground/session/actions';
-import { list_templates } from '../actions';
+import { may, session } from '#/ground/session/actions';
+import { type DeedIn, list_templates } from '../actions';
 import { type Deed, type File_, fill_template, reject_reasons } from '../model';
 import { code_choices, kind_choices, use_kinds } from './bits';
 import { OfficerField, UnitField } from './officer_field';
 
 /// The request body of an act, after its own check.
-export function body_of(deed: Deed, typed: Typed): Record<string, unknown> {
+export function body_of(deed: Deed, typed: Typed): DeedIn {
   const text = typed.text('text');
   switch (deed) {
     case 'claim': return {};
@@ -22,7 +22,7 @@ export function body_of(deed: Deed, typed: Typed): Record<string, unknown> {
     case 'forward': need(typed, { unit: t('col.unit'), text: t('deed.why_forward') }); return { unit: typed.needed('unit'), text };
     case 'assign': need(typed, { officer: t('col.officer') }); return { officer: typed.needed('officer'), text };
     case 'extend': need(typed, { until: t('deed.until'), text: t('deed.reason') }); return { until: typed.needed('until'), text };
-    case 'answer': need(typed, { text: t('deed.answer_label') }); return { text, template: typed.text('template'), close: typed.is_on('close') || undefined };
+    case 'answer': need(typed, { text: t('deed.answer_label') }); return { text, ...(typed.is_on('close') ? { close: true } : {}) };
     case 'close': return { text };
     case 'note': case 'ask': case 'reopen': need(typed, { text: t('deed.text') }); return { text };
     case 'merge': case 'sent': return {};
@@ -36,14 +36,14 @@ function Answer({ file }: { file: File_ }): JSX.Element {
   const take = (id: string): void => {
     const template = reading.data?.items.find((x) => x.id === id);
     if (!template) return;
-    set_text(fill_template(template.text, { nomor: file.tracking_number, tanggal: day(today()), petugas: session.value?.officer.name, jenis: file.kind_name, tempat: file.region_name }));
+    set_text(fill_template(template.body, { nomor: file.tracking_number, tanggal_jawaban: day(file.promise_by), petugas: session.value?.officer.name, jenis: file.kind_name, desa: file.region_name }));
     box.current?.querySelector('textarea')?.focus();
   };
   return (
     <div ref={box} class="stack">
       <Note>{t('deed.answer_note')}</Note>
       <label class="field"><span class="label">{t('deed.template')}</span>
-        <select class="input" name="template" onChange={(e) => take(e.currentTarget.value)}><option value="">{t('deed.no_template')}</option><Choices choices={(reading.data?.items ?? []).map((x) => ({ value: x.id, text: x.name }))} /></select></label>
+        <select class="input" onChange={(e) => take(e.currentTarget.value)}><option value="">{t('deed.no_template')}</option><Choices choices={(reading.data?.items ?? []).map((x) => ({ value: x.id, text: x.name }))} /></select></label>
       <LongField name="text" label={t('deed.answer_label')} rows={8} value={text} onInput={(e) => set_text(e.currentTarget.value)} />
       <TickField name="close" label={t('deed.and_close')} hint={t('deed.and_close_hint')} />
     </div>
@@ -54,8 +54,7 @@ function Verify({ file }: { file: File_ }): JSX.Element {
   return (
     <>
       <PickField key={kinds.length} name="kind" label={t('deed.right_kind')} choices={kind_choices(kinds)} defaultValue={file.kind} />
-      <UnitField optional {...(file.unit ? { chosen: file.unit } : {})} />
-      <OfficerField region={file.region} optional />
+      {may('assign_grievance') && <><UnitField optional {...(file.unit ? { chosen: file.unit } : {})} /><OfficerField region={file.region} optional /></>}
       <LongField name="text" label={t('deed.internal_note')} optional rows={2} />
     </>
   );
@@ -70,7 +69,7 @@ export function Fields({ deed, file }: { deed: Deed; file: File_ }): JSX.Element
     case 'note': return <LongField name="text" label={t('deed.internal_note')} hint={t('deed.internal_hint')} />;
     case 'ask': return <LongField name="text" label={t('deed.ask_label')} hint={t('deed.ask_hint')} />;
     case 'answer': return <Answer file={file} />;
-    case 'extend': return <><TextField name="until" type="date" label={t('deed.until')} hint={t('deed.until_hint', { day: day(file.clocks.promise_by) })} min={today()} width="mid" /><LongField name="text" label={t('deed.reason')} hint={t('deed.extend_hint')} rows={3} /></>;
+    case 'extend': return <><TextField name="until" type="date" label={t('deed.until')} hint={t('deed.until_hint', { day: day(file.promise_by) })} min={today()} width="mid" /><LongField name="text" label={t('deed.reason')} hint={t('deed.extend_hint')} rows={3} /></>;
     case 'close': return <><p>{t('deed.close_text')}</p><LongField name="text" label={t('deed.close_words')} optional rows={3} /></>;
     case 'reopen': return <LongField name="text" label={t('deed.reason')} rows={3} />;
     case 'merge': case 'sent': return null;

@@ -6,7 +6,7 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { Form, type Typed } from '#/plumbing/ui/form';
 import { Icon, say } from '#/plumbing/ui/parts';
 import { tell } from '#/plumbing/live/live';
-import { do_deed } from '../actions';
+import { type DeedIn, do_deed } from '../actions';
 import type { Deed, File_ } from '../model';
 import { deed_icon } from './bits';
 import { Conflict } from './conflict';
@@ -18,7 +18,7 @@ const bad: Deed[] = ['reject'];
 
 export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | null; again: () => void }): JSX.Element {
   const [chosen, set_chosen] = useState<Deed | null>(wanted);
-  const [conflict, set_conflict] = useState<Record<string, unknown> | null>(null);
+  const [conflict, set_conflict] = useState<DeedIn | null>(null);
   const key = useMemo(client_key, [file.id, file.version, chosen]);
   const first = file.next_act;
   const deeds = shown.filter((deed) => file.may.includes(deed)).sort((a, b) => Number(b === first) - Number(a === first));
@@ -29,7 +29,7 @@ export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | nul
     tell('grievances', file.id);
     again();
   };
-  const carry_out = async (deed: Deed, body: Record<string, unknown>): Promise<void> => {
+  const carry_out = async (deed: Deed, body: DeedIn): Promise<void> => {
     try {
       await do_deed(file.id, deed, { ...body, version: file.version }, key);
       finish(deed);
@@ -38,7 +38,7 @@ export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | nul
       throw fault;
     }
   };
-  const anyway = async (body: Record<string, unknown>, version: number): Promise<void> => {
+  const anyway = async (body: DeedIn, version: number): Promise<void> => {
     await do_deed(file.id, chosen!, { ...body, version }, client_key());
     finish(chosen!);
   };

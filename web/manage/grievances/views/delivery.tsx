@@ -10,16 +10,17 @@ import { type File_, type Step, wa_link } from '../model';
 export function Delivery({ step, file, again }: { step: Step; file: File_; again: () => void }): JSX.Element | null {
   const [link, set_link] = useState('');
   const key = useMemo(client_key, [step.id]);
-  const by_phone = file.reporters.filter((r) => r.phone && r.safe_contact?.channel !== 'none' && !r.safe_contact?.no_text);
-  const is_sent = file.steps.some((s) => (s.act === 'sent' || s.act === 'sent_by_wa') && s.at >= step.at);
-  if (!step.is_public || !by_phone.length || !step.text) return null;
+  const may_write = file.reporters.some((r) => r.is_known && r.contact !== 'none' && !r.no_text) && file.may_open_reporter;
+  const is_sent = file.steps.some((s) => s.deed === 'sent' && s.at >= step.at);
+  if (!step.is_public || !may_write || !step.text) return null;
   if (is_sent) return <div class="row small done"><Icon name="check" />{t('delivery.sent')}</div>;
   const prepare = async (): Promise<void> => {
     try {
       const reporter = await open_reporter(file.id, t('delivery.reason'));
       const words = t('delivery.words', { number: file.tracking_number, text: step.text ?? '' });
-      set_link(wa_link(reporter.phone ?? '', words) || reporter.wa_link || '');
-      if (!reporter.phone) say(t('delivery.no_phone'));
+      const link_ = reporter.wa_link ? wa_link(reporter.phone, words) || reporter.wa_link : '';
+      set_link(link_);
+      if (!link_) say(t('delivery.no_phone'));
     } catch (fault) { say(sentence_of(fault as Problem)); }
   };
   const mark = async (): Promise<void> => {

@@ -18,14 +18,16 @@ const periods: Period[] = ['month', 'last_month', 'quarter', 'year', 'all'];
 const is_bad = new Set(['late_now', 'rebutted', 'reopened']);
 
 function Box({ figure }: { figure: Figure }): JSX.Element {
-  const share = figure.of && figure.value != null ? Math.round((figure.value / figure.of) * 100) : null;
-  const tone = is_bad.has(figure.code) && (figure.value ?? 0) > 0 ? '#d50b0b' : '#196bcd';
+  // The median comes as half days, so that it stays a whole number on the wire.
+  const value = figure.code === 'half_days_median' ? figure.value / 2 : figure.value;
+  const share = figure.of ? Math.round((figure.value / figure.of) * 100) : null;
+  const tone = is_bad.has(figure.code) && figure.value > 0 ? '#d50b0b' : '#196bcd';
   const inner = (
     <>
       <h2>{t_code('figure', figure.code)}</h2>
-      <strong>{figure.value == null ? '—' : share === null ? number(figure.value, 1) : `${share}%`}</strong>
+      <strong>{share === null ? (figure.of === 0 ? '—' : number(value, 1)) : `${share}%`}</strong>
       {share !== null && <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" fill="#e9edf3" /><rect width={share} height="8" fill={tone} /></svg>}
-      <small>{share === null ? t_code('figure_hint', figure.code) : t('figures.of', { n: number(figure.value ?? 0), of: number(figure.of ?? 0) })}</small>
+      <small>{share === null ? t_code('figure_hint', figure.code) : t('figures.of', { n: number(figure.value), of: number(figure.of ?? 0) })}</small>
     </>
   );
   return figure.behind ? <Link class="box" to={behind_path(figure.behind)}><>{inner}<span class="unseen">{t('figures.behind')}</span></></Link> : <div class="box">{inner}</div>;

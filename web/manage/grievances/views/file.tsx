@@ -9,20 +9,21 @@ import { use_reading } from '#/plumbing/ui/query';
 import type { ScreenProps } from '#/app/routes';
 import { open_grievance } from '../actions';
 import type { Deed, File_ } from '../model';
-import { Days, Flags, StateTag, place_of } from './bits';
+import { Days, Flags, RowDays, StateTag, place_of } from './bits';
 import { Deeds } from './deeds';
 import { Reporters } from './reporters';
 import { Timeline } from './timeline';
 
 function Identity({ file }: { file: File_ }): JSX.Element {
   const clocks = file.clocks;
+  const is_over = ['selesai', 'ditolak', 'digabung'].includes(file.state);
   return (
     <header class="identity">
       <p class="identity-name"><span class="num">{file.tracking_number}</span><span style={{ fontWeight: 400 }}>{file.kind_name}</span><StateTag state={file.state} /><Flags row={file} /></p>
       <dl class="marks">
         <div><dt>{t('col.place')}</dt><dd>{place_of(file)}</dd></div>
-        <div><dt>{t('file.promise')}</dt><dd>{clocks.promise_by ? <>{day(clocks.promise_by)} · <Days left={clocks.promise_days_left} due={clocks.promise_by} /></> : '—'}</dd></div>
-        <div><dt>{t('file.state_clock')}</dt><dd><Days left={clocks.state_days_left} due={clocks.state_due} /></dd></div>
+        <div><dt>{t('file.promise')}</dt><dd>{day(file.promise_by)} · <RowDays row={file} />{clocks.extended_to && <span class="quiet"> · {t('file.extended', { day: day(clocks.extended_to) })}</span>}</dd></div>
+        <div><dt>{t('file.state_clock')}</dt><dd>{is_over ? '—' : <Days left={clocks.state_days_left} due={clocks.state_due} {...(file.is_urgent ? { hours: clocks.state_hours_left } : {})} />}</dd></div>
         <div><dt>{t('col.officer')}</dt><dd>{file.officer_name || t('queue.nobody')}{file.unit_name && <span class="quiet" style={{ fontWeight: 400 }}> · {file.unit_name}</span>}</dd></div>
         <div><dt>{t('col.received')}</dt><dd title={moment(file.received_at)}>{day(file.received_at)} · <span style={{ fontWeight: 400 }}>{t_code('channel', file.channel)}</span></dd></div>
       </dl>
@@ -51,9 +52,12 @@ function Said({ file }: { file: File_ }): JSX.Element {
         <dt>{t('file.place_more')}</dt><dd>{file.place || <span class="quiet">{t('ui.none_yet')}</span>}</dd>
         <dt>{t('file.region')}</dt><dd>{place_of(file)} <span class="quiet num">{region_code(file.region)}</span></dd>
         {file.lat != null && file.lon != null && <><dt>{t('file.position')}</dt><dd class="num">{file.lat.toFixed(5)}, {file.lon.toFixed(5)} <a href={`geo:${file.lat},${file.lon}`}>{t('file.open_map')}</a></dd></>}
-        {file.about && file.about.length > 0 && <><dt>{t('file.about')}</dt><dd>{file.about.map((a) => `${t_code('about', a.kind)}${a.name ? `: ${a.name}` : ''}`).join('; ')}</dd></>}
-        {file.merged && file.merged.length > 0 && <><dt>{t('file.merged')}</dt><dd class="row">{file.merged.map((m) => <Link key={m.id} to={`/aduan/${m.id}`}>{m.tracking_number}</Link>)}</dd></>}
-        {file.watch != null && <><dt>{t('file.watch')}</dt><dd>{t('file.watch_n', { n: file.watch })}</dd></>}
+        {file.about.length > 0 && <><dt>{t('file.about')}</dt><dd>{file.about.map((a) => `${t_code('about', a.kind)}${a.name ? `: ${a.name}` : ''}${a.region_name ? ` (${a.region_name})` : ''}`).join('; ')}</dd></>}
+        {file.merged.length > 0 && <><dt>{t('file.merged')}</dt><dd class="num">{file.merged.join(', ')}</dd></>}
+        {file.follows && <><dt>{t('file.follows')}</dt><dd class="num">{file.follows}</dd></>}
+        {file.source_ref && <><dt>{t('intake.source_ref')}</dt><dd>{file.source_ref}</dd></>}
+        {file.received_by_name && <><dt>{t('file.received_by')}</dt><dd>{file.received_by_name}</dd></>}
+        {file.is_satisfied != null && <><dt>{t('file.satisfied')}</dt><dd>{file.is_satisfied ? t('file.is_satisfied') : t('file.not_satisfied')}</dd></>}
       </dl>
     </section>
   );
@@ -69,7 +73,7 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
         <>
           <div class="unseen"><Title tab={file.tracking_number}>{t('file.title', { number: file.tracking_number })}</Title></div>
           <Identity file={file} />
-          {file.merged_into && <Note kind="wait">{t('file.is_merged')} <Link to={`/aduan/${file.merged_into.id}`}>{file.merged_into.tracking_number}</Link></Note>}
+          {file.merged_into && <Note kind="wait">{t('file.is_merged')} <Link to={`/aduan/${file.merged_into}`}>{t('queue.open')}</Link></Note>}
           <div class="two file">
             <Said file={file} />
             <aside class="stack" aria-label={t('file.aside')}>

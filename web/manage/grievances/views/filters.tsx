@@ -11,7 +11,7 @@ import { list_officers } from '../actions';
 import { type Filters, channels, queue_path, states } from '../model';
 import { code_choices, kind_choices, use_kinds } from './bits';
 
-type Name = Exclude<keyof Filters, 'q' | 'sort'>;
+type Name = Exclude<keyof Filters, 'q'>;
 const order: [Name, Key][] = [['state', 'col.state'], ['kind', 'col.kind'], ['region', 'col.place'], ['channel', 'col.channel'], ['officer', 'col.officer']];
 
 /// Read only once somebody opens the filters or arrives with one in the address.
@@ -34,7 +34,7 @@ function use_region_name(code: string | undefined, known: Choice[]): string {
 }
 
 export function FilterBar({ queue, filters }: { queue: string; filters: Filters }): JSX.Element {
-  const chosen = (Object.keys(filters) as (keyof Filters)[]).filter((n): n is Name => n !== 'q' && n !== 'sort');
+  const chosen = (Object.keys(filters) as (keyof Filters)[]).filter((n): n is Name => n !== 'q');
   const [is_open, set_open] = useState(false);
   const choices = use_choices(is_open || chosen.length > 0);
   const region_name = use_region_name(filters.region, choices.region);
@@ -53,10 +53,6 @@ export function FilterBar({ queue, filters }: { queue: string; filters: Filters 
           <button class="btn btn-icon" aria-label={t('queue.search')}><Icon name="search" /></button>
         </form>
         <button type="button" class="btn" aria-expanded={is_open} onClick={() => set_open(!is_open)}><Icon name="list-filter" />{t('queue.filter')}{chosen.length > 0 && <span class="count">{chosen.length}</span>}</button>
-        <label class="row"><span class="quiet hide-narrow">{t('queue.sort')}</span>
-          <select class="input" style={{ width: 'auto' }} aria-label={t('queue.sort')} value={filters.sort ?? 'due'} onChange={(e) => set({ sort: e.currentTarget.value === 'due' ? '' : e.currentTarget.value })}>
-            <option value="due">{t('queue.sort_due')}</option><option value="newest">{t('queue.sort_newest')}</option>
-          </select></label>
       </div>
       {is_open && (
         <div class="card pair" role="group" aria-label={t('queue.filter')}>

@@ -17,13 +17,12 @@ function Line({ load, most }: { load: Load; most: number }): JSX.Element {
       <td style={{ minWidth: '140px' }} class="hide-narrow"><svg width="100%" height="14" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true"><rect width={share} height="14" fill="#a1c4f5" /><rect width={late} height="14" fill="#d50b0b" /></svg></td>
       <td class={`right num ${load.late ? 'late' : ''}`}>{load.late ? <Link class="late" to={queue_path('late', { officer: load.officer })}>{number(load.late)}</Link> : 0}</td>
       <td class="right num">{number(load.urgent)}</td>
-      <td class="right num hide-narrow">{number(load.answered_30_days)}</td>
       <td class="nowrap hide-narrow">{load.oldest_at ? ago(load.oldest_at) : '—'}</td>
     </tr>
   );
 }
 export function LoadView(): JSX.Element {
-  const reading = use_reading('load', (signal) => list_load(undefined, signal), ['grievances']);
+  const reading = use_reading('load', (signal) => list_load(signal), ['grievances']);
   return (
     <>
       <Head title={t('nav.load')} lead={t('load.lead')} />
@@ -33,7 +32,7 @@ export function LoadView(): JSX.Element {
           const rows = [...page.items].sort((a, b) => b.late - a.late || b.open - a.open);
           return (
             <div class="table-wrap"><table class="table"><caption>{t('load.caption')}</caption>
-              <thead><tr><th scope="col">{t('col.officer')}</th><th scope="col" class="right">{t('load.open')}</th><th scope="col" class="hide-narrow"><span class="unseen">{t('load.bar')}</span></th><th scope="col" class="right">{t('load.late')}</th><th scope="col" class="right">{t('load.urgent')}</th><th scope="col" class="right hide-narrow">{t('load.answered')}</th><th scope="col" class="hide-narrow">{t('load.oldest')}</th></tr></thead>
+              <thead><tr><th scope="col">{t('col.officer')}</th><th scope="col" class="right">{t('load.open')}</th><th scope="col" class="hide-narrow"><span class="unseen">{t('load.bar')}</span></th><th scope="col" class="right">{t('load.late')}</th><th scope="col" class="right">{t('load.urgent')}</th><th scope="col" class="hide-narrow">{t('load.oldest')}</th></tr></thead>
               <tbody>{rows.map((load) => <Line key={load.officer} load={load} most={most} />)}</tbody></table></div>
           );
         }}

@@ -6,7 +6,7 @@ import { moment } from '#/plumbing/i18n/format';
 import { Form, LongField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Note, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import { find_similar, list_grievances, open_grievance } from '../actions';
+import { type DeedIn, find_similar, list_grievances, open_grievance } from '../actions';
 import type { File_, Row } from '../model';
 import { SimilarList, place_of } from './bits';
 
@@ -28,7 +28,7 @@ function Compare({ mine, other }: { mine: File_; other: File_ }): JSX.Element {
   );
 }
 
-function Settle({ file, id, close, carry_out }: { file: File_; id: string; close: () => void; carry_out: (body: Record<string, unknown>) => Promise<void> }): JSX.Element {
+function Settle({ file, id, close, carry_out }: { file: File_; id: string; close: () => void; carry_out: (body: DeedIn) => Promise<void> }): JSX.Element {
   const reading = use_reading(`file ${id}`, (signal) => open_grievance(id, signal));
   const send = async (typed: Typed): Promise<void> => { need(typed, { text: t('deed.reason') }); await carry_out({ into: id, text: typed.needed('text') }); };
   return (
@@ -41,7 +41,7 @@ function Settle({ file, id, close, carry_out }: { file: File_; id: string; close
   );
 }
 
-export function Merge({ file, cancel, carry_out }: { file: File_; cancel: () => void; carry_out: (body: Record<string, unknown>) => Promise<void> }): JSX.Element {
+export function Merge({ file, cancel, carry_out }: { file: File_; cancel: () => void; carry_out: (body: DeedIn) => Promise<void> }): JSX.Element {
   const [words, set_words] = useState('');
   const [chosen, set_chosen] = useState('');
   const reading = use_reading(`merge ${file.id} ${words}`, async (signal) => (words ? await list_grievances('all', { q: words }, undefined, signal) : await find_similar(file.text, file.region, '', signal)));

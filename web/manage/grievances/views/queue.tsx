@@ -12,7 +12,7 @@ import { may } from '#/ground/session/actions';
 import type { ScreenProps } from '#/app/routes';
 import { do_deed, list_grievances } from '../actions';
 import { type Filters as FilterSet, type Row, filters_of, queue_path } from '../model';
-import { Days, Flags, StateTag, deed_icon, place_of } from './bits';
+import { Flags, RowDays, StateTag, deed_icon, place_of } from './bits';
 import { FilterBar } from './filters';
 import { Reassign } from './reassign';
 import { queues_known } from './queues';
@@ -61,12 +61,12 @@ function Line({ row, index, is_here, is_ticked, tick, acted }: { row: Row; index
       <th scope="row" class="c-what">
         <div class="row" style={{ gap: '4px 8px' }}><Link class="title num" to={`/aduan/${row.id}`}>{row.tracking_number}</Link><span>{row.kind_name}</span></div>
         <div class="clip clip-1 quiet"><Flags row={row} short />{row.summary}</div>
-        <div class="hide-wide quiet small" style={{ marginTop: '4px' }}>{place_of(row)} · <Days left={row.days_left} /></div>
+        <div class="hide-wide quiet small" style={{ marginTop: '4px' }}>{place_of(row)} · <RowDays row={row} /></div>
       </th>
       <td class="hide-narrow">{row.region_name}{row.district_name && <div class="quiet small">{row.district_name}</div>}</td>
       <td><StateTag state={row.state} /><div class="quiet small hide-narrow">{t_code('channel', row.channel)}</div></td>
       <td class="hide-narrow">{row.officer_name || (row.unit_name ? <span class="quiet">{row.unit_name}</span> : <span class="quiet">{t('queue.nobody')}</span>)}</td>
-      <td class="nowrap hide-narrow"><Days left={row.days_left} due={row.state_due} /><div class="quiet small" title={moment(row.received_at)}>{t('queue.in', { age: ago(row.received_at) })}</div></td>
+      <td class="nowrap hide-narrow"><RowDays row={row} /><div class="quiet small" title={moment(row.received_at)}>{t('queue.in', { age: ago(row.received_at) })}</div></td>
       <td class="acts hide-narrow"><NextAct row={row} acted={acted} /></td>
     </tr>
   );
@@ -99,7 +99,7 @@ export function Queue({ params }: ScreenProps): JSX.Element {
   use_row_keys(rows, at, set_at, tick);
   const known = queues_known.value.find((q) => q.code === queue);
   const name = known ? in_language(known.name_id, known.name_en) : t_code('queue_name', queue);
-  const is_filtered = Object.keys(filters).some((n) => n !== 'sort');
+  const is_filtered = Object.keys(filters).length > 0;
   const may_tick = may('assign_grievance');
   return (
     <>

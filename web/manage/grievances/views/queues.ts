@@ -1,7 +1,7 @@
 // The queues as every screen knows them: one read, shared by rail, home and palette.
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Page } from '#/plumbing/api/api';
+import type { QueuesOut } from '#/plumbing/api/types';
 import { number } from '#/plumbing/i18n/format';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, use_reading } from '#/plumbing/ui/query';
@@ -14,7 +14,7 @@ export const queue_icon: Record<string, IconName> = {
 };
 /// The last counts read, so that the palette knows the queues without asking again.
 export const queues_known = signal<Queue[]>([]);
-export function use_queues(): Reading<Page<Queue>> {
+export function use_queues(): Reading<QueuesOut> {
   const reading = use_reading('queues', list_queues, ['grievances']);
   useEffect(() => { if (reading.data) queues_known.value = reading.data.items; }, [reading.data]);
   return reading;

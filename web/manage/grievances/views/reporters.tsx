@@ -4,40 +4,40 @@ import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { Form, PickField, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Icon, Note } from '#/plumbing/ui/parts';
-import { may } from '#/ground/session/actions';
 import { open_reporter } from '../actions';
-import { type File_, type Reporter, type ReporterLine, type SafeContact, wa_link } from '../model';
+import { type File_, type Reporter, type ReporterLine } from '../model';
 
 const reasons = ['call_back', 'verify', 'answer', 'emergency', 'other'] as const;
 
-function Safe({ safe }: { safe: SafeContact }): JSX.Element {
-  const hours = safe.hours_from && safe.hours_to ? t('safe.hours', { from: safe.hours_from, to: safe.hours_to }) : t('safe.any_hour');
-  return <Note kind="wait"><strong>{t('safe.title')}</strong> {t_code('safe', safe.channel)}. {hours}.{safe.no_text ? ` ${t('safe.no_text')}` : ''}</Note>;
+const hour = (h: number): string => `${String(h).padStart(2, '0')}.00`;
+function Safe({ safe }: { safe: ReporterLine }): JSX.Element {
+  const hours = safe.hours_from != null && safe.hours_to != null ? t('safe.hours', { from: hour(safe.hours_from), to: hour(safe.hours_to) }) : t('safe.any_hour');
+  return <Note kind="wait"><strong>{t('safe.title')}</strong> {t_code('safe', safe.contact)}. {hours}.{safe.no_text ? ` ${t('safe.no_text')}` : ''}</Note>;
 }
 
 function One({ file, line }: { file: File_; line: ReporterLine }): JSX.Element {
   const [opened, set_opened] = useState<Reporter | null>(null);
   const [is_asking, set_asking] = useState(false);
+  const is_careful = line.contact !== '' && (line.contact !== 'phone' || line.no_text || line.hours_from != null);
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { why: t('deed.reason') });
     const why = typed.needed('why');
     if (why === 'other') need(typed, { more: t('reporter.more') });
-    set_opened(await open_reporter(file.id, [t_code('open_reason', why), typed.text('more')].filter(Boolean).join(': '), line.tracking_number));
+    set_opened(await open_reporter(file.id, [t_code('open_reason', why), typed.text('more')].filter(Boolean).join(': ')));
     set_asking(false);
   };
   return (
     <li class="stack stack-2">
       <dl class="facts">
         <dt>{t('reporter.number')}</dt><dd class="num">{line.tracking_number}</dd>
-        <dt>{t('reporter.name')}</dt><dd>{opened?.name || line.name || <span class="quiet">{t('reporter.anonymous')}</span>}</dd>
+        <dt>{t('reporter.name')}</dt><dd>{opened?.name || line.name || <span class="quiet">{line.is_known ? t('reporter.kept') : t('reporter.anonymous')}</span>}</dd>
         {(opened?.phone || line.phone) && <><dt>{t('reporter.phone')}</dt><dd class="num">{opened?.phone ? <a href={`tel:${opened.phone}`}>{opened.phone}</a> : line.phone}</dd></>}
         {opened?.email && <><dt>{t('reporter.email')}</dt><dd>{opened.email}</dd></>}
         {opened?.address && <><dt>{t('reporter.address')}</dt><dd>{opened.address}</dd></>}
-        {line.channel && <><dt>{t('col.channel')}</dt><dd>{t_code('channel', line.channel)}</dd></>}
       </dl>
-      {line.safe_contact && <Safe safe={line.safe_contact} />}
-      {opened?.phone && line.safe_contact?.channel !== 'none' && wa_link(opened.phone, '') && <a class="btn btn-small" href={wa_link(opened.phone, '')} target="_blank" rel="noopener noreferrer"><Icon name="message-circle" />{t('reporter.wa')}</a>}
-      {!opened && line.name && may('open_reporter') && <button class="btn btn-small" onClick={() => set_asking(true)}><Icon name="eye" />{t('reporter.open')}</button>}
+      {is_careful && <Safe safe={line} />}
+      {opened?.wa_link && <a class="btn btn-small" href={opened.wa_link} target="_blank" rel="noopener noreferrer"><Icon name="message-circle" />{t('reporter.wa')}</a>}
+      {!opened && line.is_known && file.may_open_reporter && <button class="btn btn-small" onClick={() => set_asking(true)}><Icon name="eye" />{t('reporter.open')}</button>}
       {is_asking && (
         <Dialog title={t('reporter.open_title')} close={() => set_asking(false)}>
           <Form send={send} button={t('reporter.open')} icon="eye" cancel={() => set_asking(false)}>

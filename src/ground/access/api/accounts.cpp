@@ -32,9 +32,10 @@ struct AccountOut {
     std::optional<Moment> last_seen, ended_at;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(AccountOut, (), (id, account, name, role, area, area_name, unit, unit_name, decree, decree_ends,
-                                       superior, superior_name, phone, is_active, has_second_factor, absent_from,
-                                       absent_to, last_seen, ended_at, version))
+BOOST_DESCRIBE_STRUCT(AccountOut, (),
+                      (id, account, name, role, area, area_name, unit, unit_name, decree, decree_ends, superior,
+                       superior_name, phone, is_active, has_second_factor, absent_from, absent_to, last_seen, ended_at,
+                       version))
 
 struct AccountMade : AccountOut {
     std::string password;  // shown this once
@@ -123,10 +124,26 @@ std::optional<T> or_none(T id) {
 
 AccountOut told(store::ListedRow row, Date today, RegionName const& region_name) {
     bool const is_active = is_in_force({.decree_ends = row.decree_ends, .ended_at = row.ended_at}, today);
-    return {row.id, std::move(row.account), std::move(row.name), role_of(row.role), row.area, region_name(row.area),
-            or_none(row.unit), std::move(row.unit_name), std::move(row.decree), row.decree_ends, or_none(row.superior),
-            std::move(row.superior_name), std::move(row.phone), is_active, row.has_second_factor, row.absent_from,
-            row.absent_to, row.last_seen, row.ended_at, row.version};
+    return {row.id,
+            std::move(row.account),
+            std::move(row.name),
+            role_of(row.role),
+            row.area,
+            region_name(row.area),
+            or_none(row.unit),
+            std::move(row.unit_name),
+            std::move(row.decree),
+            row.decree_ends,
+            or_none(row.superior),
+            std::move(row.superior_name),
+            std::move(row.phone),
+            is_active,
+            row.has_second_factor,
+            row.absent_from,
+            row.absent_to,
+            row.last_seen,
+            row.ended_at,
+            row.version};
 }
 
 /// Where a page of the list begins: the name and the id of the last account seen.
@@ -150,11 +167,15 @@ struct Wanted {
     std::int64_t row_max = 1;
 };
 std::vector<store::ListedRow> rows(db::Tx& tx, RegionCode const& area, Wanted const& wanted) {
-    return tx.all<store::ListedRow>(sql::list_accounts,
-                                    {{"after_key", wanted.from.key}, {"after_id", wanted.from.id}, {"id", wanted.id},
-                                     {"area_first", area.first()}, {"area_after", area.after()}, {"role", wanted.role},
-                                     {"words", wanted.words}, {"words_after", wanted.words + "\x7f"},
-                                     {"row_max", wanted.row_max}});
+    return tx.all<store::ListedRow>(sql::list_accounts, {{"after_key", wanted.from.key},
+                                                         {"after_id", wanted.from.id},
+                                                         {"id", wanted.id},
+                                                         {"area_first", area.first()},
+                                                         {"area_after", area.after()},
+                                                         {"role", wanted.role},
+                                                         {"words", wanted.words},
+                                                         {"words_after", wanted.words + "\x7f"},
+                                                         {"row_max", wanted.row_max}});
 }
 
 /// What the routes of this page share.
@@ -185,7 +206,14 @@ struct Desk {
 };
 
 AccountWish wish_of(auto const& in) {
-    return {in.name, in.role, in.area, in.unit.value_or(UnitId{}), in.decree, in.decree_ends, in.superior.value_or(AccountId{}), in.phone};
+    return {in.name,
+            in.role,
+            in.area,
+            in.unit.value_or(UnitId{}),
+            in.decree,
+            in.decree_ends,
+            in.superior.value_or(AccountId{}),
+            in.phone};
 }
 
 void add_lists(http::Router& router, std::shared_ptr<Desk> const& desk) {
@@ -196,8 +224,11 @@ void add_lists(http::Router& router, std::shared_ptr<Desk> const& desk) {
             SINERGI_TRY(from, cursor_of(in.after));
             auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, page_max);
             auto found = desk->office.db.read([&](db::Tx& tx) {
-                return rows(tx, by.area(), {.from = from, .role = in.role ? std::string(role_text(*in.role)) : "",
-                                            .words = search_key(in.q.value_or("")), .row_max = limit + 1});
+                return rows(tx, by.area(),
+                            {.from = from,
+                             .role = in.role ? std::string(role_text(*in.role)) : "",
+                             .words = search_key(in.q.value_or("")),
+                             .row_max = limit + 1});
             });
             AccountsOut out;
             if (static_cast<std::int64_t>(found.size()) > limit) {
@@ -206,9 +237,10 @@ void add_lists(http::Router& router, std::shared_ptr<Desk> const& desk) {
             }
             auto const today = date_in(desk->office.zone, call.now);
             for (auto& row : found) out.items.push_back(told(std::move(row), today, desk->region_name));
-            desk->office.db.write_soon([&ids = desk->office.ids, now = call.now, trace = by.trace(), area = by.area()](db::Tx& tx) {
-                audit::note(tx, ids, now, trace, "access.accounts_read", {.kind = "list", .region = area});
-            });
+            desk->office.db.write_soon(
+                [&ids = desk->office.ids, now = call.now, trace = by.trace(), area = by.area()](db::Tx& tx) {
+                    audit::note(tx, ids, now, trace, "access.accounts_read", {.kind = "list", .region = area});
+                });
             return out;
         });
     router.add<AccountIdIn, AccountOut>(
@@ -224,8 +256,10 @@ void add_lists(http::Router& router, std::shared_ptr<Desk> const& desk) {
             return desk->office.db.read([&](db::Tx& tx) -> Result<SessionsOfOut> {
                 SINERGI_TRY(account, desk->one(tx, by, in.id, call.now));
                 return SessionsOfOut{tx.all<store::OpenSession>(
-                    sql::list_sessions, {{"account", in.id}, {"now", call.now},
-                                         {"idle_since", call.now.plus_ms(-desk->office.idle_ms)}}), {}};
+                                         sql::list_sessions, {{"account", in.id},
+                                                              {"now", call.now},
+                                                              {"idle_since", call.now.plus_ms(-desk->office.idle_ms)}}),
+                                     {}};
             });
         });
 }
@@ -233,7 +267,8 @@ void add_lists(http::Router& router, std::shared_ptr<Desk> const& desk) {
 void add_making(http::Router& router, std::shared_ptr<Desk> const& desk) {
     // No `once` here: its kept answer would hold the password. The account's name is taken the second time.
     router.add<AccountIn, AccountMade>(
-        Method::post, "/api/v1/accounts", {.summary = "Add an account; its first password is shown this once", .tag = tag, .status = 201},
+        Method::post, "/api/v1/accounts",
+        {.summary = "Add an account; its first password is shown this once", .tag = tag, .status = 201},
         [desk](Call const& call, AccountIn const& in) -> Result<AccountMade> {
             SINERGI_TRY(by, desk->administrator(call));
             auto const password = make_password();
@@ -252,16 +287,19 @@ void add_making(http::Router& router, std::shared_ptr<Desk> const& desk) {
                 return change_account(tx, desk->office, by, in.id, wish_of(in), in.version, call.now);
             });
         });
-    router.add<EndIn, AccountOut>(
-        Method::post, "/api/v1/accounts/{id}/end", {.summary = "End an account; its open work goes to the successor", .tag = tag},
-        [desk](Call const& call, EndIn const& in) -> Result<AccountOut> {
-            SINERGI_TRY(by, desk->administrator(call, in.reason.text()));
-            return desk->deed(call, by, in.id, [&](db::Tx& tx) {
-                return end_account(tx, desk->office, by, in.id, in.successor.value_or(AccountId{}), in.reason.text(), call.now);
-            });
-        });
+    router.add<EndIn, AccountOut>(Method::post, "/api/v1/accounts/{id}/end",
+                                  {.summary = "End an account; its open work goes to the successor", .tag = tag},
+                                  [desk](Call const& call, EndIn const& in) -> Result<AccountOut> {
+                                      SINERGI_TRY(by, desk->administrator(call, in.reason.text()));
+                                      return desk->deed(call, by, in.id, [&](db::Tx& tx) {
+                                          return end_account(tx, desk->office, by, in.id,
+                                                             in.successor.value_or(AccountId{}), in.reason.text(),
+                                                             call.now);
+                                      });
+                                  });
     router.add<AbsenceIn, AccountOut>(
-        Method::post, "/api/v1/accounts/{id}/absence", {.summary = "Set when an officer is away; without days: back at work", .tag = tag},
+        Method::post, "/api/v1/accounts/{id}/absence",
+        {.summary = "Set when an officer is away; without days: back at work", .tag = tag},
         [desk](Call const& call, AbsenceIn const& in) -> Result<AccountOut> {
             SINERGI_TRY(by, desk->administrator(call));
             if (in.from.has_value() != in.to.has_value()) return refuse(Why::malformed, "access.period_reversed", "to");
@@ -272,17 +310,18 @@ void add_making(http::Router& router, std::shared_ptr<Desk> const& desk) {
 }
 
 void add_resets(http::Router& router, std::shared_ptr<Desk> const& desk) {
-    router.add<AccountIdIn, PasswordOut>(
-        Method::post, "/api/v1/accounts/{id}/reset-password", {.summary = "A new password, shown this once; ends the sessions", .tag = tag},
-        [desk](Call const& call, AccountIdIn const& in) -> Result<PasswordOut> {
-            SINERGI_TRY(by, desk->administrator(call));
-            auto const password = make_password();
-            auto const hash = crypto::hash_password(password);
-            SINERGI_MUST(desk->office.db.write(
-                [&](db::Tx& tx) { return reset_password(tx, desk->office, by, in.id, hash, call.now); }));
-            desk->doors.forget(in.id);
-            return PasswordOut{password};
-        });
+    router.add<AccountIdIn, PasswordOut>(Method::post, "/api/v1/accounts/{id}/reset-password",
+                                         {.summary = "A new password, shown this once; ends the sessions", .tag = tag},
+                                         [desk](Call const& call, AccountIdIn const& in) -> Result<PasswordOut> {
+                                             SINERGI_TRY(by, desk->administrator(call));
+                                             auto const password = make_password();
+                                             auto const hash = crypto::hash_password(password);
+                                             SINERGI_MUST(desk->office.db.write([&](db::Tx& tx) {
+                                                 return reset_password(tx, desk->office, by, in.id, hash, call.now);
+                                             }));
+                                             desk->doors.forget(in.id);
+                                             return PasswordOut{password};
+                                         });
     router.add<ResetIn, AccountOut>(
         Method::post, "/api/v1/accounts/{id}/reset-second-factor",
         {.summary = "Take a lost second factor off, in person; the reason says which document was seen", .tag = tag},
@@ -291,15 +330,16 @@ void add_resets(http::Router& router, std::shared_ptr<Desk> const& desk) {
             return desk->deed(call, by, in.id,
                               [&](db::Tx& tx) { return reset_second_factor(tx, desk->office, by, in.id, call.now); });
         });
-    router.add<AccountIdIn, Nothing>(
-        Method::del, "/api/v1/accounts/{id}/sessions", {.summary = "End all sessions of an account", .tag = tag},
-        [desk](Call const& call, AccountIdIn const& in) -> Result<Nothing> {
-            SINERGI_TRY(by, desk->administrator(call));
-            SINERGI_MUST(desk->office.db.write(
-                [&](db::Tx& tx) { return end_sessions_of(tx, desk->office, by, in.id, call.now); }));
-            desk->doors.forget(in.id);
-            return Nothing{};
-        });
+    router.add<AccountIdIn, Nothing>(Method::del, "/api/v1/accounts/{id}/sessions",
+                                     {.summary = "End all sessions of an account", .tag = tag},
+                                     [desk](Call const& call, AccountIdIn const& in) -> Result<Nothing> {
+                                         SINERGI_TRY(by, desk->administrator(call));
+                                         SINERGI_MUST(desk->office.db.write([&](db::Tx& tx) {
+                                             return end_sessions_of(tx, desk->office, by, in.id, call.now);
+                                         }));
+                                         desk->doors.forget(in.id);
+                                         return Nothing{};
+                                     });
 }
 
 }  // namespace

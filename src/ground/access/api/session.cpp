@@ -96,8 +96,8 @@ OfficerOut told(Office& office, Officer const& officer, RegionName const& region
     OfficerOut out{officer.id, officer.name, officer.role, officer.area, region_name(officer.area), {}, {}};
     if (officer.unit.is_none()) return out;
     out.unit = officer.unit;
-    auto const unit = office.db.read(
-        [&](db::Tx& tx) { return tx.find<store::UnitFound>(sql::find_unit, {{"id", officer.unit.raw()}}); });
+    auto const unit =
+        office.db.read([&](db::Tx& tx) { return tx.find<Unit>(sql::find_unit, {{"id", officer.unit.raw()}}); });
     if (unit) out.unit_name = unit->name;
     return out;
 }
@@ -112,23 +112,27 @@ void add_sign_in(http::Router& router, Office& office, Doors& doors, RegionName 
     router.add<SignInIn, SignedInOut>(
         Method::post, "/api/v1/session", {.summary = "Sign in", .tag = tag, .is_public = true},
         [&office, gate, region_name](Call const& call, SignInIn const& in) -> Result<Answer<SignedInOut>> {
-            Try const attempt{in.account, in.password, in.code.value_or(""), call.peer, std::string(call.header("user-agent"))};
+            Try const attempt{in.account, in.password, in.code.value_or(""), call.peer,
+                              std::string(call.header("user-agent"))};
             SINERGI_TRY(made, sign_in(office, *gate, attempt, call.now));
             SignedInOut out{made.token, told(office, made.officer, region_name), listed(made.officer.acts)};
             return Answer<SignedInOut>{
-                std::move(out), {.headers = {{"Set-Cookie", cookie(made.token, office.session_ms / second_ms, call.is_tls)}}}};
+                std::move(out),
+                {.headers = {{"Set-Cookie", cookie(made.token, office.session_ms / second_ms, call.is_tls)}}}};
         });
-    router.add<Nothing, SessionOut>(Method::get, "/api/v1/session", {.summary = "Who is signed in, and what they may do", .tag = tag},
-                                    [&office, &doors, region_name](Call const& call, Nothing const&) -> Result<SessionOut> {
-                                        SINERGI_TRY(officer, doors.officer(call));
-                                        return SessionOut{told(office, officer, region_name), listed(officer.acts)};
-                                    });
+    router.add<Nothing, SessionOut>(
+        Method::get, "/api/v1/session", {.summary = "Who is signed in, and what they may do", .tag = tag},
+        [&office, &doors, region_name](Call const& call, Nothing const&) -> Result<SessionOut> {
+            SINERGI_TRY(officer, doors.officer(call));
+            return SessionOut{told(office, officer, region_name), listed(officer.acts)};
+        });
     router.add<Nothing, Nothing>(Method::del, "/api/v1/session", {.summary = "Sign out", .tag = tag},
                                  [&office, &doors](Call const& call, Nothing const&) -> Result<Answer<Nothing>> {
                                      SINERGI_TRY(officer, doors.officer(call));
                                      sign_out(office, call.token(), call.now);
                                      doors.forget(officer.id);
-                                     return Answer<Nothing>{{}, {.headers = {{"Set-Cookie", cookie("", 0, call.is_tls)}}}};
+                                     return Answer<Nothing>{{},
+                                                            {.headers = {{"Set-Cookie", cookie("", 0, call.is_tls)}}}};
                                  });
 }
 
@@ -141,8 +145,9 @@ void add_sessions(http::Router& router, Office& office, Doors& doors) {
                 OpenSessionsOut out;
                 auto const own = session_of(tx, call.token());
                 for (auto& row : tx.all<store::OpenSession>(sql::list_sessions,
-                                                           {{"account", officer.id}, {"now", call.now},
-                                                            {"idle_since", call.now.plus_ms(-office.idle_ms)}})) {
+                                                            {{"account", officer.id},
+                                                             {"now", call.now},
+                                                             {"idle_since", call.now.plus_ms(-office.idle_ms)}})) {
                     out.items.push_back({row.id, row.since, row.last_seen, std::move(row.address), std::move(row.agent),
                                          row.id.raw() == own});
                 }
@@ -156,7 +161,8 @@ void add_sessions(http::Router& router, Office& office, Doors& doors) {
             SINERGI_MUST(office.db.write([&](db::Tx& tx) -> Done {
                 auto const ended = tx.run(sql::end_session, {{"id", in.id}, {"account", officer.id}, {"at", call.now}});
                 if (ended == 0) return refuse(Why::not_found, "access.session_unknown");
-                audit::note(tx, office.ids, call.now, officer.trace(), "access.session_ended", {.kind = "account", .id = officer.id.raw()});
+                audit::note(tx, office.ids, call.now, officer.trace(), "access.session_ended",
+                            {.kind = "account", .id = officer.id.raw()});
                 return {};
             }));
             doors.forget(officer.id);
@@ -166,7 +172,8 @@ void add_sessions(http::Router& router, Office& office, Doors& doors) {
 
 void add_own_secrets(http::Router& router, Office& office, Doors& doors) {
     router.add<PasswordIn, Nothing>(
-        Method::post, "/api/v1/session/password", {.summary = "Change one's own password; ends the other sessions", .tag = tag},
+        Method::post, "/api/v1/session/password",
+        {.summary = "Change one's own password; ends the other sessions", .tag = tag},
         [&office, &doors](Call const& call, PasswordIn const& in) -> Result<Nothing> {
             SINERGI_TRY(officer, doors.officer(call));
             SINERGI_MUST(change_password(office, officer, call.token(), in.old, in.new_, call.now));

@@ -1,31 +1,37 @@
-// What only SQLite's group commit can get wrong.
+// What one engine alone can get wrong: a full disk, a long log, a server that goes away.
 
 #include "plumbing/db/testing.hpp"
 
+#include <sys/resource.h>
 #include <csignal>
 #include <filesystem>
 #include <latch>
 #include <set>
-#include <sys/resource.h>
 #include <thread>
 
 namespace sinergi::db {
 namespace {
 
 constexpr std::array<std::string_view, 2> names{"id", "load"};
-constexpr Statement put{"test.put", "INSERT INTO freight (id, load) VALUES (?1, ?2)", {}, names};
-constexpr Statement all_ids{"test.all_ids", "SELECT id FROM freight ORDER BY id", {}, {}};
+constexpr Statement put{"test.put", "INSERT INTO freight (id, load) VALUES (?1, ?2)",
+                        "INSERT INTO freight (id, load) VALUES ($1, $2)", names};
+constexpr Statement all_ids{
+    "test.all_ids", "SELECT id FROM freight ORDER BY id", "SELECT id FROM freight ORDER BY id", {}};
 
-class Sqlite : public ::testing::Test {
+class Freight : public ::testing::Test {
 protected:
-    Sqlite() { db().script("CREATE TABLE freight (id INTEGER PRIMARY KEY, load TEXT NOT NULL)"); }
+    explicit Freight(Engine engine) : fresh_(engine) {
+        db().script("CREATE TABLE freight (id BIGINT PRIMARY KEY, load TEXT NOT NULL)");
+    }
     Database& db() { return fresh_.db(); }
     bool is_taken(std::int64_t id, std::size_t bytes) {
         try {
-            return db().write([&](Tx& tx) -> Done {
-                tx.run(put, {{"id", id}, {"load", std::string(bytes, 'x')}});
-                return {};
-            }).has_value();
+            return db()
+                .write([&](Tx& tx) -> Done {
+                    tx.run(put, {{"id", id}, {"load", std::string(bytes, 'x')}});
+                    return {};
+                })
+                .has_value();
         } catch (Unavailable const&) {
             return false;
         }
@@ -51,7 +57,15 @@ protected:
         crowd.clear();
         return acknowledged;
     }
-    testing::Fresh fresh_{Engine::sqlite};
+    testing::Fresh fresh_;
+};
+
+struct Sqlite : Freight {
+    Sqlite() : Freight(Engine::sqlite) {}
+};
+
+struct Postgres : Freight {
+    Postgres() : Freight(Engine::postgres) {}
 };
 
 /// As on a full disk: no file of this process grows beyond `bytes`.
@@ -130,6 +144,59 @@ TEST_F(Sqlite, CopiesItselfWhileOthersWrite) {
 TEST_F(Sqlite, RefusesAFileThatIsNoDatabase) {
     EXPECT_THROW((void)Database::open("/nowhere/at/all.db"), Fault);
     EXPECT_THROW((void)Database::open(SINERGI_SOURCE_DIR "/src/street.cmake"), Fault);
+}
+
+TEST_F(Postgres, KeepsWhatItAcknowledgedWhenItsConnectionsAreCut) {
+    std::atomic<bool> is_over = false;
+    auto const other = Database::open(testing::postgres_place());
+    auto const from = fresh_.place().rfind('/', fresh_.place().find('?')) + 1;
+    auto const name = fresh_.place().substr(from, fresh_.place().find('?') - from);
+    std::jthread const enemy([&, name] {
+        while (!is_over) {
+            other->script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            std::this_thread::yield();
+        }
+    });
+    std::mutex mutex;
+    std::set<std::int64_t> acknowledged;
+    std::set<std::int64_t> unknown;
+    std::vector<std::jthread> crowd;
+    for (std::int64_t t = 0; t < 8; ++t)
+        crowd.emplace_back([&, t] {
+            for (std::int64_t i = 1; i <= 40; ++i) {
+                auto const id = t * 1'000 + i;
+                auto const is_kept = is_taken(id, 100);
+                std::scoped_lock const lock(mutex);
+                (is_kept ? acknowledged : unknown).insert(id);
+            }
+        });
+    crowd.clear();
+    is_over = true;
+    EXPECT_TRUE(is_taken(999'999, 100));  // it is back
+    auto const ids = kept();
+    for (auto const id : acknowledged) EXPECT_TRUE(ids.contains(id)) << id;
+    for (auto const id : ids) EXPECT_TRUE(acknowledged.contains(id) || unknown.contains(id) || id == 999'999) << id;
+}
+
+TEST_F(Postgres, SaysThatNobodyAnswers) {
+    EXPECT_THROW((void)Database::open("postgresql:///x?host=/nowhere"), Unavailable);
+}
+
+TEST_F(Postgres, RefusesADatabaseThatSortsOtherwise) {
+    auto const server = Database::open(testing::postgres_place());
+    server->script("DROP DATABASE IF EXISTS sinergi_sorts_otherwise");
+    server->script(
+        "CREATE DATABASE sinergi_sorts_otherwise TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE "
+        "'C.UTF-8'");
+    auto place = testing::postgres_place();
+    place.replace(place.find("/postgres"), 9, "/sinergi_sorts_otherwise");
+    try {
+        (void)Database::open(place);
+        ADD_FAILURE() << "was opened";
+    } catch (Fault const& why) {
+        EXPECT_NE(std::string_view(why.what()).find("--locale=C"), std::string_view::npos) << why.what();
+    }
+    server->script("DROP DATABASE sinergi_sorts_otherwise");
 }
 
 }  // namespace

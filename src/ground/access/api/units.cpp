@@ -68,13 +68,13 @@ struct DutyIn {
 };
 BOOST_DESCRIBE_STRUCT(DutyIn, (), (day, account))
 
-UnitOut told(store::UnitFound row) {
+UnitOut told(Unit row) {
     auto const head = row.head.is_none() ? std::nullopt : std::optional(row.head);
     return {row.id, std::move(row.code), std::move(row.name), row.is_oversight, head, std::move(row.head_name)};
 }
 
 Result<UnitOut> one(db::Tx& tx, UnitId id) {
-    auto row = tx.find<store::UnitFound>(sql::find_unit, {{"id", id.raw()}});
+    auto row = tx.find<Unit>(sql::find_unit, {{"id", id.raw()}});
     if (!row) return refuse(Why::not_found, "access.unit_unknown");
     return told(*std::move(row));
 }
@@ -86,21 +86,20 @@ void add_units(http::Router& router, Office& office, Doors& doors) {
                                   [&office, &doors](Call const& call, Nothing const&) -> Result<UnitsOut> {
                                       SINERGI_TRY(officer, doors.officer(call));
                                       UnitsOut out;
-                                      auto found = office.db.read(
-                                          [&](db::Tx& tx) { return tx.all<store::UnitFound>(sql::list_units); });
+                                      auto found =
+                                          office.db.read([&](db::Tx& tx) { return tx.all<Unit>(sql::list_units); });
                                       for (auto& row : found) out.items.push_back(told(std::move(row)));
                                       return out;
                                   });
-    router.add<UnitIn, UnitOut>(
-        Method::post, "/api/v1/units", {.summary = "Add a unit", .tag = tag, .status = 201},
-        [&office, &doors](Call const& call, UnitIn const& in) -> Result<UnitOut> {
-            SINERGI_TRY(officer, doors.officer(call));
-            SINERGI_TRY(by, permit(Act::manage_accounts, officer, office.area));
-            return once(office, call, officer.id, [&](db::Tx& tx) -> Result<UnitOut> {
-                SINERGI_TRY(id, add_unit(tx, office, by, wish_of(in), call.now));
-                return one(tx, id);
-            });
-        });
+    router.add<UnitIn, UnitOut>(Method::post, "/api/v1/units", {.summary = "Add a unit", .tag = tag, .status = 201},
+                                [&office, &doors](Call const& call, UnitIn const& in) -> Result<UnitOut> {
+                                    SINERGI_TRY(officer, doors.officer(call));
+                                    SINERGI_TRY(by, permit(Act::manage_accounts, officer, office.area));
+                                    return once(office, call, officer.id, [&](db::Tx& tx) -> Result<UnitOut> {
+                                        SINERGI_TRY(id, add_unit(tx, office, by, wish_of(in), call.now));
+                                        return one(tx, id);
+                                    });
+                                });
     router.add<UnitPut, UnitOut>(Method::put, "/api/v1/units/{id}", {.summary = "Change a unit", .tag = tag},
                                  [&office, &doors](Call const& call, UnitPut const& in) -> Result<UnitOut> {
                                      SINERGI_TRY(officer, doors.officer(call));
@@ -129,19 +128,19 @@ void add_duty(http::Router& router, Office& office, Doors& doors) {
             return out;
         });
     // Supervisors keep the roster of their office as well as administrators do.
-    router.add<DutyIn, DutyOut>(
-        Method::put, "/api/v1/duty", {.summary = "Put an officer on duty for a day", .tag = tag},
-        [&office, &doors](Call const& call, DutyIn const& in) -> Result<DutyOut> {
-            SINERGI_TRY(officer, doors.officer(call));
-            auto const act = officer.may(Act::see_load) ? Act::see_load : Act::manage_accounts;
-            SINERGI_TRY(by, permit(act, officer, office.area));
-            return once(office, call, officer.id, [&](db::Tx& tx) -> Result<DutyOut> {
-                SINERGI_MUST(set_duty(tx, office, by, in.day, in.account, call.now));
-                auto const person = find_person(tx, in.account);
-                SINERGI_CHECK(person.has_value());
-                return DutyOut{in.day, in.account, person->name};
-            });
-        });
+    router.add<DutyIn, DutyOut>(Method::put, "/api/v1/duty",
+                                {.summary = "Put an officer on duty for a day", .tag = tag},
+                                [&office, &doors](Call const& call, DutyIn const& in) -> Result<DutyOut> {
+                                    SINERGI_TRY(officer, doors.officer(call));
+                                    auto const act = officer.may(Act::see_load) ? Act::see_load : Act::manage_accounts;
+                                    SINERGI_TRY(by, permit(act, officer, office.area));
+                                    return once(office, call, officer.id, [&](db::Tx& tx) -> Result<DutyOut> {
+                                        SINERGI_MUST(set_duty(tx, office, by, in.day, in.account, call.now));
+                                        auto const person = find_person(tx, in.account);
+                                        SINERGI_CHECK(person.has_value());
+                                        return DutyOut{in.day, in.account, person->name};
+                                    });
+                                });
 }
 
 }  // namespace
