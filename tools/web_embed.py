@@ -73,7 +73,7 @@ def rows_of(files, blobs):
         small = b"" if file.suffix in PACKED else gzip.compress(content, 9, mtime=0)
         if not small or len(small) >= len(content):
             small = b""
-        etag = '"' + hashlib.sha256(content).hexdigest()[:20] + '"'
+        etag = hashlib.sha256(content).hexdigest()[:20]
         raw = blobs.add(file.resolve(), content)
         packed = blobs.add_made(f"{blobs.count}.gz", small) if small else "nullptr"
         is_immutable = "true" if "/assets/" in path and HASHED.search(path) else "false"

@@ -22,13 +22,14 @@
 
 namespace {
 
-struct Range {
+struct Written {
     off_t from;
-    std::size_t length;
+    std::string bytes;
 };
-/// What a file holds in the cache that the disk does not.
+/// What a file holds in the cache that the disk does not, in the order in which it was written. The bytes are kept here
+/// and not read again: to open and close a file of SQLite's would drop the locks this process holds on it.
 struct Unsynced {
-    std::vector<Range> ranges;
+    std::vector<Written> parts;
     bool is_resized = false;
 };
 
@@ -58,12 +59,12 @@ struct Disk {
         auto const length = ::readlink(link.c_str(), name.data(), name.size() - 1);
         return length > 0 ? within({name.data(), static_cast<std::size_t>(length)}) : std::string{};
     }
-    void wrote(int file, off_t from, ssize_t length) {
+    void wrote(int file, off_t from, void const* bytes, ssize_t length) {
         if (length <= 0) return;
         auto const path = of(file);
         if (path.empty()) return;
         std::lock_guard const held(lock);
-        files[path].ranges.push_back({from, static_cast<std::size_t>(length)});
+        files[path].parts.push_back({from, {static_cast<char const*>(bytes), static_cast<std::size_t>(length)}});
     }
     void resized(int file) {
         auto const path = of(file);
@@ -95,19 +96,12 @@ void Disk::sync(int file) {
     make_folders(target);
     auto const open_real = real<int (*)(char const*, int, ...)>("open64");
     auto const write_real = real<ssize_t (*)(int, void const*, std::size_t, off_t)>("pwrite64");
-    int const from = open_real((cache + "/" + path).c_str(), O_RDONLY | O_CLOEXEC);
     int const to = open_real(target.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    std::vector<char> bytes;
-    for (auto const& range : unsynced.ranges) {
-        bytes.resize(range.length);
-        auto const got = ::pread(from, bytes.data(), range.length, range.from);
-        if (got > 0) write_real(to, bytes.data(), static_cast<std::size_t>(got), range.from);
-    }
+    for (auto const& part : unsynced.parts) write_real(to, part.bytes.data(), part.bytes.size(), part.from);
     struct stat size{};
-    if (unsynced.is_resized && ::fstat(from, &size) == 0) {
+    if (unsynced.is_resized && ::fstat(file, &size) == 0) {
         real<int (*)(int, off_t)>("ftruncate64")(to, size.st_size);
     }
-    ::close(from);
     ::close(to);
     unsynced = {};
 }
@@ -118,7 +112,7 @@ extern "C" {
 
 ssize_t pwrite64(int file, void const* bytes, std::size_t count, off_t from) {
     auto const done = real<ssize_t (*)(int, void const*, std::size_t, off_t)>("pwrite64")(file, bytes, count, from);
-    disk().wrote(file, from, done);
+    disk().wrote(file, from, bytes, done);
     return done;
 }
 ssize_t pwrite(int file, void const* bytes, std::size_t count, off_t from) {
@@ -128,14 +122,18 @@ ssize_t pwrite(int file, void const* bytes, std::size_t count, off_t from) {
 ssize_t write(int file, void const* bytes, std::size_t count) {
     auto const done = real<ssize_t (*)(int, void const*, std::size_t)>("write")(file, bytes, count);
     auto const at = ::lseek(file, 0, SEEK_CUR);
-    if (done > 0 && at >= done) disk().wrote(file, at - done, done);
+    if (done > 0 && at >= done) disk().wrote(file, at - done, bytes, done);
     return done;
 }
 
 ssize_t writev(int file, iovec const* parts, int count) {
     auto const done = real<ssize_t (*)(int, iovec const*, int)>("writev")(file, parts, count);
     auto const at = ::lseek(file, 0, SEEK_CUR);
-    if (done > 0 && at >= done) disk().wrote(file, at - done, done);
+    if (done > 0 && at >= done) {
+        std::string whole;
+        for (int i = 0; i < count; ++i) whole.append(static_cast<char const*>(parts[i].iov_base), parts[i].iov_len);
+        disk().wrote(file, at - done, whole.data(), done);
+    }
     return done;
 }
 

@@ -11,7 +11,7 @@ def rare_word():
     return "gang" + "".join(random.choices(string.ascii_lowercase, k=12)) + str(next(_count))
 
 
-def report(region, word=None, **more):
+def report(region, /, word=None, **more):
     """A report at the counter."""
     return {
         "kind": "layanan",

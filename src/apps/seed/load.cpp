@@ -243,69 +243,69 @@ private:
     std::unordered_map<std::string, std::vector<std::int64_t>> by_word_;
 };
 
+std::vector<std::string> const grievance_columns = {"id",
+                                                    "region",
+                                                    "kind",
+                                                    "channel",
+                                                    "privacy",
+                                                    "state",
+                                                    "state_since",
+                                                    "state_due",
+                                                    "received_at",
+                                                    "promise_at",
+                                                    "verified_at",
+                                                    "is_verified_in_time",
+                                                    "first_answer_at",
+                                                    "answered_at",
+                                                    "unit",
+                                                    "officer",
+                                                    "climbed_to",
+                                                    "climbs",
+                                                    "guard",
+                                                    "is_urgent",
+                                                    "is_open",
+                                                    "is_satisfied",
+                                                    "rebuts",
+                                                    "merged_into",
+                                                    "place",
+                                                    "body",
+                                                    "version"};
+
 void write_rows(db::Database& db, std::vector<Line> const& lines) {
-    db.bulk("grievance",
-            {"id",
-             "region",
-             "kind",
-             "channel",
-             "privacy",
-             "state",
-             "state_since",
-             "state_due",
-             "received_at",
-             "promise_at",
-             "verified_at",
-             "is_verified_in_time",
-             "first_answer_at",
-             "answered_at",
-             "unit",
-             "officer",
-             "climbed_to",
-             "climbs",
-             "guard",
-             "is_urgent",
-             "is_open",
-             "is_satisfied",
-             "rebuts",
-             "merged_into",
-             "place",
-             "body",
-             "version"},
-            [&](db::Bulk& bulk) {
-                for (auto const& line : lines) {
-                    auto const& g = line.row;
-                    auto const privacy = line.is_anonymous ? "anonymous" : (g.guard == 0 ? "open" : "confidential");
-                    bulk.add({{"id", g.id},
-                              {"region", g.region},
-                              {"kind", g.kind},
-                              {"channel", line.channel},
-                              {"privacy", privacy},
-                              {"state", word_of(g.state)},
-                              {"state_since", g.state_since},
-                              {"state_due", g.state_due},
-                              {"received_at", g.received_at},
-                              {"promise_at", g.promise_at},
-                              {"verified_at", g.verified_at},
-                              {"is_verified_in_time", g.is_verified_in_time},
-                              {"first_answer_at", g.first_answer_at},
-                              {"answered_at", g.answered_at},
-                              {"unit", g.unit},
-                              {"officer", g.officer},
-                              {"climbed_to", g.climbed_to},
-                              {"climbs", g.climbs},
-                              {"guard", g.guard},
-                              {"is_urgent", g.is_urgent},
-                              {"is_open", grievances::is_open(g.state)},
-                              {"is_satisfied", line.is_satisfied},
-                              {"rebuts", g.state == State::dibantah ? 1 : 0},
-                              {"merged_into", g.merged_into},
-                              {"place", line.place},
-                              {"body", line.body},
-                              {"version", g.version}});
-                }
-                bulk.finish();
-            });
+    db.bulk("grievance", grievance_columns, [&](db::Bulk& bulk) {
+        for (auto const& line : lines) {
+            auto const& g = line.row;
+            auto const privacy = line.is_anonymous ? "anonymous" : (g.guard == 0 ? "open" : "confidential");
+            bulk.add({{"id", g.id},
+                      {"region", g.region},
+                      {"kind", g.kind},
+                      {"channel", line.channel},
+                      {"privacy", privacy},
+                      {"state", word_of(g.state)},
+                      {"state_since", g.state_since},
+                      {"state_due", g.state_due},
+                      {"received_at", g.received_at},
+                      {"promise_at", g.promise_at},
+                      {"verified_at", g.verified_at},
+                      {"is_verified_in_time", g.is_verified_in_time},
+                      {"first_answer_at", g.first_answer_at},
+                      {"answered_at", g.answered_at},
+                      {"unit", g.unit},
+                      {"officer", g.officer},
+                      {"climbed_to", g.climbed_to},
+                      {"climbs", g.climbs},
+                      {"guard", g.guard},
+                      {"is_urgent", g.is_urgent},
+                      {"is_open", grievances::is_open(g.state)},
+                      {"is_satisfied", line.is_satisfied},
+                      {"rebuts", g.state == State::dibantah ? 1 : 0},
+                      {"merged_into", g.merged_into},
+                      {"place", line.place},
+                      {"body", line.body},
+                      {"version", g.version}});
+        }
+        bulk.finish();
+    });
 }
 
 void write_around(db::Database& db, std::vector<Line> const& lines) {

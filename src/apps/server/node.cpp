@@ -1,7 +1,6 @@
 #include "server/node.hpp"
 
 #include "audit/actions.hpp"
-#include "grievances/store.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/db/migrate.hpp"
 #include "plumbing/json/read.hpp"
@@ -108,7 +107,7 @@ Node::Node(Place where)
       areas(std::make_unique<regions::Areas>(*database)), days(std::make_unique<calendar::Days>(*database)),
       files(place.data / "files") {
     // Never below the highest stored, also after a restart with the clock set back.
-    ids.raise_floor(database->read([](db::Tx& tx) { return std::max(grievances::store::highest_id(tx), audit::highest_id(tx)); }));
+    ids.raise_floor(database->read([](db::Tx& tx) { return audit::highest_id(tx); }));
 }
 
 }  // namespace sinergi::apps

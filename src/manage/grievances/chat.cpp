@@ -3,14 +3,20 @@
 #include "base/phone.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sinergi::grievances {
 namespace {
 
-constexpr std::array omitted{std::string_view("<Media omitted>"), std::string_view("<Media tidak disertakan>"),
-                             std::string_view("image omitted"), std::string_view("gambar tidak disertakan"),
-                             std::string_view("This message was deleted"), std::string_view("Pesan ini telah dihapus")};
+/// What the phone writes where a photo, a voice or a deleted message stood: the whole line, or how it begins or ends.
+constexpr std::array<std::string_view, 6> whole_lines{"<Media omitted>", "<Media tidak disertakan>", "This message was deleted",
+                                                      "This message was deleted.", "Pesan ini telah dihapus", "Pesan ini telah dihapus."};
+constexpr std::array<std::string_view, 2> line_begins{"<attached:", "<terlampir:"};
+constexpr std::array<std::string_view, 2> file_ends{"(file attached)", "(file terlampir)"};
+constexpr std::array<std::string_view, 7> media{"image", "video", "audio", "sticker", "document", "GIF", "Contact card"};
+constexpr std::array<std::string_view, 7> media_id{"gambar", "video", "audio", "stiker", "dokumen", "GIF", "Kartu kontak"};
+constexpr std::array<std::string_view, 2> edited{"<This message was edited>", "<Pesan ini diedit>"};
 
 /// Up to `max` digits at the front, taken off; -1 when there are none.
 int take_number(std::string_view& text, int max) {
@@ -75,7 +81,10 @@ std::optional<Moment> take_stamp(std::string_view& line, Zone zone) {
     bool const slash_two = take_any(text, "/.-");
     int const year = take_number(text, 4);
     if (!slash_one || !slash_two || day < 1 || month < 1 || year < 0) return std::nullopt;
-    auto const date = Date::of(year < 100 ? 2000 + year : year, month, day);
+    auto const whole_year = year < 100 ? 2000 + year : year;
+    auto date = Date::of(whole_year, month, day);
+    // A phone set to American English writes the month first; told apart only from the 13th on.
+    if (!date && month > 12) date = Date::of(whole_year, day, month);
     if (!date) return std::nullopt;
     take_any(text, ",");
     skip_marks(text);
@@ -92,9 +101,13 @@ std::optional<Moment> take_stamp(std::string_view& line, Zone zone) {
 std::string_view take_sender(std::string_view& line) {
     auto const colon = line.find(": ");
     if (colon == std::string_view::npos || colon > 60) return {};
-    auto const sender = line.substr(0, colon);
+    auto sender = line.substr(0, colon);
+    skip_marks(sender);
     line.remove_prefix(colon + 2);
-    return trimmed(sender);
+    auto name = sender;
+    take_any(name, "~");  // somebody who is in nobody's contacts
+    skip_marks(name);
+    return trimmed(name);
 }
 
 /// A telephone number anywhere in the text.
@@ -111,9 +124,22 @@ std::optional<std::string> phone_in(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_left_out(std::string_view line) {
+    skip_marks(line);
+    line = trimmed(line);
+    auto const is_media = [&](auto const& words, std::string_view ending) {
+        return line.ends_with(ending) && std::ranges::find(words, trimmed(line.substr(0, line.size() - ending.size()))) != words.end();
+    };
+    return std::ranges::find(whole_lines, line) != whole_lines.end() ||
+           std::ranges::any_of(line_begins, [&](auto const begin) { return line.starts_with(begin); }) ||
+           std::ranges::any_of(file_ends, [&](auto const end) { return line.ends_with(end); }) ||
+           is_media(media, "omitted") || is_media(media_id, "tidak disertakan");
+}
+
 void add_line(std::string& to, std::string_view line) {
-    for (auto const word : omitted)
-        if (line.find(word) != std::string_view::npos) return;
+    if (is_left_out(line)) return;
+    for (auto const mark : edited)
+        if (trimmed(line).ends_with(mark)) line = trimmed(trimmed(line).substr(0, trimmed(line).size() - mark.size()));
     if (!to.empty()) to += '\n';
     to += line;
 }
@@ -138,7 +164,7 @@ ChatRead read_chat(std::string_view pasted, Zone zone) {
             if (phone && !chat.phone) chat.phone = phone->text();
             if (!phone && !chat.name) chat.name = std::string(sender);
         }
-        if (!is_system_line) add_line(chat.text, line);
+        if (!is_system_line && !(chat.text.empty() && trimmed(line).empty())) add_line(chat.text, line);
     }
     chat.text = std::string(trimmed(chat.text));
     if (!chat.phone) chat.phone = phone_in(chat.text);

@@ -119,7 +119,7 @@ TEST_F(GrievanceRules, TheFirstFollowUpIsDueFiveWorkingDaysAfterVerification) {
     EXPECT_EQ(answered.state_due, answered.promise_at) << "after the first answer only the promise counts";
 }
 
-TEST_F(GrievanceRules, AnExtensionIsToldAndTheePromiseStays) {
+TEST_F(GrievanceRules, AnExtensionIsToldAndThePromiseStays) {
     auto worked = in_state(State::dikerjakan, at(2, 9));
     worked.first_answer_at = at(3, 9);
     worked.extended_to = Date::of(2026, 12, 4).value();

@@ -25,6 +25,13 @@ public:
     using Unavailable::Unavailable;
 };
 
+/// The connection went away while the commit was on its way: written or not, nobody can say, so nothing runs again. The
+/// caller asks once more with the same client key.
+class Unknown : public Unavailable {
+public:
+    using Unavailable::Unavailable;
+};
+
 /// The arguments in the order of the statement's parameters. Missing, unknown and doubled names are broken promises.
 class Ordered {
 public:

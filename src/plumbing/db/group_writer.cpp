@@ -195,6 +195,7 @@ GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
             run_deed(*job);
             if (side_->is_open()) continue;
             failure_ = job->fault ? job->fault : std::make_exception_ptr(Unavailable("the transaction was broken off"));
+            side_->roll_back();
             return Ended::failed;
         }
         side_->commit();
@@ -203,6 +204,9 @@ GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
         ended = Ended::collided;
     } catch (Gone const&) {
         ended = Ended::gone;
+        failure_ = std::current_exception();
+    } catch (Unknown const&) {
+        ended = Ended::unknown;
         failure_ = std::current_exception();
     } catch (...) {
         failure_ = std::current_exception();
@@ -218,8 +222,8 @@ void GroupWriter::run_group(std::vector<Job*> const& group) {
         ended = try_group(group);
     }
     if (ended == Ended::committed) return note_stuck(nullptr);
-    // Nobody answers at all: then not for the next one either.
-    if (ended == Ended::gone || !has_begun_) {
+    // Perhaps written already; or nobody answers at all, and then not for the next one either.
+    if (ended == Ended::unknown || ended == Ended::gone || !has_begun_) {
         for (auto* job : group) job->fault = failure_;
         return note_stuck(failure_);
     }

@@ -60,7 +60,7 @@ public:
 
 private:
     struct Job;
-    enum class Ended : std::uint8_t { committed, collided, gone, failed };
+    enum class Ended : std::uint8_t { committed, collided, gone, unknown, failed };
     void put_in(Job& job);
     void live();
     bool wait_for_work(std::unique_lock<std::mutex>& lock);

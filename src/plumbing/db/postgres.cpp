@@ -163,8 +163,7 @@ public:
         try {
             connection_->commit();
         } catch (Gone const& why) {
-            // Written or not, nobody can say; the caller asks again with the same client key.
-            if (connection_->has_sent_commit()) throw Unavailable(why.what());
+            if (connection_->has_sent_commit()) throw Unknown(why.what());
             throw;
         }
     }

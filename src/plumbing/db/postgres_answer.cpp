@@ -87,7 +87,7 @@ std::exception_ptr failure_of(PGresult const* answer, std::string_view statement
     auto const message = state.starts_with("22") ? "a value does not fit" : field(answer, PG_DIAG_MESSAGE_PRIMARY);
     auto const what = fmt::format("{}: {} ({})", statement, message, state);
     // Shutting down, starting up, or the connection is broken.
-    if (state.starts_with("08") || is_one_of(state, {"57P01", "57P02", "57P03", "25P03"}))
+    if (state.empty() || state.starts_with("08") || is_one_of(state, {"57P01", "57P02", "57P03", "25P03"}))
         return std::make_exception_ptr(Gone(what));
     // Out of disk, memory or connections; a lock not given; a server that turned into a replica; the disk itself.
     if (state.starts_with("53") || state.starts_with("58") || is_one_of(state, {"55P03", "25006", "57014"}))

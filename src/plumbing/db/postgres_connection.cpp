@@ -255,8 +255,8 @@ std::vector<std::string> PostgresConnection::columns_of(Statement const& stateme
 void PostgresConnection::commit() {
     if (std::exchange(wants_begin_, false)) return;  // nothing was asked
     if (is_spoiled_) throw Fault("a deed went on after its transaction was refused");
-    queue_own("commit", Awaited::end);
     has_sent_commit_ = true;
+    queue_own("commit", Awaited::end);
     is_committed_ = false;
     PQclear(settle());
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));

@@ -13,7 +13,7 @@ struct EmbeddedFile {
     std::size_t size;
     unsigned char const* gzip;  // nullptr where packing gains nothing
     std::size_t gzip_size;
-    char const* etag;   // with its quotes
+    char const* etag;   // without quotes: the server tells its gzip form apart
     bool is_immutable;  // its name holds a hash of its content
 };
 

@@ -26,7 +26,8 @@ TEST(Web, EveryFileIsServedUnderOnePathWithATypeAndAnETag) {
         EXPECT_TRUE(file.path.starts_with('/'));
         EXPECT_FALSE(file.path.ends_with(".mustache"));
         EXPECT_FALSE(file.type.empty());
-        EXPECT_TRUE(file.etag.size() > 2 && file.etag.starts_with('"') && file.etag.ends_with('"'));
+        EXPECT_FALSE(file.etag.empty());
+        EXPECT_FALSE(file.etag.contains('"')) << "the server puts the quotes";
     }
 }
 

@@ -17,7 +17,8 @@ using http::Method;
 
 // Tries at a public door from one address. A village office behind one address reports for many.
 constexpr int reports_max = 60;         // an hour
-constexpr int wrong_keys_max = 20;      // a quarter of an hour
+constexpr int wrong_keys_max = 20;      // a quarter of an hour, from one address
+constexpr int wrong_keys_of_number_max = 200;  // for one number, from everywhere: its key has 40 bits
 constexpr int photos_an_hour_max = 200;
 constexpr int looks_max = 600;          // an hour
 constexpr std::int64_t quarter_ms = 15 * minute_ms;
@@ -156,9 +157,10 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
 
 Result<TrackedOut> track_for(House& house, Call const& call, std::string const& number, std::string const& key) {
     // Only wrong tries are counted, so that a village office may look up as many as it has keys for; once the count is
-    // full, by address or for the number, even a right key waits, or guessing would go on.
+    // full, by address or for the number, even a right key waits, or guessing would go on. A number bears more than an
+    // address, or whoever found a receipt could keep its reporter out.
     SINERGI_MUST(house.doors.has_try_left(call.peer, "wrong_key", wrong_keys_max, quarter_ms));
-    SINERGI_MUST(house.doors.has_try_left(number, "wrong_key_of", wrong_keys_max, quarter_ms));
+    SINERGI_MUST(house.doors.has_try_left(number, "wrong_key_of", wrong_keys_of_number_max, quarter_ms));
     Stand const stand(house, call);
     auto found = house.office.db.read([&](db::Tx& tx) -> Result<TrackedOut> {
         SINERGI_TRY(tracked, track(tx, stand.desk(), number, key));
@@ -166,7 +168,7 @@ Result<TrackedOut> track_for(House& house, Call const& call, std::string const& 
     });
     if (!found) {
         SINERGI_MUST(house.doors.let_in_as(call.peer, "wrong_key", wrong_keys_max, quarter_ms));
-        SINERGI_MUST(house.doors.let_in_as(number, "wrong_key_of", wrong_keys_max, quarter_ms));
+        SINERGI_MUST(house.doors.let_in_as(number, "wrong_key_of", wrong_keys_of_number_max, quarter_ms));
     }
     return found;
 }
