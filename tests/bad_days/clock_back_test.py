@@ -2,7 +2,7 @@
 import unittest
 
 import office as offices
-from reports import take_in, villages
+from reports import picture, take_in, villages
 
 HOUR_MS = 3_600_000
 
@@ -32,6 +32,17 @@ class TheClockIsSetBack(unittest.TestCase):
         self.assertEqual(ids, sorted(ids), "an id made later is smaller")
         self.assertEqual(len(set(ids)), len(ids))
         self.assertEqual(len({one["tracking_number"] for one in taken}), len(taken))
+
+    def test_nor_is_the_id_of_a_photo(self):
+        def upload():
+            answer = self.office.caller().ask("POST", "/api/v1/public/photos", picture(64, 64))
+            self.assertEqual(answer.status, 201, answer)
+            return answer.json["id"]
+
+        ids = [upload() for _ in range(3)]
+        self.start_again(-2 * HOUR_MS)
+        ids += [upload() for _ in range(3)]
+        self.assertEqual(ids, sorted(ids))
 
     def test_the_newest_report_still_stands_first(self):
         self.take_in_some()

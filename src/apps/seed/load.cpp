@@ -180,7 +180,7 @@ private:
         if (!turn(line, Deed::answered, 20 * hour_ms, worker, "Laporan sedang kami periksa bersama pemerintah desa."))
             return;
         auto const answer_ms = chance_.between(0, 9) * day_ms;
-        if (stays_open && (age_days < 19 || chance_.is_one_in(8))) return stay_late(line);
+        if (stays_open && (row.promise_at > now_ || chance_.is_one_in(8))) return stay_late(line);
         // Answers of the last ten days may still be rebutted.
         auto const wait_ms =
             stays_open

@@ -42,10 +42,10 @@ using Areas = std::vector<std::pair<RegionCode, std::string>>;
 using Progress = std::function<void(std::string_view what, std::int64_t done, std::int64_t of)>;
 
 /// Brings an office with the demo up to `count` complaints of the last two years, 95 of 100 ended, by the bulk path of
-/// the database. Rows, timelines, search words and reporters are whole. Audit lines and notices are left out: nothing
-/// reads them by complaint in the marks, and the chain stays true because it claims nothing about these rows. For
-/// benchmarks on an office that nobody serves; what was interrupted starts over on an empty one. Memory: about 110 MB
-/// for a million.
+/// the database; fewer than it has adds nothing. Rows, timelines, search words and reporters are whole. Audit lines and
+/// notices are left out: the chain stays true because it claims nothing about these rows. For benchmarks on an office
+/// that nobody serves; what was interrupted starts over on an empty one. Memory of its own: about 150 MB for a million.
+/// @throws Fault on an office without the demo
 void seed_load(access::Office& office, calendar::Calendar const& calendar, Areas const& areas, std::int64_t count,
                Moment now, Progress const& progress = {});
 

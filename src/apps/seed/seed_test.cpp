@@ -41,7 +41,8 @@ struct Folder {
 db::Statement ask(std::string_view sql) { return {"test.ask", sql, sql, {}}; }
 
 struct Seeded : ::testing::Test {
-    db::testing::Fresh fresh{db::Engine::sqlite, db::migrations()};
+    explicit Seeded(db::Engine engine = db::Engine::sqlite) : fresh(engine, db::migrations()) {}
+    db::testing::Fresh fresh;
     Folder folder;
     files::FileStore files{folder.path};
     TestClock clock{sunday};
@@ -170,6 +171,18 @@ TEST_F(Seeded, ALoadBringsAnOfficeUpToItsNumberOnceWithWholeRecords) {
     EXPECT_EQ(
         number("SELECT count(*) FROM grievance g WHERE NOT EXISTS (SELECT 1 FROM grievance_term t WHERE t.id = g.id)"),
         0);
+    EXPECT_EQ(texts("SELECT DISTINCT state FROM grievance").size(), 9U);
+}
+
+struct SeededOnPostgres : Seeded {
+    SeededOnPostgres() : Seeded(db::Engine::postgres) {}
+};
+
+TEST_F(SeededOnPostgres, ADemoAndALoadAreTheSameThere) {
+    (void)demo();
+    EXPECT_FALSE(audit::verify(office.db).first_broken.has_value());
+    seed_load(office, calendar, some_areas(), 1'000, sunday);
+    EXPECT_EQ(number("SELECT count(*) FROM grievance"), 1'000);
     EXPECT_EQ(texts("SELECT DISTINCT state FROM grievance").size(), 9U);
 }
 

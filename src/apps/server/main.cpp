@@ -165,79 +165,104 @@ void add_place(CLI::App* command, Wanted& w) {
     command->add_option("--db", w.place.db, "postgresql://... instead of DIR/sinergi.db");
 }
 
+using Does = int (*)(Wanted const&);
+using Commands = std::vector<std::pair<CLI::App*, Does>>;
+
+int serve_office(Wanted const& w) {
+    auto options = w.serve;
+    if (w.tls.size() == 2) {
+        options.http.tls_cert = w.tls[0];
+        options.http.tls_key = w.tls[1];
+    }
+    Node node(w.place);
+    serve(node, options);
+    return 0;
+}
+
+int print_openapi(Wanted const& w) {
+    Node node(w.place);
+    std::cout << openapi_document(node) << "\n";
+    return 0;
+}
+
+int make_backup(Wanted const& w) { return report(backup(w.place, w.folder)); }
+int make_restore(Wanted const& w) { return report(restore(w.folder, w.place)); }
+
+void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
+    auto* serves = app.add_subcommand("serve", "serve an office");
+    add_place(serves, w);
+    serves->add_option("--listen", w.serve.http.listen, "address:port; port 0 takes a free one")->capture_default_str();
+    serves->add_option("--tls", w.tls, "certificate and key, PEM; read again on SIGHUP")->expected(2);
+    serves->add_option("--trusted-proxy", w.serve.http.trusted_proxy, "address whose X-Forwarded-For is believed");
+    serves->add_option("--port-file", w.serve.port_file, "write the port there once it listens");
+    commands.emplace_back(serves, serve_office);
+
+    auto* founds = app.add_subcommand("init", "found an office with its first administrator");
+    add_place(founds, w);
+    founds->add_option("--area", w.settings.area, "region code of the office, as 3208")->required();
+    founds->add_option("--name", w.settings.name, "name of the office")->required();
+    founds->add_option("--zone", w.settings.zone, "WIB, WITA or WIT")->capture_default_str()->check(CLI::IsMember({"WIB", "WITA", "WIT"}));
+    founds->add_option("--admin", w.admin, "account of the first administrator")->capture_default_str();
+    founds->add_option("--admin-name", w.admin_name, "the administrator's name")->capture_default_str();
+    founds->add_option("--decree", w.decree, "decree (SK) the account rests on")->required();
+    founds->add_option("--decree-ends", w.decree_ends, "its last day, YYYY-MM-DD")->required();
+    commands.emplace_back(founds, init);
+
+    auto* migrates = app.add_subcommand("migrate", "bring the schema up to this program");
+    add_place(migrates, w);
+    commands.emplace_back(migrates, migrate_schema);
+    auto* backs_up = app.add_subcommand("backup", "copy an office while it serves, and prove the copy");
+    add_place(backs_up, w);
+    backs_up->add_option("--to", w.folder, "new folder")->required();
+    commands.emplace_back(backs_up, make_backup);
+    auto* restores = app.add_subcommand("restore", "make an office from a backup");
+    add_place(restores, w);
+    restores->add_option("--from", w.folder, "folder of the backup")->required();
+    commands.emplace_back(restores, make_restore);
+}
+
+void add_data_commands(CLI::App& app, Wanted& w, Commands& commands) {
+    auto* seeds = app.add_subcommand("seed", "made-up people and complaints")->require_subcommand(1);
+    auto* demo = seeds->add_subcommand("demo", "a demo office of Kabupaten Kuningan");
+    add_place(demo, w);
+    demo->add_flag("--json", w.as_json, "accounts as JSON");
+    commands.emplace_back(demo, seed_with_demo);
+    auto* load = seeds->add_subcommand("load", "many complaints, for measuring");
+    add_place(load, w);
+    load->add_option("--count", w.count, "how many")->required()->check(CLI::Range(1, 20'000'000));
+    commands.emplace_back(load, seed_with_load);
+
+    auto* audits = app.add_subcommand("audit", "the audit chain")->require_subcommand(1);
+    auto* verifies = audits->add_subcommand("verify", "prove the chain, or name its first broken line");
+    add_place(verifies, w);
+    verifies->add_option("--head", w.head, "a head from the log: finds a chain cut at its end");
+    commands.emplace_back(verifies, verify_audit);
+    auto* erases = app.add_subcommand("erase", "empty what is personal in an ended complaint");
+    add_place(erases, w);
+    erases->add_option("number", w.number, "number of the complaint")->required();
+    erases->add_option("--reason", w.reason, "why; kept in the audit chain")->required();
+    commands.emplace_back(erases, erase_one);
+    auto* openapi = app.add_subcommand("openapi", "print the OpenAPI document");
+    add_place(openapi, w);
+    commands.emplace_back(openapi, print_openapi);
+}
+
 int run(int argc, char** argv) {
     Wanted w;
     CLI::App app("Sinergi: pelayanan sosial yang menepati janji", "sinergi");
     app.set_version_flag("--version", std::string(version));
     app.require_subcommand(1);
-
-    auto* serve_command = app.add_subcommand("serve", "serve an office");
-    add_place(serve_command, w);
-    serve_command->add_option("--listen", w.serve.http.listen, "address:port; port 0 takes a free one")->capture_default_str();
-    serve_command->add_option("--tls", w.tls, "certificate and key, PEM; read again on SIGHUP")->expected(2);
-    serve_command->add_option("--trusted-proxy", w.serve.http.trusted_proxy, "address whose X-Forwarded-For is believed");
-    serve_command->add_option("--port-file", w.serve.port_file, "write the port there once it listens");
-
-    auto* init_command = app.add_subcommand("init", "found an office with its first administrator");
-    add_place(init_command, w);
-    init_command->add_option("--area", w.settings.area, "region code of the office, as 3208")->required();
-    init_command->add_option("--name", w.settings.name, "name of the office")->required();
-    init_command->add_option("--zone", w.settings.zone, "WIB, WITA or WIT")->capture_default_str()->check(CLI::IsMember({"WIB", "WITA", "WIT"}));
-    init_command->add_option("--admin", w.admin, "account of the first administrator")->capture_default_str();
-    init_command->add_option("--admin-name", w.admin_name, "the administrator's name")->capture_default_str();
-    init_command->add_option("--decree", w.decree, "decree (SK) the account rests on")->required();
-    init_command->add_option("--decree-ends", w.decree_ends, "its last day, YYYY-MM-DD")->required();
-
-    auto* seed = app.add_subcommand("seed", "made-up people and complaints")->require_subcommand(1);
-    auto* demo = seed->add_subcommand("demo", "a demo office of Kabupaten Kuningan");
-    add_place(demo, w);
-    demo->add_flag("--json", w.as_json, "accounts as JSON");
-    auto* load = seed->add_subcommand("load", "many complaints, for measuring");
-    add_place(load, w);
-    load->add_option("--count", w.count, "how many")->required()->check(CLI::Range(1, 20'000'000));
-
-    auto* audit_command = app.add_subcommand("audit", "the audit chain")->require_subcommand(1);
-    auto* verify_command = audit_command->add_subcommand("verify", "prove the chain, or name its first broken line");
-    add_place(verify_command, w);
-    verify_command->add_option("--head", w.head, "a head from the log: finds a chain cut at its end");
-
-    auto* migrate_command = app.add_subcommand("migrate", "bring the schema up to this program");
-    add_place(migrate_command, w);
-    auto* backup_command = app.add_subcommand("backup", "copy an office while it serves, and prove the copy");
-    add_place(backup_command, w);
-    backup_command->add_option("--to", w.folder, "new folder")->required();
-    auto* restore_command = app.add_subcommand("restore", "make an office from a backup");
-    add_place(restore_command, w);
-    restore_command->add_option("--from", w.folder, "folder of the backup")->required();
-    auto* erase_command = app.add_subcommand("erase", "empty what is personal in an ended complaint");
-    add_place(erase_command, w);
-    erase_command->add_option("number", w.number, "number of the complaint")->required();
-    erase_command->add_option("--reason", w.reason, "why; kept in the audit chain")->required();
-    auto* openapi = app.add_subcommand("openapi", "print the OpenAPI document");
-    add_place(openapi, w);
-
+    Commands commands;
+    add_office_commands(app, w, commands);
+    add_data_commands(app, w, commands);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         return app.exit(error);
     }
-    if (*serve_command) {
-        if (w.tls.size() == 2) w.serve.http.tls_cert = w.tls[0], w.serve.http.tls_key = w.tls[1];
-        Node node(w.place);
-        serve(node, w.serve);
-        return 0;
-    }
-    if (*init_command) return init(w);
-    if (*demo) return seed_with_demo(w);
-    if (*load) return seed_with_load(w);
-    if (*verify_command) return verify_audit(w);
-    if (*migrate_command) return migrate_schema(w);
-    if (*backup_command) return report(backup(w.place, w.folder));
-    if (*restore_command) return report(restore(w.folder, w.place));
-    if (*erase_command) return erase_one(w);
-    Node node(w.place);
-    std::cout << openapi_document(node) << "\n";
-    return 0;
+    for (auto const& [command, does] : commands)
+        if (*command) return does(w);
+    return 2;
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ BackupReport restore(fs::path const& from, Place const& to) {
     }
     BackupReport report{.files = 0, .bytes = 0, .head = manifest->head};
     for (auto const& copied : manifest->copied) {
-        if (copied.path == "sinergi.pgdump") run({"pg_restore", "--no-owner", "--exit-on-error", "--dbname=" + to.db, (from / copied.path).string()});
+        if (copied.path == "sinergi.pgdump") run({"pg_restore", "--no-owner", "--single-transaction", "--dbname=" + to.db, (from / copied.path).string()});
         else if (copied.path != "node.json") copy_one(from / copied.path, to.data / copied.path);
         report.bytes += copied.bytes;
         ++report.files;

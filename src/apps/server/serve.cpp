@@ -25,8 +25,9 @@
 namespace sinergi::apps {
 namespace {
 
+/// With its placeholders in it: http fills them from the refusal.
 std::string sentence(std::string_view key, std::string_view language) {
-    return locale::say(key, locale::language_of(language));
+    return std::string(locale::pattern(key, locale::language_of(language)));
 }
 
 /// All routes of the office on one router, and what they borrow.

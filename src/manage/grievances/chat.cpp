@@ -80,7 +80,7 @@ std::optional<Moment> take_stamp(std::string_view& line, Zone zone) {
     int const month = take_number(text, 2);
     bool const slash_two = take_any(text, "/.-");
     int const year = take_number(text, 4);
-    if (!slash_one || !slash_two || day < 1 || month < 1 || year < 0) return std::nullopt;
+    if (!slash_one || !slash_two || day < 1 || month < 1 || year < 10) return std::nullopt;
     auto const whole_year = year < 100 ? 2000 + year : year;
     auto date = Date::of(whole_year, month, day);
     // A phone set to American English writes the month first; told apart only from the 13th on.

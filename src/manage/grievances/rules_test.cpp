@@ -154,7 +154,10 @@ TEST_F(GrievanceRules, TouchingALateComplaintDoesNotSendItUpAtOnce) {
 }
 
 TEST_F(GrievanceRules, ARebuttalHasFiveWorkingDaysUntilItIsAnswered) {
-    auto const rebutted = after(in_state(State::dijawab, at(23, 9)), Deed::rebutted, time(at(24, 9))).value();
+    auto closed = in_state(State::dikerjakan, at(2, 9));
+    closed.verified_at = at(3, 9);
+    closed = after(closed, Deed::closed, time(at(23, 9))).value();
+    auto const rebutted = after(closed, Deed::rebutted, time(at(24, 9))).value();
     EXPECT_EQ(rebutted.state, State::dibantah);
     EXPECT_FALSE(rebutted.answered_at);
     EXPECT_EQ(date_in(Zone::WIB, rebutted.state_due).text(), "2026-12-01");

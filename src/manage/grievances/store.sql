@@ -313,7 +313,8 @@ INSERT INTO grievance_follower (follower, seq) VALUES (:follower, :seq)
 ON CONFLICT (follower) DO UPDATE SET seq = excluded.seq
 
 -- name: highest_id
-SELECT max(x.id) AS id FROM (SELECT max(id) AS id FROM grievance UNION ALL SELECT max(id) FROM grievance_step) x
+SELECT max(x.id) AS id FROM (SELECT max(id) AS id FROM grievance UNION ALL SELECT max(id) FROM grievance_step
+                             UNION ALL SELECT max(id) FROM grievance_photo) x
 
 -- name: erase_content
 UPDATE grievance SET body = :body, place = '', lat = NULL, lon = NULL, source_ref = '', erased_at = :now WHERE id = :id

@@ -43,7 +43,7 @@ test('the front office takes in a report and hears number, key and day', async (
   await desk.getByRole('combobox', { name: 'Desa/kelurahan kejadian' }).fill('sindangjawa');
   await desk.locator('ul[role=listbox] > li').first().click();
   await desk.getByLabel('Isi laporan').fill(words);
-  await desk.getByLabel(/^Nama/).fill('Warga Uji');
+  await desk.locator('input[name=name]').fill('Warga Uji');
   await clean(desk);
   await desk.getByRole('button', { name: 'Simpan aduan' }).click();
   await desk.getByRole('heading', { name: 'Aduan tersimpan' }).waitFor();
