@@ -35,10 +35,28 @@ class TheCertificate(unittest.TestCase):
     def make(self, name):
         """A certificate and its key, made by itself."""
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-             "-days", "30", "-subj", f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1",
-             "-keyout", str(self.key), "-out", str(self.cert)],
-            capture_output=True, check=True,
+            [
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "30",
+                "-subj",
+                f"/CN={name}",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                str(self.key),
+                "-out",
+                str(self.cert),
+            ],
+            capture_output=True,
+            check=True,
         )
 
     def until(self, what, seconds=10):
@@ -83,6 +101,12 @@ class TheCertificate(unittest.TestCase):
             self.until(self.is_served_with_ours)
             self.assertTrue(self.ask(old).startswith(b"HTTP/1.1 200"), "who was connected stays connected")
 
+    def test_signals_in_a_row_and_at_its_start_do_not_end_it(self):
+        for _ in range(200):
+            self.process.send_signal(signal.SIGHUP)
+        self.until(lambda: "certificate read again" in self.said())
+        self.assertTrue(self.is_served_with_ours())
+
     def test_a_broken_certificate_leaves_the_old_one_in_force(self):
         good = self.cert.read_bytes()
         self.cert.write_bytes(b"-----BEGIN CERTIFICATE-----\nrusak\n")
@@ -97,7 +121,10 @@ class TheCertificate(unittest.TestCase):
         self.key.write_bytes(key)
         run = subprocess.run(
             self.office.command("serve") + ["--listen", "127.0.0.1:0", "--tls", self.cert, self.key],
-            capture_output=True, text=True, timeout=20, check=False,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
         )
         self.assertEqual(run.returncode, 1, run.stderr)
         self.assertIn(str(self.key), run.stderr)

@@ -1,4 +1,4 @@
-"""The program is newer than the database, or older: it says so and touches nothing; `sinergi migrate` mends the first."""
+"""The database is older or newer than the program: it says so and touches nothing; `sinergi migrate` mends the first."""
 import re
 import sqlite3
 import subprocess
@@ -45,13 +45,16 @@ class AnotherSchema(unittest.TestCase):
         )
         undone = []
         for statement in re.sub(r"--[^\n]*", "", text).split(";\n"):
-            form = next(((re.match(when, statement.strip()), undo) for when, undo in UNDO
-                         if re.match(when, statement.strip())), None)
+            form = next(
+                ((re.match(when, statement.strip()), undo) for when, undo in UNDO if re.match(when, statement.strip())),
+                None,
+            )
             if statement.strip():
                 self.assertIsNotNone(form, f"teach UNDO: {statement[:80]}")
                 undone.append(form[1].format(*form[0].groups()))
-        self.change("PRAGMA foreign_keys = OFF", *reversed(undone),
-                    f"DELETE FROM schema_migration WHERE number = {number}")
+        self.change(
+            "PRAGMA foreign_keys = OFF", *reversed(undone), f"DELETE FROM schema_migration WHERE number = {number}"
+        )
 
     def run_program(self, *words):
         run = subprocess.run(self.office.command(*words), capture_output=True, text=True, timeout=60, check=False)

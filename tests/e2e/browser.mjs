@@ -15,14 +15,30 @@ export const account_of = (...roles) => {
   return found;
 };
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-export const launch = () => chromium.launch({ executablePath: process.env.SINERGI_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.SINERGI_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
 export const wide = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 
 /// A page that fails the test on an uncaught script error.
 export async function open_page(browser, { viewport = wide, javaScriptEnabled = true } = {}) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled, locale: 'id-ID', timezoneId: 'Asia/Jakarta', baseURL: base, serviceWorkers: 'block' });
+  const context = await browser.newContext({
+    viewport,
+    javaScriptEnabled,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    baseURL: base,
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.faults = [];
@@ -41,8 +57,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /// WCAG 2.2 AA findings as lines; an empty list is what every screen must give.
 export async function axe_faults(page) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`));
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${v.help} — ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+  );
 }
 /// Nothing may be wider than the window.
-export const is_wider_than_window = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+export const is_wider_than_window = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

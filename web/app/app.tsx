@@ -11,7 +11,21 @@ import { type ScreenProps, routes } from './routes';
 import { Frame } from './frame';
 
 function Missing(): JSX.Element {
-  return <><Title>{t('missing.title')}</Title><Blank icon="circle-help" title={t('missing.title')} acts={<Link class="btn" to="/">{t('ui.to_home')}</Link>}>{t('missing.text')}</Blank></>;
+  return (
+    <>
+      <Title>{t('missing.title')}</Title>
+      <Blank
+        icon="circle-help"
+        title={t('missing.title')}
+        acts={
+          <Link class="btn" to="/">
+            {t('ui.to_home')}
+          </Link>
+        }>
+        {t('missing.text')}
+      </Blank>
+    </>
+  );
 }
 
 function Screen(): JSX.Element {
@@ -23,11 +37,32 @@ function Screen(): JSX.Element {
     if (!load) return;
     set_lost(false);
     let is_wanted = true;
-    load().then((view) => { if (is_wanted) set_loaded({ load, view }); }, () => { if (is_wanted) set_lost(true); });
-    return () => { is_wanted = false; };
+    load().then(
+      (view) => {
+        if (is_wanted) set_loaded({ load, view });
+      },
+      () => {
+        if (is_wanted) set_lost(true);
+      },
+    );
+    return () => {
+      is_wanted = false;
+    };
   }, [load]);
   if (!found) return <Missing />;
-  if (is_lost) return <Blank icon="wifi-off" title={t('ui.offline')} acts={<button class="btn" onClick={() => location.reload()}>{t('ui.again')}</button>}>{t('ui.chunk_lost')}</Blank>;
+  if (is_lost)
+    return (
+      <Blank
+        icon="wifi-off"
+        title={t('ui.offline')}
+        acts={
+          <button class="btn" onClick={() => location.reload()}>
+            {t('ui.again')}
+          </button>
+        }>
+        {t('ui.chunk_lost')}
+      </Blank>
+    );
   if (!loaded || loaded.load !== load) return <Bones />;
   const View = loaded.view;
   return <View key={Object.values(found.params).join('/')} params={found.params} query={place.value.query} />;
@@ -35,9 +70,49 @@ function Screen(): JSX.Element {
 
 export function App(): JSX.Element {
   switch (door.value) {
-    case 'opening': return <div class="gate"><div class="top" /><main><Bones rows={4} /></main></div>;
-    case 'shut': return <><SignIn /><Toasts /></>;
-    case 'unreachable': return <div class="gate"><div class="top" /><main><Blank icon="wifi-off" title={t('ui.unreachable')} acts={<button class="btn btn-main" onClick={() => void look_who()}><Icon name="refresh-cw" />{t('ui.again')}</button>}>{t('ui.unreachable_text')}</Blank></main></div>;
-    case 'open': return <><Frame><Screen /></Frame><Toasts /></>;
+    case 'opening':
+      return (
+        <div class="gate">
+          <div class="top" />
+          <main>
+            <Bones rows={4} />
+          </main>
+        </div>
+      );
+    case 'shut':
+      return (
+        <>
+          <SignIn />
+          <Toasts />
+        </>
+      );
+    case 'unreachable':
+      return (
+        <div class="gate">
+          <div class="top" />
+          <main>
+            <Blank
+              icon="wifi-off"
+              title={t('ui.unreachable')}
+              acts={
+                <button class="btn btn-main" onClick={() => void look_who()}>
+                  <Icon name="refresh-cw" />
+                  {t('ui.again')}
+                </button>
+              }>
+              {t('ui.unreachable_text')}
+            </Blank>
+          </main>
+        </div>
+      );
+    case 'open':
+      return (
+        <>
+          <Frame>
+            <Screen />
+          </Frame>
+          <Toasts />
+        </>
+      );
   }
 }

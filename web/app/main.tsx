@@ -10,11 +10,19 @@ import { App } from './app';
 
 start_router();
 watch_connection();
-on_change(['connection'], () => { void flush().then((sent) => { if (sent) tell('grievances'); }); });
+on_change(['connection'], () => {
+  void flush().then((sent) => {
+    if (sent) tell('grievances');
+  });
+});
 void speak_as_kept();
 void look_who();
 render(<App />, document.getElementById('app')!);
 
 if ('serviceWorker' in navigator && !import.meta.env.DEV) {
-  addEventListener('load', () => { navigator.serviceWorker.register('/app/sw.js').catch(() => { /* no TLS: the app works without its shell kept */ }); });
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('/app/sw.js').catch(() => {
+      /* no TLS: the app works without its shell kept */
+    });
+  });
 }

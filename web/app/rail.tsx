@@ -12,7 +12,12 @@ import type { Queue } from '#/manage/grievances/model';
 import { count_text, queue_icon, queues_known, use_queues } from '#/manage/grievances/views/queues';
 import { days_text } from '#/manage/grievances/views/words';
 
-interface Item { to: string; icon: IconName; name: Key; act?: Act | Act[] }
+interface Item {
+  to: string;
+  icon: IconName;
+  name: Key;
+  act?: Act | Act[];
+}
 export const other_screens: Item[] = [
   { to: '/beban', icon: 'gauge', name: 'nav.load', act: 'see_load' },
   { to: '/angka', icon: 'chart-column', name: 'nav.figures', act: 'see_figures' },
@@ -26,21 +31,36 @@ export const other_screens: Item[] = [
 ];
 export const is_shown = (item: Item): boolean => !item.act || [item.act].flat().some(may);
 
-
 function QueueLink({ queue }: { queue: Queue }): JSX.Element {
   const to = `/antrean/${queue.code}`;
-  const hint = queue.late_count > 0 ? <span class="late">{t('queue.late_n', { n: number(queue.late_count) })}</span>
-    : queue.least_days_left != null && queue.least_days_left <= 1 && queue.count > 0 ? days_text(queue.least_days_left) : null;
+  const hint =
+    queue.late_count > 0 ? (
+      <span class="late">{t('queue.late_n', { n: number(queue.late_count) })}</span>
+    ) : queue.least_days_left != null && queue.least_days_left <= 1 && queue.count > 0 ? (
+      days_text(queue.least_days_left)
+    ) : null;
   return (
     <Link to={to} aria-current={place.value.path === to ? 'page' : undefined}>
-      <Icon name={queue_icon[queue.code] ?? 'inbox'} /><span>{in_language(queue.name_id, queue.name_en)}</span>
-      {queue.count > 0 ? <span class={`count ${queue.code === 'late' || queue.code === 'urgent' ? 'count-bad' : ''}`}>{count_text(queue)}</span> : <span />}
+      <Icon name={queue_icon[queue.code] ?? 'inbox'} />
+      <span>{in_language(queue.name_id, queue.name_en)}</span>
+      {queue.count > 0 ? (
+        <span class={`count ${queue.code === 'late' || queue.code === 'urgent' ? 'count-bad' : ''}`}>
+          {count_text(queue)}
+        </span>
+      ) : (
+        <span />
+      )}
       {hint && <small>{hint}</small>}
     </Link>
   );
 }
 function ScreenLink({ item }: { item: Item }): JSX.Element {
-  return <Link to={item.to} aria-current={place.value.path === item.to ? 'page' : undefined}><Icon name={item.icon} /><span>{t(item.name)}</span></Link>;
+  return (
+    <Link to={item.to} aria-current={place.value.path === item.to ? 'page' : undefined}>
+      <Icon name={item.icon} />
+      <span>{t(item.name)}</span>
+    </Link>
+  );
 }
 
 export function Rail(): JSX.Element {
@@ -53,13 +73,25 @@ export function Rail(): JSX.Element {
     <nav class="rail" aria-label={t('nav.main')}>
       <ScreenLink item={{ to: '/', icon: 'house', name: 'nav.home' }} />
       {may('receive_grievance') && <ScreenLink item={{ to: '/aduan/baru', icon: 'plus', name: 'nav.intake' }} />}
-      {deeds.value.length > 0 && <Link to="/kotak-keluar" aria-current={place.value.path === '/kotak-keluar' ? 'page' : undefined}><Icon name="send" /><span>{t('nav.outbox')}</span><span class="count">{deeds.value.length}</span></Link>}
+      {deeds.value.length > 0 && (
+        <Link to="/kotak-keluar" aria-current={place.value.path === '/kotak-keluar' ? 'page' : undefined}>
+          <Icon name="send" />
+          <span>{t('nav.outbox')}</span>
+          <span class="count">{deeds.value.length}</span>
+        </Link>
+      )}
       {queues.length > 0 && <h2>{t('nav.queues')}</h2>}
-      {queues.map((queue) => <QueueLink key={queue.code} queue={queue} />)}
+      {queues.map((queue) => (
+        <QueueLink key={queue.code} queue={queue} />
+      ))}
       {work.length > 0 && <h2>{t('nav.lead')}</h2>}
-      {work.map((item) => <ScreenLink key={item.to} item={item} />)}
+      {work.map((item) => (
+        <ScreenLink key={item.to} item={item} />
+      ))}
       {office.length > 0 && <h2>{t('nav.manage')}</h2>}
-      {office.map((item) => <ScreenLink key={item.to} item={item} />)}
+      {office.map((item) => (
+        <ScreenLink key={item.to} item={item} />
+      ))}
     </nav>
   );
 }

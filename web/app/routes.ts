@@ -5,9 +5,15 @@ import { Queue } from '#/manage/grievances/views/queue';
 import { GrievanceFile } from '#/manage/grievances/views/file';
 import { Intake } from '#/manage/grievances/views/intake';
 
-export interface ScreenProps { params: Record<string, string>; query: URLSearchParams }
+export interface ScreenProps {
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
 type Load = () => Promise<ComponentType<ScreenProps>>;
-const now = (view: ComponentType<ScreenProps>): Load => { const ready = Promise.resolve(view); return () => ready; };
+const now = (view: ComponentType<ScreenProps>): Load => {
+  const ready = Promise.resolve(view);
+  return () => ready;
+};
 
 const may_show_states = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 

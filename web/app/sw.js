@@ -4,12 +4,22 @@ const SHELL = `sinergi-${VERSION}`;
 const INDEX = '/app/';
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll([INDEX, ...FILES])).then(() => self.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(SHELL)
+      .then((shell) => shell.addAll([INDEX, ...FILES]))
+      .then(() => self.skipWaiting()),
+  );
 });
 self.addEventListener('activate', (event) => {
-  event.waitUntil(caches.keys()
-    .then((names) => Promise.all(names.filter((n) => n.startsWith('sinergi-') && n !== SHELL).map((n) => caches.delete(n))))
-    .then(() => self.clients.claim()));
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(names.filter((n) => n.startsWith('sinergi-') && n !== SHELL).map((n) => caches.delete(n))),
+      )
+      .then(() => self.clients.claim()),
+  );
 });
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);

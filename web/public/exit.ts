@@ -14,13 +14,20 @@ export function start_exit(): void {
   const news = document.getElementById('kabar');
   if (!link) return;
   let last = -TWICE_MS;
-  link.addEventListener('click', (event) => { event.preventDefault(); leave(link); });
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    leave(link);
+  });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    if (event.timeStamp - last < TWICE_MS) { leave(link); return; }
+    if (event.timeStamp - last < TWICE_MS) {
+      leave(link);
+      return;
+    }
     last = event.timeStamp;
     if (news) news.textContent = news.dataset.exit ?? '';
   });
   // The key stays out of the address bar and the history once the page is shown.
-  if (location.pathname.startsWith('/lacak') && location.search.includes('kunci=')) history.replaceState(null, '', location.pathname);
+  if (location.pathname.startsWith('/lacak') && location.search.includes('kunci='))
+    history.replaceState(null, '', location.pathname);
 }

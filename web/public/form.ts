@@ -12,8 +12,10 @@ const value_of = (form: HTMLFormElement, name: string): string => String(new For
 /// The sentence for what a step still lacks, with the field to mend; null when it is complete.
 function lacking(form: HTMLFormElement, step: Element): { field: HTMLElement; sentence: string } | null {
   const has = (id: string): HTMLElement | null => step.querySelector<HTMLElement>(`#${id}`);
-  if (has('region') && !value_of(form, 'region')) return { field: has('desa-cari') ?? has('region')!, sentence: words('neededRegion') };
-  if (has('kind') && !value_of(form, 'kind')) return { field: has('kind')!.querySelector('input')!, sentence: words('neededKind') };
+  if (has('region') && !value_of(form, 'region'))
+    return { field: has('desa-cari') ?? has('region')!, sentence: words('neededRegion') };
+  if (has('kind') && !value_of(form, 'kind'))
+    return { field: has('kind')!.querySelector('input')!, sentence: words('neededKind') };
   if (has('text') && value_of(form, 'text').length < 10) return { field: has('text')!, sentence: words('neededText') };
   return null;
 }
@@ -32,13 +34,25 @@ function complain(step: Element, found: { field: HTMLElement; sentence: string }
 
 function shown_value(step: HTMLElement): string {
   const parts: string[] = [];
-  step.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('select, textarea, input').forEach((field) => {
-    if (field.closest('[hidden]') || !field.name || field.type === 'hidden' || field.type === 'file') return;
-    if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) { if (field.checked && field.value) parts.push(field.parentElement!.querySelector('strong')?.textContent ?? field.parentElement!.firstElementChild?.nextSibling?.textContent?.trim() ?? field.parentElement!.textContent!.trim()); }
-    else if (field instanceof HTMLSelectElement) { if (field.value) parts.push(field.selectedOptions[0]!.text); }
-    else if (field.value.trim()) parts.push(field.value.trim());
-  });
-  if (step.querySelector('#foto-terunggah')) parts.push(...Array.from(step.querySelectorAll('#foto-terunggah li'), (li) => (li as HTMLElement).dataset.name ?? ''));
+  step
+    .querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('select, textarea, input')
+    .forEach((field) => {
+      if (field.closest('[hidden]') || !field.name || field.type === 'hidden' || field.type === 'file') return;
+      if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {
+        if (field.checked && field.value)
+          parts.push(
+            field.parentElement!.querySelector('strong')?.textContent ??
+              field.parentElement!.firstElementChild?.nextSibling?.textContent?.trim() ??
+              field.parentElement!.textContent!.trim(),
+          );
+      } else if (field instanceof HTMLSelectElement) {
+        if (field.value) parts.push(field.selectedOptions[0]!.text);
+      } else if (field.value.trim()) parts.push(field.value.trim());
+    });
+  if (step.querySelector('#foto-terunggah'))
+    parts.push(
+      ...Array.from(step.querySelectorAll('#foto-terunggah li'), (li) => (li as HTMLElement).dataset.name ?? ''),
+    );
   return parts.filter(Boolean).join(' · ');
 }
 function review(steps: HTMLElement[], go: (n: number) => void): void {
@@ -65,7 +79,13 @@ function review(steps: HTMLElement[], go: (n: number) => void): void {
   });
 }
 
-interface Bar { box: HTMLElement; back: HTMLButtonElement; next: HTMLButtonElement; progress: HTMLElement; count: HTMLElement }
+interface Bar {
+  box: HTMLElement;
+  back: HTMLButtonElement;
+  next: HTMLButtonElement;
+  progress: HTMLElement;
+  count: HTMLElement;
+}
 function make_bar(form: HTMLFormElement): Bar {
   const top = document.createElement('div');
   const count = document.createElement('p');
@@ -92,6 +112,22 @@ function make_bar(form: HTMLFormElement): Bar {
   return { box, back, next, progress, count };
 }
 
+/// Links of the error summary open the step that holds the field.
+function lead_to_wrong(form: HTMLFormElement, steps: HTMLElement[], show: (n: number) => void): void {
+  document.querySelectorAll<HTMLAnchorElement>('#galat a').forEach((link) =>
+    link.addEventListener('click', (event) => {
+      const field = form.querySelector<HTMLElement>(link.hash);
+      const n = steps.findIndex((step) => field && step.contains(field));
+      if (n < 0) return;
+      event.preventDefault();
+      show(n);
+      (document.getElementById('desa-cari') && link.hash === '#region'
+        ? document.getElementById('desa-cari')
+        : field
+      )?.focus();
+    }),
+  );
+}
 function start_steps(form: HTMLFormElement): void {
   const steps = Array.from(form.querySelectorAll<HTMLElement>('.step'));
   const bar = make_bar(form);
@@ -101,7 +137,9 @@ function start_steps(form: HTMLFormElement): void {
   form.classList.add('stepped');
   const show = (n: number, is_moved = true): void => {
     now = n;
-    steps.forEach((step, i) => { step.hidden = i !== n; });
+    steps.forEach((step, i) => {
+      step.hidden = i !== n;
+    });
     const is_last = n === steps.length - 1;
     send_row.hidden = !is_last;
     bar.next.hidden = is_last;
@@ -110,37 +148,49 @@ function start_steps(form: HTMLFormElement): void {
     bar.count.textContent = words('step', { n: String(n + 1), of: String(steps.length) });
     if (opening) opening.hidden = n !== 0;
     if (is_last) review(steps, (to) => show(to));
-    if (is_moved) { scrollTo(0, 0); steps[n]!.querySelector('h2')?.focus(); }
+    if (is_moved) {
+      scrollTo(0, 0);
+      steps[n]!.querySelector('h2')?.focus();
+    }
   };
   const forward = async (): Promise<void> => {
     const found = lacking(form, steps[now]!);
     complain(steps[now]!, found);
     if (found) return;
     let to = now + 1;
-    if (steps[to]?.id === 'sekitar' && !(await look_nearby(form))) { steps[to]!.dataset.skip = '1'; to += 1; } else if (steps[to]) delete steps[to]!.dataset.skip;
+    if (steps[to]?.id === 'sekitar' && !(await look_nearby(form))) {
+      steps[to]!.dataset.skip = '1';
+      to += 1;
+    } else if (steps[to]) delete steps[to]!.dataset.skip;
     show(to);
   };
   const backward = (): void => show(steps[now - 1]?.dataset.skip ? now - 2 : now - 1);
-  bar.next.addEventListener('click', () => { void forward(); });
+  bar.next.addEventListener('click', () => {
+    void forward();
+  });
   bar.back.addEventListener('click', backward);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (now < steps.length - 1) { void forward(); return; }   // Enter in a field goes on, it does not send
+    if (now < steps.length - 1) {
+      void forward();
+      return;
+    } // Enter in a field goes on, it does not send
     const first = steps.findIndex((step) => lacking(form, step));
-    if (first >= 0) { show(first); complain(steps[first]!, lacking(form, steps[first]!)); return; }
-    void send(form, () => { start_form(); });
+    if (first >= 0) {
+      show(first);
+      complain(steps[first]!, lacking(form, steps[first]!));
+      return;
+    }
+    void send(form, () => {
+      start_form();
+    });
   });
-  form.querySelectorAll('.wrong').forEach((note) => { note.closest<HTMLElement>('.step')?.setAttribute('data-wrong', '1'); });
-  const wrong = steps.findIndex((step) => step.dataset.wrong);
+  form.querySelectorAll('.wrong').forEach((note) => {
+    note.closest<HTMLElement>('.step')?.setAttribute('data-wrong', '1');
+  });
+  const wrong = steps.findIndex((step) => step.dataset.wrong || step.querySelector('[name=checked]'));
   show(wrong >= 0 ? wrong : 0, false);
-  document.querySelectorAll<HTMLAnchorElement>('#galat a').forEach((link) => link.addEventListener('click', (event) => {
-    const field = form.querySelector<HTMLElement>(link.hash);
-    const n = steps.findIndex((step) => field && step.contains(field));
-    if (n < 0) return;
-    event.preventDefault();
-    show(n);
-    (document.getElementById('desa-cari') && link.hash === '#region' ? document.getElementById('desa-cari') : field)?.focus();
-  }));
+  lead_to_wrong(form, steps, show);
 }
 
 /// Nothing about a person is asked of somebody who stays anonymous; an emergency kind brings the numbers back.
@@ -151,10 +201,19 @@ function start_dependent(form: HTMLFormElement): void {
     identity.hidden = value_of(form, 'privacy') === 'anonymous';
     const kind = form.querySelector<HTMLInputElement>('[name=kind]:checked');
     const copy = form.querySelector('.sos');
-    if (kind?.dataset.emergency && sos && !copy) { const again = sos.cloneNode(true) as HTMLElement; again.removeAttribute('aria-labelledby'); again.querySelector('h2')?.removeAttribute('id'); kind.closest('.tick')!.after(again); } else if (!kind?.dataset.emergency) copy?.remove();
-    if (kind?.dataset.closed && !form.dataset.privacyTouched) form.querySelector<HTMLInputElement>('[name=privacy][value=confidential]')!.checked = true;
+    if (kind?.dataset.emergency && sos && !copy) {
+      const again = sos.cloneNode(true) as HTMLElement;
+      again.removeAttribute('aria-labelledby');
+      again.querySelector('h2')?.removeAttribute('id');
+      kind.closest('.tick')!.after(again);
+    } else if (!kind?.dataset.emergency) copy?.remove();
+    if (kind?.dataset.closed && !form.dataset.privacyTouched)
+      form.querySelector<HTMLInputElement>('[name=privacy][value=confidential]')!.checked = true;
   };
-  form.addEventListener('change', (event) => { if ((event.target as HTMLInputElement).name === 'privacy') form.dataset.privacyTouched = '1'; change(); });
+  form.addEventListener('change', (event) => {
+    if ((event.target as HTMLInputElement).name === 'privacy') form.dataset.privacyTouched = '1';
+    change();
+  });
   change();
 }
 

@@ -6,9 +6,13 @@ import { set_position } from './place';
 const LIMIT_BYTES = 10 * 1024 * 1024;
 
 async function upload(file: File): Promise<{ id: string; token: string; lat?: number; lon?: number }> {
-  const answer = await fetch('/api/v1/public/photos', { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg', 'X-Sinergi': '1' }, body: file });
+  const answer = await fetch('/api/v1/public/photos', {
+    method: 'POST',
+    headers: { 'Content-Type': file.type || 'image/jpeg', 'X-Sinergi': '1' },
+    body: file,
+  });
   if (!answer.ok) throw new Error(String(answer.status));
-  return await answer.json() as { id: string; token: string; lat?: number; lon?: number };
+  return (await answer.json()) as { id: string; token: string; lat?: number; lon?: number };
 }
 function line(file: File): { li: HTMLLIElement; news: HTMLElement } {
   const li = document.createElement('li');
@@ -26,7 +30,11 @@ function line(file: File): { li: HTMLLIElement; news: HTMLElement } {
 async function add(form: HTMLFormElement, list: HTMLElement, file: File): Promise<void> {
   const { li, news } = line(file);
   list.append(li);
-  if (file.size > LIMIT_BYTES) { news.textContent = words('tooLarge'); news.className = 'small late'; return; }
+  if (file.size > LIMIT_BYTES) {
+    news.textContent = words('tooLarge');
+    news.className = 'small late';
+    return;
+  }
   try {
     const { id, token, lat, lon } = await upload(file);
     const kept = document.createElement('input');
@@ -42,7 +50,10 @@ async function add(form: HTMLFormElement, list: HTMLElement, file: File): Promis
       const place_news = document.getElementById('lokasi-kabar');
       if (place_news) place_news.textContent = words('photoLocated');
     }
-  } catch { news.textContent = words('uploadFailed'); news.className = 'small late'; }
+  } catch {
+    news.textContent = words('uploadFailed');
+    news.className = 'small late';
+  }
 }
 export function start_photos(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>('#photos');
@@ -50,7 +61,9 @@ export function start_photos(form: HTMLFormElement): void {
   if (!input || !list) return;
   input.addEventListener('change', () => {
     const files = Array.from(input.files ?? []);
-    input.value = '';   // sent ahead: not a second time with the form
-    files.forEach((file) => { void add(form, list, file); });
+    input.value = ''; // sent ahead: not a second time with the form
+    files.forEach((file) => {
+      void add(form, list, file);
+    });
   });
 }

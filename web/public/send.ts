@@ -14,7 +14,11 @@ export async function send(form: HTMLFormElement, start_again: () => void): Prom
   button.textContent = words('sending');
   button.setAttribute('aria-busy', 'true');
   try {
-    const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: { Accept: 'text/html', 'X-Sinergi': '1' } });
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body: new FormData(form),
+      headers: { Accept: 'text/html', 'X-Sinergi': '1' },
+    });
     show(await answer.text(), start_again);
   } catch {
     const note = document.createElement('p');

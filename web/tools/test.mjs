@@ -16,9 +16,23 @@ function* tests(folder) {
   }
 }
 const out = mkdtempSync(join(tmpdir(), 'sinergi-web-'));
-await build({ entryPoints: [...tests(root)], bundle: true, platform: 'node', format: 'esm', outdir: out, outExtension: { '.js': '.mjs' }, alias: { '#': root.replace(/\/$/, '') } });
+await build({
+  entryPoints: [...tests(root)],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
+  alias: { '#': root.replace(/\/$/, '') },
+});
 const files = [];
-(function list(folder) { for (const name of readdirSync(folder)) { const path = join(folder, name); if (statSync(path).isDirectory()) list(path); else files.push(path); } })(out);
+(function list(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) list(path);
+    else files.push(path);
+  }
+})(out);
 const { status } = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit', cwd: root });
 rmSync(out, { recursive: true, force: true });
 process.exit(status ?? 1);

@@ -18,26 +18,47 @@ function type_of(schema) {
 }
 function one(kind, schema) {
   switch (kind) {
-    case 'null': return 'null';
-    case 'integer': case 'number': return 'number';
-    case 'boolean': return 'boolean';
-    case 'array': { const item = type_of(schema.items); return /[|&]/.test(item) ? `(${item})[]` : `${item}[]`; }
-    case 'object': return object(schema);
-    default: return schema['x-thing'] ? `Id<'${schema['x-thing']}'>` : 'string';
+    case 'null':
+      return 'null';
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'array': {
+      const item = type_of(schema.items);
+      return /[|&]/.test(item) ? `(${item})[]` : `${item}[]`;
+    }
+    case 'object':
+      return object(schema);
+    default:
+      return schema['x-thing'] ? `Id<'${schema['x-thing']}'>` : 'string';
   }
 }
 function object(schema, indent = '') {
   const members = Object.entries(schema.properties ?? {});
-  if (!members.length) return schema.additionalProperties ? `Record<string, ${type_of(schema.additionalProperties)}>` : 'Record<string, never>';
+  if (!members.length)
+    return schema.additionalProperties
+      ? `Record<string, ${type_of(schema.additionalProperties)}>`
+      : 'Record<string, never>';
   const needed = new Set(schema.required ?? []);
   return `{\n${members.map(([name, s]) => `${indent}  ${/^\w+$/.test(name) ? name : `'${name}'`}${needed.has(name) ? '' : '?'}: ${type_of(s)};`).join('\n')}\n${indent}}`;
 }
 export function types_of(document) {
-  const out = ['// Made by tools/types.mjs from the server\'s OpenAPI document. Do not edit.', '',
-    '/// An id says of what: one of an account does not pass for one of a complaint.', 'export type Id<Thing extends string> = string & { readonly thing?: Thing };', ''];
+  const out = [
+    "// Made by tools/types.mjs from the server's OpenAPI document. Do not edit.",
+    '',
+    '/// An id says of what: one of an account does not pass for one of a complaint.',
+    'export type Id<Thing extends string> = string & { readonly thing?: Thing };',
+    '',
+  ];
   for (const [name, schema] of Object.entries(document.components.schemas).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const type = type_of(schema);
-    out.push(schema.type === 'object' && schema.properties ? `export interface ${name} ${type}` : `export type ${name} = ${type};`);
+    out.push(
+      schema.type === 'object' && schema.properties
+        ? `export interface ${name} ${type}`
+        : `export type ${name} = ${type};`,
+    );
   }
   return `${out.join('\n')}\n`;
 }

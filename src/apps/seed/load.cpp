@@ -2,6 +2,7 @@
 #include "seed/store_sql.hpp"
 #include "seed/words.hpp"
 
+#include "grievances/search.hpp"
 #include "grievances/rules.hpp"
 
 #include <fmt/format.h>
@@ -221,18 +222,16 @@ class Postings {
 public:
     void add(Line const& line) {
         for (auto& word : grievances::store::search_words(line.body, line.place))
-            by_word_[std::move(word)].push_back(line.row.id.raw());
+            by_word_[{grievances::store::fortnight_of(line.row.id), std::move(word)}].push_back(line.row.id.raw());
     }
     /// In the order of the table's key, so that the database only appends.
     void write(db::Database& db) {
-        std::vector<std::pair<std::string_view, std::vector<std::int64_t> const*>> sorted;
-        for (auto const& [word, ids] : by_word_) sorted.emplace_back(word, &ids);
-        std::ranges::sort(sorted, {}, [](auto const& entry) { return entry.first; });
-        for (auto next = sorted.begin(); next != sorted.end();)
-            db.bulk("grievance_term", {"term", "id"}, [&](db::Bulk& bulk) {
-                for (std::int64_t rows = 0; next != sorted.end() && rows < terms_a_batch; ++next) {
-                    for (auto const id : *next->second) bulk.add({{"term", next->first}, {"id", id}});
-                    rows += static_cast<std::int64_t>(next->second->size());
+        for (auto next = by_word_.begin(); next != by_word_.end();)
+            db.bulk("grievance_term", {"fortnight", "term", "id"}, [&](db::Bulk& bulk) {
+                for (std::int64_t rows = 0; next != by_word_.end() && rows < terms_a_batch; ++next) {
+                    for (auto const id : next->second)
+                        bulk.add({{"fortnight", next->first.first}, {"term", next->first.second}, {"id", id}});
+                    rows += static_cast<std::int64_t>(next->second.size());
                 }
                 bulk.finish();
             });
@@ -240,7 +239,7 @@ public:
     }
 
 private:
-    std::unordered_map<std::string, std::vector<std::int64_t>> by_word_;
+    std::map<std::pair<std::int64_t, std::string>, std::vector<std::int64_t>> by_word_;  // in the order of the table
 };
 
 std::vector<std::string> const grievance_columns = {"id",

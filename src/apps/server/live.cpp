@@ -51,7 +51,7 @@ void Live::add_routes(http::Router& router) {
                               for (auto const& missed : office_.db.read([&](db::Tx& tx) { return notices::after(tx, last, replay_max); }))
                                   if (is_for(missed, officer)) tell(*stream, missed);
                           std::lock_guard const lock(mutex_);
-                          listeners_.push_back({std::move(stream), officer});
+                          listeners_.push_back({std::move(stream), std::string(call.token()), officer});
                           return {};
                       });
 }
@@ -79,11 +79,19 @@ void Live::run(std::stop_token stop) {
     }
 }
 
+void Live::look_at_sessions() {
+    std::lock_guard const lock(mutex_);
+    std::erase_if(listeners_, [this](Listener& one) {
+        if (!one.stream->is_open()) return true;
+        auto now_is = doors_.watched(one.token);
+        if (now_is) one.officer = *std::move(now_is);
+        else one.stream->close();
+        return !now_is;
+    });
+}
+
 void Live::carry() {
-    {
-        std::lock_guard const lock(mutex_);
-        std::erase_if(listeners_, [](Listener const& one) { return !one.stream->is_open(); });
-    }
+    look_at_sessions();
     for (;;) {
         auto const news = office_.db.read([&](db::Tx& tx) { return notices::after(tx, seq_, notices_max); });
         if (news.empty()) return;

@@ -22,10 +22,13 @@ public:
 private:
     struct Listener {
         std::shared_ptr<http::Stream> stream;
-        access::Officer officer;
+        std::string token;
+        access::Officer officer;  // as of the last look at the session
     };
     void run(std::stop_token stop);
     void carry();
+    /// Who signed out, lost the account or the area hears no more of it.
+    void look_at_sessions();
 
     access::Office& office_;
     access::Doors& doors_;

@@ -174,8 +174,7 @@ int serve_office(Wanted const& w) {
         options.http.tls_cert = w.tls[0];
         options.http.tls_key = w.tls[1];
     }
-    Node node(w.place);
-    serve(node, options);
+    serve(w.place, options);
     return 0;
 }
 

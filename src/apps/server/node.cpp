@@ -1,6 +1,7 @@
 #include "server/node.hpp"
 
 #include "audit/actions.hpp"
+#include "grievances/actions.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/db/migrate.hpp"
 #include "plumbing/json/read.hpp"
@@ -106,8 +107,10 @@ Node::Node(Place where)
       ids(static_cast<std::uint8_t>(::getpid() & 0xFF)), office(office_of(*this)),
       areas(std::make_unique<regions::Areas>(*database)), days(std::make_unique<calendar::Days>(*database)),
       files(place.data / "files") {
-    // Never below the highest stored, also after a restart with the clock set back.
-    ids.raise_floor(database->read([](db::Tx& tx) { return audit::highest_id(tx); }));
+    // Never below the highest stored, also after a restart with the clock set back. What a deed stores comes before its
+    // audit line; a photo that came before its report has none.
+    ids.raise_floor(
+        database->read([](db::Tx& tx) { return std::max(audit::highest_id(tx), grievances::highest_id(tx)); }));
 }
 
 }  // namespace sinergi::apps

@@ -66,6 +66,8 @@ private:
                           {.guard = [this](http::Call const& call) -> Result<audit::Trace> {
                                SINERGI_TRY(by, doors->officer(call));
                                SINERGI_TRY(permit, access::permit(access::Act::read_audit, by, by.area, "audit"));
+                               // The chain is the whole office's and is not narrowed by place.
+                               if (!by.area.has(node_.office.area)) return refuse(Why::not_allowed, "access.area_not_allowed");
                                return permit.trace();
                            },
                            .name_of = [](db::Tx& tx, std::int64_t account) {
@@ -107,10 +109,15 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("grievances.hand_over", 5 * second_ms, [&](Moment now) { grievances::tend_hand_over(building.house, now); });
 }
 
-void wait_for_the_end(http::Server& server) {
+sigset_t waited_for() {
     sigset_t signals;
     sigemptyset(&signals);
     for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, one);
+    return signals;
+}
+
+void wait_for_the_end(http::Server& server) {
+    auto const signals = waited_for();
     for (;;) {
         int signal = 0;
         if (sigwait(&signals, &signal) != 0) continue;
@@ -133,14 +140,14 @@ calendar::Desk Building::calendar_desk() {
 
 std::string openapi_document(Node& node) { return Building(node).document(); }
 
-void serve(Node& node, ServeOptions const& options) {
-    // Before any thread begins, so that all inherit it: only the waiting below takes these signals.
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, one);
+void serve(Place const& place, ServeOptions const& options) {
+    // Before any thread begins, the database's too, so that all inherit it: only the waiting below takes these signals,
+    // and one that comes earlier waits for it. A thread that did not inherit it would end the program undrained.
+    auto const signals = waited_for();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
 
+    Node node(place);
     Building building(node);
     audit::Sealer sealer(*node.database, *node.clock,
                          {.tell_head = [](audit::Head const& head) { log::info("audit head {}", head.text()); },

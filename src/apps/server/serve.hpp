@@ -12,7 +12,7 @@ struct ServeOptions {
 
 /// Serves an office until SIGTERM or SIGINT; SIGHUP reads the certificate again.
 /// @throws Fault
-void serve(Node& node, ServeOptions const& options);
+void serve(Place const& place, ServeOptions const& options);
 
 /// The OpenAPI document of this program: what web/ is built from and tests compare with.
 [[nodiscard]] std::string openapi_document(Node& node);

@@ -240,7 +240,9 @@ Done change_unit(db::Tx& tx, Office& office, Permit const& permit, UnitId id, Un
 Done set_duty(db::Tx& tx, Office& office, Permit const& permit, Date day, AccountId account, Moment now) {
     auto const officer = find_officer(tx, account, std::max(day, date_in(office.zone, now)));
     if (!officer) return refuse(Why::malformed, "access.account_unknown", "account");
-    if (!officer->may(Act::answer_grievance)) return refuse(Why::malformed, "access.not_for_duty", "account");
+    // What climbs to the duty officer is mostly violence and children, from anywhere in the office's area.
+    bool const sees_all = officer->may(Act::see_closed) && officer->area.has(office.area);
+    if (!officer->may(Act::answer_grievance) || !sees_all) return refuse(Why::malformed, "access.not_for_duty", "account");
     tx.run(sql::put_duty, {{"day", day}, {"account", account}});
     leave(tx, office, permit, "access.duty_set", subject_of(account, officer->area), now);
     return {};

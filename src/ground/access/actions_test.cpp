@@ -209,6 +209,7 @@ TEST_P(Accounts, AbsenceAndRosterTellWhoIsThere) {
     EXPECT_EQ(db().read([&](db::Tx& tx) { return duty_officer(tx, today); }), id);
     EXPECT_TRUE(db().read([&](db::Tx& tx) { return duty_officer(tx, today.plus_days(1)); }).is_none());
     EXPECT_EQ(roster(add("bupati", Role::regent)).error().key, "access.not_for_duty");
+    EXPECT_EQ(roster(add("desa", Role::village_operator, "3208012001")).error().key, "access.not_for_duty");
     EXPECT_EQ(roster(AccountId(99)).error().key, "access.account_unknown");
 }
 
@@ -221,7 +222,9 @@ TEST_P(Accounts, TheDirectoryKnowsWhoLeadsAndWhoIsCalled) {
         EXPECT_EQ(office_head(tx), head);
         auto const meant = called(tx, words("Nur Aini"));
         EXPECT_TRUE(meant.size() == 1 && meant[0].id == nur);
+        EXPECT_EQ(called(tx, words("Ibu Nur Aini, staf Dinas Sosial")).size(), meant.size()) << "titles are no part of it";
         EXPECT_TRUE(called(tx, words("Nurdin")).empty());
+        EXPECT_TRUE(called(tx, words("Kepala Dinas")).empty());
         EXPECT_TRUE(called(tx, {}).empty());
         EXPECT_EQ(people(tx, {}, region("3208012001"), day("2026-11-22")).size(), 2U);
         EXPECT_EQ(people(tx, {}, region("3208012002"), day("2026-11-22")).size(), 1U)

@@ -2,6 +2,8 @@
 
 #include "access/store.hpp"
 
+#include <unordered_set>
+
 namespace sinergi::access {
 namespace {
 
@@ -21,14 +23,30 @@ struct NameRow {
 };
 BOOST_DESCRIBE_STRUCT(NameRow, (), (id, name_key, unit))
 
-/// Has the name this word, whole?
-bool has_word(std::string_view name_key, std::string_view word) {
+/// Forms of address, degrees and posts: people write them around a name, and they are no part of it.
+bool is_title(std::string_view word) {
+    static std::unordered_set<std::string_view> const titles{
+        "pak", "bapak", "bpk", "bp", "ibu", "bu", "sdr", "sdri", "saudara", "saudari", "tuan", "nyonya", "tn", "ny", "mas", "mbak",
+        "kang", "teh", "ceu", "haji", "hajah", "hajjah", "hj", "kh", "ustadz", "dr", "drs", "dra", "ir", "prof", "sos", "sh", "se",
+        "st", "si", "spd", "pd", "kom", "ip", "ap", "msi", "mm", "kepala", "ketua", "kadis", "kadinsos", "dinas", "dinsos", "sosial",
+        "staf", "petugas", "pegawai", "pendamping", "operator", "kabid", "kasi", "bidang", "seksi", "bagian", "sekretaris", "camat",
+        "lurah", "kades", "kuwu", "desa", "kelurahan", "kecamatan", "pkh", "tksk", "bernama", "yang", "dan", "di", "dari"};
+    return word.size() < 2 || titles.contains(word);
+}
+
+/// Does a report that wrote these words mean the bearer of this name? All its words are in the name, or two of the name
+/// stand among them: "Pak Asep", "Ibu Lilis Wulandari, kepala dinas".
+bool is_meant(std::string_view name_key, std::unordered_set<std::string_view> const& written) {
+    std::size_t shared = 0, own = 0;
     for (std::size_t at = 0; at < name_key.size();) {
         auto const end = std::min(name_key.find(' ', at), name_key.size());
-        if (name_key.substr(at, end - at) == word) return true;
+        auto const word = name_key.substr(at, end - at);
         at = end + 1;
+        if (is_title(word)) continue;
+        ++own;
+        shared += written.contains(word) ? 1 : 0;
     }
-    return false;
+    return shared > 0 && (shared == written.size() || shared >= 2 || shared == own);
 }
 
 }  // namespace
@@ -95,12 +113,16 @@ std::vector<Person> people(db::Tx& tx, UnitId unit, RegionCode const& region, Da
 }
 
 std::vector<Person> called(db::Tx& tx, std::vector<std::string> const& words) {
+    constexpr std::size_t people_max = 200;
     std::vector<Person> out;
-    if (words.empty()) return out;
+    std::unordered_set<std::string_view> written;
+    for (auto const& word : words)
+        if (!is_title(word)) written.insert(word);
+    if (written.empty()) return out;
     for (auto const& row : tx.all<NameRow>(sql::list_names)) {
-        if (!std::ranges::all_of(words, [&](auto const& word) { return has_word(row.name_key, word); })) continue;
+        if (!is_meant(row.name_key, written)) continue;
         if (auto person = find_person(tx, row.id)) out.push_back(*std::move(person));
-        if (out.size() == 20) break;
+        if (out.size() == people_max) break;
     }
     return out;
 }

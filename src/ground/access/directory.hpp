@@ -41,7 +41,8 @@ BOOST_DESCRIBE_STRUCT(Unit, (), (id, code, name, is_oversight, head, head_name))
 /// Officers in force who may be given work: of `unit` (none: of any), whose area holds `region` (empty: any), by name.
 [[nodiscard]] std::vector<Person> people(db::Tx& tx, UnitId unit, RegionCode const& region, Date today,
                                          std::int64_t limit = 200);
-/// Officers whose name holds all of these words (of a search key), at most 20: whom a report may mean by a name.
+/// Officers whom a report may mean by these words (of a search key), forms of address and posts left aside: all words
+/// stand in the name, or two of the name among the words. At most 200; rather one too many.
 [[nodiscard]] std::vector<Person> called(db::Tx& tx, std::vector<std::string> const& words);
 
 /// Not at work on that day: absent, ended or without a decree.

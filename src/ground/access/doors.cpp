@@ -35,7 +35,7 @@ public:
     Result<Officer> officer(http::Call const& call) override {
         auto const token = call.token();
         if (token.empty()) return refuse(Why::unknown, "access.sign_in_first");
-        bool const is_cookie = call.header("authorization").empty();
+        bool const is_cookie = call.cookie("sinergi_session") == token;  // whatever else is in the headers
         if (is_cookie && call.method != http::Method::get && call.header("x-sinergi") != "1") {
             return refuse(Why::not_allowed, "access.not_from_here");
         }
@@ -47,6 +47,20 @@ public:
                 return found->second.officer;
         }
         return look_up(digest);
+    }
+
+    Result<Officer> watched(std::string_view token) override {
+        auto const digest = token_digest(token);
+        {
+            std::shared_lock const held(lock_);
+            auto const found = known_.find(digest);
+            if (found != known_.end() && office_.clock.ticks_ms() < found->second.until_ms)
+                return found->second.officer;
+        }
+        // Not remembered: who is asked for by a stream alone would else never be seen to be idle, or never to be at work.
+        auto const row = find(digest);
+        if (!is_open(row)) return refuse(Why::unknown, "access.session_ended");
+        return officer_of(*row);
     }
 
     Done let_in(http::Call const& call, std::string_view door, int limit, std::int64_t window_ms) override {
@@ -72,15 +86,34 @@ private:
         return refuse_for_now("access.too_many_tries", wait_ms);
     }
 
-    Result<Officer> look_up(std::string const& digest) {
-        auto const row = office_.db.read([&](db::Tx& tx) {
+    std::optional<store::SessionRow> find(std::string const& digest) {
+        return office_.db.read([&](db::Tx& tx) {
             return tx.find<store::SessionRow>(sql::find_session, {{"token_digest", digest_text(digest)}});
         });
+    }
+
+    bool is_open(std::optional<store::SessionRow> const& row) const {
         auto const now = office_.clock.now();
         auto const today = date_in(office_.zone, now);
-        bool const is_open = row && !row->ended_at && now < row->ends && now.ms - row->last_seen.ms < office_.idle_ms &&
-                             is_in_force({.decree_ends = row->decree_ends, .ended_at = row->account_ended_at}, today);
-        if (!is_open) {
+        return row && !row->ended_at && now < row->ends && now.ms - row->last_seen.ms < office_.idle_ms &&
+               is_in_force({.decree_ends = row->decree_ends, .ended_at = row->account_ended_at}, today);
+    }
+
+    static Officer officer_of(store::SessionRow const& row) {
+        auto const role = role_of(row.role);
+        return {.id = row.account,
+                .name = row.name,
+                .role = role,
+                .area = row.area,
+                .unit = row.unit,
+                .is_oversight = row.is_oversight,
+                .acts = acts_of(role, row.is_oversight ? UnitKind::oversight : UnitKind::ordinary)};
+    }
+
+    Result<Officer> look_up(std::string const& digest) {
+        auto const row = find(digest);
+        auto const now = office_.clock.now();
+        if (!is_open(row)) {
             std::unique_lock const held(lock_);
             known_.erase(digest);
             return refuse(Why::unknown, "access.session_ended");
@@ -89,14 +122,7 @@ private:
             office_.db.write_soon(
                 [id = row->id, now](db::Tx& tx) { tx.later(sql::touch_session, {{"id", id}, {"at", now}}); });
         }
-        auto const role = role_of(row->role);
-        Officer officer{.id = row->account,
-                        .name = row->name,
-                        .role = role,
-                        .area = row->area,
-                        .unit = row->unit,
-                        .is_oversight = row->is_oversight,
-                        .acts = acts_of(role, row->is_oversight ? UnitKind::oversight : UnitKind::ordinary)};
+        auto officer = officer_of(*row);
         std::unique_lock const held(lock_);
         if (known_.size() >= remembered_max) known_.clear();
         known_[digest] = {officer, office_.clock.ticks_ms() + remembered_ms};

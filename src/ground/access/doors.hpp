@@ -47,6 +47,9 @@ public:
                                             std::int64_t window_ms) = 0;
     /// Forgets what is kept of an account's sessions (it was ended, its role changed).
     virtual void forget(AccountId account) = 0;
+    /// Whose session this is now, for what stays open (a stream): asking does not keep the session alive.
+    /// @refuses access.session_ended
+    [[nodiscard]] virtual Result<Officer> watched(std::string_view token) = 0;
 };
 
 /// What a deed with an Idempotency-Key answered before.

@@ -26,6 +26,7 @@ TEST_P(Door, ACookieWritesOnlyFromOurOwnPages) {
     EXPECT_EQ(key(Method::get, {}), "access.sign_in_first");
     EXPECT_EQ(key(Method::get, {{"cookie", cookie}}), "");
     EXPECT_EQ(key(Method::post, {{"cookie", cookie}}), "access.not_from_here");
+    EXPECT_EQ(key(Method::post, {{"cookie", cookie}, {"authorization", "Basic eDp5"}}), "access.not_from_here");
     EXPECT_EQ(key(Method::post, {{"cookie", cookie}, {"x-sinergi", "1"}}), "");
     EXPECT_EQ(key(Method::get, {{"cookie", "sinergi_session=tebakan"}}), "access.session_ended");
 }
@@ -38,6 +39,25 @@ TEST_P(Door, RemembersForTwoSecondsUnlessToldToForget) {
     EXPECT_TRUE(officer_of(token)) << "another process ended it";
     clock.advance_ms(2 * second_ms);
     EXPECT_FALSE(officer_of(token));
+}
+
+TEST_P(Door, AStreamSeesItsSessionEndAndDoesNotKeepItAlive) {
+    auto const id = add("sari", Role::back_office);
+    auto const token = enter("sari")->token;
+    EXPECT_EQ(doors->watched(token)->id, id);
+    ASSERT_TRUE(officer_of(token));
+    sign_out(office, token, clock.now());
+    doors->forget(id);
+    EXPECT_EQ(doors->watched(token).error().key, "access.session_ended");
+    EXPECT_FALSE(doors->watched("tebakan"));
+
+    auto const left_open = enter("sari")->token;
+    for (int minute = 0; minute < 12 * 60; ++minute) {
+        EXPECT_TRUE(doors->watched(left_open));
+        clock.advance_ms(minute_ms);
+    }
+    settle();
+    EXPECT_FALSE(doors->watched(left_open)) << "nobody was there for twelve hours";
 }
 
 TEST_P(Door, LetsInSoManyByAddress) {

@@ -133,10 +133,16 @@ struct Tracked {
 [[nodiscard]] Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, GrievanceId id,
                          std::string const& reason);
 
+/// The highest id stored here; 0 when there is none. A program that starts makes its ids above it.
+[[nodiscard]] std::int64_t highest_id(db::Tx& tx);
+
 /// The key that opens a complaint to its reporter: eight characters, read out over a telephone without doubt, 40 bits.
 /// It follows from the number and the node's secret, so that no table, log or backup of the database holds one.
 [[nodiscard]] std::string key_of(access::Office const& office, GrievanceId id);
 /// Small letters, dashes and O, I, L for 0, 1, 1 are forgiven.
 [[nodiscard]] bool is_key_of(access::Office const& office, GrievanceId id, std::string_view key);
+
+/// Closes what came in before `kind` was marked closed: it leaves nearby lists, figures of others and streams. In steps.
+void close_kind(db::Database& db, IdMaker& ids, std::string_view kind, Moment now);
 
 }  // namespace sinergi::grievances

@@ -1,3 +1,4 @@
+#include "grievances/search.hpp"
 #include "grievances/actions.hpp"
 
 #include "grievances/testing.hpp"
@@ -47,8 +48,8 @@ TEST_P(GrievanceActions, AComplaintLivesFromReceiptToItsEnd) {
     EXPECT_EQ(stands(id).state, State::selesai);
     EXPECT_EQ(no(reporter(id, Deed::reopened, "lagi")), "grievances.rebut_over");
     ASSERT_TRUE(does(back, id, Deed::reopened, {.text = "Ada laporan baru dari desa"})) << "the office may";
-    EXPECT_EQ(deeds(id), (std::vector<std::string>{"received", "verified", "assigned", "answered", "closed", "rebutted", "closed",
-                                                   "finished", "reopened"}));
+    EXPECT_EQ(deeds(id), (std::vector<std::string>{"received", "verified", "assigned", "answered", "closed", "rebutted",
+                                                   "closed", "finished", "reopened"}));
     EXPECT_EQ(stands(id).promise_at, receipt.promise_at) << "never reset";
 }
 
@@ -60,12 +61,19 @@ TEST_P(GrievanceActions, EachDeedLeavesALineAndANotice) {
         Officer by;
         Wish how;
     };
-    for (auto const& row : std::vector<Row>{
-             {Deed::verified, front, {}}, {Deed::forwarded, back, {.unit = rehsos}}, {Deed::assigned, boss, {.officer = back.id}},
-             {Deed::claimed, back, {}}, {Deed::noted, back, {.text = "catatan"}}, {Deed::asked, back, {.text = "RT berapa?"}},
-             {Deed::answered, back, {.text = "ya"}}, {Deed::extended, back, {.text = "bank", .until = access::testing::day("2026-12-20")}},
-             {Deed::sent, back, {}}, {Deed::closed, back, {}}, {Deed::reopened, back, {.text = "keliru"}},
-             {Deed::rejected, back, {.reason = "ganda"}}}) {
+    for (auto const& row :
+         std::vector<Row>{{Deed::verified, front, {}},
+                          {Deed::forwarded, back, {.unit = rehsos}},
+                          {Deed::assigned, boss, {.officer = back.id}},
+                          {Deed::claimed, back, {}},
+                          {Deed::noted, back, {.text = "catatan"}},
+                          {Deed::asked, back, {.text = "RT berapa?"}},
+                          {Deed::answered, back, {.text = "ya"}},
+                          {Deed::extended, back, {.text = "bank", .until = access::testing::day("2026-12-20")}},
+                          {Deed::sent, back, {}},
+                          {Deed::closed, back, {}},
+                          {Deed::reopened, back, {.text = "keliru"}},
+                          {Deed::rejected, back, {.reason = "ganda"}}}) {
         SCOPED_TRACE(boost::describe::enum_to_string(row.deed, ""));
         auto const done = does(row.by, id, row.deed, row.how);
         ASSERT_TRUE(done) << done.error().key;
@@ -88,12 +96,14 @@ TEST_P(GrievanceActions, EachDeedLeavesALineAndANotice) {
 
 TEST_P(GrievanceActions, OneStepAnswersAndClosesVerificationIncluded) {
     auto const id = received();
-    auto const closed = write([&](db::Tx& tx) { return answer_and_close(tx, desk(), back, id, {.text = "Sudah selesai"}); }).value();
+    auto const closed =
+        write([&](db::Tx& tx) { return answer_and_close(tx, desk(), back, id, {.text = "Sudah selesai"}); }).value();
     EXPECT_EQ(closed.state, State::dijawab);
     EXPECT_TRUE(closed.is_verified_in_time.value());
     EXPECT_EQ(closed.officer, back.id) << "who answers has it";
     auto const other = received();
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return answer_and_close(tx, desk(), back, other, {}); })), "grievances.text_needed");
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return answer_and_close(tx, desk(), back, other, {}); })),
+              "grievances.text_needed");
 }
 
 TEST_P(GrievanceActions, OfTwoOfficersOneHearsWhatTheOtherDid) {
@@ -141,14 +151,16 @@ TEST_P(GrievanceActions, WhatIsMergedKeepsBothReporters) {
     EXPECT_EQ(no(does(back, first, Deed::merged, {.into = second})), "grievances.merge_ended");
     EXPECT_EQ(stands(third).merged_into, first) << "what was merged before follows";
     ASSERT_TRUE(does(back, first, Deed::closed, {.text = "Selesai dikerjakan"}));
-    auto const seen = db().read([&](db::Tx& tx) { return track(tx, desk(), tracking_number(third), key_of(office, third)); }).value();
+    auto const seen =
+        db().read([&](db::Tx& tx) { return track(tx, desk(), tracking_number(third), key_of(office, third)); }).value();
     EXPECT_EQ(seen.own.id, third);
     EXPECT_EQ(seen.speaks.state, State::dijawab) << "the number and key of the merged one still open it";
     ASSERT_TRUE(reporter(third, Deed::rated, "", true));
     EXPECT_EQ(stands(first).state, State::dijawab) << "one reporter does not end the ten days of another";
     ASSERT_TRUE(reporter(second, Deed::rebutted, "Belum"));
     EXPECT_EQ(stands(first).state, State::dibantah);
-    auto const who = write([&](db::Tx& tx) { return open_reporter(tx, desk(), back, second, "Menelepon pelapor"); }).value();
+    auto const who =
+        write([&](db::Tx& tx) { return open_reporter(tx, desk(), back, second, "Menelepon pelapor"); }).value();
     EXPECT_EQ(who.name, "Pak Misal");
 }
 
@@ -208,7 +220,8 @@ TEST_P(GrievanceActions, NiksInFreeTextAreMaskedEverywhere) {
     all += r.name + r.address;
     settle();
     static constexpr std::array<std::string_view, 0> none{};
-    static constexpr db::Statement purposes{"test.purposes", "SELECT purpose FROM audit_line", "SELECT purpose FROM audit_line", none};
+    static constexpr db::Statement purposes{"test.purposes", "SELECT purpose FROM audit_line",
+                                            "SELECT purpose FROM audit_line", none};
     for (auto const& purpose : db().read([](db::Tx& tx) { return tx.all<std::string>(purposes); })) all += purpose;
     EXPECT_EQ(all.find(nik), std::string::npos) << all;
     EXPECT_EQ(all.find("0141 0790"), std::string::npos) << all;
@@ -229,7 +242,8 @@ TEST_P(GrievanceActions, ClosedKindsAreConfidentialUnlessTheReporterSaysOtherwis
     anonymous.reporter = NewReporter{.name = "Ibu Contoh"};
     auto const id = received(anonymous);
     EXPECT_FALSE(db().read([&](db::Tx& tx) { return store::find_reporter(tx, id); })) << "no name is kept";
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return open_reporter(tx, desk(), back, id, "alasan"); })), "grievances.reporter_unknown");
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return open_reporter(tx, desk(), back, id, "alasan"); })),
+              "grievances.reporter_unknown");
 }
 
 TEST_P(GrievanceActions, AReportAboutAnOfficerSkipsTheirUnit) {
@@ -290,7 +304,8 @@ TEST_P(GrievanceActions, WorkIsGivenOnlyToWhoMayDoIt) {
     auto const given = received(wish, boss);
     EXPECT_EQ(stands(given).state, State::verifikasi) << "assigned before it is verified";
     EXPECT_EQ(stands(given).unit, rehsos);
-    EXPECT_EQ(no(does(village, id, Deed::noted, {.text = "x"})), "grievances.not_found") << "another village's complaint";
+    EXPECT_EQ(no(does(village, id, Deed::noted, {.text = "x"})), "grievances.not_found")
+        << "another village's complaint";
 }
 
 TEST_P(GrievanceActions, OverdueWorkClimbsPastAnAbsentSuperior) {
@@ -298,7 +313,8 @@ TEST_P(GrievanceActions, OverdueWorkClimbsPastAnAbsentSuperior) {
     auto const id = received();
     ASSERT_TRUE(does(front, id, Deed::verified, {.officer = back.id, .unit = rehsos}));
     ASSERT_TRUE(write([&](db::Tx& tx) {
-        return access::set_absence(tx, office, admin(), boss.id, Period{access::testing::day("2026-11-20"), access::testing::day("2026-12-31")},
+        return access::set_absence(tx, office, admin(), boss.id,
+                                   Period{access::testing::day("2026-11-20"), access::testing::day("2026-12-31")},
                                    clock.now());
     }));
     clock.set(stands(id).state_due.plus_ms(1));
@@ -374,7 +390,9 @@ TEST_P(GrievanceActions, WhatIsFarOrFutureOrElsewhereIsRefusedAtTheDoor) {
 TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
     auto wish = report("Rahasianya zamrudungu di rumah", "bansos_salah_sasaran");
     wish.place = "gang zamrudungu";
-    wish.reporter = NewReporter{.name = "Zamrudungu Binti Contoh", .phone = "+6281299990001", .email = "zamrudungu@contoh.id",
+    wish.reporter = NewReporter{.name = "Zamrudungu Binti Contoh",
+                                .phone = "+6281299990001",
+                                .email = "zamrudungu@contoh.id",
                                 .address = "Jalan Zamrudungu"};
     auto const id = received(wish);
     ASSERT_TRUE(does(back, id, Deed::noted, {.text = "zamrudungu sudah ditelepon"}));
@@ -386,7 +404,8 @@ TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
     EXPECT_EQ(no(write([&](db::Tx& tx) { return erase(tx, desk(), dpo, id, "lagi"); })), "grievances.already_erased");
     EXPECT_EQ(content(id).body, "[dihapus]");
     EXPECT_EQ(lines_of("grievances.erased"), 1);
-    auto const found = db().read([&](db::Tx& tx) { return store::search(tx, sees(head), {}, {"zamrudungu"}, "", 10).value(); });
+    auto const found =
+        db().read([&](db::Tx& tx) { return store::search(tx, sees(head), {}, {"zamrudungu"}, "", 10).value(); });
     EXPECT_TRUE(found.rows.empty());
     if (GetParam() != db::Engine::sqlite) return;
     auto const place = fresh_.place();
@@ -395,7 +414,8 @@ TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
         if (!file.is_regular_file() || !file.path().string().starts_with(place)) continue;
         std::ifstream in(file.path(), std::ios::binary);
         std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        std::ranges::transform(bytes, bytes.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::ranges::transform(bytes, bytes.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         EXPECT_EQ(bytes.find("zamrudungu"), std::string::npos) << file.path();
         EXPECT_EQ(bytes.find("81299990001"), std::string::npos) << file.path();
     }

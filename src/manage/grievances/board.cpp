@@ -31,7 +31,7 @@ constexpr std::int64_t tick_ms = 30 * minute_ms;
 constexpr std::int64_t ticks_since_ms = 1'577'836'800'000;  // 2020-01-01
 constexpr std::int64_t page_rows = 20'000;
 constexpr std::uint8_t rebutted_bit = 1, reopened_bit = 2, rated_bit = 4, satisfied_bit = 8,
-                       verified_in_time_bit = 16;
+                       verified_in_time_bit = 16, answered_in_time_bit = 32;
 
 std::uint32_t tick_of(Moment moment) {
     return static_cast<std::uint32_t>(std::max<std::int64_t>((moment.ms - ticks_since_ms) / tick_ms, 1));
@@ -95,6 +95,7 @@ Board::Cell Board::cell_of(Row const& row) {
     cell.state = state_number(row.state);
     cell.guard = static_cast<std::uint8_t>(row.guard);
     if (row.is_verified_in_time.value_or(false)) cell.turns |= verified_in_time_bit;
+    if (row.answered_at && *row.answered_at <= row.promise_at) cell.turns |= answered_in_time_bit;
     if (row.rebuts > 0) cell.turns |= rebutted_bit;
     if (row.reopens > 0) cell.turns |= reopened_bit;
     if (row.is_satisfied) cell.turns |= rated_bit;
@@ -196,7 +197,7 @@ struct Counter {
         }
         if (cell.answered != 0) {
             ++f.answered;
-            if (cell.answered <= cell.promise) ++f.answered_in_time;
+            if ((cell.turns & answered_in_time_bit) != 0) ++f.answered_in_time;
             waits.push_back((cell.answered - cell.received) / 24);
         }
         if ((cell.turns & rebutted_bit) != 0) ++f.rebutted;
@@ -242,7 +243,7 @@ std::vector<Slice> Board::slices(FiguresAsked const& asked, By by, Moment now) c
     std::vector<Slice> out;
     for (auto& [key, counter] : counters) {
         std::string name = std::to_string(key);
-        if (by == By::kind) name = kinds_[key];
+        if (by == By::kind) name = key < kinds_.size() ? kinds_[key] : "";  // beyond 255 kinds they are told as one
         if (by == By::channel) name = boost::describe::enum_to_string(static_cast<Channel>(key), "");
         if (by == By::month) name = name.substr(0, 4) + "-" + name.substr(4);
         out.push_back({std::move(name), counter.finish()});

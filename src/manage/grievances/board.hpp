@@ -68,7 +68,7 @@ private:
         std::uint32_t received = 0, verified = 0, answered = 0, promise = 0;  // 0: never
         std::uint8_t state = 0;
         std::uint8_t guard = 0;
-        std::uint8_t turns = 0;         // 1 rebutted, 2 reopened, 4 rated, 8 satisfied, 16 verified in time
+        std::uint8_t turns = 0;         // 1 rebutted, 2 reopened, 4 rated, 8 satisfied, 16 verified in time, 32 answered in time
     };
     struct Row;
     [[nodiscard]] Cell cell_of(Row const& row);

@@ -35,7 +35,8 @@ Made any_made(IdMaker& ids) {
         m.g.verified_at = m.g.received_at;
         m.g.is_verified_in_time = *rc::gen::arbitrary<bool>();
     }
-    if (*rc::gen::arbitrary<bool>()) m.g.answered_at = m.g.received_at.plus_ms(*rc::gen::inRange(0, 90) * (9 * hour_ms));
+    if (*rc::gen::arbitrary<bool>())
+        m.g.answered_at = m.g.received_at.plus_ms(*rc::gen::inRange(0, 90) * (9 * hour_ms));
     m.was_rebutted = *rc::gen::arbitrary<bool>();
     m.was_reopened = *rc::gen::arbitrary<bool>();
     if (*rc::gen::arbitrary<bool>()) m.is_satisfied = *rc::gen::arbitrary<bool>();
@@ -100,8 +101,12 @@ TEST(Board, FiguresEqualACountWithAPencil) {
         board.load();
         for (auto const* area : {"32", "3208", "320801", "3208012002", "3274"})
             for (auto const* kind : {"", "anak", "tidak_ada"}) {
-                FiguresAsked const asked{.area = region(area), .from = noon.plus_ms(-40 * day_ms), .to = noon.plus_ms(-2 * day_ms), .kind = kind,
-                                         .sees_closed = *rc::gen::arbitrary<bool>(), .sees_named = *rc::gen::arbitrary<bool>()};
+                FiguresAsked const asked{.area = region(area),
+                                         .from = noon.plus_ms(-40 * day_ms),
+                                         .to = noon.plus_ms(-2 * day_ms),
+                                         .kind = kind,
+                                         .sees_closed = *rc::gen::arbitrary<bool>(),
+                                         .sees_named = *rc::gen::arbitrary<bool>()};
                 RC_ASSERT(board.count(asked, noon) == counted(all, asked, noon));
                 std::int64_t sum = 0;
                 for (auto const& slice : board.slices(asked, Board::By::village, noon)) sum += slice.figures.received;
@@ -119,7 +124,8 @@ TEST_P(BoardOnBoth, FollowsWhatHappens) {
     auto const first = received();
     board.load();
     EXPECT_TRUE(board.is_ready());
-    FiguresAsked const asked{.area = region("3208"), .from = noon.plus_ms(-day_ms), .to = noon.plus_ms(day_ms), .sees_closed = true};
+    FiguresAsked const asked{
+        .area = region("3208"), .from = noon.plus_ms(-day_ms), .to = noon.plus_ms(day_ms), .sees_closed = true};
     EXPECT_EQ(board.count(asked, clock.now()).received, 1);
     received();
     received(report("dipukul", "kekerasan"));

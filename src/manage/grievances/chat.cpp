@@ -10,12 +10,15 @@ namespace sinergi::grievances {
 namespace {
 
 /// What the phone writes where a photo, a voice or a deleted message stood: the whole line, or how it begins or ends.
-constexpr std::array<std::string_view, 6> whole_lines{"<Media omitted>", "<Media tidak disertakan>", "This message was deleted",
-                                                      "This message was deleted.", "Pesan ini telah dihapus", "Pesan ini telah dihapus."};
+constexpr std::array<std::string_view, 6> whole_lines{"<Media omitted>",          "<Media tidak disertakan>",
+                                                      "This message was deleted", "This message was deleted.",
+                                                      "Pesan ini telah dihapus",  "Pesan ini telah dihapus."};
 constexpr std::array<std::string_view, 2> line_begins{"<attached:", "<terlampir:"};
 constexpr std::array<std::string_view, 2> file_ends{"(file attached)", "(file terlampir)"};
-constexpr std::array<std::string_view, 7> media{"image", "video", "audio", "sticker", "document", "GIF", "Contact card"};
-constexpr std::array<std::string_view, 7> media_id{"gambar", "video", "audio", "stiker", "dokumen", "GIF", "Kartu kontak"};
+constexpr std::array<std::string_view, 7> media{"image",    "video", "audio",       "sticker",
+                                                "document", "GIF",   "Contact card"};
+constexpr std::array<std::string_view, 7> media_id{"gambar",  "video", "audio",       "stiker",
+                                                   "dokumen", "GIF",   "Kartu kontak"};
 constexpr std::array<std::string_view, 2> edited{"<This message was edited>", "<Pesan ini diedit>"};
 
 /// Up to `max` digits at the front, taken off; -1 when there are none.
@@ -117,7 +120,9 @@ std::optional<std::string> phone_in(std::string_view text) {
                             (at == 0 || !(text[at - 1] >= '0' && text[at - 1] <= '9'));
         if (!starts) continue;
         auto end = at + 1;
-        while (end < text.size() && end - at < 20 && (std::string_view("0123456789 -.").find(text[end]) != std::string_view::npos)) ++end;
+        while (end < text.size() && end - at < 20 &&
+               (std::string_view("0123456789 -.").find(text[end]) != std::string_view::npos))
+            ++end;
         auto const phone = Phone::parse(trimmed(text.substr(at, end - at)));
         if (phone && phone->is_mobile()) return phone->text();
     }
@@ -128,7 +133,8 @@ bool is_left_out(std::string_view line) {
     skip_marks(line);
     line = trimmed(line);
     auto const is_media = [&](auto const& words, std::string_view ending) {
-        return line.ends_with(ending) && std::ranges::find(words, trimmed(line.substr(0, line.size() - ending.size()))) != words.end();
+        return line.ends_with(ending) &&
+               std::ranges::find(words, trimmed(line.substr(0, line.size() - ending.size()))) != words.end();
     };
     return std::ranges::find(whole_lines, line) != whole_lines.end() ||
            std::ranges::any_of(line_begins, [&](auto const begin) { return line.starts_with(begin); }) ||

@@ -18,20 +18,23 @@ TEST(Chat, ReadsWhatAndroidAndIPhoneCopy) {
     for (auto const& row : std::vector<Row>{
              {"Android, Indonesian, a number", "[22/11/26 08.15] +62 812-3456-7890: Bansos saya berhenti",
               "Bansos saya berhenti", "+6281234567890", "", "2026-11-22T01:15:00.000Z"},
-             {"iPhone, a contact, seconds", "[22/11/2026 08:15:02] Ibu Euis: Kartu tertelan", "Kartu tertelan", "", "Ibu Euis",
-              "2026-11-22T01:15:02.000Z"},
-             {"Android export, comma and dash", "22/11/26, 08.15 - +62 812-3456-7890: Atap roboh", "Atap roboh", "+6281234567890", "",
-              "2026-11-22T01:15:00.000Z"},
+             {"iPhone, a contact, seconds", "[22/11/2026 08:15:02] Ibu Euis: Kartu tertelan", "Kartu tertelan", "",
+              "Ibu Euis", "2026-11-22T01:15:02.000Z"},
+             {"Android export, comma and dash", "22/11/26, 08.15 - +62 812-3456-7890: Atap roboh", "Atap roboh",
+              "+6281234567890", "", "2026-11-22T01:15:00.000Z"},
              {"English, afternoon", "22/11/2026 8:15 PM - Ibu Euis: The roof fell", "The roof fell", "", "Ibu Euis",
               "2026-11-22T13:15:00.000Z"},
-             {"midnight in English", "22/11/2026, 12:05 AM - Ibu Euis: tolong", "tolong", "", "Ibu Euis", "2026-11-21T17:05:00.000Z"},
+             {"midnight in English", "22/11/2026, 12:05 AM - Ibu Euis: tolong", "tolong", "", "Ibu Euis",
+              "2026-11-21T17:05:00.000Z"},
              {"the month first, told by the day", "[11/22/26, 8:15:02 AM] Ibu Euis: tolong", "tolong", "", "Ibu Euis",
               "2026-11-22T01:15:02.000Z"},
-             {"an iPhone's mark of direction and narrow space", "\xE2\x80\x8E[22/11/26 08:15:02\xE2\x80\xAF] Ibu Euis: \xE2\x80\x8Etolong",
-              "\xE2\x80\x8Etolong", "", "Ibu Euis", "2026-11-22T01:15:02.000Z"},
-             {"nobody's contact", "[22/11/26 08.15] ~ Euis S: tolong", "tolong", "", "Euis S", "2026-11-22T01:15:00.000Z"},
-             {"no stamp at all", "Tolong kami di Dusun Manis.\nHub 0812 3456 7890", "Tolong kami di Dusun Manis.\nHub 0812 3456 7890",
-              "+6281234567890", "", ""},
+             {"an iPhone's mark of direction and narrow space",
+              "\xE2\x80\x8E[22/11/26 08:15:02\xE2\x80\xAF] Ibu Euis: \xE2\x80\x8Etolong", "\xE2\x80\x8Etolong", "",
+              "Ibu Euis", "2026-11-22T01:15:02.000Z"},
+             {"nobody's contact", "[22/11/26 08.15] ~ Euis S: tolong", "tolong", "", "Euis S",
+              "2026-11-22T01:15:00.000Z"},
+             {"no stamp at all", "Tolong kami di Dusun Manis.\nHub 0812 3456 7890",
+              "Tolong kami di Dusun Manis.\nHub 0812 3456 7890", "+6281234567890", "", ""},
              {"nothing", "", "", "", "", ""},
          }) {
         SCOPED_TRACE(row.why);
@@ -61,7 +64,8 @@ TEST(Chat, PutsMessagesOfManyLinesTogether) {
 
 TEST(Chat, LeavesOutWhatTheProgramItselfSays) {
     auto const read = read_chat(
-        "22/11/26, 08.10 - Pesan dan panggilan dienkripsi secara end-to-end. Tidak seorang pun di luar chat ini dapat membacanya.\n"
+        "22/11/26, 08.10 - Pesan dan panggilan dienkripsi secara end-to-end. Tidak seorang pun di luar chat ini dapat "
+        "membacanya.\n"
         "22/11/26, 08.15 - Ibu Euis: Gambar tidak disertakan dalam surat, maaf\n"
         "22/11/26, 08.16 - Ibu Euis: gambar tidak disertakan\n"
         "22/11/26, 08.16 - Ibu Euis: sticker omitted\n",
@@ -75,7 +79,8 @@ TEST(Chat, ZonesAreTheOffices) {
 }
 
 TEST(Chat, WhatIsNoStampIsText) {
-    for (std::string const text : {"[32/13/26 08.15] Ibu Euis: x", "[22/11/26 25.15] Ibu Euis: x", "22/11/26", "[22/11", "1/1/1 1.1 -"}) {
+    for (std::string const text :
+         {"[32/13/26 08.15] Ibu Euis: x", "[22/11/26 25.15] Ibu Euis: x", "22/11/26", "[22/11", "1/1/1 1.1 -"}) {
         SCOPED_TRACE(text);
         auto const read = read_chat(text, Zone::WIB);
         EXPECT_EQ(read.text, text);

@@ -1,5 +1,6 @@
 #include "grievances/erasure.hpp"
 
+#include "grievances/search.hpp"
 #include "grievances/store_sql.hpp"
 
 namespace sinergi::grievances::store {
@@ -25,7 +26,7 @@ std::vector<std::string> drop_photo(db::Tx& tx, PhotoId id, std::string const& d
 
 void empty(db::Tx& tx, GrievanceId id, Moment now) {
     auto const before = content(tx, id);
-    for (auto const& word : search_words(before.body, before.place)) tx.run(sql::delete_terms, {{"id", id}, {"term", word}});
+    for (auto const& word : search_words(before.body, before.place)) tx.run(sql::delete_terms, {{"fortnight", fortnight_of(id)}, {"id", id}, {"term", word}});
     tx.run(sql::erase_content, {{"id", id}, {"body", erased_text}, {"now", now}});
     tx.run(sql::erase_reporter, {{"id", id}});
     tx.run(sql::erase_steps, {{"id", id}, {"body", erased_text}});

@@ -195,7 +195,7 @@ bool is_named(access::Officer const& by, access::UnitId named_unit, Named const&
     bool const same_unit = !named_unit.is_none() && named_unit == by.unit && by.role != access::Role::head;
     switch (named.kind) {
         case AboutKind::officer: return same_unit;
-        case AboutKind::village: return named.region.has(by.area);
+        case AboutKind::village: return by.area.level() == RegionLevel::village && named.region.has(by.area);
         case AboutKind::facilitator:
             return same_unit || (named.account.is_none() && by.role == access::Role::field_officer &&
                                  (by.area.has(named.region) || named.region.has(by.area)));

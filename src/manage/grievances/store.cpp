@@ -1,70 +1,20 @@
 #include "grievances/store.hpp"
 
+#include "grievances/search.hpp"
+#include "grievances/sight.hpp"
 #include "grievances/store_sql.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace sinergi::grievances::store {
 namespace {
 
 constexpr std::int64_t walk_max = 5'000;    // rows looked at in one step of a long list
 constexpr int walks_max = 4;                // steps a page may take
-constexpr std::size_t words_max = 40;
-
-/// What the part `visible` asks of the permit.
-struct Sight {
-    explicit Sight(access::Permit const& permit)
-        : first(permit.area().first()), after(permit.area().after()), my_area(permit.by().area.text()), me(permit.by().id.raw()),
-          my_unit(permit.by().unit.raw()), sees_closed(permit.by().may(access::Act::see_closed)),
-          sees_named(permit.by().may(access::Act::see_oversight)), is_head(permit.by().role == access::Role::head),
-          is_field_officer(permit.by().role == access::Role::field_officer) {}
-    std::string first, after, my_area;
-    std::int64_t me, my_unit;
-    bool sees_closed, sees_named, is_head, is_field_officer;
-};
-
-// The Args of a list are many and the same: those of the sight and those of the filter.
-#define SINERGI_SIGHT_ARGS(s)                                                                                       \
-    {"area_first", (s).first}, {"area_after", (s).after}, {"my_area", (s).my_area}, {"me", (s).me},                 \
-        {"my_unit", (s).my_unit}, {"sees_closed", (s).sees_closed}, {"sees_named", (s).sees_named},                 \
-        {"is_head", (s).is_head}, { "is_field_officer", (s).is_field_officer }
-#define SINERGI_FILTER_ARGS(f)                                                                                      \
-    {"state", (f).state}, {"kind", (f).kind}, {"channel", (f).channel}, {"officer", (f).officer.raw()},             \
-        { "unit", (f).unit.raw() }
-
-/// "1763800000000.1234" or "1234": where a page goes on.
-struct Cursor {
-    std::int64_t at = 0;
-    std::int64_t id = 0;
-};
-Result<Cursor> read_cursor(std::string_view text, std::int64_t id_when_empty) {
-    Cursor cursor{.at = 0, .id = id_when_empty};
-    if (text.empty()) return cursor;
-    auto const no = refuse(Why::malformed, "grievances.cursor_malformed");
-    auto const dot = text.find('.');
-    if (dot == std::string_view::npos) return no;
-    auto const number = [](std::string_view digits, std::int64_t& out) {
-        auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-        return error == std::errc{} && end == digits.data() + digits.size();
-    };
-    if (!number(text.substr(0, dot), cursor.at) || !number(text.substr(dot + 1), cursor.id)) return no;
-    return cursor;
-}
 
 Page page_of(std::vector<Listed> rows, std::int64_t limit, std::string next) {
     bool const is_full = static_cast<std::int64_t>(rows.size()) >= limit;
     return {std::move(rows), is_full ? std::move(next) : std::string{}};
-}
-
-std::string newest_cursor(std::int64_t id) { return "0." + std::to_string(id); }
-
-std::string json_numbers(std::vector<GrievanceId> const& ids) {
-    std::string out = "[";
-    for (auto const id : ids) out += (out.size() > 1 ? "," : "") + std::to_string(id.raw());
-    return out + "]";
 }
 
 bool is_small(RegionCode const& area) { return area.level() == RegionLevel::village || area.level() == RegionLevel::district; }
@@ -122,85 +72,6 @@ std::vector<Listed> list_some(db::Tx& tx, access::Permit const& permit, std::vec
                                            {"row_max", static_cast<std::int64_t>(ids.size())}});
 }
 
-namespace {
-
-struct Word {
-    std::string text;
-    std::int64_t rows = 0;
-};
-
-/// The words with how common each is, the rarest first. The last one typed may be the beginning of a word: its
-/// commonest completion stands for it when it is no word itself.
-std::vector<Word> weighed(db::Tx& tx, std::vector<std::string> const& words) {
-    std::vector<Word> out;
-    for (auto const& word : words)
-        out.push_back({word, tx.find<std::int64_t>(sql::term_rows, {{"term", word}}).value_or(0)});
-    bool const is_plain = !out.empty() && static_cast<unsigned char>(out.back().text.back()) < 0x7F;
-    if (is_plain && out.back().rows == 0 && out.back().text.size() >= 2) {
-        auto const& typed = out.back().text;
-        std::string after = typed;
-        after.back() = static_cast<char>(after.back() + 1);
-        for (auto& longer : tx.all<std::string>(sql::complete_term, {{"first", typed}, {"after", after}})) {
-            auto const rows = tx.find<std::int64_t>(sql::term_rows, {{"term", longer}}).value_or(0);
-            if (rows > out.back().rows) out.back() = {std::move(longer), rows};
-        }
-    }
-    std::ranges::stable_sort(out, {}, &Word::rows);
-    return out;
-}
-
-}  // namespace
-
-Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::vector<std::string> const& words,
-                    std::string_view after, std::int64_t limit) {
-    SINERGI_TRY(cursor, read_cursor(after, INT64_MAX));
-    auto const asked = weighed(tx, words);
-    if (asked.empty() || asked.front().rows == 0) return Page{};
-    auto const word = [&](std::size_t at) { return at < asked.size() ? std::string_view(asked[at].text) : std::string_view{}; };
-    Sight const s(permit);
-    Page page;
-    for (int walk = 0; walk < walks_max; ++walk) {
-        auto const ids = tx.all<GrievanceId>(sql::walk_terms, {{"rarest", word(0)}, {"second", word(1)}, {"third", word(2)},
-                                                               {"fourth", word(3)}, {"before_id", cursor.id},
-                                                               {"walk_max", walk_max}, {"row_max", limit * 2}});
-        if (ids.empty()) return page;
-        auto const left = limit - static_cast<std::int64_t>(page.rows.size());
-        auto rows = tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
-                                                    {"ids", json_numbers(ids)}, {"row_max", left}});
-        std::ranges::move(rows, std::back_inserter(page.rows));
-        cursor.id = ids.back().raw();
-        if (static_cast<std::int64_t>(page.rows.size()) >= limit) {
-            page.next = newest_cursor(page.rows.back().id.raw());
-            return page;
-        }
-        if (static_cast<std::int64_t>(ids.size()) < limit * 2) return page;
-    }
-    page.next = newest_cursor(cursor.id);
-    return page;
-}
-
-std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit) {
-    constexpr std::size_t rarest_max = 6;
-    constexpr std::int64_t each_max = 60;
-    auto asked = weighed(tx, words);
-    std::erase_if(asked, [](Word const& w) { return w.rows == 0 || w.rows >= 2'000; });
-    if (asked.size() > rarest_max) asked.resize(rarest_max);
-    std::unordered_map<std::int64_t, std::int64_t> score;
-    for (auto const& word : asked) {
-        auto const ids = tx.all<GrievanceId>(sql::walk_terms, {{"rarest", word.text}, {"second", ""}, {"third", ""}, {"fourth", ""},
-                                                               {"before_id", INT64_MAX}, {"walk_max", each_max}, {"row_max", each_max}});
-        for (auto const id : ids) score[id.raw()] += 1 + 1'000 / (word.rows + 10);
-    }
-    std::vector<std::pair<std::int64_t, std::int64_t>> best(score.begin(), score.end());
-    std::ranges::sort(best, [](auto const& a, auto const& b) { return std::pair(b.second, b.first) < std::pair(a.second, a.first); });
-    std::vector<GrievanceId> ids;
-    for (auto const& [id, points] : best) {
-        if (static_cast<std::int64_t>(ids.size()) >= limit) break;
-        if (points > 1 || asked.size() == 1) ids.emplace_back(id);
-    }
-    return ids;
-}
-
 std::vector<GrievanceId> same_phone(db::Tx& tx, std::string_view phone) {
     return tx.all<GrievanceId>(sql::same_phone, {{"phone", phone}});
 }
@@ -241,7 +112,7 @@ void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vec
     if (words.empty()) return;
     std::string terms = "[";
     for (auto const& word : words) terms += (terms.size() > 1 ? ",\"" : "\"") + word + "\"";  // letters and digits only
-    tx.later(sql::insert_terms, {{"terms", terms + "]"}, {"id", filed.id}});
+    tx.later(sql::insert_terms, {{"fortnight", fortnight_of(filed.id)}, {"terms", terms + "]"}, {"id", filed.id}});
 }
 
 Done update(db::Tx& tx, Grievance const& next) {
@@ -313,6 +184,8 @@ Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to
     return {};
 }
 
+void drop_photo_places(db::Tx& tx, GrievanceId of) { tx.run(sql::drop_photo_places, {{"grievance", of}}); }
+
 std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) { return tx.all<PhotoRow>(sql::photos_of, {{"grievance", of}}); }
 std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id) { return tx.find<PhotoOf>(sql::find_photo, {{"id", id}}); }
 
@@ -348,41 +221,13 @@ void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq) 
     tx.later(sql::keep_follower_seq, {{"follower", follower}, {"seq", seq}});
 }
 
+std::vector<GrievanceId> unguarded_of_kind(db::Tx& tx, std::string_view kind, GrievanceId after) {
+    return tx.all<GrievanceId>(sql::unguarded_of_kind, {{"kind", kind}, {"after_id", after.raw()}});
+}
+void close_to_others(db::Tx& tx, GrievanceId id) { tx.run(sql::close_to_others, {{"id", id}}); }
+
 std::int64_t highest_id(db::Tx& tx) {
     return tx.find<std::optional<std::int64_t>>(sql::highest_id).value_or(std::nullopt).value_or(0);
-}
-
-namespace {
-
-/// Words of every letter: they find nothing and would fill the table.
-bool is_everybodys(std::string_view word) {
-    static std::unordered_set<std::string_view> const everybodys{
-        "yang", "dan", "di", "ke", "dari", "untuk", "dengan", "ini", "itu", "ada", "tidak", "saya", "kami", "karena", "sudah",
-        "belum", "pada", "atau", "juga", "akan", "mohon", "tolong", "pak", "bu", "the", "nya", "bisa", "agar", "oleh", "dalam"};
-    return everybodys.contains(word);
-}
-
-}  // namespace
-
-std::vector<std::string> search_words(std::string_view body, std::string_view place) {
-    std::string both(body);
-    both += ' ';
-    both += place;
-    auto kept = words(both);
-    std::erase_if(kept, [](std::string const& word) { return word.size() < 3 || word.size() > 40 || is_everybodys(word); });
-    if (kept.size() <= words_max) return kept;
-    // Of a long text the long words are kept: names and things, which people search for.
-    std::ranges::stable_sort(kept, std::ranges::greater{}, &std::string::size);
-    kept.resize(words_max);
-    return kept;
-}
-
-std::vector<std::string> asked_words(std::string_view q) {
-    auto asked = search_words(q, "");
-    auto const typed = words(q);
-    // The last word may still be the beginning of one.
-    if (!typed.empty() && typed.back().size() == 2 && !is_everybodys(typed.back())) asked.push_back(typed.back());
-    return asked;
 }
 
 }  // namespace sinergi::grievances::store

@@ -55,14 +55,8 @@ struct Page {
 /// @refuses grievances.cursor_malformed
 [[nodiscard]] Result<Page> list_newest(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::string_view after,
                                        std::int64_t limit);
-/// Those with every word of `words`, newest first; the last word may be the beginning of one.
-/// @refuses grievances.cursor_malformed
-[[nodiscard]] Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filter,
-                                  std::vector<std::string> const& words, std::string_view after, std::int64_t limit);
 /// Those of `ids` that the permit reaches, newest first.
 [[nodiscard]] std::vector<Listed> list_some(db::Tx& tx, access::Permit const& permit, std::vector<GrievanceId> const& ids);
-/// Ids that share words with a text, the most and rarest shared words first; for "reported before?".
-[[nodiscard]] std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit);
 [[nodiscard]] std::vector<GrievanceId> same_phone(db::Tx& tx, std::string_view phone);
 
 /// How much waits in a queue; counted to a thousand.
@@ -160,6 +154,8 @@ BOOST_DESCRIBE_STRUCT(PhotoRow, (), (id, digest, thumb, width, height, lat, lon)
 void insert_photo(db::Tx& tx, PhotoRow const& photo, GrievanceId of, std::string_view token, Moment now);
 /// @refuses grievances.photo_unknown unless the token fits a photo that belongs to nobody yet
 [[nodiscard]] Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to);
+/// Of an anonymous report not even the place where a photo was taken is kept.
+void drop_photo_places(db::Tx& tx, GrievanceId of);
 [[nodiscard]] std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of);
 struct PhotoOf {
     GrievanceId grievance;
@@ -203,12 +199,9 @@ BOOST_DESCRIBE_STRUCT(Load, (), (officer, open_count, late, urgent, oldest_at))
 void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq);
 
 /// The highest id in the house's tables, so that new ones are above it.
+/// Reports of a kind that everybody of the area still sees: after it was marked closed they are closed too.
+[[nodiscard]] std::vector<GrievanceId> unguarded_of_kind(db::Tx& tx, std::string_view kind, GrievanceId after);
+void close_to_others(db::Tx& tx, GrievanceId id);
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
-
-/// Words by which a complaint is found: of its text and place, at most 40, without the words everybody uses. The
-/// reporter's name and number are never among them.
-[[nodiscard]] std::vector<std::string> search_words(std::string_view body, std::string_view place);
-/// What somebody typed, as words to search for.
-[[nodiscard]] std::vector<std::string> asked_words(std::string_view q);
 
 }  // namespace sinergi::grievances::store

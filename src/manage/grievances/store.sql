@@ -11,7 +11,7 @@
                              WHERE n.grievance = g.id
                                AND (n.account = :me
                                     OR (n.kind <> 'village' AND n.unit = :my_unit AND NOT :is_head)
-                                    OR (n.kind = 'village' AND substr(:my_area, 1, length(n.region)) = n.region)
+                                    OR (n.kind = 'village' AND length(:my_area) = 10 AND substr(:my_area, 1, length(n.region)) = n.region)
                                     OR (n.kind = 'facilitator' AND n.account IS NULL AND :is_field_officer
                                         AND (substr(n.region, 1, length(:my_area)) = :my_area
                                              OR substr(:my_area, 1, length(n.region)) = n.region))))))
@@ -103,23 +103,54 @@ SELECT count(*) AS rows, min(x.received_at) AS oldest_at, min(x.promise_at) AS d
          ORDER BY g.promise_at
          LIMIT 1000) x
 
+-- part: fortnights
+-- The fortnights from :top down to :bottom, as f(n).
+WITH RECURSIVE f(n) AS (SELECT CAST(:top AS BIGINT) UNION ALL SELECT n - 1 FROM f WHERE n > :bottom)
+
+-- name: reach
+SELECT coalesce((SELECT id FROM grievance ORDER BY id LIMIT 1), 0) AS oldest,
+       coalesce((SELECT id FROM grievance ORDER BY id DESC LIMIT 1), 0) AS newest
+
 -- name: term_rows
 -- How common a word is, counted to a limit.
-SELECT count(*) AS rows FROM (SELECT 1 FROM grievance_term WHERE term = :term LIMIT 2000) x
+{fortnights}
+SELECT count(*) AS rows
+  FROM (SELECT 1 FROM f CROSS JOIN grievance_term t WHERE t.fortnight = f.n AND t.term = :term LIMIT :row_max) x
+
+-- name: fortnights_with
+-- Where all the words ('' for none) occur, the newest first.
+{fortnights}
+SELECT f.n
+  FROM f
+ WHERE EXISTS (SELECT 1 FROM grievance_term t WHERE t.fortnight = f.n AND t.term = :rarest)
+   AND (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a WHERE a.fortnight = f.n AND a.term = :second))
+   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b WHERE b.fortnight = f.n AND b.term = :third))
+   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c WHERE c.fortnight = f.n AND c.term = :fourth))
+ ORDER BY f.n DESC
 
 -- name: walk_terms
--- From the rarest word by falling id; other words ('' for none) must be there too. At most :walk_max steps a page.
+-- From the rarest word by falling id; the other words must be there too. At most :walk_max steps.
 SELECT w.id
-  FROM (SELECT t.id FROM grievance_term t WHERE t.term = :rarest AND t.id < :before_id ORDER BY t.id DESC LIMIT :walk_max) w
- WHERE (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a WHERE a.term = :second AND a.id = w.id))
-   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b WHERE b.term = :third AND b.id = w.id))
-   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c WHERE c.term = :fourth AND c.id = w.id))
+  FROM (SELECT t.id FROM grievance_term t
+         WHERE t.fortnight = :fortnight AND t.term = :rarest AND t.id < :before_id ORDER BY t.id DESC LIMIT :walk_max) w
+ WHERE (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a WHERE a.fortnight = :fortnight AND a.term = :second AND a.id = w.id))
+   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b WHERE b.fortnight = :fortnight AND b.term = :third AND b.id = w.id))
+   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c WHERE c.fortnight = :fortnight AND c.term = :fourth AND c.id = w.id))
  ORDER BY w.id DESC
  LIMIT :row_max
 
+-- name: walked_terms_to
+-- Where such a walk ended; no row when it came to the end.
+SELECT id FROM grievance_term
+ WHERE fortnight = :fortnight AND term = :rarest AND id < :before_id ORDER BY id DESC LIMIT 1 OFFSET CAST(:walk_max AS BIGINT) - 1
+
 -- name: complete_term
 -- The words that start like the last one typed.
-SELECT DISTINCT x.term FROM (SELECT term FROM grievance_term WHERE term >= :first AND term < :after ORDER BY term LIMIT 500) x LIMIT 8
+{fortnights}
+SELECT DISTINCT x.term
+  FROM (SELECT t.term FROM f CROSS JOIN grievance_term t
+         WHERE t.fortnight = f.n AND t.term >= :first AND t.term < :after LIMIT 500) x
+ LIMIT 8
 
 -- name: find
 SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_at, g.promise_at, g.extended_to,
@@ -189,15 +220,19 @@ INSERT INTO grievance_named (grievance, place, kind, account, unit, region, name
 VALUES (:grievance, :place, :kind, :account, :unit, :region, :name)
 
 -- name: named_of
-SELECT kind, account, unit, region, name FROM grievance_named WHERE grievance = :grievance ORDER BY place LIMIT 50
+SELECT kind, account, unit, region, name FROM grievance_named WHERE grievance = :grievance ORDER BY place LIMIT 2000
 
 -- name: insert_photo
 INSERT INTO grievance_photo (id, grievance, digest, thumb, width, height, lat, lon, token, uploaded_at)
 VALUES (:id, :grievance, :digest, :thumb, :width, :height, :lat, :lon, :token, :uploaded_at)
 
 -- name: attach_photo
--- Once, by whoever uploaded it.
-UPDATE grievance_photo SET grievance = :grievance, token = '' WHERE id = :id AND token = :token AND grievance IS NULL
+-- Once, by whoever uploaded it: what was attached before has no token left.
+UPDATE grievance_photo SET grievance = :grievance, token = ''
+ WHERE id = :id AND token = :token AND token <> '' AND grievance IS NULL
+
+-- name: drop_photo_places
+UPDATE grievance_photo SET lat = NULL, lon = NULL WHERE grievance = :grievance
 
 -- name: photos_of
 SELECT id, digest, thumb, width, height, lat, lon FROM grievance_photo WHERE grievance = :grievance ORDER BY id LIMIT 20
@@ -226,12 +261,17 @@ SELECT id FROM grievance WHERE merged_into = :id ORDER BY id LIMIT 100
 UPDATE grievance SET merged_into = :into WHERE merged_into = :id
 
 -- name: same_phone
-SELECT grievance FROM grievance_reporter WHERE phone <> '' AND phone = :phone ORDER BY grievance DESC LIMIT 20
+-- Of open reports only: a telephone typed into a search must not tell who reported in confidence.
+SELECT r.grievance
+  FROM grievance_reporter r JOIN grievance g ON g.id = r.grievance
+ WHERE r.phone <> '' AND r.phone = :phone AND g.privacy = 'open'
+ ORDER BY r.grievance DESC
+ LIMIT 20
 
 -- name: nearby
 -- For the public: open kinds of the village, the last sixty days, never closed or named ones.
 SELECT g.id, g.kind, g.place, g.received_at, g.state, g.lat, g.lon,
-       (SELECT count(*) FROM grievance f WHERE f.follows = g.id) AS followers
+       (SELECT count(*) FROM grievance f WHERE f.follows = g.id AND f.guard = 0) AS followers
   FROM grievance g
  WHERE g.region >= :area_first AND g.region < :area_after AND g.id > :since_id AND g.guard = 0 AND g.privacy = 'open'
    AND g.is_open AND g.state <> 'dijawab' AND (:kind = '' OR g.kind = :kind)
@@ -264,6 +304,13 @@ SELECT g.officer, count(*) AS open_count, sum(CASE WHEN g.promise_at < :now THEN
 SELECT code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urgent_hours, is_closed, is_emergency, unit,
        retention_years, is_active, sort
   FROM grievance_kind ORDER BY sort, code LIMIT 200
+
+-- name: unguarded_of_kind
+-- Of a kind that was marked closed after they came in.
+SELECT id FROM grievance WHERE id > :after_id AND kind = :kind AND guard = 0 ORDER BY id LIMIT 200
+
+-- name: close_to_others
+UPDATE grievance SET guard = 1, version = version + 1 WHERE id = :id AND guard = 0
 
 -- name: put_kind
 INSERT INTO grievance_kind (code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urgent_hours, is_closed,
@@ -336,4 +383,4 @@ SELECT g.id FROM grievance g JOIN grievance_kind k ON k.code = g.kind
  ORDER BY g.id LIMIT :row_max
 
 -- name: delete_terms
-DELETE FROM grievance_term WHERE id = :id AND term = :term
+DELETE FROM grievance_term WHERE fortnight = :fortnight AND id = :id AND term = :term

@@ -27,8 +27,8 @@ struct GrievanceTest : access::testing::OfficeTest {
     Officer officer(AccountId id) {
         return db().read([&](db::Tx& tx) { return access::find_officer(tx, id).value(); });
     }
-    Officer hire(std::string_view account, Role role, std::string_view area = "3208", UnitId unit = {}, AccountId superior = {},
-                 std::string_view name = "Sari Contoh") {
+    Officer hire(std::string_view account, Role role, std::string_view area = "3208", UnitId unit = {},
+                 AccountId superior = {}, std::string_view name = "Sari Contoh") {
         auto made = wish(role, area);
         made.unit = unit;
         made.superior = superior;
@@ -38,28 +38,37 @@ struct GrievanceTest : access::testing::OfficeTest {
     UnitId unit(std::string_view code, bool is_oversight = false, AccountId head = {}) {
         return write([&](db::Tx& tx) {
                    return access::add_unit(tx, office, admin(),
-                                           {.code = Line<1, 20>::parse(code).value(), .name = Line<2, 120>::parse(code).value(),
-                                            .is_oversight = is_oversight, .head = head},
+                                           {.code = Line<1, 20>::parse(code).value(),
+                                            .name = Line<2, 120>::parse(code).value(),
+                                            .is_oversight = is_oversight,
+                                            .head = head},
                                            clock.now());
-               }).value();
+               })
+            .value();
     }
     void lead(UnitId id, std::string_view code, bool is_oversight, AccountId head) {
         ASSERT_TRUE(write([&](db::Tx& tx) {
             return access::change_unit(tx, office, admin(), id,
-                                       {.code = Line<1, 20>::parse(code).value(), .name = Line<2, 120>::parse(code).value(),
-                                        .is_oversight = is_oversight, .head = head},
+                                       {.code = Line<1, 20>::parse(code).value(),
+                                        .name = Line<2, 120>::parse(code).value(),
+                                        .is_oversight = is_oversight,
+                                        .head = head},
                                        clock.now());
         }));
     }
-    static NewGrievance report(std::string text = "Atap rumah Bu Contoh roboh, butuh terpal", std::string kind = "layanan",
-                               std::string_view where = sindangjawa) {
+    static NewGrievance report(std::string text = "Atap rumah Bu Contoh roboh, butuh terpal",
+                               std::string kind = "layanan", std::string_view where = sindangjawa) {
         return {.kind = std::move(kind), .region = region(where), .text = std::move(text)};
     }
     Result<Receipt> try_receive(NewGrievance const& wish, std::optional<Officer> const& by = {}) {
         return write([&](db::Tx& tx) { return receive(tx, desk(), by, wish); });
     }
-    GrievanceId received(NewGrievance const& wish, std::optional<Officer> const& by = {}) { return try_receive(wish, by).value().id; }
-    GrievanceId received(std::string text = "Atap rumah Bu Contoh roboh, butuh terpal") { return received(report(std::move(text))); }
+    GrievanceId received(NewGrievance const& wish, std::optional<Officer> const& by = {}) {
+        return try_receive(wish, by).value().id;
+    }
+    GrievanceId received(std::string text = "Atap rumah Bu Contoh roboh, butuh terpal") {
+        return received(report(std::move(text)));
+    }
 
     Result<Grievance> does(Officer const& by, GrievanceId id, Deed deed, Wish const& how = {}) {
         return write([&](db::Tx& tx) { return act(tx, desk(), by, id, deed, how); });

@@ -151,7 +151,7 @@ TEST_F(Postgres, KeepsWhatItAcknowledgedWhenItsConnectionsAreCut) {
     auto const other = Database::open(testing::postgres_place());
     auto const from = fresh_.place().rfind('/', fresh_.place().find('?')) + 1;
     auto const name = fresh_.place().substr(from, fresh_.place().find('?') - from);
-    std::jthread const enemy([&, name] {
+    std::jthread enemy([&, name] {
         while (!is_over) {
             other->script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
             std::this_thread::yield();
@@ -172,10 +172,11 @@ TEST_F(Postgres, KeepsWhatItAcknowledgedWhenItsConnectionsAreCut) {
         });
     crowd.clear();
     is_over = true;
-    EXPECT_TRUE(is_taken(999'999, 100));  // it is back
+    enemy.join();
+    EXPECT_TRUE(is_taken(999'998, 100) || is_taken(999'999, 100));  // it is back; the last cut may still arrive
     auto const ids = kept();
     for (auto const id : acknowledged) EXPECT_TRUE(ids.contains(id)) << id;
-    for (auto const id : ids) EXPECT_TRUE(acknowledged.contains(id) || unknown.contains(id) || id == 999'999) << id;
+    for (auto const id : ids) EXPECT_TRUE(acknowledged.contains(id) || unknown.contains(id) || id >= 999'998) << id;
 }
 
 TEST_F(Postgres, SaysThatNobodyAnswers) {

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view common_pragmas =
     "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
     "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 1073741824;";
-constexpr std::string_view writer_pragmas = "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8000;";
+constexpr std::string_view writer_pragmas =
+    "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8000; PRAGMA secure_delete = ON;";
 // It reads no rows, and must be allowed to write.
 constexpr std::string_view checkpoint_pragmas = "PRAGMA cache_size = -256;";
 constexpr std::string_view reader_pragmas = "PRAGMA cache_size = -2000; PRAGMA query_only = ON;";

@@ -5,12 +5,20 @@ import { account_of, axe_faults, launch, open_page, sign_in } from '../browser.m
 
 let browser;
 let page;
-before(async () => { browser = await launch(); page = await open_page(browser); await sign_in(page, account_of('admin')); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+  page = await open_page(browser);
+  await sign_in(page, account_of('admin'));
+});
+after(async () => {
+  await browser?.close();
+});
 const clean = async (what = page) => assert.deepEqual(await axe_faults(what), []);
 
 test('an account is made, its password shown once, and it can be ended', async () => {
-  const letters = Date.now().toString().replace(/\d/g, (d) => 'abcdefghij'[Number(d)]);
+  const letters = Date.now()
+    .toString()
+    .replace(/\d/g, (d) => 'abcdefghij'[Number(d)]);
   const person = `Petugas ${letters[0].toUpperCase()}${letters.slice(1)}`;
   const name = `uji.${letters}`;
   await page.goto('/app/kelola/akun');
@@ -46,7 +54,9 @@ test('a holiday list is looked at before it is applied', async () => {
   await page.locator('input[type=file]').setInputFiles(csv('tanggal,nama,jenis,sumber\n2031-13-01,,salah,\n'));
   await page.locator('dialog[open] table').waitFor();
   await clean();
-  await page.locator('input[type=file]').setInputFiles(csv('tanggal,nama,jenis,sumber\n2031-01-01,Tahun Baru Masehi,libur_nasional,Contoh uji\n'));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(csv('tanggal,nama,jenis,sumber\n2031-01-01,Tahun Baru Masehi,libur_nasional,Contoh uji\n'));
   await page.getByText('Belum ada yang disimpan').waitFor();
   await page.getByRole('button', { name: 'Terapkan' }).click();
   await page.getByRole('rowheader', { name: 'Tahun Baru Masehi' }).waitFor();
@@ -60,11 +70,20 @@ test('the second factor shows a picture to scan and can be left again', async ()
 });
 
 test('every screen of the administration stands up', async () => {
-  for (const [path, heading] of [['unit', 'Unit'], ['piket', 'Jadwal piket'], ['jenis', 'Jenis dan tenggat'], ['templat', 'Templat jawaban'], ['libur', 'Hari libur']]) {
+  for (const [path, heading] of [
+    ['unit', 'Unit'],
+    ['piket', 'Jadwal piket'],
+    ['jenis', 'Jenis dan tenggat'],
+    ['templat', 'Templat jawaban'],
+    ['libur', 'Hari libur'],
+  ]) {
     await page.goto(`/app/kelola/${path}`);
     await page.getByRole('heading', { name: heading, exact: true }).waitFor();
     await page.locator('table, .blank').first().waitFor();
-    assert.deepEqual((await axe_faults(page)).map((line) => `${path}: ${line}`), []);
+    assert.deepEqual(
+      (await axe_faults(page)).map((line) => `${path}: ${line}`),
+      [],
+    );
   }
   assert.deepEqual(page.faults, []);
 });

@@ -4,12 +4,19 @@ import { after, before, test } from 'node:test';
 import { axe_faults, is_wider_than_window, launch, open_page, phone } from '../browser.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
 const words = () => `Jalan menuju posyandu rusak dan lansia sulit lewat, mohon bantuan (uji ${Date.now()}).`;
 /// Number and key as the receipt shows them.
-const receipt_of = async (page) => ({ number: (await page.locator('#nomor').innerText()).trim(), key: (await page.locator('#kunci').innerText()).trim() });
+const receipt_of = async (page) => ({
+  number: (await page.locator('#nomor').innerText()).trim(),
+  key: (await page.locator('#kunci').innerText()).trim(),
+});
 async function assert_clean(page) {
   assert.deepEqual(await axe_faults(page), []);
   assert.equal(await is_wider_than_window(page), false, 'wider than the window');
@@ -40,7 +47,10 @@ test('with JavaScript the form goes step by step and ends in a number, a key and
   await next.click();
   // The list of nearby reports comes only when there are any.
   await page.locator('#sekitar:not([hidden]), #text:visible').first().waitFor();
-  if (await page.locator('#sekitar').isVisible()) { await assert_clean(page); await next.click(); }
+  if (await page.locator('#sekitar').isVisible()) {
+    await assert_clean(page);
+    await next.click();
+  }
   await page.locator('#text').fill(words());
   await next.click();
   await page.locator('input[name=privacy][value=anonymous]').check();
@@ -73,7 +83,8 @@ test('without JavaScript one long form does the same', async () => {
   await page.locator('input[name=name]').fill('Warga Uji');
   await page.getByRole('button', { name: 'Kirim laporan' }).click();
   // The server may first ask whether it was reported already.
-  if (await page.locator('input[name=checked]').count()) await page.getByRole('button', { name: 'Kirim laporan' }).click();
+  if (await page.locator('input[name=checked]').count())
+    await page.getByRole('button', { name: 'Kirim laporan' }).click();
   await page.getByRole('heading', { name: 'Laporan diterima' }).waitFor();
   const { number, key } = await receipt_of(page);
   await page.goto('/lacak');
@@ -90,7 +101,7 @@ test('without JavaScript what is wrong is named at once and what was typed stays
   await page.locator('input[name=place]').fill('Dekat balai desa');
   await page.getByRole('button', { name: 'Kirim laporan' }).click();
   await page.getByRole('alert').waitFor();
-  assert.ok(await page.locator('#galat li').count() >= 2, 'every wrong field at once');
+  assert.ok((await page.locator('#galat li').count()) >= 2, 'every wrong field at once');
   assert.equal(await page.locator('input[name=place]').inputValue(), 'Dekat balai desa');
   await page.context().close();
 });
@@ -106,7 +117,9 @@ test('a wrong key opens nothing', async () => {
 
 test('Esc twice leaves the page blank and out of the history', async () => {
   const page = await open_page(browser);
-  await page.route('https://www.bmkg.go.id/**', (route) => route.fulfill({ body: '<title>Cuaca</title>', contentType: 'text/html' }));
+  await page.route('https://www.bmkg.go.id/**', (route) =>
+    route.fulfill({ body: '<title>Cuaca</title>', contentType: 'text/html' }),
+  );
   await page.goto('/lapor');
   const before_leaving = await page.evaluate(() => history.length);
   await page.locator('html.has-js').waitFor();

@@ -5,8 +5,14 @@ import { account_of, axe_faults, launch, open_page, sign_in } from '../browser.m
 
 let browser;
 let page;
-before(async () => { browser = await launch(); page = await open_page(browser); await sign_in(page, account_of('supervisor', 'head', 'back_office')); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+  page = await open_page(browser);
+  await sign_in(page, account_of('supervisor', 'head', 'back_office'));
+});
+after(async () => {
+  await browser?.close();
+});
 
 const words = `Ibu lansia di RT 02 belum menerima bantuan pangan sejak September, uji ${Date.now()}`;
 const clean = async (what = page) => assert.deepEqual(await axe_faults(what), []);
@@ -78,7 +84,10 @@ test('two officers at once: the second sees both sides and nothing is overwritte
   await other.getByRole('button', { name: 'Simpan catatan' }).click();
   // The live stream may already have brought the newer version; then the note simply goes in.
   await other.locator('dialog[open], .toast').first().waitFor();
-  if (await other.locator('dialog[open]').count()) { await clean(other); await other.getByRole('button', { name: 'Tetap lakukan tindakan saya' }).click(); }
+  if (await other.locator('dialog[open]').count()) {
+    await clean(other);
+    await other.getByRole('button', { name: 'Tetap lakukan tindakan saya' }).click();
+  }
   await other.locator('.timeline').getByText('Sudah ditelepon.').waitFor();
   await other.context().close();
 });
@@ -86,7 +95,9 @@ test('two officers at once: the second sees both sides and nothing is overwritte
 test('it is answered and closed in one step', async () => {
   await page.goto(address);
   await page.getByRole('button', { name: 'Jawab', exact: true }).click();
-  await page.getByLabel('Jawaban untuk pelapor').fill('Bantuan pangan sudah diusulkan lewat musyawarah desa tanggal 20.');
+  await page
+    .getByLabel('Jawaban untuk pelapor')
+    .fill('Bantuan pangan sudah diusulkan lewat musyawarah desa tanggal 20.');
   await page.getByLabel('Sekaligus tutup aduan').check();
   await clean();
   await page.getByRole('button', { name: 'Kirim jawaban' }).click();
@@ -121,7 +132,11 @@ test('a pasted WhatsApp chat fills text, telephone and time', async () => {
   await sign_in(desk, account_of('front_office', 'supervisor'));
   await desk.goto('/app/aduan/baru');
   await desk.getByLabel('Saluran').selectOption('whatsapp');
-  await desk.getByLabel('Tempel percakapan WhatsApp').fill('[21/11/26 08.15] +62 812-0000-9001: Assalamualaikum, di pasar ada kakek sakit\n[21/11/26 08.16] +62 812-0000-9001: sudah tiga hari');
+  await desk
+    .getByLabel('Tempel percakapan WhatsApp')
+    .fill(
+      '[21/11/26 08.15] +62 812-0000-9001: Assalamualaikum, di pasar ada kakek sakit\n[21/11/26 08.16] +62 812-0000-9001: sudah tiga hari',
+    );
   await desk.getByRole('button', { name: 'Baca percakapan' }).click();
   await desk.getByText(/Terbaca\./).waitFor();
   assert.match(await desk.getByLabel('Isi laporan').inputValue(), /kakek sakit/);

@@ -3,13 +3,36 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { account_of, axe_faults, is_wider_than_window, launch, open_page, phone, sign_in, wide } from '../browser.mjs';
 
-const screens = ['beranda', 'antrean', 'aduan', 'terima', 'beban', 'angka', 'akun', 'satu-akun', 'unit', 'piket', 'jenis', 'libur', 'templat', 'audit', 'akun-saya'];
+const screens = [
+  'beranda',
+  'antrean',
+  'aduan',
+  'terima',
+  'beban',
+  'angka',
+  'akun',
+  'satu-akun',
+  'unit',
+  'piket',
+  'jenis',
+  'libur',
+  'templat',
+  'audit',
+  'akun-saya',
+];
 const states = ['full', 'empty', 'waiting', 'offline', 'refused'];
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser?.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
 
-for (const [size, viewport] of [['wide', wide], ['phone', phone]]) {
+for (const [size, viewport] of [
+  ['wide', wide],
+  ['phone', phone],
+]) {
   test(`all screens in all states, ${size}`, async () => {
     const page = await open_page(browser, { viewport });
     await sign_in(page, account_of('admin'));

@@ -1,5 +1,12 @@
 // Accounts, units and the duty roster.
-export type { AccountIn as NewAccount, AccountOut as Account, AccountPut, DutyOut as DutyDay, UnitIn as NewUnit, UnitOut as Unit } from '#/plumbing/api/types';
+export type {
+  AccountIn as NewAccount,
+  AccountOut as Account,
+  AccountPut,
+  DutyOut as DutyDay,
+  UnitIn as NewUnit,
+  UnitOut as Unit,
+} from '#/plumbing/api/types';
 
 /// Days of a month, each YYYY-MM-DD.
 export function days_of(month: string): string[] {

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { behind_path, differences, file_of, fill_template, filters_of, is_some, queue_path, row_of, wa_digits, wa_link } from './model';
+import {
+  behind_path,
+  differences,
+  file_of,
+  fill_template,
+  filters_of,
+  is_some,
+  queue_path,
+  row_of,
+  wa_digits,
+  wa_link,
+} from './model';
 import { period_of } from './period';
 import { file_of as made_file, rows } from '#/plumbing/dev/fixtures.js';
 
@@ -18,7 +29,14 @@ test('the list behind a figure opens in this app', () => {
   assert.equal(behind_path('/app/pengaduan?wilayah=3208&status=selesai'), '/antrean/semua?state=selesai&region=3208');
 });
 test('telephone numbers as people write them become what wa.me wants', () => {
-  for (const [written, wanted] of [['0812-3456-7890', '6281234567890'], ['+62 812 3456 7890', '6281234567890'], ['6281234567890', '6281234567890'], ['812 3456 7890', '6281234567890'], ['021-171', ''], ['', '']]) {
+  for (const [written, wanted] of [
+    ['0812-3456-7890', '6281234567890'],
+    ['+62 812 3456 7890', '6281234567890'],
+    ['6281234567890', '6281234567890'],
+    ['812 3456 7890', '6281234567890'],
+    ['021-171', ''],
+    ['', ''],
+  ]) {
     assert.equal(wa_digits(written!), wanted, written);
   }
   assert.equal(wa_link('08123456789', 'a & b'), 'https://wa.me/628123456789?text=a%20%26%20b');
@@ -37,9 +55,16 @@ test("the server's words for deeds become the doors one goes through", () => {
 test('a conflict names each thing that changed and nothing else', () => {
   const before = file_of(made_file(rows[2]!.id) as never);
   assert.deepEqual(differences(before, before), []);
-  assert.deepEqual(differences(before, { ...before, state: 'dijawab', officer_name: 'Lain' }).map((d) => d.field), ['state', 'officer']);
+  assert.deepEqual(
+    differences(before, { ...before, state: 'dijawab', officer_name: 'Lain' }).map((d) => d.field),
+    ['state', 'officer'],
+  );
 });
-test('an id of zeros is nobody', () => { assert.equal(is_some('0000000000000'), false); assert.equal(is_some('01JD'), true); assert.equal(is_some(null), false); });
+test('an id of zeros is nobody', () => {
+  assert.equal(is_some('0000000000000'), false);
+  assert.equal(is_some('01JD'), true);
+  assert.equal(is_some(null), false);
+});
 test('periods end where people think they do', () => {
   assert.deepEqual(period_of('last_month', '2026-01-15'), { from: '2025-12-01', to: '2025-12-31' });
   assert.deepEqual(period_of('quarter', '2026-11-22'), { from: '2026-10-01', to: '2026-11-22' });

@@ -1,8 +1,15 @@
 // The one door to the server. A refusal becomes a `Problem` with the server's own sentence; a lost connection becomes
 // a `Problem` with status 0, so that every screen tells the two apart.
 
-export interface FieldError { path: string; key: string; message: string }
-export interface Page<T> { items: T[]; next: string | null }
+export interface FieldError {
+  path: string;
+  key: string;
+  message: string;
+}
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
 export type Query = Record<string, string | number | boolean | null | undefined>;
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -13,23 +20,38 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string = '',
     readonly errors: FieldError[] = [],
-  ) { super(title); }
+  ) {
+    super(title);
+  }
 
-  get is_offline(): boolean { return this.status === 0; }
+  get is_offline(): boolean {
+    return this.status === 0;
+  }
 }
 
-export interface Wire { method: Method; path: string; headers: Record<string, string>; body?: BodyInit | null; signal?: AbortSignal | null }
+export interface Wire {
+  method: Method;
+  path: string;
+  headers: Record<string, string>;
+  body?: BodyInit | null;
+  signal?: AbortSignal | null;
+}
 export type Transport = (wire: Wire) => Promise<Response>;
 
-const over_the_net: Transport = ({ path, ...init }) => fetch(path, { ...init, credentials: 'same-origin' } as RequestInit);
+const over_the_net: Transport = ({ path, ...init }) =>
+  fetch(path, { ...init, credentials: 'same-origin' } as RequestInit);
 let transport: Transport = over_the_net;
 
 /// The page of states (plumbing/dev) answers in the server's place.
-export function use_transport(other: Transport | null): void { transport = other ?? over_the_net; }
+export function use_transport(other: Transport | null): void {
+  transport = other ?? over_the_net;
+}
 
 const BASE = '/api/v1';
 let when_signed_out: () => void = () => {};
-export function on_signed_out(then: () => void): void { when_signed_out = then; }
+export function on_signed_out(then: () => void): void {
+  when_signed_out = then;
+}
 
 export function query_text(query: Query = {}): string {
   const parts = new URLSearchParams();
@@ -50,7 +72,12 @@ async function problem_of(answer: Response): Promise<Problem> {
   }
 }
 
-export interface Options { key?: string; signal?: AbortSignal | undefined; raw?: Blob | string; content_type?: string }
+export interface Options {
+  key?: string;
+  signal?: AbortSignal | undefined;
+  raw?: Blob | string;
+  content_type?: string;
+}
 
 export async function call<T>(method: Method, path: string, body?: unknown, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Sinergi': '1' };
@@ -81,8 +108,10 @@ export async function call<T>(method: Method, path: string, body?: unknown, opti
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   call<T>('GET', path + query_text(query), undefined, { signal });
-export const post = <T>(path: string, body: unknown = {}, options?: Options): Promise<T> => call<T>('POST', path, body, options);
-export const put = <T>(path: string, body: unknown, options?: Options): Promise<T> => call<T>('PUT', path, body, options);
+export const post = <T>(path: string, body: unknown = {}, options?: Options): Promise<T> =>
+  call<T>('POST', path, body, options);
+export const put = <T>(path: string, body: unknown, options?: Options): Promise<T> =>
+  call<T>('PUT', path, body, options);
 export const del = <T>(path: string, body?: unknown): Promise<T> => call<T>('DELETE', path, body);
 
 /// A deed's own name (UUID v4). Sent again with the same name it is done once. `crypto.randomUUID` needs TLS, which a

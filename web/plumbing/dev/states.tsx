@@ -13,18 +13,33 @@ const states: State[] = ['full', 'empty', 'waiting', 'offline', 'refused'];
 type Load = () => Promise<ComponentType<ScreenProps>>;
 const screens: Record<string, { path: string; load: Load; params?: Record<string, string> }> = {
   beranda: { path: '/', load: () => import('#/manage/grievances/views/home').then((m) => m.Home) },
-  antrean: { path: '/antrean/to_verify', params: { queue: 'to_verify' }, load: () => import('#/manage/grievances/views/queue').then((m) => m.Queue) },
-  aduan: { path: '/aduan/01JD000001002', params: { id: '01JD000001002' }, load: () => import('#/manage/grievances/views/file').then((m) => m.GrievanceFile) },
+  antrean: {
+    path: '/antrean/to_verify',
+    params: { queue: 'to_verify' },
+    load: () => import('#/manage/grievances/views/queue').then((m) => m.Queue),
+  },
+  aduan: {
+    path: '/aduan/01JD000001002',
+    params: { id: '01JD000001002' },
+    load: () => import('#/manage/grievances/views/file').then((m) => m.GrievanceFile),
+  },
   terima: { path: '/aduan/baru', load: () => import('#/manage/grievances/views/intake').then((m) => m.Intake) },
   beban: { path: '/beban', load: () => import('#/manage/grievances/views/load').then((m) => m.LoadView) },
   angka: { path: '/angka', load: () => import('#/manage/grievances/views/figures').then((m) => m.Figures) },
   akun: { path: '/kelola/akun', load: () => import('#/ground/access/views/accounts').then((m) => m.Accounts) },
-  'satu-akun': { path: '/kelola/akun/01JD000000AA2', params: { id: '01JD000000AA2' }, load: () => import('#/ground/access/views/account').then((m) => m.AccountView) },
+  'satu-akun': {
+    path: '/kelola/akun/01JD000000AA2',
+    params: { id: '01JD000000AA2' },
+    load: () => import('#/ground/access/views/account').then((m) => m.AccountView),
+  },
   unit: { path: '/kelola/unit', load: () => import('#/ground/access/views/units').then((m) => m.Units) },
   piket: { path: '/kelola/piket', load: () => import('#/ground/access/views/duty').then((m) => m.Duty) },
   jenis: { path: '/kelola/jenis', load: () => import('#/manage/grievances/views/kinds').then((m) => m.Kinds) },
   libur: { path: '/kelola/libur', load: () => import('#/ground/calendar/views/holidays').then((m) => m.Holidays) },
-  templat: { path: '/kelola/templat', load: () => import('#/manage/grievances/views/templates').then((m) => m.Templates) },
+  templat: {
+    path: '/kelola/templat',
+    load: () => import('#/manage/grievances/views/templates').then((m) => m.Templates),
+  },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
   'akun-saya': { path: '/akun-saya', load: () => import('#/ground/session/views/my_account').then((m) => m.MyAccount) },
 };
@@ -32,7 +47,10 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
 function pretend(state: State): void {
   use_transport(async (wire) => {
     const url = new URL(wire.path, location.origin);
-    const body = typeof wire.body === 'string' && wire.body.startsWith('{') ? JSON.parse(wire.body) as Record<string, unknown> : {};
+    const body =
+      typeof wire.body === 'string' && wire.body.startsWith('{')
+        ? (JSON.parse(wire.body) as Record<string, unknown>)
+        : {};
     const said = answer_in(state, wire.method, url.pathname, url.searchParams, body);
     if (said) return new Response(said.status === 204 ? null : JSON.stringify(said.body), { status: said.status });
     if (state === 'waiting') return new Promise<Response>(() => {});
@@ -47,17 +65,52 @@ export function States(): JSX.Element {
   const chosen = screens[screen];
   const key = `${screen} ${state}`;
   useEffect(() => {
-    if (!chosen) { use_transport(null); return; }
+    if (!chosen) {
+      use_transport(null);
+      return;
+    }
     pretend(state);
     void chosen.load().then((view) => set_shown({ key, view }));
-    return () => { use_transport(null); };
+    return () => {
+      use_transport(null);
+    };
   }, [key]);
-  if (chosen && shown?.key === key) { const View = shown.view; return <View params={chosen.params ?? {}} query={new URLSearchParams()} />; }
+  if (chosen && shown?.key === key) {
+    const View = shown.view;
+    return <View params={chosen.params ?? {}} query={new URLSearchParams()} />;
+  }
   return (
     <>
       <Head title={t('states.title')} lead={t('states.lead')} />
-      <div class="table-wrap"><table class="table"><caption class="unseen">{t('states.title')}</caption><thead><tr><th scope="col">{t('states.screen')}</th>{states.map((s) => <th scope="col" key={s}>{t_code('states', s)}</th>)}</tr></thead>
-        <tbody>{Object.keys(screens).map((name) => <tr key={name}><th scope="row">{name}</th>{states.map((s) => <td key={s}><Link to={`/keadaan?layar=${name}&keadaan=${s}`} aria-label={`${name}: ${t_code('states', s)}`}>{t_code('states', s)}</Link></td>)}</tr>)}</tbody></table></div>
+      <div class="table-wrap">
+        <table class="table">
+          <caption class="unseen">{t('states.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('states.screen')}</th>
+              {states.map((s) => (
+                <th scope="col" key={s}>
+                  {t_code('states', s)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {Object.keys(screens).map((name) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {states.map((s) => (
+                  <td key={s}>
+                    <Link to={`/keadaan?layar=${name}&keadaan=${s}`} aria-label={`${name}: ${t_code('states', s)}`}>
+                      {t_code('states', s)}
+                    </Link>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

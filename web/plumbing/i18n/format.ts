@@ -8,18 +8,25 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = tag() + JSON.stringify(options);
   let made = formats.get(key);
-  if (!made) formats.set(key, made = new Intl.DateTimeFormat(tag(), options));
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(tag(), options)));
   return made;
 }
 
 const moment_of = (text: string): Date => new Date(text.length === 10 ? `${text}T12:00:00Z` : text);
 export const day = (text?: string | null): string =>
-  (text ? format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: zone.name }).format(moment_of(text)) : '—');
+  text ? format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: zone.name }).format(moment_of(text)) : '—';
 export const long_day = (text?: string | null): string =>
-  (text ? format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone.name }).format(moment_of(text)) : '—');
+  text
+    ? format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone.name }).format(
+        moment_of(text),
+      )
+    : '—';
 export const moment = (text?: string | null): string =>
-  (text ? `${day(text)}, ${format({ hour: '2-digit', minute: '2-digit', timeZone: zone.name }).format(moment_of(text))}` : '—');
-export const number = (value: number, digits = 0): string => new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+  text
+    ? `${day(text)}, ${format({ hour: '2-digit', minute: '2-digit', timeZone: zone.name }).format(moment_of(text))}`
+    : '—';
+export const number = (value: number, digits = 0): string =>
+  new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
 
 /// "3 jam lalu". Coarse on purpose: the exact moment stands beside it in the title.
 export function ago(text: string | null | undefined, now: number = Date.now()): string {
@@ -33,6 +40,14 @@ export function ago(text: string | null | undefined, now: number = Date.now()): 
 
 /// Today in the office's zone as YYYY-MM-DD.
 export function today(now: number = Date.now()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone.name, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(now));
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone.name,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(now));
 }
-export const region_code = (digits: string): string => digits.replace(/^(\d\d)(\d\d)?(\d\d)?(\d{4})?$/, (_, ...p: (string | undefined)[]) => p.slice(0, 4).filter(Boolean).join('.'));
+export const region_code = (digits: string): string =>
+  digits.replace(/^(\d\d)(\d\d)?(\d\d)?(\d{4})?$/, (_, ...p: (string | undefined)[]) =>
+    p.slice(0, 4).filter(Boolean).join('.'),
+  );

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fill } from './fill';
 
-const read = (path: string): Record<string, string> => JSON.parse(readFileSync(join(process.cwd(), path), 'utf8')) as Record<string, string>;
+const read = (path: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(process.cwd(), path), 'utf8')) as Record<string, string>;
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!).sort();
 
 for (const name of ['', 'public.']) {
@@ -43,6 +44,12 @@ test('values go into a sentence, an unknown name stays', () => {
 test('the types are those of the contract', async () => {
   const golden = join(process.cwd(), '../tests/golden/openapi.json');
   if (!existsSync(golden)) return;
-  const { types_of } = await import(join(process.cwd(), 'tools/types.mjs')) as { types_of: (document: unknown) => string };
-  assert.equal(readFileSync('plumbing/api/types.ts', 'utf8'), types_of(JSON.parse(readFileSync(golden, 'utf8'))), 'run: npm run types');
+  const { types_of } = (await import(join(process.cwd(), 'tools/types.mjs'))) as {
+    types_of: (document: unknown) => string;
+  };
+  assert.equal(
+    readFileSync('plumbing/api/types.ts', 'utf8'),
+    types_of(JSON.parse(readFileSync(golden, 'utf8'))),
+    'run: npm run types',
+  );
 });

@@ -5,15 +5,32 @@ import { signal } from '@preact/signals';
 import { Problem, call, client_key } from '#/plumbing/api/api';
 
 export type DeedState = 'ready' | 'sending' | 'refused';
-export interface Deed { key: string; account: string; path: string; body: Record<string, unknown>; photos: Blob[]; title: string; at: string; state: DeedState; reason: string }
-export interface Sent { tracking_number: string; key: string; answer_by: string; id: string }
+export interface Deed {
+  key: string;
+  account: string;
+  path: string;
+  body: Record<string, unknown>;
+  photos: Blob[];
+  title: string;
+  at: string;
+  state: DeedState;
+  reason: string;
+}
+export interface Sent {
+  tracking_number: string;
+  key: string;
+  answer_by: string;
+  id: string;
+}
 
 export const deeds = signal<Deed[]>([]);
 
 function store(): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
     const asked = indexedDB.open('sinergi', 1);
-    asked.onupgradeneeded = () => { asked.result.createObjectStore('deeds', { keyPath: 'key' }); };
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore('deeds', { keyPath: 'key' });
+    };
     asked.onsuccess = () => done(asked.result);
     asked.onerror = () => fail(asked.error);
   });
@@ -22,13 +39,23 @@ async function in_store<T>(mode: IDBTransactionMode, work: (deeds: IDBObjectStor
   const db = await store();
   return new Promise<T>((done, fail) => {
     const asked = work(db.transaction('deeds', mode).objectStore('deeds'));
-    asked.onsuccess = () => { db.close(); done(asked.result); };
-    asked.onerror = () => { db.close(); fail(asked.error); };
+    asked.onsuccess = () => {
+      db.close();
+      done(asked.result);
+    };
+    asked.onerror = () => {
+      db.close();
+      fail(asked.error);
+    };
   });
 }
 
 export async function load_outbox(account: string): Promise<void> {
-  try { deeds.value = (await in_store<Deed[]>('readonly', (s) => s.getAll())).filter((deed) => deed.account === account); } catch { deeds.value = []; }
+  try {
+    deeds.value = (await in_store<Deed[]>('readonly', (s) => s.getAll())).filter((deed) => deed.account === account);
+  } catch {
+    deeds.value = [];
+  }
 }
 async function keep(deed: Deed): Promise<void> {
   await in_store('readwrite', (s) => s.put(deed));
@@ -47,8 +74,11 @@ export async function drop(key: string): Promise<void> {
 export async function send(deed: Pick<Deed, 'key' | 'path' | 'body' | 'photos'>): Promise<Sent> {
   const photos: { id: string; token: string }[] = [];
   for (const [n, photo] of deed.photos.entries()) {
-    const { id, token } = await call<{ id: string; token: string }>('POST', '/public/photos', undefined,
-      { raw: photo, content_type: photo.type || 'image/jpeg', key: `${deed.key}-${n}` });
+    const { id, token } = await call<{ id: string; token: string }>('POST', '/public/photos', undefined, {
+      raw: photo,
+      content_type: photo.type || 'image/jpeg',
+      key: `${deed.key}-${n}`,
+    });
     photos.push({ id, token });
   }
   return call<Sent>('POST', deed.path, photos.length ? { ...deed.body, photos } : deed.body, { key: deed.key });
@@ -69,11 +99,18 @@ export async function flush(): Promise<number> {
       } catch (fault) {
         const problem = fault as Problem;
         // Signed out or offline: it stays ready. Anything else is the server's no, which a person must read.
-        const is_to_wait = problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500;
-        await keep({ ...deed, state: is_to_wait ? 'ready' : 'refused', reason: is_to_wait ? '' : problem.detail || problem.title || problem.key });
+        const is_to_wait =
+          problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500;
+        await keep({
+          ...deed,
+          state: is_to_wait ? 'ready' : 'refused',
+          reason: is_to_wait ? '' : problem.detail || problem.title || problem.key,
+        });
         if (is_to_wait) break;
       }
     }
-  } finally { is_flushing = false; }
+  } finally {
+    is_flushing = false;
+  }
   return sent;
 }

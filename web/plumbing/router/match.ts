@@ -1,5 +1,8 @@
 // Pure part of the router: which screen an address means.
-export interface Found<T> { screen: T; params: Record<string, string> }
+export interface Found<T> {
+  screen: T;
+  params: Record<string, string>;
+}
 
 /// "/aduan/:id" against "/aduan/01H": {id: "01H"}. The first that fits wins, so the list is ordered.
 export function find_route<T>(routes: readonly (readonly [string, T])[], path: string): Found<T> | null {
@@ -18,7 +21,13 @@ export function find_route<T>(routes: readonly (readonly [string, T])[], path: s
   return null;
 }
 const split = (path: string): string[] => path.split('/').filter(Boolean);
-function decode(piece: string): string { try { return decodeURIComponent(piece); } catch { return piece; } }
+function decode(piece: string): string {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
+}
 
 /// The address within the app: "/app/antrean/mine" is "/antrean/mine".
 export const within = (pathname: string, base: string): string => {
@@ -29,7 +38,10 @@ export const within = (pathname: string, base: string): string => {
 /// The same address with some of its query changed; undefined takes a name out.
 export function with_query(path: string, query: URLSearchParams, change: Record<string, string | undefined>): string {
   const next = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(change)) { if (value) next.set(name, value); else next.delete(name); }
+  for (const [name, value] of Object.entries(change)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
   const text = next.toString();
   return text ? `${path}?${text}` : path;
 }

@@ -1,3 +1,8 @@
-declare module '*?url' { const address: string; export default address; }
+declare module '*?url' {
+  const address: string;
+  export default address;
+}
 declare module '*.css';
-interface ImportMeta { readonly env: { readonly DEV: boolean } }
+interface ImportMeta {
+  readonly env: { readonly DEV: boolean };
+}

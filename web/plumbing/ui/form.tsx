@@ -7,23 +7,48 @@ import { t } from '#/plumbing/i18n/i18n';
 import { Icon, sentence_of } from './parts';
 import type { IconName } from './icons.gen';
 
-interface Trouble { path: string; message: string }
-interface FormState { troubles: Trouble[]; is_busy: boolean; prefix: string }
+interface Trouble {
+  path: string;
+  message: string;
+}
+interface FormState {
+  troubles: Trouble[];
+  is_busy: boolean;
+  prefix: string;
+}
 const Form_ = createContext<FormState>({ troubles: [], is_busy: false, prefix: '' });
 
 /// What a person typed, with empty as undefined so that the server sees an absent field.
 export class Typed {
   constructor(private readonly data: FormData) {}
-  text(name: string): string | undefined { const v = this.data.get(name); return typeof v === 'string' && v.trim() ? v.trim() : undefined; }
-  needed(name: string): string { return this.text(name) ?? ''; }
-  is_on(name: string): boolean { return this.data.get(name) !== null; }
-  number(name: string): number | undefined { const v = this.text(name); return v === undefined || Number.isNaN(Number(v)) ? undefined : Number(v); }
-  all(name: string): string[] { return this.data.getAll(name).filter((v): v is string => typeof v === 'string'); }
+  text(name: string): string | undefined {
+    const v = this.data.get(name);
+    return typeof v === 'string' && v.trim() ? v.trim() : undefined;
+  }
+  needed(name: string): string {
+    return this.text(name) ?? '';
+  }
+  is_on(name: string): boolean {
+    return this.data.get(name) !== null;
+  }
+  number(name: string): number | undefined {
+    const v = this.text(name);
+    return v === undefined || Number.isNaN(Number(v)) ? undefined : Number(v);
+  }
+  all(name: string): string[] {
+    return this.data.getAll(name).filter((v): v is string => typeof v === 'string');
+  }
 }
 /// Thrown by a form's own check before anything is sent.
-export class Wrong extends Error { constructor(readonly troubles: Trouble[]) { super('wrong'); } }
+export class Wrong extends Error {
+  constructor(readonly troubles: Trouble[]) {
+    super('wrong');
+  }
+}
 export function need(typed: Typed, fields: Record<string, string>): void {
-  const missing = Object.entries(fields).filter(([name]) => !typed.text(name)).map(([path, label]) => ({ path, message: t('form.needed', { label }) }));
+  const missing = Object.entries(fields)
+    .filter(([name]) => !typed.text(name))
+    .map(([path, label]) => ({ path, message: t('form.needed', { label }) }));
   if (missing.length) throw new Wrong(missing);
 }
 
@@ -33,36 +58,80 @@ function troubles_of(fault: unknown): Trouble[] {
   return [{ path: '', message: String(fault) }];
 }
 
-export function Form({ send, button, icon, cancel, children, tone, extra, inline }: {
-  send: (typed: Typed, form: HTMLFormElement) => Promise<void>; button: string; icon?: IconName; cancel?: () => void; children: ComponentChildren;
-  tone?: 'bad'; extra?: ComponentChildren; inline?: boolean;
+/// What is wrong, all at once; it takes the focus, and each line leads to its field.
+function Summary({ troubles, prefix }: { troubles: Trouble[]; prefix: string }): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [troubles]);
+  return (
+    <div class="summary" ref={box} tabIndex={-1} role="alert">
+      <h2>{t('form.wrong')}</h2>
+      <ul class="stack stack-2">
+        {troubles.map((w) => (
+          <li key={w.path + w.message}>
+            {w.path ? (
+              <a href={`#${prefix}${w.path}`} onClick={(e) => jump(e, prefix + w.path)}>
+                {w.message}
+              </a>
+            ) : (
+              w.message
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+export function Form({
+  send,
+  button,
+  icon,
+  cancel,
+  children,
+  tone,
+  extra,
+  inline,
+}: {
+  send: (typed: Typed, form: HTMLFormElement) => Promise<void>;
+  button: string;
+  icon?: IconName;
+  cancel?: () => void;
+  children: ComponentChildren;
+  tone?: 'bad';
+  extra?: ComponentChildren;
+  inline?: boolean;
 }): JSX.Element {
   const [troubles, set_troubles] = useState<Trouble[]>([]);
   const [is_busy, set_busy] = useState(false);
   const prefix = useId();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (troubles.length) box.current?.focus(); }, [troubles]);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     if (is_busy) return;
     set_busy(true);
     set_troubles([]);
-    try { await send(new Typed(new FormData(form)), form); } catch (fault) { set_troubles(troubles_of(fault)); } finally { set_busy(false); }
+    try {
+      await send(new Typed(new FormData(form)), form);
+    } catch (fault) {
+      set_troubles(troubles_of(fault));
+    } finally {
+      set_busy(false);
+    }
   };
   return (
     <Form_.Provider value={{ troubles, is_busy, prefix }}>
       <form class={inline ? 'row' : 'stack'} onSubmit={(e) => void submit(e)} noValidate>
-        {troubles.length > 0 && (
-          <div class="summary" ref={box} tabIndex={-1} role="alert">
-            <h2>{t('form.wrong')}</h2>
-            <ul class="stack stack-2">{troubles.map((w) => <li key={w.path + w.message}>{w.path ? <a href={`#${prefix}${w.path}`} onClick={(e) => jump(e, prefix + w.path)}>{w.message}</a> : w.message}</li>)}</ul>
-          </div>
-        )}
+        {troubles.length > 0 && <Summary {...{ troubles, prefix }} />}
         {children}
         <div class="row">
-          <button class={`btn ${tone === 'bad' ? 'btn-bad' : 'btn-main'}`} aria-busy={is_busy}>{icon && <Icon name={icon} />}{is_busy ? t('form.sending') : button}</button>
-          {cancel && <button type="button" class="btn btn-plain" onClick={cancel}>{t('ui.cancel')}</button>}
+          <button class={`btn ${tone === 'bad' ? 'btn-bad' : 'btn-main'}`} aria-busy={is_busy}>
+            {icon && <Icon name={icon} />}
+            {is_busy ? t('form.sending') : button}
+          </button>
+          {cancel && (
+            <button type="button" class="btn btn-plain" onClick={cancel}>
+              {t('ui.cancel')}
+            </button>
+          )}
           {extra}
         </div>
       </form>
@@ -74,61 +143,222 @@ function jump(event: Event, id: string): void {
   document.getElementById(id)?.focus();
 }
 
-interface FieldProps { name: string; label: string; hint?: ComponentChildren; optional?: boolean }
+interface FieldProps {
+  name: string;
+  label: string;
+  hint?: ComponentChildren;
+  optional?: boolean;
+}
 function use_field(name: string): { id: string; wrong: string | undefined } {
   const { troubles, prefix } = useContext(Form_);
   return { id: prefix + name, wrong: troubles.find((w) => w.path === name || w.path === `/${name}`)?.message };
 }
-export function Field({ name, label, hint, optional, children }: FieldProps & { children: (a: { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined }) => ComponentChildren }): JSX.Element {
+export function Field({
+  name,
+  label,
+  hint,
+  optional,
+  children,
+}: FieldProps & {
+  children: (a: {
+    id: string;
+    name: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': 'true' | undefined;
+  }) => ComponentChildren;
+}): JSX.Element {
   const { id, wrong } = use_field(name);
   const told = [hint ? `${id}-h` : '', wrong ? `${id}-w` : ''].filter(Boolean).join(' ') || undefined;
   return (
     <div class={`field ${wrong ? 'field-wrong' : ''}`}>
-      <label for={id}>{label}{optional && <span class="quiet" style={{ fontWeight: 400 }}> {t('form.optional')}</span>}</label>
-      {hint && <div class="hint" id={`${id}-h`}>{hint}</div>}
-      {wrong && <div class="wrong" id={`${id}-w`}><Icon name="triangle-alert" />{wrong}</div>}
+      <label for={id}>
+        {label}
+        {optional && (
+          <span class="quiet" style={{ fontWeight: 400 }}>
+            {' '}
+            {t('form.optional')}
+          </span>
+        )}
+      </label>
+      {hint && (
+        <div class="hint" id={`${id}-h`}>
+          {hint}
+        </div>
+      )}
+      {wrong && (
+        <div class="wrong" id={`${id}-w`}>
+          <Icon name="triangle-alert" />
+          {wrong}
+        </div>
+      )}
       {children({ id, name, 'aria-describedby': told, 'aria-invalid': wrong ? 'true' : undefined })}
     </div>
   );
 }
 interface Input {
-  type?: 'text' | 'password' | 'tel' | 'email' | 'date' | 'number' | 'file' | 'search'; value?: string; defaultValue?: string; placeholder?: string; autocomplete?: string;
-  autoCapitalize?: 'none'; spellcheck?: boolean; inputMode?: 'text' | 'numeric'; autoFocus?: boolean; readOnly?: boolean; min?: string; max?: string; accept?: string;
-  onInput?: (event: TargetedEvent<HTMLInputElement>) => void; onChange?: (event: TargetedEvent<HTMLInputElement>) => void;
+  type?: 'text' | 'password' | 'tel' | 'email' | 'date' | 'number' | 'file' | 'search';
+  value?: string;
+  defaultValue?: string;
+  placeholder?: string;
+  autocomplete?: string;
+  autoCapitalize?: 'none';
+  spellcheck?: boolean;
+  inputMode?: 'text' | 'numeric';
+  autoFocus?: boolean;
+  readOnly?: boolean;
+  min?: string;
+  max?: string;
+  accept?: string;
+  onInput?: (event: TargetedEvent<HTMLInputElement>) => void;
+  onChange?: (event: TargetedEvent<HTMLInputElement>) => void;
 }
-export function TextField({ name, label, hint, optional, width, ...rest }: FieldProps & { width?: 'short' | 'mid' } & Input): JSX.Element {
-  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <input class={`input ${width ? `input-${width}` : ''}`} {...rest as { type?: 'text' }} {...a} />}</Field>;
+export function TextField({
+  name,
+  label,
+  hint,
+  optional,
+  width,
+  ...rest
+}: FieldProps & { width?: 'short' | 'mid' } & Input): JSX.Element {
+  return (
+    <Field {...{ name, label, hint, optional: optional ?? false }}>
+      {(a) => <input class={`input ${width ? `input-${width}` : ''}`} {...(rest as { type?: 'text' })} {...a} />}
+    </Field>
+  );
 }
-interface Area { rows?: number; value?: string; defaultValue?: string; onInput?: (event: TargetedEvent<HTMLTextAreaElement>) => void }
+interface Area {
+  rows?: number;
+  value?: string;
+  defaultValue?: string;
+  onInput?: (event: TargetedEvent<HTMLTextAreaElement>) => void;
+}
 export function LongField({ name, label, hint, optional, ...rest }: FieldProps & Area): JSX.Element {
-  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <textarea class="input" rows={4} {...rest} {...a} />}</Field>;
+  return (
+    <Field {...{ name, label, hint, optional: optional ?? false }}>
+      {(a) => <textarea class="input" rows={4} {...rest} {...a} />}
+    </Field>
+  );
 }
-export interface Choice { value: string; text: string; group?: string }
-interface Pick { value?: string; defaultValue?: string; onChange?: (event: TargetedEvent<HTMLSelectElement>) => void }
-export function PickField({ name, label, hint, optional, choices, none, width, ...rest }: FieldProps & { choices: Choice[]; none?: string; width?: 'mid' } & Pick): JSX.Element {
-  return <Field {...{ name, label, hint, optional: optional ?? false }}>{(a) => <select class={`input ${width ? `input-${width}` : ''}`} {...rest} {...a}>{none !== undefined && <option value="">{none}</option>}<Choices choices={choices} chosen={rest.value ?? rest.defaultValue ?? ''} /></select>}</Field>;
+export interface Choice {
+  value: string;
+  text: string;
+  group?: string;
+}
+interface Pick {
+  value?: string;
+  defaultValue?: string;
+  onChange?: (event: TargetedEvent<HTMLSelectElement>) => void;
+}
+export function PickField({
+  name,
+  label,
+  hint,
+  optional,
+  choices,
+  none,
+  width,
+  ...rest
+}: FieldProps & { choices: Choice[]; none?: string; width?: 'mid' } & Pick): JSX.Element {
+  return (
+    <Field {...{ name, label, hint, optional: optional ?? false }}>
+      {(a) => (
+        <select class={`input ${width ? `input-${width}` : ''}`} {...rest} {...a}>
+          {none !== undefined && <option value="">{none}</option>}
+          <Choices choices={choices} chosen={rest.value ?? rest.defaultValue ?? ''} />
+        </select>
+      )}
+    </Field>
+  );
 }
 export function Choices({ choices, chosen = '' }: { choices: Choice[]; chosen?: string }): JSX.Element {
   const groups = [...new Set(choices.map((c) => c.group ?? ''))];
-  const option = (c: Choice): JSX.Element => <option key={c.value} value={c.value} selected={c.value === chosen}>{c.text}</option>;
-  return <>{groups.map((g) => (g ? <optgroup key={g} label={g}>{choices.filter((c) => c.group === g).map(option)}</optgroup> : choices.filter((c) => !c.group).map(option)))}</>;
+  const option = (c: Choice): JSX.Element => (
+    <option key={c.value} value={c.value} selected={c.value === chosen}>
+      {c.text}
+    </option>
+  );
+  return (
+    <>
+      {groups.map((g) =>
+        g ? (
+          <optgroup key={g} label={g}>
+            {choices.filter((c) => c.group === g).map(option)}
+          </optgroup>
+        ) : (
+          choices.filter((c) => !c.group).map(option)
+        ),
+      )}
+    </>
+  );
 }
-export function RadioField({ name, label, hint, choices, chosen, change, row }: FieldProps & { choices: (Choice & { hint?: string })[]; chosen?: string; change?: (value: string) => void; row?: boolean }): JSX.Element {
+export function RadioField({
+  name,
+  label,
+  hint,
+  choices,
+  chosen,
+  change,
+  row,
+}: FieldProps & {
+  choices: (Choice & { hint?: string })[];
+  chosen?: string;
+  change?: (value: string) => void;
+  row?: boolean;
+}): JSX.Element {
   const { id, wrong } = use_field(name);
   return (
     <fieldset class={`field ${wrong ? 'field-wrong' : ''}`}>
       <legend>{label}</legend>
       {hint && <div class="hint">{hint}</div>}
-      {wrong && <div class="wrong"><Icon name="triangle-alert" />{wrong}</div>}
+      {wrong && (
+        <div class="wrong">
+          <Icon name="triangle-alert" />
+          {wrong}
+        </div>
+      )}
       <div class={row ? 'row' : ''}>
         {choices.map((c, i) => (
-          <label class="tick" key={c.value}><input type="radio" id={i === 0 ? id : `${id}-${c.value}`} name={name} value={c.value} defaultChecked={c.value === chosen} onChange={() => change?.(c.value)} /><span>{c.text}{c.hint && <span class="hint" style={{ display: 'block' }}>{c.hint}</span>}</span></label>
+          <label class="tick" key={c.value}>
+            <input
+              type="radio"
+              id={i === 0 ? id : `${id}-${c.value}`}
+              name={name}
+              value={c.value}
+              defaultChecked={c.value === chosen}
+              onChange={() => change?.(c.value)}
+            />
+            <span>
+              {c.text}
+              {c.hint && (
+                <span class="hint" style={{ display: 'block' }}>
+                  {c.hint}
+                </span>
+              )}
+            </span>
+          </label>
         ))}
       </div>
     </fieldset>
   );
 }
-export function TickField({ name, label, hint, defaultChecked }: FieldProps & { defaultChecked?: boolean }): JSX.Element {
+export function TickField({
+  name,
+  label,
+  hint,
+  defaultChecked,
+}: FieldProps & { defaultChecked?: boolean }): JSX.Element {
   const { id } = use_field(name);
-  return <label class="tick"><input type="checkbox" id={id} name={name} defaultChecked={defaultChecked ?? false} /><span>{label}{hint && <span class="hint" style={{ display: 'block' }}>{hint}</span>}</span></label>;
+  return (
+    <label class="tick">
+      <input type="checkbox" id={id} name={name} defaultChecked={defaultChecked ?? false} />
+      <span>
+        {label}
+        {hint && (
+          <span class="hint" style={{ display: 'block' }}>
+            {hint}
+          </span>
+        )}
+      </span>
+    </label>
+  );
 }

@@ -3,11 +3,25 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '#/plumbing/api/api';
 import { on_change } from '#/plumbing/live/live';
 
-export interface Reading<T> { data: T | undefined; problem: Problem | undefined; is_waiting: boolean; again: () => void }
+export interface Reading<T> {
+  data: T | undefined;
+  problem: Problem | undefined;
+  is_waiting: boolean;
+  again: () => void;
+}
 
 /// `key` names what is read; null reads nothing yet.
-export function use_reading<T>(key: string | null, read: (signal: AbortSignal) => Promise<T>, topics: string[] = []): Reading<T> {
-  const [state, set_state] = useState<{ key: string | null; data?: T | undefined; problem?: Problem | undefined; is_waiting: boolean }>({ key, is_waiting: true });
+export function use_reading<T>(
+  key: string | null,
+  read: (signal: AbortSignal) => Promise<T>,
+  topics: string[] = [],
+): Reading<T> {
+  const [state, set_state] = useState<{
+    key: string | null;
+    data?: T | undefined;
+    problem?: Problem | undefined;
+    is_waiting: boolean;
+  }>({ key, is_waiting: true });
   const [turn, set_turn] = useState(0);
   const latest = useRef(read);
   latest.current = read;
@@ -16,7 +30,9 @@ export function use_reading<T>(key: string | null, read: (signal: AbortSignal) =
     const stop = new AbortController();
     set_state((s) => (s.key === key ? { ...s, is_waiting: true } : { key, is_waiting: true }));
     latest.current(stop.signal).then(
-      (data) => { if (!stop.signal.aborted) set_state({ key, data, is_waiting: false }); },
+      (data) => {
+        if (!stop.signal.aborted) set_state({ key, data, is_waiting: false });
+      },
       (fault: unknown) => {
         if (stop.signal.aborted) return;
         const problem = fault instanceof Problem ? fault : new Problem(-1, 'web.broken', String(fault));
@@ -28,5 +44,10 @@ export function use_reading<T>(key: string | null, read: (signal: AbortSignal) =
   const again = useCallback(() => set_turn((n) => n + 1), []);
   useEffect(() => on_change([...topics, 'connection'], again), [topics.join()]);
   const is_current = state.key === key;
-  return { data: is_current ? state.data : undefined, problem: is_current ? state.problem : undefined, is_waiting: key !== null && (!is_current || state.is_waiting), again };
+  return {
+    data: is_current ? state.data : undefined,
+    problem: is_current ? state.problem : undefined,
+    is_waiting: key !== null && (!is_current || state.is_waiting),
+    again,
+  };
 }

@@ -69,105 +69,129 @@ Result<GrievanceId> merge_into(db::Tx& tx, access::Officer const& by, Grievance 
     if (!is_open(target.state)) return refuse(Why::conflict, "grievances.merge_ended", "into");
     // Who may see the one would else read of the other.
     if (target.guard != from.guard) return refuse(Why::conflict, "grievances.merge_guarded", "into");
-    if (static_cast<Guard>(from.guard) == Guard::named) store::insert_named(tx, target.id, store::named(tx, from.id));
+    if (static_cast<Guard>(from.guard) == Guard::named) {
+        // Both ways: whom either names sees neither, nor the number of the other.
+        auto const of_from = store::named(tx, from.id), of_target = store::named(tx, target.id);
+        store::insert_named(tx, target.id, of_from);
+        store::insert_named(tx, from.id, of_target);
+        for (auto const merged : store::merged_with(tx, target.id)) store::insert_named(tx, merged, of_from);
+        for (auto const merged : store::merged_with(tx, from.id)) store::insert_named(tx, merged, of_target);
+    }
     store::move_merged(tx, from.id, target.id);
     return target.id;
 }
 
+Done check_text(Wish const& wish) {
+    if (wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
+    return {};
+}
+
+Done verify(db::Tx& tx, Desk const& desk, Grievance& g, Wish const& wish) {
+    if (!wish.kind.empty()) {
+        SINERGI_TRY(kind, desk.settings.active_kind(wish.kind));
+        take_kind(g, kind, desk.time());
+    }
+    if (!wish.unit.is_none()) {
+        SINERGI_MUST(check_unit(tx, g, wish.unit));
+        g.unit = wish.unit;
+    }
+    if (!wish.officer.is_none()) {
+        SINERGI_TRY(officer, given_to(tx, g, wish.officer));
+        g.officer = officer.id;
+    }
+    return {};
+}
+
+Done give(db::Tx& tx, access::Officer const& by, Grievance& g, Deed deed, access::AccountId to) {
+    if (deed == Deed::claimed && !g.officer.is_none() && g.officer != by.id)
+        return refuse(Why::conflict, "grievances.already_theirs");
+    SINERGI_TRY(officer, given_to(tx, g, to));
+    g.officer = to;
+    if (g.unit.is_none()) g.unit = officer.unit;
+    return {};
+}
+
+/// Words, or for a closing without words an answer that stands. Who answers has it, or nobody would be seen to.
+Done answer(db::Tx& tx, access::Officer const& by, Grievance& g, Deed deed, Wish const& wish) {
+    if (deed == Deed::answered) SINERGI_MUST(check_text(wish));
+    if (wish.text.empty() && !is_answered(tx, g.id))
+        return refuse(Why::conflict, "grievances.close_unanswered", "text");
+    if (g.officer.is_none() && given_to(tx, g, by.id)) g.officer = by.id;
+    return {};
+}
+
+/// Does the reporter see that it was done? Who works on it, and what the office says to itself, stays inside.
+bool is_public(Deed deed, Grievance const& g) {
+    if (deed == Deed::forwarded) return g.guard == static_cast<std::int64_t>(Guard::none);
+    return deed != Deed::assigned && deed != Deed::claimed && deed != Deed::noted && deed != Deed::sent;
+}
+
 /// What a deed changes before the state moves; answers the step it leaves.
-Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Grievance& g, Deed deed, Wish const& wish) {
-    Left left{.deed = deed, .from = g.state, .text = wish.text};
-    auto const needs_text = [&]() -> Done {
-        if (wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
-        return {};
+Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Grievance& g, Deed deed,
+                    Wish const& wish) {
+    Left left{.deed = deed, .from = g.state, .is_public = is_public(deed, g), .text = wish.text};
+    auto const about = [&](std::string_view what, std::int64_t id) {
+        left.about = what;
+        left.about_id = id;
     };
     switch (deed) {
         case Deed::verified:
-            if (!wish.kind.empty()) {
-                SINERGI_TRY(kind, desk.settings.active_kind(wish.kind));
-                take_kind(g, kind, desk.time());
-            }
-            if (!wish.unit.is_none()) {
-                SINERGI_MUST(check_unit(tx, g, wish.unit));
-                g.unit = wish.unit;
-            }
-            if (!wish.officer.is_none()) {
-                SINERGI_TRY(officer, given_to(tx, g, wish.officer));
-                g.officer = officer.id;
-            }
-            left.is_public = true;
+            SINERGI_MUST(verify(tx, desk, g, wish));
             break;
         case Deed::forwarded:
             SINERGI_MUST(check_unit(tx, g, wish.unit));
             g.unit = wish.unit;
             g.officer = {};
-            left.about = "unit";
-            left.about_id = wish.unit.raw();
-            left.is_public = g.guard == 0;
+            about("unit", wish.unit.raw());
             break;
         case Deed::assigned:
         case Deed::claimed: {
             auto const to = deed == Deed::claimed ? by.id : wish.officer;
-            if (deed == Deed::claimed && !g.officer.is_none() && g.officer != by.id)
-                return refuse(Why::conflict, "grievances.already_theirs");
-            SINERGI_TRY(officer, given_to(tx, g, to));
-            g.officer = to;
-            if (g.unit.is_none()) g.unit = officer.unit;
-            left.about = "account";
-            left.about_id = to.raw();
+            SINERGI_MUST(give(tx, by, g, deed, to));
+            about("account", to.raw());
             break;
         }
         case Deed::rejected:
             SINERGI_MUST(check_rejection(wish));
-            left.about = wish.reason;
-            left.is_public = true;
+            about(wish.reason, 0);
             break;
         case Deed::extended:
-            SINERGI_MUST(needs_text());
+            SINERGI_MUST(check_text(wish));
             SINERGI_MUST(check_extension(wish, g, desk));
             g.extended_to = *wish.until;
-            left.about = wish.until->text();
-            left.is_public = true;
+            about(wish.until->text(), 0);
             break;
         case Deed::merged: {
             SINERGI_TRY(into, merge_into(tx, by, g, wish));
             g.merged_into = into;
-            left.about = "grievance";
-            left.about_id = into.raw();
-            left.is_public = true;
+            about("grievance", into.raw());
             break;
         }
         case Deed::asked:
-            SINERGI_MUST(needs_text());
+            SINERGI_MUST(check_text(wish));
             store::set_asked(tx, g.id, true);
-            left.is_public = true;
             break;
         case Deed::answered:
         case Deed::closed:
-            if (wish.text.empty() && (deed == Deed::answered || !is_answered(tx, g.id)))
-                return refuse(deed == Deed::answered ? Why::malformed : Why::conflict,
-                              deed == Deed::answered ? "grievances.text_needed" : "grievances.close_unanswered", "text");
-            // Who answers has it, or nobody would be seen to.
-            if (g.officer.is_none() && given_to(tx, g, by.id)) g.officer = by.id;
-            left.is_public = true;
+            SINERGI_MUST(answer(tx, by, g, deed, wish));
             break;
         case Deed::reopened:
-            SINERGI_MUST(needs_text());
-            left.is_public = true;
+        case Deed::noted:
+            SINERGI_MUST(check_text(wish));
             break;
-        case Deed::noted: SINERGI_MUST(needs_text()); break;
         case Deed::sent:
-            left.about = "step";
-            left.about_id = wish.step.raw();
+            about("step", wish.step.raw());
             break;
-        default: return refuse(Why::not_allowed, "access.act_not_allowed");  // the reporter's and the system's own
+        default:
+            return refuse(Why::not_allowed, "access.act_not_allowed");  // the reporter's and the system's own
     }
     return left;
 }
 
 }  // namespace
 
-Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Deed deed, Wish const& wish) {
+Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Deed deed,
+                      Wish const& wish) {
     SINERGI_TRY(grievance, taken_up(tx, by, id, deed, wish));
     SINERGI_TRY(left, change(tx, desk, by, grievance, deed, wish));
     // A note leaves the complaint as it is; all else is a new version of it.
@@ -182,7 +206,8 @@ Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, G
     return std::move(grievance);
 }
 
-Result<Grievance> answer_and_close(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Wish const& wish) {
+Result<Grievance> answer_and_close(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id,
+                                   Wish const& wish) {
     if (wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
     return act(tx, desk, by, id, Deed::closed, wish);
 }

@@ -2,21 +2,21 @@
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/rules.hpp"
+#include "plumbing/notices/notices.hpp"
 
 namespace sinergi::grievances {
 namespace {
 
 audit::Trace const system_trace{.actor = audit::ActorKind::system};
 
-/// Absent people, and whoever the report names, are not on the ladder.
+/// Absent people, and whoever may not see the report (it names them, or its kind is closed to them), are not on the ladder.
 Ladder ladder_of(db::Tx& tx, Desk const& desk, Grievance const& g) {
     auto const today = date_in(desk.office.zone, desk.now);
     auto const named = g.guard == 2 ? store::named(tx, g.id) : std::vector<store::NamedRow>{};
     auto const present = [&](access::AccountId who) -> access::AccountId {
         if (who.is_none() || access::is_absent(tx, who, today)) return {};
-        if (named.empty()) return who;
         auto const somebody = access::find_officer(tx, who);
-        return somebody && !is_among(*somebody, named) ? who : access::AccountId{};
+        return somebody && is_visible(*somebody, g, is_among(*somebody, named)) ? who : access::AccountId{};
     };
     Ladder ladder;
     auto const unit_head = g.unit.is_none() ? access::AccountId{} : access::head_of_unit(tx, g.unit);
@@ -58,6 +58,25 @@ Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit
         ++moved;
     }
     return moved;
+}
+
+void close_kind(db::Database& db, IdMaker& ids, std::string_view kind, Moment now) {
+    GrievanceId after;
+    for (;;) {
+        auto const some = db.read([&](db::Tx& tx) { return store::unguarded_of_kind(tx, kind, after); });
+        if (some.empty()) return;
+        after = some.back();
+        db.write([&](db::Tx& tx) -> Done {
+              for (auto const id : some) {
+                  store::close_to_others(tx, id);
+                  SINERGI_TRY(g, store::get_plain(tx, id));
+                  notices::post(tx, ids,
+                                {.at = now, .topic = "grievances.closed_to_others", .subject = id.raw(), .region = g.region,
+                                 .unit = g.unit.raw(), .account = g.officer.raw(), .guard = g.guard});
+              }
+              return {};
+          }).value();
+    }
 }
 
 Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from, access::AccountId to) {

@@ -1,5 +1,6 @@
 #include "access/directory.hpp"
 #include "base/nik.hpp"
+#include "grievances/search.hpp"
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/rules.hpp"
@@ -15,11 +16,13 @@ Privacy default_privacy(NewGrievance const& wish, Grievance const& filed) {
     return filed.guard == static_cast<std::int64_t>(Guard::none) ? Privacy::open : Privacy::confidential;
 }
 
-/// Only what everybody nearby was shown may be followed: a number is no way to learn of a closed report.
+/// Only what everybody nearby was shown may be followed: a number is no way to learn of a closed or confidential report.
 Done check_followed(db::Tx& tx, GrievanceId follows) {
     if (follows.is_none()) return {};
     auto const followed = store::get_plain(tx, follows);
-    if (!followed || followed->guard != static_cast<std::int64_t>(Guard::none))
+    bool const is_shown = followed && followed->guard == static_cast<std::int64_t>(Guard::none) &&
+                          store::content(tx, follows).privacy == "open";
+    if (!is_shown)
         return refuse(Why::malformed, "grievances.follows_unknown", "follows");
     return {};
 }
@@ -31,7 +34,15 @@ Result<Moment> received_moment(NewGrievance const& wish, Moment now) {
     return at;
 }
 
-/// Whom a report names: the account where it is known, else every account whose name has all the words given. Better
+/// The head of office or of the inspectorate, when a report names them by their post.
+access::AccountId holder_of(db::Tx& tx, std::vector<std::string> const& written) {
+    auto const has = [&](std::string_view word) { return std::ranges::find(written, word) != written.end(); };
+    if (has("inspektur") || (has("kepala") && has("inspektorat"))) return access::oversight_head(tx);
+    bool const is_head = has("kadis") || has("kadinsos") || (has("kepala") && (has("dinas") || has("dinsos") || has("kantor")));
+    return is_head ? access::office_head(tx) : access::AccountId{};
+}
+
+/// Whom a report names: the account where it is known, else every account that the name may mean. Better
 /// one officer too many left out than the named one let in.
 std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
     std::vector<store::NamedRow> rows;
@@ -42,9 +53,15 @@ std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
         if (!named.account.is_none()) row.unit = access::unit_of(tx, named.account);
         rows.push_back(row);
         if (!named.account.is_none() || named.kind == AboutKind::village) continue;
+        row.name.clear();  // what was written stands in the first row
         for (auto const& somebody : access::called(tx, words(named.name))) {
             row.account = somebody.id;
             row.unit = somebody.unit;
+            rows.push_back(row);
+        }
+        if (auto const by_post = holder_of(tx, words(named.name)); !by_post.is_none()) {
+            row.account = by_post;
+            row.unit = access::unit_of(tx, by_post);
             rows.push_back(row);
         }
     }
@@ -52,7 +69,7 @@ std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
 }
 
 store::Reporter reporter_row(NewReporter const& r, GrievanceId of) {
-    return {.grievance = of, .name = mask_niks(r.name), .phone = r.phone, .email = r.email, .address = mask_niks(r.address),
+    return {.grievance = of, .name = mask_niks(r.name), .phone = r.phone, .email = mask_niks(r.email), .address = mask_niks(r.address),
             .contact = boost::describe::enum_to_string(r.contact, "phone"), .hours_from = r.hours_from,
             .hours_to = r.hours_to, .no_text = r.no_text, .language = r.language};
 }
@@ -113,8 +130,11 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
     if (wish.reporter && privacy != Privacy::anonymous) store::insert_reporter(tx, reporter_row(*wish.reporter, filed.id));
     store::insert_named(tx, filed.id, named);
     for (auto const& photo : wish.photos) SINERGI_MUST(store::attach_photo(tx, photo.id, photo.token, filed.id));
+    if (privacy == Privacy::anonymous && !wish.photos.empty()) store::drop_photo_places(tx, filed.id);
     leave(tx, desk, trace, filed, {.deed = Deed::received, .from = filed.state, .is_public = true});
     return Receipt{.id = filed.id, .key = key_of(desk.office, filed.id), .promise_at = filed.promise_at, .is_urgent = filed.is_urgent};
 }
+
+std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }
 
 }  // namespace sinergi::grievances

@@ -25,6 +25,11 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
     auto& g = tracked.speaks;
     if (text.empty() && deed != Deed::rated) return refuse(Why::malformed, "grievances.text_needed", "text");
     Left left{.deed = deed, .from = g.state, .is_public = true, .text = text};
+    // Said about the matter that speaks for theirs, but not to its own reporter: whose words they are stays with them.
+    if (tracked.own.id != g.id) {
+        left.about = "grievance";
+        left.about_id = tracked.own.id.raw();
+    }
     bool moves = false;
     switch (deed) {
         case Deed::rebutted:

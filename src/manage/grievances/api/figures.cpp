@@ -24,7 +24,8 @@ Result<Asked> asked_of(House& house, access::Officer const& by, FiguresIn const&
     return Asked{.first = first, .last = last,
                  .board = {.area = permit.area(), .from = start_of(first, zone), .to = end_of(last, zone).plus_ms(1),
                            .kind = text_of(in.kind), .sees_closed = by.may(access::Act::see_closed),
-                           .sees_named = by.may(access::Act::see_oversight)}};
+                           // Who is named may be the one who looks: a count would tell that there is a report.
+                           .sees_named = false}};
 }
 
 std::vector<Figure> nine(Figures const& f, Asked const& asked) {
@@ -75,8 +76,11 @@ Result<FiguresOut> figures(House& house, Call const& call, FiguresIn const& in) 
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_MUST(ready(house));
     SINERGI_TRY(asked, asked_of(house, by, in, call.now));
+    auto const counted = house.board.count(asked.board, call.now);
+    auto const kind = house.settings.now(call.now)->kind(asked.board.kind);
+    if (kind && kind->is_closed && counted.received < small_count) return refuse(Why::not_entitled, "grievances.figures_few", "kind");
     return FiguresOut{.as_of = house.board.as_of(), .region = asked.board.area, .region_name = house.areas.name_of(asked.board.area),
-                      .from = asked.first, .to = asked.last, .figures = nine(house.board.count(asked.board, call.now), asked)};
+                      .from = asked.first, .to = asked.last, .figures = nine(counted, asked)};
 }
 
 Result<SlicesOut> slices(House& house, Call const& call, FiguresIn const& in) {

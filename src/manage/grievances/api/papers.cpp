@@ -148,6 +148,7 @@ Result<Recap> recap_of(House& house, Call const& call, access::Officer const& by
         in.region = code;
     }
     SINERGI_TRY(asked, asked_of(house, by, in, call.now));
+    asked.board.sees_closed = false;  // a paper goes further than who may see them
     if (!house.board.is_ready()) return refuse(Why::too_many, "grievances.figures_loading");
     Stand const stand(house, call);
     Recap recap{.asked = asked, .figures = nine(house.board.count(asked.board, call.now), asked)};

@@ -126,13 +126,17 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
     auto& house = stand.house();
     auto const& g = tracked.speaks;
     auto const content = store::content(tx, g.id);
-    auto const own_steps = store::public_steps(tx, tracked.own.id);
-    auto const is_merged = tracked.own.id != g.id;
-    // What the office said on the matter that speaks for it is shown; what its other reporter wrote is not.
-    auto steps = own_steps;
-    if (is_merged)
+    auto const own = tracked.own.id;
+    // What the office said on the matter that speaks for it is shown; what another of its reporters wrote is not.
+    auto const is_of_another = [&](store::StepRow const& step, bool is_mine) {
+        if (!step.account.is_none() || step.deed == "finished") return false;
+        return is_mine ? step.about_id != 0 && step.about_id != own.raw() : step.about_id != own.raw();
+    };
+    auto steps = store::public_steps(tx, own);
+    std::erase_if(steps, [&](auto const& step) { return is_of_another(step, true); });
+    if (own != g.id)
         for (auto& step : store::public_steps(tx, g.id))
-            if (!step.account.is_none() || step.deed == "finished") steps.push_back(std::move(step));
+            if (!is_of_another(step, false)) steps.push_back(std::move(step));
     TrackedOut out{.tracking_number = tracking_number(tracked.own.id), .kind = tracked.own.kind,
                    .kind_name = stand.kind_name(tracked.own.kind), .state = std::string(word(g.state)),
                    .state_name = stand.word_name("public_state", word(g.state)), .region_name = house.areas.path_of(tracked.own.region),
@@ -142,6 +146,8 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
                    .extended_to = g.extended_to};
     for (auto& step : steps) {
         if (step.deed == "extended") out.extended_why = step.body;
+        // Words with which an officer hands it to another are not for the reporter.
+        if (step.deed == "verified" || step.deed == "forwarded" || step.deed == "merged") step.body.clear();
         if (step.body.empty() && step.deed == "rejected") step.body = stand.word_name("reject_text", step.about);
         out.timeline.push_back({.at = step.at, .act = step.deed, .act_name = stand.word_name("deed", step.deed), .text = step.body,
                                 .by_office = !step.account.is_none()});
@@ -160,7 +166,10 @@ Result<TrackedOut> track_for(House& house, Call const& call, std::string const& 
     // full, by address or for the number, even a right key waits, or guessing would go on. A number bears more than an
     // address, or whoever found a receipt could keep its reporter out.
     SINERGI_MUST(house.doors.has_try_left(call.peer, "wrong_key", wrong_keys_max, quarter_ms));
-    SINERGI_MUST(house.doors.has_try_left(number, "wrong_key_of", wrong_keys_of_number_max, quarter_ms));
+    // The number as it is, not as it was typed: with other dashes it is no other number.
+    auto const id = GrievanceId::parse(number);
+    auto const counted = id ? id->text() : std::string();
+    SINERGI_MUST(house.doors.has_try_left(counted, "wrong_key_of", wrong_keys_of_number_max, quarter_ms));
     Stand const stand(house, call);
     auto found = house.office.db.read([&](db::Tx& tx) -> Result<TrackedOut> {
         SINERGI_TRY(tracked, track(tx, stand.desk(), number, key));
@@ -168,7 +177,7 @@ Result<TrackedOut> track_for(House& house, Call const& call, std::string const& 
     });
     if (!found) {
         SINERGI_MUST(house.doors.let_in_as(call.peer, "wrong_key", wrong_keys_max, quarter_ms));
-        SINERGI_MUST(house.doors.let_in_as(number, "wrong_key_of", wrong_keys_of_number_max, quarter_ms));
+        if (id) SINERGI_MUST(house.doors.let_in_as(counted, "wrong_key_of", wrong_keys_of_number_max, quarter_ms));
     }
     return found;
 }

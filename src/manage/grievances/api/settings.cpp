@@ -1,6 +1,7 @@
 // Kinds, clocks and reply templates: what an administrator of the office changes.
 
 #include "audit/actions.hpp"
+#include "base/nik.hpp"
 #include "grievances/api/shared.hpp"
 
 namespace sinergi::grievances {
@@ -93,6 +94,7 @@ Result<Kind> put(House& house, Call const& call, KindIn const& in) {
         note(house, tx, by, "grievances.kind_changed", 0, call.now);
         return {};
     }));
+    if (kind.is_closed) close_kind(house.office.db, house.office.ids, kind.code, call.now);
     house.settings.forget();
     return kind;
 }
@@ -117,7 +119,7 @@ Result<Template> put_words(House& house, Call const& call, TemplateIn const& in)
     SINERGI_TRY(by, house.doors.officer(call));
     if (!by.may(access::Act::manage_settings) && !by.may(access::Act::see_load)) return refuse(Why::not_allowed, "access.act_not_allowed");
     Template const made{.id = in.id.value_or(house.office.ids.make<Template>(call.now)), .name = in.name.text(),
-                        .kind = text_of(in.kind), .body = in.body.text()};
+                        .kind = text_of(in.kind), .body = mask_niks(in.body.text())};
     SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
         put_template(tx, made);
         note(house, tx, by, "grievances.template_changed", made.id.raw(), call.now);

@@ -1,5 +1,6 @@
 #include "audit/actions.hpp"
 #include "base/phone.hpp"
+#include "grievances/search.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
 #include "grievances/chat.hpp"
@@ -134,10 +135,13 @@ std::optional<GrievanceId> as_number(std::string_view q) {
 
 Result<store::Page> found_by(db::Tx& tx, access::Permit const& permit, store::Filter const& filter, std::string const& q,
                              std::string_view after, std::int64_t limit) {
-    if (auto const id = as_number(q)) return store::Page{.rows = store::list_some(tx, permit, {*id}), .next = {}};
+    // A telephone of twelve digits could be a number on a receipt too: whichever is known.
+    if (auto const id = as_number(q))
+        if (auto rows = store::list_some(tx, permit, {*id}); !rows.empty()) return store::Page{.rows = std::move(rows), .next = {}};
     auto const phone = Phone::parse(q);
     if (phone && permit.by().may(access::Act::open_reporter))
         return store::Page{.rows = store::list_some(tx, permit, store::same_phone(tx, phone->text())), .next = {}};
+    if (as_number(q)) return store::Page{};
     return store::search(tx, permit, filter, store::asked_words(q), after, limit);
 }
 

@@ -37,7 +37,7 @@ Result<NewGrievance> wish_of(House const& house, In const& in) {
     if (in.reporter) {
         wish.reporter = reporter_of(*in.reporter);
         for (auto const hour : {wish.reporter->hours_from, wish.reporter->hours_to})
-            if (hour && (*hour < 0 || *hour > 23)) return refuse(Why::malformed, "grievances.hours_outside", "reporter.safe_contact");
+            if (hour && (*hour < 0 || *hour > 23)) return refuse(Why::malformed, "grievances.hours_outside", "safe_contact");
     }
     if (in.photos && in.photos->size() > photos_max) return refuse(Why::malformed, "grievances.too_many_photos", "photos");
     if (in.about && in.about->size() > named_max) return refuse(Why::malformed, "grievances.too_many_named", "about");

@@ -7,29 +7,158 @@ import { type Role, roles } from '#/ground/session/model';
 import { list_accounts, list_units } from '../actions';
 import type { Account, NewAccount } from '../model';
 
-export function AccountChoice({ name, label, hint, chosen, optional }: { name: string; label: string; hint?: string; chosen?: string; optional?: boolean }): JSX.Element {
+export function AccountChoice({
+  name,
+  label,
+  hint,
+  chosen,
+  optional,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  chosen?: string;
+  optional?: boolean;
+}): JSX.Element {
   const reading = use_reading('accounts to choose', (signal) => list_accounts({}, signal));
-  const choices: Choice[] = (reading.data?.items ?? []).filter((a) => a.is_active).map((a) => ({ value: a.id, text: a.name, group: t_code('role', a.role) }));
-  return <PickField key={choices.length} name={name} label={label} none={t('form.choose')} choices={choices} optional={optional ?? false} {...(hint ? { hint } : {})} {...(chosen ? { defaultValue: chosen } : {})} />;
+  const choices: Choice[] = (reading.data?.items ?? [])
+    .filter((a) => a.is_active)
+    .map((a) => ({ value: a.id, text: a.name, group: t_code('role', a.role) }));
+  return (
+    <PickField
+      key={choices.length}
+      name={name}
+      label={label}
+      none={t('form.choose')}
+      choices={choices}
+      optional={optional ?? false}
+      {...(hint ? { hint } : {})}
+      {...(chosen ? { defaultValue: chosen } : {})}
+    />
+  );
 }
 
-export function AccountForm({ account, button, save, cancel }: { account?: Account; button: string; save: (wish: NewAccount) => Promise<void>; cancel: () => void }): JSX.Element {
+function wish_of(typed: Typed): NewAccount {
+  const wish: NewAccount = {
+    name: typed.needed('name'),
+    account: typed.needed('account'),
+    role: typed.needed('role') as Role,
+    area: typed.needed('area'),
+    decree: typed.needed('decree'),
+    decree_ends: typed.needed('decree_ends'),
+  };
+  for (const field of ['unit', 'superior', 'phone'] as const) {
+    const value = typed.text(field);
+    if (value) wish[field] = value;
+  }
+  return wish;
+}
+/// Where the account stands in the office: unit and superior.
+function Place({ account }: { account?: Account }): JSX.Element {
   const units = use_reading('units', list_units);
+  return (
+    <div class="pair">
+      <PickField
+        key={units.data?.items.length ?? 0}
+        name="unit"
+        label={t('col.unit')}
+        none={t('accounts.no_unit')}
+        choices={(units.data?.items ?? []).map((u) => ({ value: u.id, text: u.name }))}
+        defaultValue={account?.unit ?? ''}
+        optional
+      />
+      <AccountChoice
+        name="superior"
+        label={t('accounts.superior')}
+        hint={t('accounts.superior_hint')}
+        chosen={account?.superior ?? ''}
+        optional
+      />
+    </div>
+  );
+}
+
+function Decree({ account }: { account?: Account }): JSX.Element {
+  return (
+    <div class="pair">
+      <TextField
+        name="decree"
+        label={t('accounts.decree')}
+        hint={t('accounts.decree_hint')}
+        defaultValue={account?.decree ?? ''}
+      />
+      <TextField
+        name="decree_ends"
+        type="date"
+        label={t('accounts.decree_ends')}
+        hint={t('accounts.decree_ends_hint')}
+        defaultValue={account?.decree_ends ?? ''}
+      />
+    </div>
+  );
+}
+
+export function AccountForm({
+  account,
+  button,
+  save,
+  cancel,
+}: {
+  account?: Account;
+  button: string;
+  save: (wish: NewAccount) => Promise<void>;
+  cancel: () => void;
+}): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
-    need(typed, { name: t('accounts.name'), account: t('session.account'), role: t('accounts.role'), area: t('accounts.area'), decree: t('accounts.decree'), decree_ends: t('accounts.decree_ends') });
-    const wish: NewAccount = { name: typed.needed('name'), account: typed.needed('account'), role: typed.needed('role') as Role, area: typed.needed('area'), decree: typed.needed('decree'), decree_ends: typed.needed('decree_ends') };
-    for (const field of ['unit', 'superior', 'phone'] as const) { const value = typed.text(field); if (value) wish[field] = value; }
-    await save(wish);
+    need(typed, {
+      name: t('accounts.name'),
+      account: t('session.account'),
+      role: t('accounts.role'),
+      area: t('accounts.area'),
+      decree: t('accounts.decree'),
+      decree_ends: t('accounts.decree_ends'),
+    });
+    await save(wish_of(typed));
   };
   return (
     <Form send={send} button={button} cancel={cancel}>
-      <div class="pair"><TextField name="name" label={t('accounts.name')} defaultValue={account?.name ?? ''} autocomplete="off" /><TextField name="account" label={t('session.account')} hint={t('accounts.account_hint')} defaultValue={account?.account ?? ''} readOnly={!!account} autocomplete="off" autoCapitalize="none" /></div>
-      <div class="pair"><PickField name="role" label={t('accounts.role')} none={t('form.choose')} choices={roles.map((value) => ({ value, text: t_code('role', value) }))} {...(account ? { defaultValue: account.role } : {})} />
-        <RegionPicker name="area" label={t('accounts.area')} hint={t('accounts.area_hint')} chosen={account?.area ?? ''} /></div>
-      <div class="pair"><PickField key={units.data?.items.length ?? 0} name="unit" label={t('col.unit')} none={t('accounts.no_unit')} choices={(units.data?.items ?? []).map((u) => ({ value: u.id, text: u.name }))} defaultValue={account?.unit ?? ''} optional />
-        <AccountChoice name="superior" label={t('accounts.superior')} hint={t('accounts.superior_hint')} chosen={account?.superior ?? ''} optional /></div>
-      <div class="pair"><TextField name="decree" label={t('accounts.decree')} hint={t('accounts.decree_hint')} defaultValue={account?.decree ?? ''} /><TextField name="decree_ends" type="date" label={t('accounts.decree_ends')} hint={t('accounts.decree_ends_hint')} defaultValue={account?.decree_ends ?? ''} /></div>
-      <TextField name="phone" label={t('reporter.phone')} type="tel" defaultValue={account?.phone ?? ''} width="mid" optional />
+      <div class="pair">
+        <TextField name="name" label={t('accounts.name')} defaultValue={account?.name ?? ''} autocomplete="off" />
+        <TextField
+          name="account"
+          label={t('session.account')}
+          hint={t('accounts.account_hint')}
+          defaultValue={account?.account ?? ''}
+          readOnly={!!account}
+          autocomplete="off"
+          autoCapitalize="none"
+        />
+      </div>
+      <div class="pair">
+        <PickField
+          name="role"
+          label={t('accounts.role')}
+          none={t('form.choose')}
+          choices={roles.map((value) => ({ value, text: t_code('role', value) }))}
+          {...(account ? { defaultValue: account.role } : {})}
+        />
+        <RegionPicker
+          name="area"
+          label={t('accounts.area')}
+          hint={t('accounts.area_hint')}
+          chosen={account?.area ?? ''}
+        />
+      </div>
+      <Place {...(account ? { account } : {})} />
+      <Decree {...(account ? { account } : {})} />
+      <TextField
+        name="phone"
+        label={t('reporter.phone')}
+        type="tel"
+        defaultValue={account?.phone ?? ''}
+        width="mid"
+        optional
+      />
     </Form>
   );
 }

@@ -7,7 +7,16 @@ import { ago, moment } from '#/plumbing/i18n/format';
 import { Form, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Head, Icon, Note, Show, roles_words, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import { change_password, confirm_second_factor, drop_second_factor, end_session, my_sessions, session, start_second_factor } from '../actions';
+import {
+  change_password,
+  confirm_second_factor,
+  drop_second_factor,
+  end_session,
+  my_sessions,
+  session,
+  start_second_factor,
+} from '../actions';
+import { Table } from '#/plumbing/ui/table';
 import { type SecondFactor, device_of } from '../model';
 
 function Password(): JSX.Element {
@@ -19,7 +28,21 @@ function Password(): JSX.Element {
     say(t('me.password_changed'));
     set_turn(turn + 1);
   };
-  return <section class="card stack"><h2>{t('me.password')}</h2><Form key={turn} send={send} button={t('me.change')}><TextField name="old" type="password" label={t('me.old')} autocomplete="current-password" /><TextField name="fresh" type="password" label={t('me.new')} hint={t('me.new_hint')} autocomplete="new-password" /></Form></section>;
+  return (
+    <section class="card stack">
+      <h2>{t('me.password')}</h2>
+      <Form key={turn} send={send} button={t('me.change')}>
+        <TextField name="old" type="password" label={t('me.old')} autocomplete="current-password" />
+        <TextField
+          name="fresh"
+          type="password"
+          label={t('me.new')}
+          hint={t('me.new_hint')}
+          autocomplete="new-password"
+        />
+      </Form>
+    </section>
+  );
 }
 
 /// The picture is drawn here, from the address the server gave; the library comes only when asked for.
@@ -32,25 +55,76 @@ function Qr({ uri }: { uri: string }): JSX.Element {
       qr.make();
       const size = qr.getModuleCount();
       let d = '';
-      for (let y = 0; y < size; y += 1) for (let x = 0; x < size; x += 1) if (qr.isDark(y, x)) d += `M${x + 4} ${y + 4}h1v1h-1z`;
+      for (let y = 0; y < size; y += 1)
+        for (let x = 0; x < size; x += 1) if (qr.isDark(y, x)) d += `M${x + 4} ${y + 4}h1v1h-1z`;
       set_path({ d, size: size + 8 });
     });
   }, [uri]);
-  return path ? <svg role="img" aria-label={t('me.qr')} viewBox={`0 0 ${path.size} ${path.size}`} width="208" height="208" shape-rendering="crispEdges"><rect width="100%" height="100%" fill="#fff" /><path d={path.d} fill="#000" /></svg> : <div class="bone" style={{ width: '208px', height: '208px' }} />;
+  return path ? (
+    <svg
+      role="img"
+      aria-label={t('me.qr')}
+      viewBox={`0 0 ${path.size} ${path.size}`}
+      width="208"
+      height="208"
+      shape-rendering="crispEdges">
+      <rect width="100%" height="100%" fill="#fff" />
+      <path d={path.d} fill="#000" />
+    </svg>
+  ) : (
+    <div class="bone" style={{ width: '208px', height: '208px' }} />
+  );
 }
 
 function Setup({ setup, close }: { setup: SecondFactor; close: () => void }): JSX.Element {
   const [is_on, set_on] = useState(false);
-  const send = async (typed: Typed): Promise<void> => { need(typed, { code: t('session.code') }); await confirm_second_factor(typed.needed('code').replace(/\s/g, '')); set_on(true); };
+  const send = async (typed: Typed): Promise<void> => {
+    need(typed, { code: t('session.code') });
+    await confirm_second_factor(typed.needed('code').replace(/\s/g, ''));
+    set_on(true);
+  };
   return (
     <Dialog title={t('me.second')} close={close}>
       {is_on ? (
-        <div class="stack"><Note kind="good" live>{t('me.second_on')}</Note><h3>{t('me.paper')}</h3><p>{t('me.paper_text')}</p>
-          <ol class="num" style={{ columns: 2, font: '500 16px/28px monospace', paddingLeft: '24px' }}>{setup.recovery_codes.map((code) => <li key={code}>{code}</li>)}</ol>
-          <div class="row"><button class="btn" onClick={() => print()}><Icon name="printer" />{t('ui.print')}</button><button class="btn btn-main" onClick={close}>{t('me.paper_kept')}</button></div></div>
+        <div class="stack">
+          <Note kind="good" live>
+            {t('me.second_on')}
+          </Note>
+          <h3>{t('me.paper')}</h3>
+          <p>{t('me.paper_text')}</p>
+          <ol class="num" style={{ columns: 2, font: '500 16px/28px monospace', paddingLeft: '24px' }}>
+            {setup.recovery_codes.map((code) => (
+              <li key={code}>{code}</li>
+            ))}
+          </ol>
+          <div class="row">
+            <button class="btn" onClick={() => print()}>
+              <Icon name="printer" />
+              {t('ui.print')}
+            </button>
+            <button class="btn btn-main" onClick={close}>
+              {t('me.paper_kept')}
+            </button>
+          </div>
+        </div>
       ) : (
-        <div class="stack"><p>{t('me.scan')}</p><Qr uri={setup.uri} /><p class="quiet">{t('me.by_hand')} <code class="num">{setup.secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
-          <Form send={send} button={t('me.turn_on')} cancel={close}><TextField name="code" label={t('session.code')} hint={t('session.code_hint')} inputMode="numeric" autocomplete="one-time-code" width="short" /></Form></div>
+        <div class="stack">
+          <p>{t('me.scan')}</p>
+          <Qr uri={setup.uri} />
+          <p class="quiet">
+            {t('me.by_hand')} <code class="num">{setup.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
+          </p>
+          <Form send={send} button={t('me.turn_on')} cancel={close}>
+            <TextField
+              name="code"
+              label={t('session.code')}
+              hint={t('session.code_hint')}
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              width="short"
+            />
+          </Form>
+        </div>
       )}
     </Dialog>
   );
@@ -58,28 +132,101 @@ function Setup({ setup, close }: { setup: SecondFactor; close: () => void }): JS
 function Second(): JSX.Element {
   const [setup, set_setup] = useState<SecondFactor | null>(null);
   const [is_dropping, set_dropping] = useState(false);
-  const start = (): void => { start_second_factor().then(set_setup, (fault: Problem) => say(sentence_of(fault))); };
-  const drop = async (typed: Typed): Promise<void> => { need(typed, { password: t('session.password') }); await drop_second_factor(typed.needed('password')); set_dropping(false); say(t('me.second_off')); };
+  const start = (): void => {
+    start_second_factor().then(set_setup, (fault: Problem) => say(sentence_of(fault)));
+  };
+  const drop = async (typed: Typed): Promise<void> => {
+    need(typed, { password: t('session.password') });
+    await drop_second_factor(typed.needed('password'));
+    set_dropping(false);
+    say(t('me.second_off'));
+  };
   return (
-    <section class="card stack"><h2>{t('me.second')}</h2><p>{t('me.second_text')}</p>
-      <div class="row"><button class="btn btn-main" onClick={start}><Icon name="smartphone" />{t('me.set_up')}</button><button class="btn btn-bad" onClick={() => set_dropping(true)}>{t('me.turn_off')}</button></div>
+    <section class="card stack">
+      <h2>{t('me.second')}</h2>
+      <p>{t('me.second_text')}</p>
+      <div class="row">
+        <button class="btn btn-main" onClick={start}>
+          <Icon name="smartphone" />
+          {t('me.set_up')}
+        </button>
+        <button class="btn btn-bad" onClick={() => set_dropping(true)}>
+          {t('me.turn_off')}
+        </button>
+      </div>
       {setup && <Setup setup={setup} close={() => set_setup(null)} />}
-      {is_dropping && <Dialog title={t('me.turn_off')} close={() => set_dropping(false)}><Form send={drop} button={t('me.turn_off')} tone="bad" cancel={() => set_dropping(false)}><TextField name="password" type="password" label={t('session.password')} autocomplete="current-password" /></Form></Dialog>}
+      {is_dropping && (
+        <Dialog title={t('me.turn_off')} close={() => set_dropping(false)}>
+          <Form send={drop} button={t('me.turn_off')} tone="bad" cancel={() => set_dropping(false)}>
+            <TextField name="password" type="password" label={t('session.password')} autocomplete="current-password" />
+          </Form>
+        </Dialog>
+      )}
     </section>
   );
 }
 function Sessions(): JSX.Element {
   const reading = use_reading('my sessions', my_sessions);
-  const end = (id: string): void => { end_session(id).then(() => { say(t('me.session_ended')); reading.again(); }, (fault: Problem) => say(sentence_of(fault))); };
+  const end = (id: string): void => {
+    end_session(id).then(
+      () => {
+        say(t('me.session_ended'));
+        reading.again();
+      },
+      (fault: Problem) => say(sentence_of(fault)),
+    );
+  };
   return (
-    <section class="card stack"><h2>{t('me.sessions')}</h2>
+    <section class="card stack">
+      <h2>{t('me.sessions')}</h2>
       <Show reading={reading} bones={2} is_empty={(page) => !page.items.length}>
-        {(page) => <div class="table-wrap"><table class="table"><caption>{t('me.sessions_text')}</caption><thead><tr><th scope="col">{t('me.device')}</th><th scope="col" class="hide-narrow">{t('me.address')}</th><th scope="col" class="hide-narrow">{t('me.since')}</th><th scope="col">{t('me.last')}</th><th scope="col"><span class="unseen">{t('col.act')}</span></th></tr></thead>
-          <tbody>{page.items.map((s) => <tr key={s.id}><th scope="row">{device_of(s.agent)} {s.is_current && <span class="tag tag-good">{t('me.this')}</span>}</th><td class="num hide-narrow">{s.address}</td><td class="hide-narrow nowrap">{moment(s.since)}</td><td class="nowrap">{ago(s.last_seen)}</td><td class="acts">{!s.is_current && <button class="btn btn-small btn-bad" onClick={() => end(s.id)}>{t('me.end')}</button>}</td></tr>)}</tbody></table></div>}
-      </Show></section>
+        {(page) => (
+          <Table
+            caption={t('me.sessions_text')}
+            is_said
+            heads={[
+              t('me.device'),
+              [t('me.address'), 'hide-narrow'],
+              [t('me.since'), 'hide-narrow'],
+              t('me.last'),
+              null,
+            ]}>
+            {page.items.map((s) => (
+              <tr key={s.id}>
+                <th scope="row">
+                  {device_of(s.agent)} {s.is_current && <span class="tag tag-good">{t('me.this')}</span>}
+                </th>
+                <td class="num hide-narrow">{s.address}</td>
+                <td class="hide-narrow nowrap">{moment(s.since)}</td>
+                <td class="nowrap">{ago(s.last_seen)}</td>
+                <td class="acts">
+                  {!s.is_current && (
+                    <button class="btn btn-small btn-bad" onClick={() => end(s.id)}>
+                      {t('me.end')}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </Show>
+    </section>
   );
 }
 export function MyAccount(): JSX.Element {
   const officer = session.value!.officer;
-  return <><Head title={t('nav.my_account')} lead={`${officer.name} · ${roles_words(officer.role)} · ${officer.area_name}`} /><div class="stack" style={{ maxWidth: '860px' }}><Sessions /><Second /><Password /></div></>;
+  return (
+    <>
+      <Head
+        title={t('nav.my_account')}
+        lead={`${officer.name} · ${roles_words(officer.role)} · ${officer.area_name}`}
+      />
+      <div class="stack" style={{ maxWidth: '860px' }}>
+        <Sessions />
+        <Second />
+        <Password />
+      </div>
+    </>
+  );
 }

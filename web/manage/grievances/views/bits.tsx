@@ -14,41 +14,115 @@ export function StateTag({ state }: { state: State }): JSX.Element {
   return <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{t_code('state', state)}</span>;
 }
 /// Working days left; hours where the promise runs by the clock.
-export function Days({ left, due, hours }: { left: number | null | undefined; due?: string | null | undefined; hours?: number | undefined }): JSX.Element {
+export function Days({
+  left,
+  due,
+  hours,
+}: {
+  left: number | null | undefined;
+  due?: string | null | undefined;
+  hours?: number | undefined;
+}): JSX.Element {
   if (left == null) return <span class="quiet">—</span>;
-  if (hours !== undefined) return <span class={`num days ${hours < 0 ? 'late' : hours <= 6 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{hours_text(hours)}</span>;
-  return <span class={`num days ${left < 0 ? 'late' : left <= 1 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>{days_text(left)}</span>;
+  if (hours !== undefined)
+    return (
+      <span class={`num days ${hours < 0 ? 'late' : hours <= 6 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>
+        {hours_text(hours)}
+      </span>
+    );
+  return (
+    <span class={`num days ${left < 0 ? 'late' : left <= 1 ? 'soon' : ''}`} title={due ? moment(due) : undefined}>
+      {days_text(left)}
+    </span>
+  );
 }
 /// Short in tables: privacy as an icon with its word for screen readers, the rest in full.
-export function Flags({ row, short }: { row: Pick<Row, 'is_urgent' | 'privacy' | 'guard' | 'is_climbed'>; short?: boolean }): JSX.Element {
+export function Flags({
+  row,
+  short,
+}: {
+  row: Pick<Row, 'is_urgent' | 'privacy' | 'guard' | 'is_climbed'>;
+  short?: boolean;
+}): JSX.Element {
   const guard = guard_of(row);
   const privacy = row.privacy === 'open' ? '' : t_code('flag', row.privacy);
   return (
     <>
-      {row.is_urgent && <span class="tag tag-bad"><Icon name="siren" />{t('flag.urgent')}</span>}
-      {row.is_climbed && <span class="tag tag-wait"><Icon name="arrow-up-right" />{t('flag.climbed')}</span>}
-      {guard === 'closed' && <span class="tag tag-dark"><Icon name="lock" />{t('flag.closed')}</span>}
-      {guard === 'oversight' && <span class="tag tag-dark"><Icon name="shield" />{t('flag.oversight')}</span>}
-      {privacy && (short ? <span class="tag tag-icon" title={privacy}><Icon name="eye-off" label={privacy} /></span> : <span class="tag"><Icon name="eye-off" />{privacy}</span>)}
+      {row.is_urgent && (
+        <span class="tag tag-bad">
+          <Icon name="siren" />
+          {t('flag.urgent')}
+        </span>
+      )}
+      {row.is_climbed && (
+        <span class="tag tag-wait">
+          <Icon name="arrow-up-right" />
+          {t('flag.climbed')}
+        </span>
+      )}
+      {guard === 'closed' && (
+        <span class="tag tag-dark">
+          <Icon name="lock" />
+          {t('flag.closed')}
+        </span>
+      )}
+      {guard === 'oversight' && (
+        <span class="tag tag-dark">
+          <Icon name="shield" />
+          {t('flag.oversight')}
+        </span>
+      )}
+      {privacy &&
+        (short ? (
+          <span class="tag tag-icon" title={privacy}>
+            <Icon name="eye-off" label={privacy} />
+          </span>
+        ) : (
+          <span class="tag">
+            <Icon name="eye-off" />
+            {privacy}
+          </span>
+        ))}
     </>
   );
 }
 export const deed_icon: Record<Deed, IconName> = {
-  verify: 'check', reject: 'circle-x', forward: 'forward', assign: 'user-plus', claim: 'hand', note: 'sticky-note', ask: 'message-circle-question-mark', answer: 'send',
-  extend: 'calendar-plus', merge: 'merge', close: 'circle-check', reopen: 'rotate-ccw', sent: 'check',
+  verify: 'check',
+  reject: 'circle-x',
+  forward: 'forward',
+  assign: 'user-plus',
+  claim: 'hand',
+  note: 'sticky-note',
+  ask: 'message-circle-question-mark',
+  answer: 'send',
+  extend: 'calendar-plus',
+  merge: 'merge',
+  close: 'circle-check',
+  reopen: 'rotate-ccw',
+  sent: 'check',
 };
-export const place_of = (row: Pick<Row, 'region_name' | 'district_name'>): string => (row.district_name ? `${row.region_name}, ${row.district_name}` : row.region_name);
+export const place_of = (row: Pick<Row, 'region_name' | 'district_name'>): string =>
+  row.district_name ? `${row.region_name}, ${row.district_name}` : row.region_name;
 
 /// Days left of the clock a list shows: the promise, by hours where it runs by the clock.
-export const RowDays = ({ row }: { row: Row }): JSX.Element => (['selesai', 'ditolak', 'digabung'].includes(row.state) ? <span class="quiet">—</span> : <Days left={row.days_left} due={row.promise_at} {...(row.is_urgent ? { hours: row.hours_left } : {})} />);
+export const RowDays = ({ row }: { row: Row }): JSX.Element =>
+  ['selesai', 'ditolak', 'digabung'].includes(row.state) ? (
+    <span class="quiet">—</span>
+  ) : (
+    <Days left={row.days_left} due={row.promise_at} {...(row.is_urgent ? { hours: row.hours_left } : {})} />
+  );
 
 export function use_kinds(): Kind[] {
   const [kinds, set_kinds] = useState<Kind[]>([]);
-  useEffect(() => { known_kinds().then(set_kinds, () => {}); }, []);
+  useEffect(() => {
+    known_kinds().then(set_kinds, () => {});
+  }, []);
   return kinds;
 }
-export const kind_choices = (kinds: Kind[]): Choice[] => kinds.filter((k) => k.is_active).map((k) => ({ value: k.code, text: in_language(k.name_id, k.name_en) }));
-export const code_choices = (group: string, codes: readonly string[]): Choice[] => codes.map((code) => ({ value: code, text: t_code(group, code) }));
+export const kind_choices = (kinds: Kind[]): Choice[] =>
+  kinds.filter((k) => k.is_active).map((k) => ({ value: k.code, text: in_language(k.name_id, k.name_en) }));
+export const code_choices = (group: string, codes: readonly string[]): Choice[] =>
+  codes.map((code) => ({ value: code, text: t_code(group, code) }));
 
 /// Reports that look like this one: same words or the same telephone, nearest first.
 export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JSX.Element }): JSX.Element {
@@ -56,8 +130,15 @@ export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JS
     <ul class="similar">
       {rows.map((row) => (
         <li key={row.id} class="stack stack-2">
-          <div class="row-apart"><Link to={`/aduan/${row.id}`} target="_blank"><strong class="num">{row.tracking_number}</strong></Link><StateTag state={row.state} /></div>
-          <div>{row.kind_name} · {place_of(row)} · <span title={moment(row.received_at)}>{ago(row.received_at)}</span></div>
+          <div class="row-apart">
+            <Link to={`/aduan/${row.id}`} target="_blank">
+              <strong class="num">{row.tracking_number}</strong>
+            </Link>
+            <StateTag state={row.state} />
+          </div>
+          <div>
+            {row.kind_name} · {place_of(row)} · <span title={moment(row.received_at)}>{ago(row.received_at)}</span>
+          </div>
           <div class="quiet clip">{row.summary}</div>
           {act && <div class="row">{act(row)}</div>}
         </li>

@@ -16,16 +16,35 @@ import { OfficerField, UnitField } from './officer_field';
 export function body_of(deed: Deed, typed: Typed): DeedIn {
   const text = typed.text('text');
   switch (deed) {
-    case 'claim': return {};
-    case 'verify': return { text, kind: typed.text('kind'), unit: typed.text('unit'), officer: typed.text('officer') };
-    case 'reject': need(typed, { reason: t('deed.reason'), text: t('deed.explain') }); return { reason: typed.needed('reason'), text };
-    case 'forward': need(typed, { unit: t('col.unit'), text: t('deed.why_forward') }); return { unit: typed.needed('unit'), text };
-    case 'assign': need(typed, { officer: t('col.officer') }); return { officer: typed.needed('officer'), text };
-    case 'extend': need(typed, { until: t('deed.until'), text: t('deed.reason') }); return { until: typed.needed('until'), text };
-    case 'answer': need(typed, { text: t('deed.answer_label') }); return { text, ...(typed.is_on('close') ? { close: true } : {}) };
-    case 'close': return { text };
-    case 'note': case 'ask': case 'reopen': need(typed, { text: t('deed.text') }); return { text };
-    case 'merge': case 'sent': return {};
+    case 'claim':
+      return {};
+    case 'verify':
+      return { text, kind: typed.text('kind'), unit: typed.text('unit'), officer: typed.text('officer') };
+    case 'reject':
+      need(typed, { reason: t('deed.reason'), text: t('deed.explain') });
+      return { reason: typed.needed('reason'), text };
+    case 'forward':
+      need(typed, { unit: t('col.unit'), text: t('deed.why_forward') });
+      return { unit: typed.needed('unit'), text };
+    case 'assign':
+      need(typed, { officer: t('col.officer') });
+      return { officer: typed.needed('officer'), text };
+    case 'extend':
+      need(typed, { until: t('deed.until'), text: t('deed.reason') });
+      return { until: typed.needed('until'), text };
+    case 'answer':
+      need(typed, { text: t('deed.answer_label') });
+      return { text, ...(typed.is_on('close') ? { close: true } : {}) };
+    case 'close':
+      return { text };
+    case 'note':
+    case 'ask':
+    case 'reopen':
+      need(typed, { text: t('deed.text') });
+      return { text };
+    case 'merge':
+    case 'sent':
+      return {};
   }
 }
 
@@ -36,15 +55,34 @@ function Answer({ file }: { file: File_ }): JSX.Element {
   const take = (id: string): void => {
     const template = reading.data?.items.find((x) => x.id === id);
     if (!template) return;
-    set_text(fill_template(template.body, { nomor: file.tracking_number, tanggal_jawaban: day(file.promise_by), petugas: session.value?.officer.name, jenis: file.kind_name, desa: file.region_name }));
+    set_text(
+      fill_template(template.body, {
+        nomor: file.tracking_number,
+        tanggal_jawaban: day(file.promise_by),
+        petugas: session.value?.officer.name,
+        jenis: file.kind_name,
+        desa: file.region_name,
+      }),
+    );
     box.current?.querySelector('textarea')?.focus();
   };
   return (
     <div ref={box} class="stack">
       <Note>{t('deed.answer_note')}</Note>
-      <label class="field"><span class="label">{t('deed.template')}</span>
-        <select class="input" onChange={(e) => take(e.currentTarget.value)}><option value="">{t('deed.no_template')}</option><Choices choices={(reading.data?.items ?? []).map((x) => ({ value: x.id, text: x.name }))} /></select></label>
-      <LongField name="text" label={t('deed.answer_label')} rows={8} value={text} onInput={(e) => set_text(e.currentTarget.value)} />
+      <label class="field">
+        <span class="label">{t('deed.template')}</span>
+        <select class="input" onChange={(e) => take(e.currentTarget.value)}>
+          <option value="">{t('deed.no_template')}</option>
+          <Choices choices={(reading.data?.items ?? []).map((x) => ({ value: x.id, text: x.name }))} />
+        </select>
+      </label>
+      <LongField
+        name="text"
+        label={t('deed.answer_label')}
+        rows={8}
+        value={text}
+        onInput={(e) => set_text(e.currentTarget.value)}
+      />
       <TickField name="close" label={t('deed.and_close')} hint={t('deed.and_close_hint')} />
     </div>
   );
@@ -53,25 +91,86 @@ function Verify({ file }: { file: File_ }): JSX.Element {
   const kinds = use_kinds();
   return (
     <>
-      <PickField key={kinds.length} name="kind" label={t('deed.right_kind')} choices={kind_choices(kinds)} defaultValue={file.kind} />
-      {may('assign_grievance') && <><UnitField optional {...(file.unit ? { chosen: file.unit } : {})} /><OfficerField region={file.region} optional /></>}
+      <PickField
+        key={kinds.length}
+        name="kind"
+        label={t('deed.right_kind')}
+        choices={kind_choices(kinds)}
+        defaultValue={file.kind}
+      />
+      {may('assign_grievance') && (
+        <>
+          <UnitField optional {...(file.unit ? { chosen: file.unit } : {})} />
+          <OfficerField region={file.region} optional />
+        </>
+      )}
       <LongField name="text" label={t('deed.internal_note')} optional rows={2} />
     </>
   );
 }
 export function Fields({ deed, file }: { deed: Deed; file: File_ }): JSX.Element | null {
   switch (deed) {
-    case 'claim': return <p>{t('deed.claim_text')}</p>;
-    case 'verify': return <Verify file={file} />;
-    case 'reject': return <><PickField name="reason" label={t('deed.reason')} none={t('form.choose')} choices={code_choices('reject', reject_reasons)} /><LongField name="text" label={t('deed.explain')} hint={t('deed.explain_hint')} /></>;
-    case 'forward': return <><UnitField /><LongField name="text" label={t('deed.why_forward')} hint={t('deed.internal_hint')} rows={3} /></>;
-    case 'assign': return <><OfficerField region={file.region} hint={t('deed.assign_hint')} /><LongField name="text" label={t('deed.internal_note')} optional rows={2} /></>;
-    case 'note': return <LongField name="text" label={t('deed.internal_note')} hint={t('deed.internal_hint')} />;
-    case 'ask': return <LongField name="text" label={t('deed.ask_label')} hint={t('deed.ask_hint')} />;
-    case 'answer': return <Answer file={file} />;
-    case 'extend': return <><TextField name="until" type="date" label={t('deed.until')} hint={t('deed.until_hint', { day: day(file.promise_by) })} min={today()} width="mid" /><LongField name="text" label={t('deed.reason')} hint={t('deed.extend_hint')} rows={3} /></>;
-    case 'close': return <><p>{t('deed.close_text')}</p><LongField name="text" label={t('deed.close_words')} optional rows={3} /></>;
-    case 'reopen': return <LongField name="text" label={t('deed.reason')} rows={3} />;
-    case 'merge': case 'sent': return null;
+    case 'claim':
+      return <p>{t('deed.claim_text')}</p>;
+    case 'verify':
+      return <Verify file={file} />;
+    case 'reject':
+      return (
+        <>
+          <PickField
+            name="reason"
+            label={t('deed.reason')}
+            none={t('form.choose')}
+            choices={code_choices('reject', reject_reasons)}
+          />
+          <LongField name="text" label={t('deed.explain')} hint={t('deed.explain_hint')} />
+        </>
+      );
+    case 'forward':
+      return (
+        <>
+          <UnitField />
+          <LongField name="text" label={t('deed.why_forward')} hint={t('deed.internal_hint')} rows={3} />
+        </>
+      );
+    case 'assign':
+      return (
+        <>
+          <OfficerField region={file.region} hint={t('deed.assign_hint')} />
+          <LongField name="text" label={t('deed.internal_note')} optional rows={2} />
+        </>
+      );
+    case 'note':
+      return <LongField name="text" label={t('deed.internal_note')} hint={t('deed.internal_hint')} />;
+    case 'ask':
+      return <LongField name="text" label={t('deed.ask_label')} hint={t('deed.ask_hint')} />;
+    case 'answer':
+      return <Answer file={file} />;
+    case 'extend':
+      return (
+        <>
+          <TextField
+            name="until"
+            type="date"
+            label={t('deed.until')}
+            hint={t('deed.until_hint', { day: day(file.promise_by) })}
+            min={today()}
+            width="mid"
+          />
+          <LongField name="text" label={t('deed.reason')} hint={t('deed.extend_hint')} rows={3} />
+        </>
+      );
+    case 'close':
+      return (
+        <>
+          <p>{t('deed.close_text')}</p>
+          <LongField name="text" label={t('deed.close_words')} optional rows={3} />
+        </>
+      );
+    case 'reopen':
+      return <LongField name="text" label={t('deed.reason')} rows={3} />;
+    case 'merge':
+    case 'sent':
+      return null;
   }
 }

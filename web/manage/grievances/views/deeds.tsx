@@ -13,15 +13,46 @@ import { Conflict } from './conflict';
 import { body_of, Fields } from './deed_fields';
 import { Merge } from './merge';
 
-const shown: Deed[] = ['claim', 'verify', 'answer', 'assign', 'forward', 'note', 'ask', 'extend', 'merge', 'close', 'reopen', 'reject'];
+const shown: Deed[] = [
+  'claim',
+  'verify',
+  'answer',
+  'assign',
+  'forward',
+  'note',
+  'ask',
+  'extend',
+  'merge',
+  'close',
+  'reopen',
+  'reject',
+];
 const bad: Deed[] = ['reject'];
 
+function Choose({ deeds, choose }: { deeds: Deed[]; choose: (deed: Deed) => void }): JSX.Element {
+  return (
+    <div class="act-list">
+      {deeds.map((deed, i) => (
+        <button
+          key={deed}
+          type="button"
+          class={`btn ${i === 0 ? 'btn-main' : bad.includes(deed) ? 'btn-bad' : ''}`}
+          onClick={() => choose(deed)}>
+          <Icon name={deed_icon[deed]} />
+          {t_code('deed', deed)}
+        </button>
+      ))}
+    </div>
+  );
+}
 export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | null; again: () => void }): JSX.Element {
   const [chosen, set_chosen] = useState<Deed | null>(wanted);
   const [conflict, set_conflict] = useState<DeedIn | null>(null);
   const key = useMemo(client_key, [file.id, file.version, chosen]);
   const first = file.next_act;
-  const deeds = shown.filter((deed) => file.may.includes(deed)).sort((a, b) => Number(b === first) - Number(a === first));
+  const deeds = shown
+    .filter((deed) => file.may.includes(deed))
+    .sort((a, b) => Number(b === first) - Number(a === first));
   const finish = (deed: Deed): void => {
     set_chosen(null);
     set_conflict(null);
@@ -34,7 +65,10 @@ export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | nul
       await do_deed(file.id, deed, { ...body, version: file.version }, key);
       finish(deed);
     } catch (fault) {
-      if (fault instanceof Problem && fault.status === 409) { set_conflict(body); return; }
+      if (fault instanceof Problem && ['grievances.changed', 'grievances.not_in_this_state'].includes(fault.key)) {
+        set_conflict(body);
+        return;
+      }
       throw fault;
     }
   };
@@ -46,17 +80,41 @@ export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | nul
     <section class="card stack" aria-labelledby="tindakan">
       <h2 id="tindakan">{t('deed.title')}</h2>
       {deeds.length === 0 && <p class="quiet">{t('deed.none')}</p>}
-      {chosen === null
-        ? <div class="act-list">{deeds.map((deed, i) => <button key={deed} type="button" class={`btn ${i === 0 ? 'btn-main' : bad.includes(deed) ? 'btn-bad' : ''}`} onClick={() => set_chosen(deed)}><Icon name={deed_icon[deed]} />{t_code('deed', deed)}</button>)}</div>
-        : (
-          <div class="stack">
-            <h3 class="row"><Icon name={deed_icon[chosen]} />{t_code('deed', chosen)}</h3>
-            {chosen === 'merge' ? <Merge file={file} cancel={() => set_chosen(null)} carry_out={(body) => carry_out('merge', body)} />
-              : <Form key={chosen} button={t_code('deed_button', chosen)} icon={deed_icon[chosen]} {...(bad.includes(chosen) ? { tone: 'bad' as const } : {})} cancel={() => set_chosen(null)}
-                  send={(typed: Typed) => carry_out(chosen, body_of(chosen, typed))}><Fields deed={chosen} file={file} /></Form>}
-          </div>
-        )}
-      {conflict && chosen && <Conflict file={file} deed={chosen} body={conflict} anyway={anyway} close={() => { set_conflict(null); again(); }} />}
+      {chosen === null ? (
+        <Choose deeds={deeds} choose={set_chosen} />
+      ) : (
+        <div class="stack">
+          <h3 class="row">
+            <Icon name={deed_icon[chosen]} />
+            {t_code('deed', chosen)}
+          </h3>
+          {chosen === 'merge' ? (
+            <Merge file={file} cancel={() => set_chosen(null)} carry_out={(body) => carry_out('merge', body)} />
+          ) : (
+            <Form
+              key={chosen}
+              button={t_code('deed_button', chosen)}
+              icon={deed_icon[chosen]}
+              {...(bad.includes(chosen) ? { tone: 'bad' as const } : {})}
+              cancel={() => set_chosen(null)}
+              send={(typed: Typed) => carry_out(chosen, body_of(chosen, typed))}>
+              <Fields deed={chosen} file={file} />
+            </Form>
+          )}
+        </div>
+      )}
+      {conflict && chosen && (
+        <Conflict
+          file={file}
+          deed={chosen}
+          body={conflict}
+          anyway={anyway}
+          close={() => {
+            set_conflict(null);
+            again();
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -15,6 +15,8 @@ import { period_of, type Period } from '../period';
 import { kind_choices, use_kinds } from './bits';
 
 const periods: Period[] = ['month', 'last_month', 'quarter', 'year', 'all'];
+/// What is promised is told as a share, what is there as a count.
+const is_share = new Set(['verified_in_time', 'answered_in_time', 'satisfied']);
 const is_bad = new Set(['late_now', 'rebutted', 'reopened']);
 
 function Box({ figure }: { figure: Figure }): JSX.Element {
@@ -25,30 +27,74 @@ function Box({ figure }: { figure: Figure }): JSX.Element {
   const inner = (
     <>
       <h2>{t_code('figure', figure.code)}</h2>
-      <strong>{share === null ? (figure.of === 0 ? '—' : number(value, 1)) : `${share}%`}</strong>
-      {share !== null && <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="8" fill="#e9edf3" /><rect width={share} height="8" fill={tone} /></svg>}
-      <small>{share === null ? t_code('figure_hint', figure.code) : t('figures.of', { n: number(figure.value), of: number(figure.of ?? 0) })}</small>
+      <strong>{is_share.has(figure.code) ? (share === null ? '—' : `${share}%`) : number(value, 1)}</strong>
+      {share !== null && (
+        <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+          <rect width="100" height="8" fill="#e9edf3" />
+          <rect width={share} height="8" fill={tone} />
+        </svg>
+      )}
+      <small>
+        {share === null
+          ? t_code('figure_hint', figure.code)
+          : t('figures.of', { n: number(figure.value), of: number(figure.of ?? 0) })}
+      </small>
     </>
   );
-  return figure.behind ? <Link class="box" to={behind_path(figure.behind)}><>{inner}<span class="unseen">{t('figures.behind')}</span></></Link> : <div class="box">{inner}</div>;
+  return figure.behind ? (
+    <Link class="box" to={behind_path(figure.behind)}>
+      <>
+        {inner}
+        <span class="unseen">{t('figures.behind')}</span>
+      </>
+    </Link>
+  ) : (
+    <div class="box">{inner}</div>
+  );
 }
 
 function Pickers(): JSX.Element {
   const query = place.value.query;
   const kinds = use_kinds();
   const [areas, set_areas] = useState<Choice[]>([]);
-  useEffect(() => { children_of(session.value!.officer.area).then((page) => set_areas(page.items.map((r) => ({ value: r.code, text: r.name }))), () => {}); }, []);
+  useEffect(() => {
+    children_of(session.value!.officer.area).then(
+      (page) => set_areas(page.items.map((r) => ({ value: r.code, text: r.name }))),
+      () => {},
+    );
+  }, []);
   const set = (name: string, value: string): void => {
     const next = new URLSearchParams(query);
-    if (value) next.set(name, value); else next.delete(name);
+    if (value) next.set(name, value);
+    else next.delete(name);
     go(`/angka${next.size ? `?${next}` : ''}`, 'replace');
   };
   const chosen = (name: string): string => query.get(name) ?? '';
   return (
     <div class="row" style={{ marginBottom: '16px' }}>
-      <label><span class="unseen">{t('figures.period')}</span><select class="input" value={chosen('masa') || 'month'} onChange={(e) => set('masa', e.currentTarget.value)}><Choices chosen={chosen('masa') || 'month'} choices={periods.map((value) => ({ value, text: t_code('period', value) }))} /></select></label>
-      <label><span class="unseen">{t('col.place')}</span><select class="input" value={chosen('region')} onChange={(e) => set('region', e.currentTarget.value)}><option value="">{session.value!.officer.area_name}</option><Choices chosen={chosen('region')} choices={areas} /></select></label>
-      <label><span class="unseen">{t('col.kind')}</span><select class="input" value={chosen('kind')} onChange={(e) => set('kind', e.currentTarget.value)}><option value="">{t('figures.all_kinds')}</option><Choices chosen={chosen('kind')} choices={kind_choices(kinds)} /></select></label>
+      <label>
+        <span class="unseen">{t('figures.period')}</span>
+        <select class="input" value={chosen('masa') || 'month'} onChange={(e) => set('masa', e.currentTarget.value)}>
+          <Choices
+            chosen={chosen('masa') || 'month'}
+            choices={periods.map((value) => ({ value, text: t_code('period', value) }))}
+          />
+        </select>
+      </label>
+      <label>
+        <span class="unseen">{t('col.place')}</span>
+        <select class="input" value={chosen('region')} onChange={(e) => set('region', e.currentTarget.value)}>
+          <option value="">{session.value!.officer.area_name}</option>
+          <Choices chosen={chosen('region')} choices={areas} />
+        </select>
+      </label>
+      <label>
+        <span class="unseen">{t('col.kind')}</span>
+        <select class="input" value={chosen('kind')} onChange={(e) => set('kind', e.currentTarget.value)}>
+          <option value="">{t('figures.all_kinds')}</option>
+          <Choices chosen={chosen('kind')} choices={kind_choices(kinds)} />
+        </select>
+      </label>
     </div>
   );
 }
@@ -59,16 +105,39 @@ export function Figures(): JSX.Element {
   const span = period_of(period, today());
   const wish = { region: query.get('region') ?? undefined, kind: query.get('kind') ?? undefined, ...span };
   const reading = use_reading(JSON.stringify(wish), (signal) => list_figures(wish, signal), ['grievances']);
-  const month = (span.from ?? today()).slice(0, 7);
+  const month = (span.to ?? today()).slice(0, 7);
   return (
     <>
-      <Head title={t('nav.figures')} lead={reading.data ? t('figures.as_of', { at: moment(reading.data.as_of) }) : undefined}>
-        <a class="btn" href={`/api/v1/recap?month=${month}&format=pdf`} target="_blank" rel="noopener"><Icon name="file-text" />{t('figures.recap_pdf', { month })}</a>
-        <a class="btn" href={`/api/v1/recap?month=${month}&format=xlsx`} download><Icon name="file-spreadsheet" />XLSX</a>
+      <Head
+        title={t('nav.figures')}
+        lead={reading.data ? t('figures.as_of', { at: moment(reading.data.as_of) }) : undefined}>
+        <a class="btn" href={`/api/v1/recap?month=${month}&format=pdf`} target="_blank" rel="noopener">
+          <Icon name="file-text" />
+          {t('figures.recap_pdf', { month })}
+        </a>
+        <a class="btn" href={`/api/v1/recap?month=${month}&format=xlsx`} download>
+          <Icon name="file-spreadsheet" />
+          XLSX
+        </a>
       </Head>
       <Pickers />
-      <Show reading={reading} is_empty={(r) => !r.figures.length || r.figures.every((f) => !f.value)} blank={<div class="card"><Blank icon="chart-column" title={t('figures.empty')}>{t('figures.empty_text')}</Blank></div>}>
-        {(r) => <div class="boxes">{r.figures.map((figure) => <Box key={figure.code} figure={figure} />)}</div>}
+      <Show
+        reading={reading}
+        is_empty={(r) => !r.figures.length || r.figures.every((f) => !f.value)}
+        blank={
+          <div class="card">
+            <Blank icon="chart-column" title={t('figures.empty')}>
+              {t('figures.empty_text')}
+            </Blank>
+          </div>
+        }>
+        {(r) => (
+          <div class="boxes">
+            {r.figures.map((figure) => (
+              <Box key={figure.code} figure={figure} />
+            ))}
+          </div>
+        )}
       </Show>
     </>
   );

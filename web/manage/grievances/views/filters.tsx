@@ -12,7 +12,13 @@ import { type Filters, channels, queue_path, states } from '../model';
 import { code_choices, kind_choices, use_kinds } from './bits';
 
 type Name = Exclude<keyof Filters, 'q'>;
-const order: [Name, Key][] = [['state', 'col.state'], ['kind', 'col.kind'], ['region', 'col.place'], ['channel', 'col.channel'], ['officer', 'col.officer']];
+const order: [Name, Key][] = [
+  ['state', 'col.state'],
+  ['kind', 'col.kind'],
+  ['region', 'col.place'],
+  ['channel', 'col.channel'],
+  ['officer', 'col.officer'],
+];
 
 /// Read only once somebody opens the filters or arrives with one in the address.
 function use_choices(is_wanted: boolean): Record<Name, Choice[]> {
@@ -21,18 +27,58 @@ function use_choices(is_wanted: boolean): Record<Name, Choice[]> {
   const [officers, set_officers] = useState<Choice[]>([]);
   useEffect(() => {
     if (!is_wanted) return;
-    children_of(session.value?.officer.area ?? '').then((page) => set_regions(page.items.map((r) => ({ value: r.code, text: r.name }))), () => {});
-    list_officers().then((page) => set_officers(page.items.map((o) => ({ value: o.id, text: o.name, group: o.unit_name ?? '' }))), () => {});
+    children_of(session.value?.officer.area ?? '').then(
+      (page) => set_regions(page.items.map((r) => ({ value: r.code, text: r.name }))),
+      () => {},
+    );
+    list_officers().then(
+      (page) => set_officers(page.items.map((o) => ({ value: o.id, text: o.name, group: o.unit_name ?? '' }))),
+      () => {},
+    );
   }, [is_wanted]);
-  return { state: code_choices('state', states), kind: kind_choices(kinds), channel: code_choices('channel', channels), region: regions, officer: officers, unit: [] };
+  return {
+    state: code_choices('state', states),
+    kind: kind_choices(kinds),
+    channel: code_choices('channel', channels),
+    region: regions,
+    officer: officers,
+    unit: [],
+  };
 }
 function use_region_name(code: string | undefined, known: Choice[]): string {
   const [name, set_name] = useState('');
   const found = known.find((c) => c.value === code)?.text;
-  useEffect(() => { if (code && !found) get_region(code).then((r) => set_name(r.name), () => set_name(code)); }, [code, found]);
+  useEffect(() => {
+    if (code && !found)
+      get_region(code).then(
+        (r) => set_name(r.name),
+        () => set_name(code),
+      );
+  }, [code, found]);
   return found ?? name;
 }
 
+function Search({ q, search }: { q: string; search: (event: Event) => void }): JSX.Element {
+  return (
+    <form role="search" class="search" onSubmit={search}>
+      <label class="unseen" for="cari">
+        {t('queue.search')}
+      </label>
+      <input
+        class="input"
+        id="cari"
+        name="q"
+        type="search"
+        key={q}
+        defaultValue={q}
+        placeholder={t('queue.search_example')}
+      />
+      <button class="btn btn-icon" aria-label={t('queue.search')}>
+        <Icon name="search" />
+      </button>
+    </form>
+  );
+}
 export function FilterBar({ queue, filters }: { queue: string; filters: Filters }): JSX.Element {
   const chosen = (Object.keys(filters) as (keyof Filters)[]).filter((n): n is Name => n !== 'q');
   const [is_open, set_open] = useState(false);
@@ -41,31 +87,50 @@ export function FilterBar({ queue, filters }: { queue: string; filters: Filters 
   const set = (change: Filters): void => go(queue_path(queue, { ...filters, ...change }));
   const word = (name: Name): string => {
     const value = filters[name] ?? '';
-    return name === 'region' ? region_name || value : choices[name].find((c) => c.value === value)?.text ?? t_code(name, value);
+    return name === 'region'
+      ? region_name || value
+      : (choices[name].find((c) => c.value === value)?.text ?? t_code(name, value));
   };
-  const search = (event: Event): void => { event.preventDefault(); set({ q: String(new FormData(event.currentTarget as HTMLFormElement).get('q') ?? '').trim() }); };
+  const search = (event: Event): void => {
+    event.preventDefault();
+    set({ q: String(new FormData(event.currentTarget as HTMLFormElement).get('q') ?? '').trim() });
+  };
   return (
     <div class="stack stack-2" style={{ marginBottom: '12px' }}>
       <div class="row">
-        <form role="search" class="search" onSubmit={search}>
-          <label class="unseen" for="cari">{t('queue.search')}</label>
-          <input class="input" id="cari" name="q" type="search" key={filters.q ?? ''} defaultValue={filters.q ?? ''} placeholder={t('queue.search_example')} />
-          <button class="btn btn-icon" aria-label={t('queue.search')}><Icon name="search" /></button>
-        </form>
-        <button type="button" class="btn" aria-expanded={is_open} onClick={() => set_open(!is_open)}><Icon name="list-filter" />{t('queue.filter')}{chosen.length > 0 && <span class="count">{chosen.length}</span>}</button>
+        <Search q={filters.q ?? ''} search={search} />
+        <button type="button" class="btn" aria-expanded={is_open} onClick={() => set_open(!is_open)}>
+          <Icon name="list-filter" />
+          {t('queue.filter')}
+          {chosen.length > 0 && <span class="count">{chosen.length}</span>}
+        </button>
       </div>
       {is_open && (
         <div class="card pair" role="group" aria-label={t('queue.filter')}>
           {order.map(([name, label]) => (
-            <label key={name} class="field"><span class="label">{t(label)}</span>
-              <select class="input" value={filters[name] ?? ''} onChange={(e) => set({ [name]: e.currentTarget.value })}><option value="">{t('queue.any')}</option><Choices choices={choices[name]} chosen={filters[name] ?? ''} /></select></label>
+            <label key={name} class="field">
+              <span class="label">{t(label)}</span>
+              <select
+                class="input"
+                value={filters[name] ?? ''}
+                onChange={(e) => set({ [name]: e.currentTarget.value })}>
+                <option value="">{t('queue.any')}</option>
+                <Choices choices={choices[name]} chosen={filters[name] ?? ''} />
+              </select>
+            </label>
           ))}
         </div>
       )}
       {(chosen.length > 0 || filters.q) && (
         <div class="chips" aria-label={t('queue.filters_on')} role="group">
           {filters.q && <Chip text={`“${filters.q}”`} to={queue_path(queue, { ...filters, q: '' })} />}
-          {chosen.map((name) => <Chip key={name} text={`${t(order.find(([n]) => n === name)?.[1] ?? 'col.unit')}: ${word(name)}`} to={queue_path(queue, { ...filters, [name]: '' })} />)}
+          {chosen.map((name) => (
+            <Chip
+              key={name}
+              text={`${t(order.find(([n]) => n === name)?.[1] ?? 'col.unit')}: ${word(name)}`}
+              to={queue_path(queue, { ...filters, [name]: '' })}
+            />
+          ))}
           <Link to={queue_path(queue)}>{t('queue.clear')}</Link>
         </div>
       )}
@@ -73,5 +138,10 @@ export function FilterBar({ queue, filters }: { queue: string; filters: Filters 
   );
 }
 function Chip({ text, to }: { text: string; to: string }): JSX.Element {
-  return <Link class="chip" to={to} aria-label={t('queue.drop_filter', { name: text })}>{text}<Icon name="x" /></Link>;
+  return (
+    <Link class="chip" to={to} aria-label={t('queue.drop_filter', { name: text })}>
+      {text}
+      <Icon name="x" />
+    </Link>
+  );
 }

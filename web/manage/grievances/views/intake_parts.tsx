@@ -9,15 +9,38 @@ import { Icon, Note, sentence_of } from '#/plumbing/ui/parts';
 import { read_chat } from '../actions';
 import { rough_chat } from '../chat';
 
-export interface Draft { channel?: string; kind?: string; region?: string; text?: string; name?: string; phone?: string; privacy?: string; at?: string }
+export interface Draft {
+  channel?: string;
+  kind?: string;
+  region?: string;
+  text?: string;
+  name?: string;
+  phone?: string;
+  privacy?: string;
+  at?: string;
+}
 const slot = (account: string): string => `sinergi.draft.${account}`;
 export function kept_draft(account: string): Draft {
-  try { return { channel: 'walk_in', ...JSON.parse(localStorage.getItem(slot(account)) ?? '{}') as Draft }; } catch { return { channel: 'walk_in' }; }
+  try {
+    return { channel: 'walk_in', ...(JSON.parse(localStorage.getItem(slot(account)) ?? '{}') as Draft) };
+  } catch {
+    return { channel: 'walk_in' };
+  }
 }
 export function keep_draft(account: string, draft: Draft): void {
-  try { localStorage.setItem(slot(account), JSON.stringify(draft)); } catch { /* full or private: the form itself still holds it */ }
+  try {
+    localStorage.setItem(slot(account), JSON.stringify(draft));
+  } catch {
+    /* full or private: the form itself still holds it */
+  }
 }
-export function clear_draft(account: string): void { try { localStorage.removeItem(slot(account)); } catch { /* nothing kept */ } }
+export function clear_draft(account: string): void {
+  try {
+    localStorage.removeItem(slot(account));
+  } catch {
+    /* nothing kept */
+  }
+}
 
 /// Paste the chat; text, telephone and time are read and stay open to correction.
 export function ChatBox({ take }: { take: (change: Partial<Draft>) => void }): JSX.Element {
@@ -25,17 +48,49 @@ export function ChatBox({ take }: { take: (change: Partial<Draft>) => void }): J
   const box = useRef<HTMLTextAreaElement>(null);
   const read = async (): Promise<void> => {
     const chat = box.current?.value ?? '';
-    if (!chat.trim()) { box.current?.focus(); return; }
+    if (!chat.trim()) {
+      box.current?.focus();
+      return;
+    }
     try {
-      const found = await read_chat(chat).catch((fault: Problem) => { if (fault.is_offline) return rough_chat(chat); throw fault; });
-      take({ text: found.text, ...(found.phone ? { phone: found.phone } : {}), ...(found.name ? { name: found.name } : {}), ...(found.at ? { at: found.at } : {}) });
-      set_said({ kind: 'good', text: t('chat.read', { phone: found.phone || '—', name: found.name || '—', at: found.at ? moment(found.at) : '—' }) });
-    } catch (fault) { set_said({ kind: 'bad', text: sentence_of(fault as Problem) }); }
+      const found = await read_chat(chat).catch((fault: Problem) => {
+        if (fault.is_offline) return rough_chat(chat);
+        throw fault;
+      });
+      take({
+        text: found.text,
+        ...(found.phone ? { phone: found.phone } : {}),
+        ...(found.name ? { name: found.name } : {}),
+        ...(found.at ? { at: found.at } : {}),
+      });
+      set_said({
+        kind: 'good',
+        text: t('chat.read', {
+          phone: found.phone || '—',
+          name: found.name || '—',
+          at: found.at ? moment(found.at) : '—',
+        }),
+      });
+    } catch (fault) {
+      set_said({ kind: 'bad', text: sentence_of(fault as Problem) });
+    }
   };
   return (
     <Field name="chat" label={t('chat.label')} hint={t('chat.hint')}>
-      {(a) => <div class="stack stack-2"><textarea class="input" rows={4} ref={box} {...a} onPaste={() => setTimeout(() => void read(), 0)} />
-        <button type="button" class="btn btn-small" onClick={() => void read()}><Icon name="clipboard-paste" />{t('chat.act')}</button>{said && <Note kind={said.kind} live>{said.text}</Note>}</div>}
+      {(a) => (
+        <div class="stack stack-2">
+          <textarea class="input" rows={4} ref={box} {...a} onPaste={() => setTimeout(() => void read(), 0)} />
+          <button type="button" class="btn btn-small" onClick={() => void read()}>
+            <Icon name="clipboard-paste" />
+            {t('chat.act')}
+          </button>
+          {said && (
+            <Note kind={said.kind} live>
+              {said.text}
+            </Note>
+          )}
+        </div>
+      )}
     </Field>
   );
 }
@@ -44,8 +99,19 @@ export function PhotoField(): JSX.Element {
   const [names, set_names] = useState<string[]>([]);
   return (
     <Field name="photos" label={t('intake.photos')} hint={t('intake.photos_hint')} optional>
-      {(a) => <><input class="input" type="file" accept="image/jpeg,image/png,image/webp" multiple {...a} onChange={(e) => set_names([...e.currentTarget.files ?? []].map((f) => f.name))} />
-        {names.length > 0 && <p class="quiet">{names.join(', ')}</p>}</>}
+      {(a) => (
+        <>
+          <input
+            class="input"
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            multiple
+            {...a}
+            onChange={(e) => set_names([...(e.currentTarget.files ?? [])].map((f) => f.name))}
+          />
+          {names.length > 0 && <p class="quiet">{names.join(', ')}</p>}
+        </>
+      )}
     </Field>
   );
 }

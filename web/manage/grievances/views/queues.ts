@@ -9,14 +9,26 @@ import { list_queues } from '../actions';
 import type { Queue } from '../model';
 
 export const queue_icon: Record<string, IconName> = {
-  to_verify: 'user-check', unassigned: 'inbox', mine: 'user', my_unit: 'building-2', asked: 'message-circle-question-mark', answered: 'message-circle',
-  rebutted: 'undo-2', late: 'clock-alert', climbed: 'arrow-up-right', urgent: 'siren', oversight: 'shield', all: 'database',
+  to_verify: 'user-check',
+  unassigned: 'inbox',
+  mine: 'user',
+  my_unit: 'building-2',
+  asked: 'message-circle-question-mark',
+  answered: 'message-circle',
+  rebutted: 'undo-2',
+  late: 'clock-alert',
+  climbed: 'arrow-up-right',
+  urgent: 'siren',
+  oversight: 'shield',
+  all: 'database',
 };
 /// The last counts read, so that the palette knows the queues without asking again.
 export const queues_known = signal<Queue[]>([]);
 export function use_queues(): Reading<QueuesOut> {
   const reading = use_reading('queues', list_queues, ['grievances']);
-  useEffect(() => { if (reading.data) queues_known.value = reading.data.items; }, [reading.data]);
+  useEffect(() => {
+    if (reading.data) queues_known.value = reading.data.items;
+  }, [reading.data]);
   return reading;
 }
 export const count_text = (queue: Queue): string => number(queue.count) + (queue.count_is_capped ? '+' : '');

@@ -1,0 +1,145 @@
+// Safety of people: what a reporter risks when the office is careless. Each test is a way somebody could be found out.
+
+#include "grievances/testing.hpp"
+
+namespace sinergi::grievances {
+namespace {
+
+using namespace testing;
+
+struct Safety : GrievanceTest {
+    Officer back = hire("back", Role::back_office, "3208", {}, {}, "Rina Petugas");
+    Officer head = hire("head", Role::head, "3208", {}, {}, "Lilis Wulandari");
+    UnitId oversight = unit("INSPEKTORAT", true);
+    Officer examiner = hire("periksa", Role::supervisor, "3208", oversight, {}, "Usman Rusmana");
+
+    GrievanceId about(AboutKind kind, std::string name, std::string_view where = "") {
+        auto wish = report("Meminta uang kepada penerima bantuan");
+        wish.about = {{.kind = kind, .name = std::move(name), .region = where.empty() ? RegionCode{} : region(where)}};
+        return received(wish);
+    }
+    std::vector<GrievanceId> with_phone(std::string_view phone) {
+        return db().read([&](db::Tx& tx) { return store::same_phone(tx, phone); });
+    }
+};
+SINERGI_ON_BOTH_ENGINES(Safety);
+
+TEST_P(Safety, TheHeadIsNamedByNameOrPostHoweverItIsWritten) {
+    for (auto const* name :
+         {"Lilis Wulandari", "Ibu Lilis", "Lilis Wulandari, kepala dinas", "Kepala Dinas Sosial", "kadis"}) {
+        SCOPED_TRACE(name);
+        auto const id = about(AboutKind::officer, name);
+        EXPECT_FALSE(is_seen(head, id));
+        EXPECT_TRUE(is_seen(examiner, id));
+    }
+    EXPECT_TRUE(is_seen(head, about(AboutKind::officer, "Kepala Desa Udin")));
+}
+
+TEST_P(Safety, AReportAboutAVillageOfAWholeRegencyIsStillSeenByTheHead) {
+    auto const id = about(AboutKind::village, "", "3208");
+    EXPECT_TRUE(is_seen(head, id));
+    EXPECT_TRUE(is_seen(examiner, id));
+}
+
+TEST_P(Safety, WhomOneOfTwoMergedReportsNamesSeesNeither) {
+    auto const of_head = about(AboutKind::officer, "Lilis Wulandari");
+    auto const of_other = about(AboutKind::officer, "Seseorang Lain");
+    ASSERT_TRUE(is_seen(head, of_other));
+    ASSERT_TRUE(does(examiner, of_other, Deed::merged, {.into = of_head}));
+    EXPECT_FALSE(is_seen(head, of_other)) << "it would tell the number of the other";
+    EXPECT_FALSE(is_seen(head, of_head));
+}
+
+TEST_P(Safety, AMergedReportersWordsAreMarkedAsTheirs) {
+    auto const first = received(), second = received();
+    ASSERT_TRUE(does(back, second, Deed::merged, {.into = first}));
+    ASSERT_TRUE(reporter(second, Deed::replied, "Saya yang di rumah hijau"));
+    ASSERT_TRUE(reporter(first, Deed::replied, "Saya di RT 2"));
+    auto const said = steps(first);
+    ASSERT_GE(said.size(), 2U);
+    EXPECT_EQ(said[said.size() - 2].about_id, second.raw());
+    EXPECT_EQ(said.back().about_id, 0);
+}
+
+TEST_P(Safety, ATelephoneFindsOpenReportsOnly) {
+    auto open = report("Lampu jalan mati");
+    open.reporter = NewReporter{.name = "Ani Contoh", .phone = "+6281290000001"};
+    auto closed = report("dipukul", "kekerasan");
+    closed.reporter = open.reporter;
+    auto const found = received(open);
+    received(closed);
+    EXPECT_EQ(with_phone("+6281290000001"), std::vector{found});
+}
+
+TEST_P(Safety, FollowersOfClosedKindsAreNotCountedAndConfidentialOnesNotFollowed) {
+    auto const shown = received();
+    auto closed = report("dipukul di sana", "kekerasan");
+    closed.follows = shown;
+    received(closed);
+    auto const rows =
+        db().read([&](db::Tx& tx) { return store::nearby(tx, region(sindangjawa), "", clock.now().plus_ms(-day_ms)); });
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].followers, 0);
+
+    auto hushed = report("jangan sebut nama saya");
+    hushed.privacy = Privacy::confidential;
+    auto follower = report("saya juga");
+    follower.follows = received(hushed);
+    EXPECT_EQ(no(try_receive(follower)), "grievances.follows_unknown");
+}
+
+TEST_P(Safety, AnAnonymousPhotoKeepsNoPlaceAndAnErasedOneIsNotTakenAgain) {
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        store::insert_photo(tx, {.id = PhotoId(9), .digest = "d", .thumb = "t", .lat = -6.9, .lon = 108.4}, {}, "tok",
+                            clock.now());
+        return {};
+    }));
+    auto wish = report();
+    wish.privacy = Privacy::anonymous;
+    wish.photos = {{PhotoId(9), "tok"}};
+    auto const id = received(wish);
+    auto const photos = db().read([&](db::Tx& tx) { return store::photos(tx, id); });
+    ASSERT_EQ(photos.size(), 1U);
+    EXPECT_FALSE(photos[0].lat || photos[0].lon);
+
+    ASSERT_TRUE(does(back, id, Deed::rejected, {.reason = "ganda"}));
+    ASSERT_TRUE(write([&](db::Tx& tx) { return erase(tx, desk(), std::nullopt, id, "uji"); }));
+    auto again = report();
+    again.photos = {{PhotoId(9), ""}};
+    EXPECT_EQ(no(try_receive(again)), "grievances.photo_unknown");
+}
+
+TEST_P(Safety, WorkDoesNotClimbToWhoMayNotSeeIt) {
+    auto const lurah = hire("lurah", Role::village_head, sindangjawa);
+    auto const village = hire("desa", Role::village_operator, sindangjawa, {}, lurah.id);
+    auto const id = received(report("diminta uang", "pungli"));
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        auto g = store::get_plain(tx, id).value();
+        g.officer = village.id;
+        ++g.version;
+        return store::update(tx, g);
+    }));
+    clock.set(stands(id).state_due.plus_ms(1));
+    EXPECT_EQ(tick(), 1);
+    EXPECT_EQ(stands(id).climbed_to, head.id) << "the village head may not see closed kinds";
+}
+
+TEST_P(Safety, AKindMarkedClosedClosesWhatCameInBefore) {
+    auto const before = received();
+    auto const village = hire("desa", Role::village_operator, sindangjawa);
+    ASSERT_TRUE(is_seen(village, before));
+    close_kind(db(), ids, "layanan", clock.now());
+    EXPECT_EQ(stands(before).guard, 1);
+    EXPECT_FALSE(is_seen(village, before));
+}
+
+TEST_P(Safety, ANikInAnEmailIsMasked) {
+    auto wish = report();
+    wish.reporter = NewReporter{.name = "Ani Contoh", .email = "3208012001859001@contoh.id"};
+    auto const id = received(wish);
+    auto const kept = db().read([&](db::Tx& tx) { return store::find_reporter(tx, id); });
+    EXPECT_EQ(kept->email.find("3208012001859001"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace sinergi::grievances
