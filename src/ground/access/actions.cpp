@@ -242,7 +242,8 @@ Done set_duty(db::Tx& tx, Office& office, Permit const& permit, Date day, Accoun
     if (!officer) return refuse(Why::malformed, "access.account_unknown", "account");
     // What climbs to the duty officer is mostly violence and children, from anywhere in the office's area.
     bool const sees_all = officer->may(Act::see_closed) && officer->area.has(office.area);
-    if (!officer->may(Act::answer_grievance) || !sees_all) return refuse(Why::malformed, "access.not_for_duty", "account");
+    if (!officer->may(Act::answer_grievance) || !sees_all)
+        return refuse(Why::malformed, "access.not_for_duty", "account");
     tx.run(sql::put_duty, {{"day", day}, {"account", account}});
     leave(tx, office, permit, "access.duty_set", subject_of(account, officer->area), now);
     return {};

@@ -222,7 +222,8 @@ TEST_P(Accounts, TheDirectoryKnowsWhoLeadsAndWhoIsCalled) {
         EXPECT_EQ(office_head(tx), head);
         auto const meant = called(tx, words("Nur Aini"));
         EXPECT_TRUE(meant.size() == 1 && meant[0].id == nur);
-        EXPECT_EQ(called(tx, words("Ibu Nur Aini, staf Dinas Sosial")).size(), meant.size()) << "titles are no part of it";
+        EXPECT_EQ(called(tx, words("Ibu Nur Aini, staf Dinas Sosial")).size(), meant.size())
+            << "titles are no part of it";
         EXPECT_TRUE(called(tx, words("Nurdin")).empty());
         EXPECT_TRUE(called(tx, words("Kepala Dinas")).empty());
         EXPECT_TRUE(called(tx, {}).empty());

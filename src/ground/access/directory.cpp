@@ -26,11 +26,15 @@ BOOST_DESCRIBE_STRUCT(NameRow, (), (id, name_key, unit))
 /// Forms of address, degrees and posts: people write them around a name, and they are no part of it.
 bool is_title(std::string_view word) {
     static std::unordered_set<std::string_view> const titles{
-        "pak", "bapak", "bpk", "bp", "ibu", "bu", "sdr", "sdri", "saudara", "saudari", "tuan", "nyonya", "tn", "ny", "mas", "mbak",
-        "kang", "teh", "ceu", "haji", "hajah", "hajjah", "hj", "kh", "ustadz", "dr", "drs", "dra", "ir", "prof", "sos", "sh", "se",
-        "st", "si", "spd", "pd", "kom", "ip", "ap", "msi", "mm", "kepala", "ketua", "kadis", "kadinsos", "dinas", "dinsos", "sosial",
-        "staf", "petugas", "pegawai", "pendamping", "operator", "kabid", "kasi", "bidang", "seksi", "bagian", "sekretaris", "camat",
-        "lurah", "kades", "kuwu", "desa", "kelurahan", "kecamatan", "pkh", "tksk", "bernama", "yang", "dan", "di", "dari"};
+        "pak",      "bapak", "bpk",       "bp",        "ibu",    "bu",         "sdr",     "sdri",       "saudara",
+        "saudari",  "tuan",  "nyonya",    "tn",        "ny",     "mas",        "mbak",    "kang",       "teh",
+        "ceu",      "haji",  "hajah",     "hajjah",    "hj",     "kh",         "ustadz",  "dr",         "drs",
+        "dra",      "ir",    "prof",      "sos",       "sh",     "se",         "st",      "si",         "spd",
+        "pd",       "kom",   "ip",        "ap",        "msi",    "mm",         "kepala",  "ketua",      "kadis",
+        "kadinsos", "dinas", "dinsos",    "sosial",    "staf",   "petugas",    "pegawai", "pendamping", "operator",
+        "kabid",    "kasi",  "bidang",    "seksi",     "bagian", "sekretaris", "camat",   "lurah",      "kades",
+        "kuwu",     "desa",  "kelurahan", "kecamatan", "pkh",    "tksk",       "bernama", "yang",       "dan",
+        "di",       "dari"};
     return word.size() < 2 || titles.contains(word);
 }
 

@@ -57,7 +57,8 @@ public:
             if (found != known_.end() && office_.clock.ticks_ms() < found->second.until_ms)
                 return found->second.officer;
         }
-        // Not remembered: who is asked for by a stream alone would else never be seen to be idle, or never to be at work.
+        // Not remembered: who is asked for by a stream alone would else never be seen to be idle, or never to be at
+        // work.
         auto const row = find(digest);
         if (!is_open(row)) return refuse(Why::unknown, "access.session_ended");
         return officer_of(*row);
