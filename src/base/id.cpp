@@ -43,7 +43,8 @@ Result<std::int64_t> id_number(std::string_view text) {
         if (value < 0 || ++chars > id_chars) return refuse(Why::malformed, "base.id_malformed");
         number = (number << 5U) | static_cast<std::uint64_t>(value);
     }
-    if (chars == 0 || number > static_cast<std::uint64_t>(INT64_MAX)) return refuse(Why::malformed, "base.id_malformed");
+    if (chars == 0 || number > static_cast<std::uint64_t>(INT64_MAX))
+        return refuse(Why::malformed, "base.id_malformed");
     return static_cast<std::int64_t>(number);
 }
 
@@ -60,7 +61,8 @@ void IdMaker::raise_floor(std::int64_t floor) noexcept {
     auto const lease = floor & (((1 << lease_bits) - 1) << counter_bits);
     auto const tick = (time << counter_bits) | (lease > lease_bits_ ? counter_mask : floor & counter_mask);
     auto seen = last_.load(std::memory_order_relaxed);
-    while (seen < tick && !last_.compare_exchange_weak(seen, tick, std::memory_order_relaxed)) {}
+    while (seen < tick && !last_.compare_exchange_weak(seen, tick, std::memory_order_relaxed)) {
+    }
 }
 
 std::int64_t IdMaker::next(Moment now) noexcept {
@@ -73,9 +75,7 @@ std::int64_t IdMaker::next(Moment now) noexcept {
     return ((tick >> counter_bits) << (counter_bits + lease_bits)) | lease_bits_ | counter;
 }
 
-Moment id_moment(std::int64_t raw) noexcept {
-    return Moment{(raw >> (counter_bits + lease_bits)) + epoch_2024_ms};
-}
+Moment id_moment(std::int64_t raw) noexcept { return Moment{(raw >> (counter_bits + lease_bits)) + epoch_2024_ms}; }
 
 std::int64_t id_floor(Moment at) noexcept {
     return std::max<std::int64_t>(at.ms - epoch_2024_ms, 0) << (counter_bits + lease_bits);

@@ -35,8 +35,10 @@ constexpr std::size_t gap_max = 3;
 std::vector<std::size_t> digits_from(std::string_view text, std::size_t first) {
     std::vector<std::size_t> at{first};
     for (std::size_t next = first + 1; next < text.size() && next - at.back() <= gap_max + 1; ++next) {
-        if (is_digit(text[next])) at.push_back(next);
-        else if (text[next] != ' ' && text[next] != '.' && text[next] != '-') break;
+        if (is_digit(text[next]))
+            at.push_back(next);
+        else if (text[next] != ' ' && text[next] != '.' && text[next] != '-')
+            break;
     }
     return at;
 }
@@ -76,7 +78,8 @@ std::optional<Cover> cover_of(std::string const& digits) {
 }  // namespace
 
 Result<Nik> Nik::parse(std::string_view text) {
-    if (text.size() != nik_digits || !std::ranges::all_of(text, is_digit) || !has_shape(text) || text.substr(12) == "0000")
+    if (text.size() != nik_digits || !std::ranges::all_of(text, is_digit) || !has_shape(text) ||
+        text.substr(12) == "0000")
         return refuse(Why::malformed, "base.nik_malformed");
     Nik nik;
     std::ranges::copy(text, nik.digits_.begin());
@@ -100,8 +103,10 @@ std::string mask_niks(std::string_view text) {
         auto const cover = cover_of(digits);
         if (!cover) out += text.substr(at, end - at);
         for (std::size_t i = 0; cover && i < places.size(); ++i) {
-            if (cover->is_hidden[i]) out += bullet;
-            else out += digits[i];
+            if (cover->is_hidden[i])
+                out += bullet;
+            else
+                out += digits[i];
             if (i + 1 < places.size() && !cover->is_joined_next[i])
                 out += text.substr(places[i] + 1, places[i + 1] - places[i] - 1);
         }

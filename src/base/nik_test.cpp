@@ -16,7 +16,10 @@ TEST(Nik, KnowsManWomanAndEdgeDays) {
 }
 
 TEST(Nik, RefusesWhatNobodyCanHave) {
-    struct Row { char const* why; char const* text; };
+    struct Row {
+        char const* why;
+        char const* text;
+    };
     for (auto const& row : {Row{"empty", ""}, Row{"short", "320801120780900"}, Row{"long", "32080112078090011"},
                             Row{"letters", "32080112078O9001"}, Row{"spaces", "3208 0112 0780 9001"},
                             Row{"day 00", "3208010007809001"}, Row{"day 32", "3208013207809001"},
@@ -34,13 +37,14 @@ TEST(Nik, RefusesWhatNobodyCanHave) {
 TEST(Nik, IsShownMasked) { EXPECT_EQ(Nik::parse(made_up).value().masked(), "3208••••••••9001"); }
 
 TEST(MaskNiks, HidesEveryWayOfWritingOne) {
-    struct Row { char const* text; char const* masked; };
+    struct Row {
+        char const* text;
+        char const* masked;
+    };
     for (auto const& row :
          {Row{"NIK saya 3208011207809001.", "NIK saya 3208••••••••9001."},
-          Row{"3208 0112 0780 9001", "3208••••••••9001"},
-          Row{"3208.01.120780.9001", "3208••••••••9001"},
-          Row{"3208-0112-0780-9001", "3208••••••••9001"},
-          Row{"32 08 - 01 12 - 07 80 - 90 01", "3208••••••••9001"},
+          Row{"3208 0112 0780 9001", "3208••••••••9001"}, Row{"3208.01.120780.9001", "3208••••••••9001"},
+          Row{"3208-0112-0780-9001", "3208••••••••9001"}, Row{"32 08 - 01 12 - 07 80 - 90 01", "3208••••••••9001"},
           Row{"KK 3208011207809001 3208015207809002", "KK 3208••••••••9001 3208••••••••9002"},
           Row{"3208011207809001,3208015207809002", "3208••••••••9001,3208••••••••9002"}}) {
         EXPECT_EQ(mask_niks(row.text), row.masked);
@@ -48,8 +52,8 @@ TEST(MaskNiks, HidesEveryWayOfWritingOne) {
 }
 
 TEST(MaskNiks, LeavesOtherNumbersAlone) {
-    for (auto const* other : {"", "Tidak ada nomor", "0812-3456-7890", "Rp 1.250.300", "22-11-2026 08.00 dan 23-11-2026 09.00",
-                              "KKS 6013 0100 0000 0001", "RT 03 RW 01 No. 12"})
+    for (auto const* other : {"", "Tidak ada nomor", "0812-3456-7890", "Rp 1.250.300",
+                              "22-11-2026 08.00 dan 23-11-2026 09.00", "KKS 6013 0100 0000 0001", "RT 03 RW 01 No. 12"})
         EXPECT_EQ(mask_niks(other), other);
 }
 
@@ -57,8 +61,10 @@ TEST(MaskNiks, LeavesOtherNumbersAlone) {
 bool shows_nik(std::string const& text) {
     std::string digits;
     for (char const c : text) {
-        if (c >= '0' && c <= '9') digits += c;
-        else if (c != ' ' && c != '.' && c != '-') digits += 'x';
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (c != ' ' && c != '.' && c != '-')
+            digits += 'x';
     }
     for (std::size_t from = 0; from + 16 <= digits.size(); ++from)
         if (Nik::parse(digits.substr(from, 16))) return true;
@@ -75,8 +81,8 @@ RC_GTEST_PROP(MaskNiks, NeverLeavesANik, ()) {
         auto nik = *digits_of(4) + "01" + *rc::gen::elementOf(std::vector<std::string>{"1207", "5207", "3112"}) +
                    *digits_of(6);
         for (int cuts = *rc::gen::inRange(0, 4); cuts > 0; --cuts)
-            nik.insert(*rc::gen::inRange<std::size_t>(1, nik.size()), *rc::gen::elementOf(std::vector<std::string>{
-                                                                          " ", ".", "-", " - ", ". "}));
+            nik.insert(*rc::gen::inRange<std::size_t>(1, nik.size()),
+                       *rc::gen::elementOf(std::vector<std::string>{" ", ".", "-", " - ", ". "}));
         // A gap of more than three marks ends a number, also for the reader above.
         text += nik + *rc::gen::elementOf(std::vector<std::string>{"", " ", ", ", "x", " NIK ", "7", "12 "});
     }

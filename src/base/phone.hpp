@@ -12,7 +12,8 @@ namespace sinergi {
 /// within are forgiven.
 class Phone {
 public:
-    /// @refuses base.phone_malformed unless a mobile (8[1-9] and 7 to 10 digits more) or a fixed number with its area code
+    /// @refuses base.phone_malformed unless a mobile (8[1-9] and 7 to 10 digits more) or a fixed number with its area
+    /// code
     [[nodiscard]] static Result<Phone> parse(std::string_view text);
     [[nodiscard]] std::string const& text() const noexcept { return e164_; }
     [[nodiscard]] bool is_mobile() const noexcept { return e164_.starts_with("+628"); }

@@ -7,11 +7,16 @@ namespace sinergi {
 namespace {
 
 TEST(Phone, ReadsEveryWayAnIndonesianNumberIsWritten) {
-    struct Row { char const* text; char const* kept; bool is_mobile; };
-    for (auto const& row : {Row{"081234567890", "+6281234567890", true}, Row{"+62 812-3456-7890", "+6281234567890", true},
-                            Row{"62812 3456 7890", "+6281234567890", true}, Row{"812.3456.7890", "+6281234567890", true},
-                            Row{"(0232) 871045", "+62232871045", false}, Row{"021-3103591", "+62213103591", false},
-                            Row{"+62 (0) 812 3456 7890", "+6281234567890", true}}) {
+    struct Row {
+        char const* text;
+        char const* kept;
+        bool is_mobile;
+    };
+    for (auto const& row :
+         {Row{"081234567890", "+6281234567890", true}, Row{"+62 812-3456-7890", "+6281234567890", true},
+          Row{"62812 3456 7890", "+6281234567890", true}, Row{"812.3456.7890", "+6281234567890", true},
+          Row{"(0232) 871045", "+62232871045", false}, Row{"021-3103591", "+62213103591", false},
+          Row{"+62 (0) 812 3456 7890", "+6281234567890", true}}) {
         SCOPED_TRACE(row.text);
         auto const phone = Phone::parse(row.text);
         ASSERT_TRUE(phone);
@@ -21,8 +26,8 @@ TEST(Phone, ReadsEveryWayAnIndonesianNumberIsWritten) {
 }
 
 TEST(Phone, RefusesWhatNobodyCanCall) {
-    for (auto const* wrong : {"", "0", "112", "08", "0812345", "0801234567890", "08123456789012", "+65 6123 4567", "0812x3456789",
-                              "0812+3456789", "１２３４５６７８９", "1500171"}) {
+    for (auto const* wrong : {"", "0", "112", "08", "0812345", "0801234567890", "08123456789012", "+65 6123 4567",
+                              "0812x3456789", "0812+3456789", "１２３４５６７８９", "1500171"}) {
         SCOPED_TRACE(wrong);
         auto const phone = Phone::parse(wrong);
         ASSERT_FALSE(phone);

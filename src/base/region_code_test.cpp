@@ -24,7 +24,8 @@ TEST(RegionCode, ReadsCodesWithAndWithoutDots) {
 }
 
 TEST(RegionCode, RefusesOtherLengthsAndLetters) {
-    for (auto const* wrong : {"", "3", "320", "32081", "3208012", "320801200", "32080120011", "32.08.AA", "-1", "..."}) {
+    for (auto const* wrong :
+         {"", "3", "320", "32081", "3208012", "320801200", "32080120011", "32.08.AA", "-1", "..."}) {
         SCOPED_TRACE(wrong);
         auto const code = RegionCode::parse(wrong);
         ASSERT_FALSE(code);
@@ -42,7 +43,8 @@ TEST(RegionCode, ClimbsToTheCountry) {
 }
 
 TEST(RegionCode, EndsItsRangeWithCarry) {
-    for (auto const& [code, after] : {std::pair{"3208", "3209"}, {"3209", "321"}, {"3299", "33"}, {"99", ":"}, {"19", "2"}})
+    for (auto const& [code, after] :
+         {std::pair{"3208", "3209"}, {"3209", "321"}, {"3299", "33"}, {"99", ":"}, {"19", "2"}})
         EXPECT_EQ(RegionCode::parse(code).value().after(), after);
     EXPECT_EQ(RegionCode{}.after(), ":");
     EXPECT_EQ(RegionCode{}.first(), "");

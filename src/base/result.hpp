@@ -1,5 +1,6 @@
 #pragma once
-// How we say no: a value for what is expected, an exception for the world, an abort for ourselves (docs/decisions/0003).
+// How we say no: a value for what is expected, an exception for the world, an abort for ourselves
+// (docs/decisions/0003).
 
 #include <cstdint>
 #include <expected>
@@ -24,7 +25,8 @@ enum class Why : std::uint8_t {
     too_large,     // send less
 };
 
-/// One wrong field of an input: where it stands ("reporter.phone"), why (a key of locale/id.json) and the limit it broke.
+/// One wrong field of an input: where it stands ("reporter.phone"), why (a key of locale/id.json) and the limit it
+/// broke.
 struct FieldFault {
     std::string path;
     std::string key;
@@ -35,10 +37,10 @@ struct FieldFault {
 /// An expected "no". Its key is a sentence in locale/id.json and locale/en.json.
 struct Refusal {
     Why why = Why::malformed;
-    std::string_view key;                 // "payments.already_paid"; always a literal
-    std::string about{};                  // which input; never a name, a NIK or an account number
-    std::vector<FieldFault> faults{};     // every wrong field at once, for input
-    std::int64_t wait_ms = 0;             // for too_many: how long until a try may succeed; 0 when not known
+    std::string_view key;              // "payments.already_paid"; always a literal
+    std::string about{};               // which input; never a name, a NIK or an account number
+    std::vector<FieldFault> faults{};  // every wrong field at once, for input
+    std::int64_t wait_ms = 0;          // for too_many: how long until a try may succeed; 0 when not known
     friend bool operator==(Refusal const&, Refusal const&) = default;
 };
 
@@ -73,25 +75,25 @@ public:
 
 }  // namespace sinergi
 
-#define SINERGI_CHECK(condition)                          \
-    do {                                                  \
-        if (!(condition)) [[unlikely]]                    \
-            ::sinergi::broken_promise(#condition);        \
+#define SINERGI_CHECK(condition)                   \
+    do {                                           \
+        if (!(condition)) [[unlikely]]             \
+            ::sinergi::broken_promise(#condition); \
     } while (false)
 
 #define SINERGI_JOIN_(a, b) a##b
 #define SINERGI_JOIN(a, b) SINERGI_JOIN_(a, b)
 
 // __COUNTER__ and not __LINE__: a deed may stand within a deed, all on one line to the preprocessor.
-#define SINERGI_TRY_(kept, name, ...)                                                              \
-    auto kept = (__VA_ARGS__);                                                                     \
-    if (!kept) [[unlikely]]                                                                        \
-        return std::unexpected(std::move(kept).error());                                           \
+#define SINERGI_TRY_(kept, name, ...)                    \
+    auto kept = (__VA_ARGS__);                           \
+    if (!kept) [[unlikely]]                              \
+        return std::unexpected(std::move(kept).error()); \
     [[maybe_unused]] auto&& name = *std::move(kept)
-#define SINERGI_MUST_(kept, ...)                                                                   \
-    do {                                                                                           \
-        if (auto kept = (__VA_ARGS__); !kept) [[unlikely]]                                         \
-            return std::unexpected(std::move(kept).error());                                       \
+#define SINERGI_MUST_(kept, ...)                             \
+    do {                                                     \
+        if (auto kept = (__VA_ARGS__); !kept) [[unlikely]]   \
+            return std::unexpected(std::move(kept).error()); \
     } while (false)
 
 /// SINERGI_TRY(name, expression): `name` is the value, or this function returns the refusal.

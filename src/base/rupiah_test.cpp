@@ -7,8 +7,11 @@ namespace sinergi {
 namespace {
 
 TEST(Rupiah, IsWrittenWithDotsBetweenThousands) {
-    for (auto const& [amount, text] : {std::pair{0_rupiah, "Rp 0"}, {999_rupiah, "Rp 999"}, {1'000_rupiah, "Rp 1.000"},
-                                       {1'250'300_rupiah, "Rp 1.250.300"}, {Rupiah(-200'000), "-Rp 200.000"},
+    for (auto const& [amount, text] : {std::pair{0_rupiah, "Rp 0"},
+                                       {999_rupiah, "Rp 999"},
+                                       {1'000_rupiah, "Rp 1.000"},
+                                       {1'250'300_rupiah, "Rp 1.250.300"},
+                                       {Rupiah(-200'000), "-Rp 200.000"},
                                        {Rupiah(INT64_MIN), "-Rp 9.223.372.036.854.775.808"}})
         EXPECT_EQ(amount.text(), text);
     EXPECT_EQ(grouped(-1'234), "-1.234");

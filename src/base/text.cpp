@@ -29,17 +29,28 @@ constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) 
 /// Letters with a stroke have no accent to take off, so they are named one by one. Small letters only.
 constexpr std::string_view plain_of(UChar32 c) noexcept {
     switch (c) {
-        case U'ø': return "o";
-        case U'đ': return "d";
-        case U'ð': return "d";
-        case U'ł': return "l";
-        case U'ħ': return "h";
-        case U'ŧ': return "t";
-        case U'ı': return "i";
-        case U'æ': return "ae";
-        case U'œ': return "oe";
-        case U'þ': return "th";
-        default: return {};
+        case U'ø':
+            return "o";
+        case U'đ':
+            return "d";
+        case U'ð':
+            return "d";
+        case U'ł':
+            return "l";
+        case U'ħ':
+            return "h";
+        case U'ŧ':
+            return "t";
+        case U'ı':
+            return "i";
+        case U'æ':
+            return "ae";
+        case U'œ':
+            return "oe";
+        case U'þ':
+            return "th";
+        default:
+            return {};
     }
 }
 
@@ -77,8 +88,10 @@ std::string folded_key(std::string_view text) {
     for (std::int32_t at = 0; at < plain.length(); at = plain.moveIndex32(at, 1)) {
         auto const c = plain.char32At(at);
         if (c < 0x80) {
-            if (char const k = key_of_ascii[static_cast<unsigned char>(c)]; k != ' ') key.letter(k);
-            else key.gap();
+            if (char const k = key_of_ascii[static_cast<unsigned char>(c)]; k != ' ')
+                key.letter(k);
+            else
+                key.gap();
         } else if (auto const ascii = plain_of(c); !ascii.empty()) {
             key.letters(ascii);
         } else if (u_isalnum(c)) {
@@ -164,14 +177,20 @@ std::string_view trimmed(std::string_view text) noexcept {
     constexpr std::string_view no_break_space = "\xC2\xA0";
     auto const is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
     for (;;) {
-        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-        else if (text.starts_with(no_break_space)) text.remove_prefix(2);
-        else break;
+        if (!text.empty() && is_space(text.front()))
+            text.remove_prefix(1);
+        else if (text.starts_with(no_break_space))
+            text.remove_prefix(2);
+        else
+            break;
     }
     for (;;) {
-        if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-        else if (text.ends_with(no_break_space)) text.remove_suffix(2);
-        else break;
+        if (!text.empty() && is_space(text.back()))
+            text.remove_suffix(1);
+        else if (text.ends_with(no_break_space))
+            text.remove_suffix(2);
+        else
+            break;
     }
     return text;
 }
@@ -181,8 +200,10 @@ std::string search_key(std::string_view text) {
     Key key(text.size());
     for (char const c : text) {
         if (!is_ascii(c)) return folded_key(text);
-        if (char const k = key_of_ascii[static_cast<unsigned char>(c)]; k != ' ') key.letter(k);
-        else key.gap();
+        if (char const k = key_of_ascii[static_cast<unsigned char>(c)]; k != ' ')
+            key.letter(k);
+        else
+            key.gap();
     }
     return std::move(key).take();
 }

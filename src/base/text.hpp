@@ -33,7 +33,9 @@ class Text {
 public:
     static constexpr std::size_t chars_min = Min;
     static constexpr std::size_t chars_max = Max;
-    Text() requires(Min == 0) = default;
+    Text()
+        requires(Min == 0)
+    = default;
     /// @refuses base.text_not_utf8 base.text_control base.text_empty base.text_long base.text_line_break
     [[nodiscard]] static Result<Text> parse(std::string_view text) {
         SINERGI_TRY(clean, clean_text(text, Min, Max, L));

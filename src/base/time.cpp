@@ -11,9 +11,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-year_month_day parts(std::int32_t days) noexcept {
-    return year_month_day(sys_days(std::chrono::days(days)));
-}
+year_month_day parts(std::int32_t days) noexcept { return year_month_day(sys_days(std::chrono::days(days))); }
 
 /// Exactly `width` digits at the front of `text`, taken off it. -1 when they are not there.
 int take_digits(std::string_view& text, std::size_t width) {

@@ -42,9 +42,9 @@ public:
     [[nodiscard]] std::string text() const;  // "2026-11-22"
     [[nodiscard]] constexpr std::int32_t days() const noexcept { return days_; }
     [[nodiscard]] int year() const noexcept;
-    [[nodiscard]] int month() const noexcept;         // 1..12
-    [[nodiscard]] int day() const noexcept;           // 1..31
-    [[nodiscard]] int weekday() const noexcept;       // 1 Monday .. 7 Sunday
+    [[nodiscard]] int month() const noexcept;    // 1..12
+    [[nodiscard]] int day() const noexcept;      // 1..31
+    [[nodiscard]] int weekday() const noexcept;  // 1 Monday .. 7 Sunday
     [[nodiscard]] constexpr Date plus_days(std::int32_t more) const noexcept { return Date(days_ + more); }
     friend auto operator<=>(Date, Date) = default;
 

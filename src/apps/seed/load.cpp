@@ -2,8 +2,8 @@
 #include "seed/store_sql.hpp"
 #include "seed/words.hpp"
 
-#include "grievances/search.hpp"
 #include "grievances/rules.hpp"
+#include "grievances/search.hpp"
 
 #include <fmt/format.h>
 

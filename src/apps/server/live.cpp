@@ -32,7 +32,9 @@ void tell(http::Stream& stream, notices::Notice const& notice) {
 }  // namespace
 
 Live::Live(access::Office& office, access::Doors& doors)
-    : office_(office), doors_(doors), seq_(office.db.read([](db::Tx& tx) { return notices::last_seq(tx); })),
+    : office_(office),
+      doors_(doors),
+      seq_(office.db.read([](db::Tx& tx) { return notices::last_seq(tx); })),
       thread_([this](std::stop_token stop) { run(stop); }) {}
 
 Live::~Live() {
@@ -48,7 +50,8 @@ void Live::add_routes(http::Router& router) {
                           auto const heard = call.header("last-event-id");
                           std::from_chars(heard.data(), heard.data() + heard.size(), last);
                           if (last > 0)
-                              for (auto const& missed : office_.db.read([&](db::Tx& tx) { return notices::after(tx, last, replay_max); }))
+                              for (auto const& missed :
+                                   office_.db.read([&](db::Tx& tx) { return notices::after(tx, last, replay_max); }))
                                   if (is_for(missed, officer)) tell(*stream, missed);
                           std::lock_guard const lock(mutex_);
                           listeners_.push_back({std::move(stream), std::string(call.token()), officer});
@@ -84,8 +87,10 @@ void Live::look_at_sessions() {
     std::erase_if(listeners_, [this](Listener& one) {
         if (!one.stream->is_open()) return true;
         auto now_is = doors_.watched(one.token);
-        if (now_is) one.officer = *std::move(now_is);
-        else one.stream->close();
+        if (now_is)
+            one.officer = *std::move(now_is);
+        else
+            one.stream->close();
         return !now_is;
     });
 }

@@ -13,8 +13,8 @@
 #include "server/serve.hpp"
 #include "server/version.hpp"
 
-#include <CLI/CLI.hpp>
 #include <malloc.h>
+#include <CLI/CLI.hpp>
 
 #include <iostream>
 
@@ -43,11 +43,17 @@ BOOST_DESCRIBE_STRUCT(SeedOut, (), (accounts))
 
 /// What the demo's office is; its help lines are the national ones (docs/sources.md#help-lines).
 NodeSettings demo_settings() {
-    return {.area = "3208", .name = "Dinas Sosial Kabupaten Kuningan", .zone = "WIB",
-            .help = {{"Panggilan darurat", "112", "Polisi, ambulans, pemadam: bila ada bahaya sekarang", "Police, ambulance, fire: when there is danger now"},
-                     {"SAPA 129", "129", "Kekerasan pada perempuan dan anak, 24 jam", "Violence against women and children, 24 hours"},
-                     {"UPTD PPA Kabupaten Kuningan", "112", "Minta disambungkan ke UPTD PPA setempat", "Ask to be put through to the local UPTD PPA"},
-                     {"Kementerian Sosial", "171", "Command Center, 24 jam; dari luar kota 021-171", "Command Center, 24 hours; from elsewhere 021-171"}}};
+    return {.area = "3208",
+            .name = "Dinas Sosial Kabupaten Kuningan",
+            .zone = "WIB",
+            .help = {{"Panggilan darurat", "112", "Polisi, ambulans, pemadam: bila ada bahaya sekarang",
+                      "Police, ambulance, fire: when there is danger now"},
+                     {"SAPA 129", "129", "Kekerasan pada perempuan dan anak, 24 jam",
+                      "Violence against women and children, 24 hours"},
+                     {"UPTD PPA Kabupaten Kuningan", "112", "Minta disambungkan ke UPTD PPA setempat",
+                      "Ask to be put through to the local UPTD PPA"},
+                     {"Kementerian Sosial", "171", "Command Center, 24 jam; dari luar kota 021-171",
+                      "Command Center, 24 hours; from elsewhere 021-171"}}};
 }
 
 std::shared_ptr<calendar::Calendar const> calendar_of(Node& node) { return node.days->now(); }
@@ -57,7 +63,8 @@ seed::Areas areas_of(Node& node) {
     seed::Areas areas;
     auto const atlas = node.areas->atlas();
     for (auto const level : {RegionLevel::district, RegionLevel::village})
-        for (auto const& region : regions::search(*atlas, {.within = node.office.area, .level = level, .limit = 100'000}))
+        for (auto const& region :
+             regions::search(*atlas, {.within = node.office.area, .level = level, .limit = 100'000}))
             areas.emplace_back(region.code, std::string(region.name));
     return areas;
 }
@@ -66,7 +73,8 @@ seed::Areas areas_of(Node& node) {
 std::string readable_password() {
     constexpr std::string_view alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     std::string password;
-    for (char const byte : crypto::random_bytes(12)) password += alphabet[static_cast<unsigned char>(byte) % alphabet.size()];
+    for (char const byte : crypto::random_bytes(12))
+        password += alphabet[static_cast<unsigned char>(byte) % alphabet.size()];
     return password;
 }
 
@@ -79,12 +87,17 @@ int init(Wanted const& w) {
     auto const ends = Date::parse(w.decree_ends);
     if (!ends) throw Fault("--decree-ends: a day, YYYY-MM-DD");
     auto const made = node.database->write([&](db::Tx& tx) -> Result<access::AccountId> {
-        SINERGI_TRY(permit, access::permit(access::Act::manage_accounts, access::founder(node.office.area), node.office.area, "init"));
+        SINERGI_TRY(permit, access::permit(access::Act::manage_accounts, access::founder(node.office.area),
+                                           node.office.area, "init"));
         SINERGI_TRY(account, access::AccountName::parse(w.admin));
         SINERGI_TRY(name, access::PersonName::parse(w.admin_name));
         SINERGI_TRY(decree, access::DecreeNumber::parse(w.decree));
         return access::add_account(tx, node.office, permit, account,
-                                   {.name = name, .role = access::Role::admin, .area = node.office.area, .decree = decree, .decree_ends = *ends},
+                                   {.name = name,
+                                    .role = access::Role::admin,
+                                    .area = node.office.area,
+                                    .decree = decree,
+                                    .decree_ends = *ends},
                                    hash, now);
     });
     if (!made) throw Fault(locale::say(made.error(), locale::Language::id));
@@ -95,7 +108,8 @@ int init(Wanted const& w) {
 int seed_with_demo(Wanted const& w) {
     found(w.place, demo_settings());
     Node node(w.place);
-    auto const accounts = seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now());
+    auto const accounts =
+        seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now());
     if (w.as_json) {
         SeedOut out;
         for (auto const& a : accounts) out.accounts.push_back({a.account, a.password, a.role, a.area, a.name});
@@ -103,14 +117,17 @@ int seed_with_demo(Wanted const& w) {
         return 0;
     }
     std::cout << "Akun demo / demo accounts:\n";
-    for (auto const& a : accounts) std::cout << "  " << a.account << "  " << a.password << "  " << a.role << "  " << a.area << "\n";
+    for (auto const& a : accounts)
+        std::cout << "  " << a.account << "  " << a.password << "  " << a.role << "  " << a.area << "\n";
     return 0;
 }
 
 int seed_with_load(Wanted const& w) {
     Node node(w.place);
     seed::seed_load(node.office, *calendar_of(node), areas_of(node), w.count, node.clock->now(),
-                    [](std::string_view what, std::int64_t done, std::int64_t of) { std::cerr << what << " " << done << "/" << of << "\n"; });
+                    [](std::string_view what, std::int64_t done, std::int64_t of) {
+                        std::cerr << what << " " << done << "/" << of << "\n";
+                    });
     return 0;
 }
 
@@ -123,8 +140,8 @@ int verify_audit(Wanted const& w) {
         known = *read;
     }
     auto const report = audit::verify(*node.database, known);
-    std::cout << "lines " << report.lines << ", blocks " << report.blocks << ", unsealed " << report.unsealed << ", head "
-              << report.head.text() << "\n";
+    std::cout << "lines " << report.lines << ", blocks " << report.blocks << ", unsealed " << report.unsealed
+              << ", head " << report.head.text() << "\n";
     if (!report.first_broken) {
         std::cout << "intact\n";
         return 0;
@@ -138,7 +155,10 @@ int verify_audit(Wanted const& w) {
 int migrate_schema(Wanted const& w) {
     auto const database = db::Database::open(w.place.database());
     auto const applied = db::migrate(*database);
-    std::cout << (applied.empty() ? "nothing to do" : "applied " + std::to_string(applied.size()) + ", now at " + std::to_string(applied.back())) << "\n";
+    std::cout << (applied.empty()
+                      ? "nothing to do"
+                      : "applied " + std::to_string(applied.size()) + ", now at " + std::to_string(applied.back()))
+              << "\n";
     return 0;
 }
 
@@ -146,10 +166,12 @@ int erase_one(Wanted const& w) {
     Node node(w.place);
     auto const id = grievances::GrievanceId::parse(w.number);
     if (!id) throw Fault(locale::say(id.error(), locale::Language::id));
-    auto const settings = node.database->read([&](db::Tx& tx) { return grievances::read_settings(tx, date_in(node.office.zone, node.clock->now())); });
+    auto const settings = node.database->read(
+        [&](db::Tx& tx) { return grievances::read_settings(tx, date_in(node.office.zone, node.clock->now())); });
     auto const calendar = calendar_of(node);
     grievances::Desk const desk{node.office, settings, *calendar, node.clock->now()};
-    auto const done = node.database->write([&](db::Tx& tx) { return grievances::erase(tx, desk, std::nullopt, *id, w.reason); });
+    auto const done =
+        node.database->write([&](db::Tx& tx) { return grievances::erase(tx, desk, std::nullopt, *id, w.reason); });
     if (!done) throw Fault(locale::say(done.error(), locale::Language::id));
     std::cout << "erased " << grievances::tracking_number(*id) << "\n";
     return 0;
@@ -200,7 +222,9 @@ void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
     add_place(founds, w);
     founds->add_option("--area", w.settings.area, "region code of the office, as 3208")->required();
     founds->add_option("--name", w.settings.name, "name of the office")->required();
-    founds->add_option("--zone", w.settings.zone, "WIB, WITA or WIT")->capture_default_str()->check(CLI::IsMember({"WIB", "WITA", "WIT"}));
+    founds->add_option("--zone", w.settings.zone, "WIB, WITA or WIT")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"WIB", "WITA", "WIT"}));
     founds->add_option("--admin", w.admin, "account of the first administrator")->capture_default_str();
     founds->add_option("--admin-name", w.admin_name, "the administrator's name")->capture_default_str();
     founds->add_option("--decree", w.decree, "decree (SK) the account rests on")->required();

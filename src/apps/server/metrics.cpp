@@ -28,7 +28,8 @@ void gauge(std::string& out, std::string_view name, std::string_view help, std::
 }  // namespace
 
 std::string Metrics::text() const {
-    std::string out = fmt::format("# HELP sinergi_info The program.\n# TYPE sinergi_info gauge\nsinergi_info{{version=\"{}\"}} 1\n", version);
+    std::string out = fmt::format(
+        "# HELP sinergi_info The program.\n# TYPE sinergi_info gauge\nsinergi_info{{version=\"{}\"}} 1\n", version);
     gauge(out, "sinergi_database_up", "Whether the database answers.", "gauge", house_.office.db.is_well() ? 1 : 0);
     gauge(out, "process_resident_memory_bytes", "Memory in use.", "gauge", resident_bytes());
     gauge(out, "sinergi_figures_age_seconds", "How old the figures are.", "gauge",
@@ -40,8 +41,11 @@ std::string Metrics::text() const {
     gauge(out, "sinergi_http_failures_total", "Requests answered with 5xx.", "counter", f.failures);
     gauge(out, "sinergi_http_connections", "Open connections.", "gauge", f.connections);
     gauge(out, "sinergi_live_streams", "Open event streams.", "gauge", f.streams);
-    gauge(out, "sinergi_http_refused_connections_total", "Connections refused because there were too many.", "counter", f.refused_connections);
-    out += "# HELP sinergi_http_latency_seconds Time from request to answer.\n# TYPE sinergi_http_latency_seconds histogram\n";
+    gauge(out, "sinergi_http_refused_connections_total", "Connections refused because there were too many.", "counter",
+          f.refused_connections);
+    out +=
+        "# HELP sinergi_http_latency_seconds Time from request to answer.\n# TYPE sinergi_http_latency_seconds "
+        "histogram\n";
     std::int64_t below = 0;
     for (std::size_t i = 0; i < f.latency.size(); ++i) {
         below += f.latency[i];
@@ -59,14 +63,17 @@ void Metrics::add_routes(http::Router& router) {
     router.add_raw(http::Method::get, "/healthz", {.summary = "Is it well?", .tag = "program", .is_public = true},
                    [this](http::Call const&) {
                        bool const is_well = house_.office.db.is_well();
-                       return Reply{.status = is_well ? 200 : 503, .body = is_well ? R"({"status":"well"})" : R"({"status":"database_gone"})"};
+                       return Reply{.status = is_well ? 200 : 503,
+                                    .body = is_well ? R"({"status":"well"})" : R"({"status":"database_gone"})"};
                    });
     router.add_raw(http::Method::get, "/metrics", {.summary = "Figures of the running program", .tag = "program"},
                    [this](http::Call const& call) {
-                       auto const by = is_this_machine(call.peer) ? Result<access::Officer>(access::Officer{}) : house_.doors.officer(call);
+                       auto const by = is_this_machine(call.peer) ? Result<access::Officer>(access::Officer{})
+                                                                  : house_.doors.officer(call);
                        if (!by) return http::problem(by.error(), call.language(), house_.say);
                        if (!is_this_machine(call.peer) && !by->may(access::Act::manage_settings))
-                           return http::problem({.why = Why::not_allowed, .key = "access.act_not_allowed"}, call.language(), house_.say);
+                           return http::problem({.why = Why::not_allowed, .key = "access.act_not_allowed"},
+                                                call.language(), house_.say);
                        return Reply{.type = "text/plain; version=0.0.4; charset=utf-8", .body = text()};
                    });
 }

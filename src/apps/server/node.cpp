@@ -32,7 +32,8 @@ void write_private(fs::path const& file, std::string_view bytes) {
     auto const temp = file.string() + ".new";
     int const fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) throw Fault("cannot write " + temp);
-    bool const is_written = ::write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::fsync(fd) == 0;
+    bool const is_written =
+        ::write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::fsync(fd) == 0;
     ::close(fd);
     if (!is_written) throw Fault("cannot write " + temp);
     fs::rename(temp, file);
@@ -51,8 +52,9 @@ private:
 
 NodeSettings read_settings(Place const& place) {
     if (place.is_new())
-        throw Fault(place.data.string() + " is no office yet: `sinergi init --data DIR --area CODE --name NAME` founds one, "
-                                          "`sinergi seed demo --data DIR` fills one with made-up people");
+        throw Fault(place.data.string() +
+                    " is no office yet: `sinergi init --data DIR --area CODE --name NAME` founds one, "
+                    "`sinergi seed demo --data DIR` fills one with made-up people");
     auto settings = json::read<NodeSettings>(read_whole(place.data / "node.json"));
     if (!settings) throw Fault((place.data / "node.json").string() + ": " + std::string(settings.error().key));
     return *std::move(settings);
@@ -79,8 +81,13 @@ Zone zone_of(std::string const& name) {
 access::Office office_of(Node& node) {
     auto const area = RegionCode::parse(node.settings.area);
     if (!area) throw Fault("node.json: area is not a region code: " + node.settings.area);
-    return {.db = *node.database, .clock = *node.clock, .ids = node.ids, .zone = zone_of(node.settings.zone), .area = *area,
-            .name = node.settings.name, .secret = read_whole(node.place.data / "secret")};
+    return {.db = *node.database,
+            .clock = *node.clock,
+            .ids = node.ids,
+            .zone = zone_of(node.settings.zone),
+            .area = *area,
+            .name = node.settings.name,
+            .secret = read_whole(node.place.data / "secret")};
 }
 
 }  // namespace
@@ -103,9 +110,14 @@ void found(Place const& place, NodeSettings const& settings) {
 }
 
 Node::Node(Place where)
-    : place(std::move(where)), settings(read_settings(place)), clock(make_clock()), database(open_ready(place)),
-      ids(static_cast<std::uint8_t>(::getpid() & 0xFF)), office(office_of(*this)),
-      areas(std::make_unique<regions::Areas>(*database)), days(std::make_unique<calendar::Days>(*database)),
+    : place(std::move(where)),
+      settings(read_settings(place)),
+      clock(make_clock()),
+      database(open_ready(place)),
+      ids(static_cast<std::uint8_t>(::getpid() & 0xFF)),
+      office(office_of(*this)),
+      areas(std::make_unique<regions::Areas>(*database)),
+      days(std::make_unique<calendar::Days>(*database)),
       files(place.data / "files") {
     // Never below the highest stored, also after a restart with the clock set back. What a deed stores comes before its
     // audit line; a photo that came before its report has none.

@@ -20,9 +20,9 @@ namespace sinergi::apps {
 
 /// What makes one office different from another; node.json.
 struct NodeSettings {
-    std::string area;                    // "3208"
-    std::string name;                    // "Dinas Sosial Kabupaten Kuningan"
-    std::string zone = "WIB";            // WIB WITA WIT
+    std::string area;          // "3208"
+    std::string name;          // "Dinas Sosial Kabupaten Kuningan"
+    std::string zone = "WIB";  // WIB WITA WIT
     std::vector<grievances::HelpLine> help;
 };
 BOOST_DESCRIBE_STRUCT(NodeSettings, (), (area, name, zone, help))
@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(NodeSettings, (), (area, name, zone, help))
 /// Where an office lives, as the command line says it.
 struct Place {
     std::filesystem::path data;
-    std::string db;                      // "" for DIR/sinergi.db
+    std::string db;  // "" for DIR/sinergi.db
     [[nodiscard]] std::string database() const { return db.empty() ? (data / "sinergi.db").string() : db; }
     [[nodiscard]] bool is_new() const { return !std::filesystem::exists(data / "node.json"); }
 };

@@ -7,9 +7,9 @@
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -82,7 +82,8 @@ void check_empty(fs::path const& folder) {
 std::string proved_head(std::string const& database) {
     auto const copy = db::Database::open(database);
     auto const report = audit::verify(*copy);
-    if (report.first_broken) throw Fault("the audit chain of the copy is broken at line " + std::to_string(report.first_broken->seq));
+    if (report.first_broken)
+        throw Fault("the audit chain of the copy is broken at line " + std::to_string(report.first_broken->seq));
     return report.head.text();
 }
 
@@ -95,8 +96,11 @@ BackupReport backup(Place const& from, fs::path const& to) {
     Node node(from);
     fs::create_directories(to);
     fs::permissions(to, fs::perms::owner_all);
-    Manifest manifest{.made_at = node.clock->now().text(), .engine = is_postgres(from) ? "postgres" : "sqlite", .head = {},
-                      .schema = db::schema_state(*node.database).at, .copied = {}};
+    Manifest manifest{.made_at = node.clock->now().text(),
+                      .engine = is_postgres(from) ? "postgres" : "sqlite",
+                      .head = {},
+                      .schema = db::schema_state(*node.database).at,
+                      .copied = {}};
     // The database first: a photo stored after it is not named by the copy; the other way round one could be missing.
     if (is_postgres(from)) {
         run({"pg_dump", "--format=custom", "--no-owner", "--file=" + (to / "sinergi.pgdump").string(), from.db});
@@ -144,8 +148,11 @@ BackupReport restore(fs::path const& from, Place const& to) {
     }
     BackupReport report{.files = 0, .bytes = 0, .head = manifest->head};
     for (auto const& copied : manifest->copied) {
-        if (copied.path == "sinergi.pgdump") run({"pg_restore", "--no-owner", "--single-transaction", "--dbname=" + to.db, (from / copied.path).string()});
-        else if (copied.path != "node.json") copy_one(from / copied.path, to.data / copied.path);
+        if (copied.path == "sinergi.pgdump")
+            run({"pg_restore", "--no-owner", "--single-transaction", "--dbname=" + to.db,
+                 (from / copied.path).string()});
+        else if (copied.path != "node.json")
+            copy_one(from / copied.path, to.data / copied.path);
         report.bytes += copied.bytes;
         ++report.files;
     }

@@ -11,7 +11,7 @@ namespace sinergi::apps {
 struct BackupReport {
     std::int64_t files = 0;
     std::int64_t bytes = 0;
-    std::string head;        // of the audit chain in the copy: write it down elsewhere
+    std::string head;  // of the audit chain in the copy: write it down elsewhere
 };
 
 /// Copies an office while it serves: database (SQLite's online backup; PostgreSQL by pg_dump), files, secret, settings,

@@ -1,9 +1,9 @@
 #include "server/serve.hpp"
 
-#include "access/api.hpp"
 #include "access/actions.hpp"
-#include "audit/api.hpp"
+#include "access/api.hpp"
 #include "audit/actions.hpp"
+#include "audit/api.hpp"
 #include "audit/sealer.hpp"
 #include "calendar/api.hpp"
 #include "plumbing/http/http.hpp"
@@ -34,11 +34,23 @@ std::string sentence(std::string_view key, std::string_view language) {
 class Building {
 public:
     explicit Building(Node& node)
-        : node_(node), doors(access::Doors::make(node.office)), settings(*node.database, node.office.zone), names(*node.database),
-          board(*node.database, node.office.zone), live(node.office, *doors),
-          house{.office = node.office, .doors = *doors, .settings = settings, .names = names, .board = board, .files = node.files,
-                .calendar = [&] { return node.days->now(); }, .areas = *node.areas, .say = sentence,
-                .page_template = web::page_template, .help = node.settings.help} {
+        : node_(node),
+          doors(access::Doors::make(node.office)),
+          settings(*node.database, node.office.zone),
+          names(*node.database),
+          board(*node.database, node.office.zone),
+          live(node.office, *doors),
+          house{.office = node.office,
+                .doors = *doors,
+                .settings = settings,
+                .names = names,
+                .board = board,
+                .files = node.files,
+                .calendar = [&] { return node.days->now(); },
+                .areas = *node.areas,
+                .say = sentence,
+                .page_template = web::page_template,
+                .help = node.settings.help} {
         router.set_say(sentence);
         add_ground();
         grievances::add_routes(router, house);
@@ -61,22 +73,29 @@ public:
 
 private:
     void add_ground() {
-        access::add_routes(router, node_.office, *doors, [this](RegionCode const& code) { return node_.areas->name_of(code); });
+        access::add_routes(router, node_.office, *doors,
+                           [this](RegionCode const& code) { return node_.areas->name_of(code); });
         audit::add_routes(router, *node_.database, node_.ids, node_.office.zone,
                           {.guard = [this](http::Call const& call) -> Result<audit::Trace> {
                                SINERGI_TRY(by, doors->officer(call));
                                SINERGI_TRY(permit, access::permit(access::Act::read_audit, by, by.area, "audit"));
                                // The chain is the whole office's and is not narrowed by place.
-                               if (!by.area.has(node_.office.area)) return refuse(Why::not_allowed, "access.area_not_allowed");
+                               if (!by.area.has(node_.office.area))
+                                   return refuse(Why::not_allowed, "access.area_not_allowed");
                                return permit.trace();
                            },
-                           .name_of = [](db::Tx& tx, std::int64_t account) {
-                               auto const person = access::find_person(tx, access::AccountId(account));
-                               return person ? person->name : std::string{};
-                           }});
-        regions::add_routes(router, {.db = *node_.database, .areas = *node_.areas, .ids = node_.ids, .zone = node_.office.zone,
-                                     .may_write = [this](http::Call const& call) { return writer<regions::Writer>(call, "region"); },
-                                     .say = sentence});
+                           .name_of =
+                               [](db::Tx& tx, std::int64_t account) {
+                                   auto const person = access::find_person(tx, access::AccountId(account));
+                                   return person ? person->name : std::string{};
+                               }});
+        regions::add_routes(
+            router, {.db = *node_.database,
+                     .areas = *node_.areas,
+                     .ids = node_.ids,
+                     .zone = node_.office.zone,
+                     .may_write = [this](http::Call const& call) { return writer<regions::Writer>(call, "region"); },
+                     .say = sentence});
         calendar::add_routes(router, calendar_desk());
     }
 
@@ -89,7 +108,8 @@ private:
         Writer writes;
         if constexpr (requires { writes.account; }) writes.account = by.id.raw();
         writes.note = [this, trace = permit.trace(), kind](db::Tx& tx, std::string_view act, auto const&...) {
-            audit::note(tx, node_.ids, node_.clock->now(), trace, act, {.kind = kind, .id = 0, .region = node_.office.area});
+            audit::note(tx, node_.ids, node_.clock->now(), trace, act,
+                        {.kind = kind, .id = 0, .region = node_.office.area});
         };
         return writes;
     }
@@ -97,16 +117,21 @@ private:
 
 /// Work without anybody asking: clocks, retention, decrees, figures.
 void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
-    runner.every("grievances.clocks", 30 * second_ms, [&](Moment now) { grievances::tend_clocks(building.house, now); });
-    runner.every("grievances.retention", 6 * hour_ms, [&](Moment now) { grievances::tend_retention(building.house, now); });
+    runner.every("grievances.clocks", 30 * second_ms,
+                 [&](Moment now) { grievances::tend_clocks(building.house, now); });
+    runner.every("grievances.retention", 6 * hour_ms,
+                 [&](Moment now) { grievances::tend_retention(building.house, now); });
     runner.every("access.decrees", hour_ms, [&](Moment now) {
-        node.database->write([&](db::Tx& tx) -> Done {
-            access::end_by_decree(tx, node.office, now);
-            access::tidy(tx, now);
-            return {};
-        }).value();
+        node.database
+            ->write([&](db::Tx& tx) -> Done {
+                access::end_by_decree(tx, node.office, now);
+                access::tidy(tx, now);
+                return {};
+            })
+            .value();
     });
-    runner.every("grievances.hand_over", 5 * second_ms, [&](Moment now) { grievances::tend_hand_over(building.house, now); });
+    runner.every("grievances.hand_over", 5 * second_ms,
+                 [&](Moment now) { grievances::tend_hand_over(building.house, now); });
 }
 
 sigset_t waited_for() {
@@ -134,8 +159,11 @@ void wait_for_the_end(http::Server& server) {
 }  // namespace
 
 calendar::Desk Building::calendar_desk() {
-    return {.db = *node_.database, .days = *node_.days, .zone = node_.office.zone,
-            .may_write = [this](http::Call const& call) { return writer<calendar::Writer>(call, "holiday"); }, .say = sentence};
+    return {.db = *node_.database,
+            .days = *node_.days,
+            .zone = node_.office.zone,
+            .may_write = [this](http::Call const& call) { return writer<calendar::Writer>(call, "holiday"); },
+            .say = sentence};
 }
 
 std::string openapi_document(Node& node) { return Building(node).document(); }
@@ -171,7 +199,8 @@ void serve(Place const& place, ServeOptions const& options) {
             } catch (Fault const& fault) {
                 log::warn("figures wait: {}", fault.what());
             }
-            for (int i = 0; i < 10 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            for (int i = 0; i < 10 && !stop.stop_requested(); ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
     });
     wait_for_the_end(*server);

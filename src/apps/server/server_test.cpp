@@ -21,7 +21,9 @@ protected:
     void TearDown() override { fs::remove_all(folder_); }
 
     [[nodiscard]] Place place(std::string const& name) const { return {.data = folder_ / name, .db = {}}; }
-    static NodeSettings kuningan() { return {.area = "3208", .name = "Dinas Sosial Kabupaten Kuningan", .zone = "WIB", .help = {}}; }
+    static NodeSettings kuningan() {
+        return {.area = "3208", .name = "Dinas Sosial Kabupaten Kuningan", .zone = "WIB", .help = {}};
+    }
 
     fs::path folder_ = fs::temp_directory_path() / ("sinergi_server_test_" + std::to_string(::getpid()));
 };
@@ -49,7 +51,8 @@ TEST_F(Server, RefusesASchemaItDoesNotKnow) {
     found(place("office"), kuningan());
     {
         auto const database = db::Database::open(place("office").database());
-        database->script("UPDATE schema_migration SET number = 9999 WHERE number = (SELECT max(number) FROM schema_migration)");
+        database->script(
+            "UPDATE schema_migration SET number = 9999 WHERE number = (SELECT max(number) FROM schema_migration)");
     }
     EXPECT_THROW(Node{place("office")}, Fault);
 }

@@ -23,8 +23,19 @@ using UnitId = Id<UnitRow>;
 
 /// Who somebody is in the office. An account has one role; two jobs are two accounts.
 enum class Role : std::uint8_t {
-    village_operator, village_head, subdistrict, field_officer, front_office, back_office,
-    supervisor, head, duty_officer, regent, dpo, admin, auditor,
+    village_operator,
+    village_head,
+    subdistrict,
+    field_officer,
+    front_office,
+    back_office,
+    supervisor,
+    head,
+    duty_officer,
+    regent,
+    dpo,
+    admin,
+    auditor,
 };
 BOOST_DESCRIBE_ENUM(Role, village_operator, village_head, subdistrict, field_officer, front_office, back_office,
                     supervisor, head, duty_officer, regent, dpo, admin, auditor)
@@ -50,20 +61,20 @@ private:
 
 /// What a role may do. One bit each; which role has which stands in rules.cpp as one table.
 enum class Act : std::uint8_t {
-    receive_grievance,    // take in a report on somebody's behalf
-    see_grievance,        // lists and files of the area
-    see_closed,           // ... of the closed kinds (violence, children, PPKS, drugs, extortion)
-    see_oversight,        // ... that name an officer, a village or a facilitator
-    open_reporter,        // see who reported, with a reason
-    verify_grievance,     // verify, reject, merge
-    assign_grievance,     // forward, assign, reassign
-    claim_grievance,      // take one's own
-    work_grievance,       // note, ask, extend
-    answer_grievance,     // public reply, close, reopen
-    see_load,             // who has how much
-    see_figures,          // dashboard, recapitulation
-    manage_accounts,      // accounts, units, second factor, sessions
-    manage_settings,      // kinds, clocks, holidays, templates
+    receive_grievance,  // take in a report on somebody's behalf
+    see_grievance,      // lists and files of the area
+    see_closed,         // ... of the closed kinds (violence, children, PPKS, drugs, extortion)
+    see_oversight,      // ... that name an officer, a village or a facilitator
+    open_reporter,      // see who reported, with a reason
+    verify_grievance,   // verify, reject, merge
+    assign_grievance,   // forward, assign, reassign
+    claim_grievance,    // take one's own
+    work_grievance,     // note, ask, extend
+    answer_grievance,   // public reply, close, reopen
+    see_load,           // who has how much
+    see_figures,        // dashboard, recapitulation
+    manage_accounts,    // accounts, units, second factor, sessions
+    manage_settings,    // kinds, clocks, holidays, templates
     read_audit,
     erase_personal,
     export_list,
@@ -78,8 +89,8 @@ struct Officer {
     AccountId id;
     std::string name;
     Role role = Role::village_operator;
-    RegionCode area;      // where the role holds
-    UnitId unit;          // none for village staff and admin
+    RegionCode area;            // where the role holds
+    UnitId unit;                // none for village staff and admin
     bool is_oversight = false;  // of a unit that handles reports about officers (inspektorat)
     Acts acts;
     [[nodiscard]] bool may(Act act) const noexcept { return acts.test(static_cast<std::size_t>(act)); }

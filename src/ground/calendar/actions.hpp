@@ -24,7 +24,8 @@ Done remove_day(db::Tx& tx, Writer const& by, int year, Date day);
 [[nodiscard]] Result<std::vector<FileRow>> read_file(std::string_view file);
 
 enum class Wish : std::uint8_t { look, write };
-/// Takes a file in whole, or, with a single fault, not at all. Looking writes nothing. The same file twice changes nothing.
+/// Takes a file in whole, or, with a single fault, not at all. Looking writes nothing. The same file twice changes
+/// nothing.
 Result<Preview> import(db::Tx& tx, Writer const& by, std::vector<FileRow> const& file, Wish wish);
 
 }  // namespace sinergi::calendar

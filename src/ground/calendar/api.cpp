@@ -74,7 +74,10 @@ Result<YearOut> year_of(Desk const& desk, int year, Moment now) {
         return store::between(tx, {*first, *Date::of(year, 12, 31)});
     }));
     auto const calendar = desk.days.now();
-    YearOut out{.items = told(holidays), .next = {}, .warning = {}, .missing_years = missing_years(*calendar, date_in(desk.zone, now))};
+    YearOut out{.items = told(holidays),
+                .next = {},
+                .warning = {},
+                .missing_years = missing_years(*calendar, date_in(desk.zone, now))};
     if (!calendar->knows(year)) out.warning = "calendar.year_missing";
     return out;
 }
@@ -93,7 +96,8 @@ Result<ImportOut> take_file(Desk& desk, Call const& call) {
                   .is_written = wish == Wish::write && seen.faults.empty(),
                   .added_days = told(seen.added),
                   .changed_days = told(seen.changed)};
-    for (auto& fault : seen.faults) out.faults.push_back({fault.row, std::move(fault.column), std::move(fault.key), std::move(fault.limit)});
+    for (auto& fault : seen.faults)
+        out.faults.push_back({fault.row, std::move(fault.column), std::move(fault.key), std::move(fault.limit)});
     return out;
 }
 
@@ -109,9 +113,10 @@ Result<YearOut> changed(Desk& desk, Call const& call, int year, Deed deed) {
 }  // namespace
 
 void add_routes(http::Router& router, Desk desk) {
-    router.add<YearIn, YearOut>(Method::get, "/api/v1/calendar/{year}",
-                                {.summary = "The days off of a year", .tag = "calendar", .is_public = true},
-                                [desk](Call const& call, YearIn const& in) { return year_of(desk, in.year, call.now); });
+    router.add<YearIn, YearOut>(
+        Method::get, "/api/v1/calendar/{year}",
+        {.summary = "The days off of a year", .tag = "calendar", .is_public = true},
+        [desk](Call const& call, YearIn const& in) { return year_of(desk, in.year, call.now); });
     router.add<DayIn, YearOut>(Method::put, "/api/v1/calendar/{year}/{day}",
                                {.summary = "Add or change a day off", .tag = "calendar"},
                                [desk](Call const& call, DayIn const& in) mutable {
@@ -119,13 +124,12 @@ void add_routes(http::Router& router, Desk desk) {
                                        return put_day(tx, by, in.year, {in.day, in.name, in.kind, in.source});
                                    });
                                });
-    router.add<DayOnly, YearOut>(Method::del, "/api/v1/calendar/{year}/{day}",
-                                 {.summary = "Take a day off away", .tag = "calendar"},
-                                 [desk](Call const& call, DayOnly const& in) mutable {
-                                     return changed(desk, call, in.year, [&](db::Tx& tx, Writer const& by) {
-                                         return remove_day(tx, by, in.year, in.day);
-                                     });
-                                 });
+    router.add<DayOnly, YearOut>(
+        Method::del, "/api/v1/calendar/{year}/{day}", {.summary = "Take a day off away", .tag = "calendar"},
+        [desk](Call const& call, DayOnly const& in) mutable {
+            return changed(desk, call, in.year,
+                           [&](db::Tx& tx, Writer const& by) { return remove_day(tx, by, in.year, in.day); });
+        });
     router.add_raw(Method::post, "/api/v1/calendar/import",
                    {.summary = "Import the days off of a year", .tag = "calendar", .body_max = file_bytes_max},
                    [desk](Call const& call) mutable {

@@ -32,7 +32,8 @@ SINERGI_ON_BOTH_ENGINES(CalendarApi);
 TEST_P(CalendarApi, TellsAYearAndWarnsOfOneThatIsMissing) {
     json::testing::expect_golden("calendar_2027", ask(http::Method::get, "/api/v1/calendar/2027", {}, {}).body);
     json::testing::expect_golden("calendar_missing", ask(http::Method::get, "/api/v1/calendar/2031", {}, {}).body);
-    for (auto const* year : {"0", "10000", "x"}) EXPECT_EQ(ask(http::Method::get, std::string("/api/v1/calendar/") + year).status, 400);
+    for (auto const* year : {"0", "10000", "x"})
+        EXPECT_EQ(ask(http::Method::get, std::string("/api/v1/calendar/") + year).status, 400);
 }
 
 TEST_P(CalendarApi, OnlyWhoMayChangesADay) {
@@ -48,13 +49,18 @@ TEST_P(CalendarApi, OnlyWhoMayChangesADay) {
 }
 
 TEST_P(CalendarApi, AFileIsLookedAtAndThenTaken) {
-    std::string const file = "tanggal,nama,jenis,sumber\n2028-01-01,Tahun Baru,libur_nasional,SKB\n2027-01-01,Tahun Baru,libur_nasional,SKB\n";
-    json::testing::expect_golden("calendar_preview", ask(http::Method::post, "/api/v1/calendar/import?preview=1", file).body);
+    std::string const file =
+        "tanggal,nama,jenis,sumber\n2028-01-01,Tahun Baru,libur_nasional,SKB\n2027-01-01,Tahun "
+        "Baru,libur_nasional,SKB\n";
+    json::testing::expect_golden("calendar_preview",
+                                 ask(http::Method::post, "/api/v1/calendar/import?preview=1", file).body);
     EXPECT_FALSE(days->now()->knows(2028));
     EXPECT_EQ(ask(http::Method::post, "/api/v1/calendar/import", file, {}).status, 403);
     EXPECT_EQ(ask(http::Method::post, "/api/v1/calendar/import", file).status, 200);
     EXPECT_TRUE(days->now()->knows(2028));
-    json::testing::expect_golden("calendar_faults", ask(http::Method::post, "/api/v1/calendar/import", "tanggal,nama,jenis,sumber\n1,,x,\n").body);
+    json::testing::expect_golden(
+        "calendar_faults",
+        ask(http::Method::post, "/api/v1/calendar/import", "tanggal,nama,jenis,sumber\n1,,x,\n").body);
     EXPECT_EQ(ask(http::Method::post, "/api/v1/calendar/import", "a,b\n").status, 400);
 }
 

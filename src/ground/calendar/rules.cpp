@@ -52,7 +52,8 @@ Date add_working_days(Calendar const& calendar, Date day, int count) {
         while (calendar.is_off(at)) at = at.plus_days(1);
         return at;
     }
-    // As many days on as are still missing never leaps over the goal; each leap leaves at most the weekends and holidays.
+    // As many days on as are still missing never leaps over the goal; each leap leaves at most the weekends and
+    // holidays.
     for (int missing = count; missing > 0;) {
         auto const next = at.plus_days(missing);
         missing -= working_days(calendar, at.plus_days(1), next.plus_days(1));

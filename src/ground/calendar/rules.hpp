@@ -36,9 +36,9 @@ struct FileRow {
 };
 struct RowFault {
     int row = 0;
-    std::string column{};    // "tanggal", "nama", "jenis", "sumber"; "" the whole line
-    std::string key{};       // a sentence
-    std::string limit{};     // what it broke
+    std::string column{};  // "tanggal", "nama", "jenis", "sumber"; "" the whole line
+    std::string key{};     // a sentence
+    std::string limit{};   // what it broke
     friend bool operator==(RowFault const&, RowFault const&) = default;
 };
 /// What an import would do.

@@ -19,11 +19,12 @@ Calendar december() {
 }
 
 rc::Gen<Calendar> any_calendar() {
-    return rc::gen::map(rc::gen::container<std::vector<int>>(rc::gen::inRange(20'000, 20'400)), [](std::vector<int> const& days) {
-        std::vector<Holiday> holidays;
-        for (auto const day : days) holidays.push_back(holiday(Date(day).text().c_str()));
-        return Calendar::of(holidays);
-    });
+    return rc::gen::map(rc::gen::container<std::vector<int>>(rc::gen::inRange(20'000, 20'400)),
+                        [](std::vector<int> const& days) {
+                            std::vector<Holiday> holidays;
+                            for (auto const day : days) holidays.push_back(holiday(Date(day).text().c_str()));
+                            return Calendar::of(holidays);
+                        });
 }
 
 rc::Gen<Date> any_day() {
@@ -32,8 +33,10 @@ rc::Gen<Date> any_day() {
 
 TEST(WorkingDays, WeekendsAndHolidaysAreOff) {
     auto const calendar = december();
-    for (auto const* off : {"2026-11-21", "2026-11-22", "2026-12-24", "2026-12-25", "2026-08-15"}) EXPECT_FALSE(is_working(calendar, on(off)));
-    for (auto const* open : {"2026-11-23", "2026-12-23", "2026-12-28", "2026-12-31"}) EXPECT_TRUE(is_working(calendar, on(open)));
+    for (auto const* off : {"2026-11-21", "2026-11-22", "2026-12-24", "2026-12-25", "2026-08-15"})
+        EXPECT_FALSE(is_working(calendar, on(off)));
+    for (auto const* open : {"2026-11-23", "2026-12-23", "2026-12-28", "2026-12-31"})
+        EXPECT_TRUE(is_working(calendar, on(open)));
 }
 
 TEST(WorkingDays, AComplaintOfSundayIsVerifiedByWednesday) {
@@ -41,7 +44,12 @@ TEST(WorkingDays, AComplaintOfSundayIsVerifiedByWednesday) {
 }
 
 TEST(WorkingDays, DeadlinesGoAroundTheHolidays) {
-    struct Row { char const* why; char const* from; int count; char const* due; };
+    struct Row {
+        char const* why;
+        char const* from;
+        int count;
+        char const* due;
+    };
     for (auto const& row : {Row{"the day itself never counts", "2026-11-23", 1, "2026-11-24"},
                             Row{"over a weekend", "2026-11-27", 1, "2026-11-30"},
                             Row{"over joint leave, Christmas and a weekend", "2026-12-23", 1, "2026-12-28"},
@@ -89,8 +97,10 @@ TEST(Deadline, OfHoursRunsThroughTheNight) {
 TEST(Deadline, OfWorkingDaysEndsWithTheDayOfTheOffice) {
     // 23:30 on Sunday in Jakarta is already Monday in Jayapura.
     auto const late = Moment::parse("2026-11-22T23:30:00+07:00").value();
-    EXPECT_EQ(deadline_in_working_days(december(), late, 1, Zone::WIB), Moment::parse("2026-11-23T23:59:59.999+07:00").value());
-    EXPECT_EQ(deadline_in_working_days(december(), late, 1, Zone::WIT), Moment::parse("2026-11-24T23:59:59.999+09:00").value());
+    EXPECT_EQ(deadline_in_working_days(december(), late, 1, Zone::WIB),
+              Moment::parse("2026-11-23T23:59:59.999+07:00").value());
+    EXPECT_EQ(deadline_in_working_days(december(), late, 1, Zone::WIT),
+              Moment::parse("2026-11-24T23:59:59.999+09:00").value());
 }
 
 TEST(MissingYears, NextYearIsAskedForFromOctober) {
@@ -98,8 +108,10 @@ TEST(MissingYears, NextYearIsAskedForFromOctober) {
     EXPECT_TRUE(missing_years(calendar, on("2026-09-30")).empty());
     EXPECT_EQ(missing_years(calendar, on("2026-10-01")), std::vector{2027});
     EXPECT_EQ(missing_years(calendar, on("2028-11-01")), (std::vector{2028, 2029}));
-    auto const local_only = Calendar::of(std::vector{holiday("2026-01-01"), holiday("2027-02-02", "Pilkada", Kind::libur_daerah)});
-    EXPECT_EQ(missing_years(local_only, on("2027-01-01")), std::vector{2027}) << "a regent's election is no national list";
+    auto const local_only =
+        Calendar::of(std::vector{holiday("2026-01-01"), holiday("2027-02-02", "Pilkada", Kind::libur_daerah)});
+    EXPECT_EQ(missing_years(local_only, on("2027-01-01")), std::vector{2027})
+        << "a regent's election is no national list";
 }
 
 TEST(Preview, TellsAddedChangedSameAndEveryFault) {

@@ -20,7 +20,9 @@ Holiday holiday(char const* day, char const* name, Kind kind = Kind::libur_nasio
 
 struct CalendarStore : db::testing::OnBoth {
     Writer writer() {
-        return {.note = [this](db::Tx&, std::string_view act, Date day) { noted.push_back(std::string(act) + " " + day.text()); }};
+        return {.note = [this](db::Tx&, std::string_view act, Date day) {
+            noted.push_back(std::string(act) + " " + day.text());
+        }};
     }
     Preview take(std::string_view file, Wish wish = Wish::write) {
         auto const rows = read_file(file).value();
@@ -40,7 +42,8 @@ TEST_P(CalendarStore, ANewOfficeKnowsTheDecreedYears) {
     EXPECT_FALSE(days.now()->knows(2028));
     auto const holidays = all();
     auto const count = [&](int year, Kind kind) {
-        return std::ranges::count_if(holidays, [&](Holiday const& h) { return h.day.year() == year && h.kind == kind; });
+        return std::ranges::count_if(holidays,
+                                     [&](Holiday const& h) { return h.day.year() == year && h.kind == kind; });
     };
     EXPECT_EQ(count(2026, Kind::libur_nasional), 17);
     EXPECT_EQ(count(2026, Kind::cuti_bersama), 8);
@@ -58,8 +61,12 @@ TEST_P(CalendarStore, EveryStatementWalksAnIndexOrTheSmallTable) {
 TEST_P(CalendarStore, ADayIsPutChangedAndTakenAway) {
     auto const by = writer();
     auto const vote = holiday("2027-02-10", "Pemilihan Bupati", Kind::libur_daerah);
-    auto const put = [&](int year, Holiday const& day) { return db().write([&](db::Tx& tx) { return put_day(tx, by, year, day); }); };
-    auto const remove = [&](int year, char const* day) { return db().write([&](db::Tx& tx) { return remove_day(tx, by, year, on(day)); }); };
+    auto const put = [&](int year, Holiday const& day) {
+        return db().write([&](db::Tx& tx) { return put_day(tx, by, year, day); });
+    };
+    auto const remove = [&](int year, char const* day) {
+        return db().write([&](db::Tx& tx) { return remove_day(tx, by, year, on(day)); });
+    };
     Days days(db());
     EXPECT_EQ(put(2026, vote).error().key, "calendar.other_year");
     EXPECT_TRUE(put(2027, vote));
@@ -69,13 +76,15 @@ TEST_P(CalendarStore, ADayIsPutChangedAndTakenAway) {
     EXPECT_FALSE(is_working(*days.now(), on("2027-02-10")));
     EXPECT_TRUE(remove(2027, "2027-02-10"));
     EXPECT_EQ(remove(2027, "2027-02-10").error().key, "calendar.no_holiday");
-    EXPECT_EQ(noted, (std::vector<std::string>{"calendar.changed 2027-02-10", "calendar.changed 2027-02-10", "calendar.removed 2027-02-10"}));
+    EXPECT_EQ(noted, (std::vector<std::string>{"calendar.changed 2027-02-10", "calendar.changed 2027-02-10",
+                                               "calendar.removed 2027-02-10"}));
 }
 
 TEST_P(CalendarStore, AYearComesFromAFileAndTwiceChangesNothing) {
     auto const before = all().size();
-    constexpr auto file = "\xEF\xBB\xBFtanggal;nama;jenis;sumber\r\n2028-01-01;Tahun Baru 2028 Masehi;libur_nasional;SKB 3 Menteri\r\n"
-                          "2028-01-26;\"Tahun Baru Imlek; 2579\";libur_nasional;SKB 3 Menteri\r\n";
+    constexpr auto file =
+        "\xEF\xBB\xBFtanggal;nama;jenis;sumber\r\n2028-01-01;Tahun Baru 2028 Masehi;libur_nasional;SKB 3 Menteri\r\n"
+        "2028-01-26;\"Tahun Baru Imlek; 2579\";libur_nasional;SKB 3 Menteri\r\n";
     EXPECT_EQ(take(file, Wish::look).added.size(), 2U);
     EXPECT_EQ(all().size(), before) << "looking writes nothing";
     EXPECT_EQ(take(file).added.size(), 2U);
@@ -88,7 +97,9 @@ TEST_P(CalendarStore, AYearComesFromAFileAndTwiceChangesNothing) {
 
 TEST_P(CalendarStore, AFileWithOneFaultIsNotTakenAtAll) {
     auto const before = all();
-    auto const seen = take("tanggal,nama,jenis,sumber\n2028-01-01,Tahun Baru,libur_nasional,SKB\n2028-02-30,Tidak ada,libur_nasional,SKB\n");
+    auto const seen = take(
+        "tanggal,nama,jenis,sumber\n2028-01-01,Tahun Baru,libur_nasional,SKB\n2028-02-30,Tidak "
+        "ada,libur_nasional,SKB\n");
     ASSERT_EQ(seen.faults.size(), 1U);
     EXPECT_EQ(seen.faults[0].row, 3);
     EXPECT_EQ(all(), before);

@@ -26,13 +26,18 @@ Result<Header> header_of(sheet::Rows& rows) {
     Header header;
     for (std::size_t i = 0; has_row && i < rows.cells().size(); ++i) {
         auto const name = search_key(rows.cell(i));
-        if (name == "kode" || name == "code") header.code = i;
-        else if (name == "lat") header.lat = i;
-        else if (name == "lng" || name == "lon") header.lon = i;
-        else if (name == "kode bps") header.kode_bps = i;
+        if (name == "kode" || name == "code")
+            header.code = i;
+        else if (name == "lat")
+            header.lat = i;
+        else if (name == "lng" || name == "lon")
+            header.lon = i;
+        else if (name == "kode bps")
+            header.kode_bps = i;
     }
     bool const has_place = header.lat != absent && header.lon != absent;
-    if (header.code == absent || (!has_place && header.kode_bps == absent)) return refuse(Why::malformed, "regions.columns_missing");
+    if (header.code == absent || (!has_place && header.kode_bps == absent))
+        return refuse(Why::malformed, "regions.columns_missing");
     return header;
 }
 
@@ -50,7 +55,8 @@ Result<Place> place_of(std::string_view lat_text, std::string_view lon_text) {
     if (!lat || !lon) return refuse(Why::malformed, "regions.place_malformed");
     if (*lat < lat_min || *lat > lat_max || *lon < lon_min || *lon > lon_max)
         return refuse(Why::malformed, "regions.place_outside");
-    return Place{static_cast<std::int32_t>(std::lround(*lat * 1e6)), static_cast<std::int32_t>(std::lround(*lon * 1e6))};
+    return Place{static_cast<std::int32_t>(std::lround(*lat * 1e6)),
+                 static_cast<std::int32_t>(std::lround(*lon * 1e6))};
 }
 
 /// 2, 4, 7 or 10 digits: BPS counts three for a district and three for a village.
@@ -88,7 +94,8 @@ void read_row(sheet::Rows const& rows, Header const& header, Facts& out) {
 
 }  // namespace
 
-Result<ChangeId> record_change(db::Tx& tx, IdMaker& ids, Writer const& by, Change const& change, Date today, Moment now) {
+Result<ChangeId> record_change(db::Tx& tx, IdMaker& ids, Writer const& by, Change const& change, Date today,
+                               Moment now) {
     std::vector<RegionCode> codes;
     for (auto const& move : change.moves) codes.insert(codes.end(), {move.from, move.to});
     auto const atlas = store::around(tx, codes);

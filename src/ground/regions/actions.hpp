@@ -12,8 +12,8 @@
 
 namespace sinergi::regions {
 
-/// Who writes, and how it is told to the audit chain. This house stands above `access` and `audit`, so the program hands
-/// it in.
+/// Who writes, and how it is told to the audit chain. This house stands above `access` and `audit`, so the program
+/// hands it in.
 struct Writer {
     std::int64_t account = 0;
     std::function<void(db::Tx& tx, std::string_view act, RegionCode const& code)> note;
@@ -21,7 +21,8 @@ struct Writer {
 
 /// Records a split, a merger or a renaming. The atlas of the process sees it after Areas::refresh.
 /// @refuses what rules::judge refuses
-Result<ChangeId> record_change(db::Tx& tx, IdMaker& ids, Writer const& by, Change const& change, Date today, Moment now);
+Result<ChangeId> record_change(db::Tx& tx, IdMaker& ids, Writer const& by, Change const& change, Date today,
+                               Moment now);
 
 /// What a file tells of one area.
 struct Fact {
@@ -30,13 +31,13 @@ struct Fact {
     std::optional<std::string> kode_bps{};
 };
 struct FactFault {
-    std::int64_t row = 0;   // line of the file, the header being 1
+    std::int64_t row = 0;  // line of the file, the header being 1
     std::string column{};
     std::string key{};
 };
 struct Facts {
     std::vector<Fact> facts;
-    std::vector<FactFault> faults;   // the first 100
+    std::vector<FactFault> faults;  // the first 100
     std::int64_t faults_count = 0;
 };
 /// Reads CSV (or XLSX) with a column `kode` and any of `lat` with `lng` (or `lon`), and `kode_bps`; others are passed

@@ -27,16 +27,16 @@ struct RegionOut {
     std::string name;
     Level level = Level::province;
     Kind kind = Kind::provinsi;
-    std::vector<RegionRef> parents;     // province first
-    std::optional<Date> valid_from;     // none: since before our records
-    std::optional<Date> valid_to;       // none: it stands
-    std::optional<RegionCode> now;      // of an ended area: the first that follows it
-    std::optional<double> lat, lon;     // degrees, about the middle
+    std::vector<RegionRef> parents;  // province first
+    std::optional<Date> valid_from;  // none: since before our records
+    std::optional<Date> valid_to;    // none: it stands
+    std::optional<RegionCode> now;   // of an ended area: the first that follows it
+    std::optional<double> lat, lon;  // degrees, about the middle
 };
 BOOST_DESCRIBE_STRUCT(RegionOut, (), (code, name, level, kind, parents, valid_from, valid_to, now, lat, lon))
 
 struct DecreeOut {
-    std::optional<Date> day;            // none: the list that came with the program
+    std::optional<Date> day;  // none: the list that came with the program
     std::string decree;
 };
 BOOST_DESCRIBE_STRUCT(DecreeOut, (), (day, decree))
@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(DecreeOut, (), (day, decree))
 struct RegionDetail : RegionOut {
     std::string path;
     std::optional<std::string> kode_bps;
-    std::vector<RegionRef> became;      // of an ended area: all that follow it
-    std::vector<DecreeOut> decrees;     // the latest first
+    std::vector<RegionRef> became;   // of an ended area: all that follow it
+    std::vector<DecreeOut> decrees;  // the latest first
 };
 BOOST_DESCRIBE_STRUCT(RegionDetail, (RegionOut), (path, kode_bps, became, decrees))
 
@@ -106,20 +106,28 @@ BOOST_DESCRIBE_STRUCT(FactsOut, (), (taken, unknown, faults_count, faults))
 Level level_of(RegionLevel level) {
     switch (level) {
         case RegionLevel::country:
-        case RegionLevel::province: return Level::province;
-        case RegionLevel::regency: return Level::regency;
-        case RegionLevel::district: return Level::district;
-        case RegionLevel::village: return Level::village;
+        case RegionLevel::province:
+            return Level::province;
+        case RegionLevel::regency:
+            return Level::regency;
+        case RegionLevel::district:
+            return Level::district;
+        case RegionLevel::village:
+            return Level::village;
     }
     return Level::village;
 }
 
 RegionLevel level_in(Level level) {
     switch (level) {
-        case Level::province: return RegionLevel::province;
-        case Level::regency: return RegionLevel::regency;
-        case Level::district: return RegionLevel::district;
-        case Level::village: return RegionLevel::village;
+        case Level::province:
+            return RegionLevel::province;
+        case Level::regency:
+            return RegionLevel::regency;
+        case Level::district:
+            return RegionLevel::district;
+        case Level::village:
+            return RegionLevel::village;
     }
     return RegionLevel::village;
 }
@@ -155,7 +163,9 @@ Result<RegionList> find(Areas const& areas, RegionSearch const& in) {
         no.faults.push_back({"limit", "regions.limit_out_of_range", std::to_string(limit_max)});
         return std::unexpected(std::move(no));
     }
-    Query query{.text = in.q ? in.q->text() : "", .within = in.within.value_or(RegionCode{}), .after = in.after.value_or(RegionCode{})};
+    Query query{.text = in.q ? in.q->text() : "",
+                .within = in.within.value_or(RegionCode{}),
+                .after = in.after.value_or(RegionCode{})};
     if (in.level) query.level = level_in(*in.level);
     query.limit = static_cast<std::size_t>(limit) + 1;  // one more tells whether there is a next page
     auto const atlas = areas.atlas();
@@ -192,7 +202,8 @@ Result<ChangeRecorded> record(Desk& desk, Call const& call, ChangeIn const& in) 
     Change change{.day = in.day, .decree = in.decree, .moves = {}};
     for (auto const& move : in.moves) change.moves.push_back({move.from, move.to, move.name});
     auto const today = date_in(desk.zone, call.now);
-    SINERGI_TRY(id, desk.db.write([&](db::Tx& tx) { return record_change(tx, desk.ids, writer, change, today, call.now); }));
+    SINERGI_TRY(
+        id, desk.db.write([&](db::Tx& tx) { return record_change(tx, desk.ids, writer, change, today, call.now); }));
     desk.areas.refresh();
     return ChangeRecorded{id};
 }
@@ -218,14 +229,14 @@ void add_routes(http::Router& router, Desk desk) {
         Method::get, "/api/v1/regions/{code}",
         {.summary = "One area, also one that has ended, with what it became", .tag = "regions", .is_public = true},
         [desk](Call const&, RegionByCode const& in) { return detail(desk, in.code); });
-    router.add<RegionByCode, RegionList>(
-        Method::get, "/api/v1/regions/{code}/children",
-        {.summary = "The areas one level below", .tag = "regions", .is_public = true},
-        [desk](Call const&, RegionByCode const& in) -> Result<RegionList> {
-            auto const atlas = desk.areas.atlas();
-            if (!atlas->find(in.code)) return refuse(Why::not_found, "regions.not_known", in.code.dotted());
-            return list_of(*atlas, atlas->children(in.code));
-        });
+    router.add<RegionByCode, RegionList>(Method::get, "/api/v1/regions/{code}/children",
+                                         {.summary = "The areas one level below", .tag = "regions", .is_public = true},
+                                         [desk](Call const&, RegionByCode const& in) -> Result<RegionList> {
+                                             auto const atlas = desk.areas.atlas();
+                                             if (!atlas->find(in.code))
+                                                 return refuse(Why::not_found, "regions.not_known", in.code.dotted());
+                                             return list_of(*atlas, atlas->children(in.code));
+                                         });
     router.add<ChangeIn, ChangeRecorded>(
         Method::post, "/api/v1/regions/changes",
         {.summary = "Record a split, a merger or a renaming", .tag = "regions", .status = 201},

@@ -16,10 +16,11 @@ struct RegionApi : db::testing::OnBoth {
     void SetUp() override {
         store::load(db(), each_of_kuningan, now);
         areas = std::make_unique<Areas>(db());
-        add_routes(router, {.db = db(), .areas = *areas, .ids = ids, .may_write = [](http::Call const& call) -> Result<Writer> {
-                                if (call.token() != "admin") return refuse(Why::not_allowed, "access.act_not_allowed");
-                                return Writer{.account = 7, .note = [](db::Tx&, std::string_view, RegionCode const&) {}};
-                            }});
+        add_routes(router,
+                   {.db = db(), .areas = *areas, .ids = ids, .may_write = [](http::Call const& call) -> Result<Writer> {
+                        if (call.token() != "admin") return refuse(Why::not_allowed, "access.act_not_allowed");
+                        return Writer{.account = 7, .note = [](db::Tx&, std::string_view, RegionCode const&) {}};
+                    }});
     }
     http::Reply ask(http::Method method, std::string target, std::string body = {}, std::string token = {}) {
         std::vector<std::pair<std::string, std::string>> headers{{"content-type", "application/json"}};
@@ -56,7 +57,8 @@ TEST_P(RegionApi, SaysWhatIsWrongWithAQuestion) {
     EXPECT_EQ(get("/api/v1/regions/abc").status, 400);
     auto const wrong = get("/api/v1/regions?within=x&level=planet&limit=1000000000");
     EXPECT_EQ(wrong.status, 400);
-    for (auto const* path : {R"("path":"within")", R"("path":"level")"}) EXPECT_NE(wrong.body.find(path), std::string::npos) << wrong.body;
+    for (auto const* path : {R"("path":"within")", R"("path":"level")"})
+        EXPECT_NE(wrong.body.find(path), std::string::npos) << wrong.body;
     auto const many = get("/api/v1/regions?limit=1000000000");
     EXPECT_EQ(many.status, 400);
     EXPECT_NE(many.body.find("regions.limit_out_of_range"), std::string::npos);
@@ -78,7 +80,9 @@ TEST_P(RegionApi, PlacesComeByFile) {
     std::string const file = "kode,nama,lat,lng\n32.08,Kabupaten Kuningan,-6.99,108.54\n32.08.01,Kadugede,nol,108.4\n";
     EXPECT_EQ(ask(http::Method::post, "/api/v1/regions/facts", file).status, 403);
     auto const taken = ask(http::Method::post, "/api/v1/regions/facts", file, "admin");
-    EXPECT_EQ(taken.body, R"({"taken":1,"unknown":0,"faults_count":1,"faults":[{"row":3,"column":"lat","key":"regions.place_malformed"}]})");
+    EXPECT_EQ(
+        taken.body,
+        R"({"taken":1,"unknown":0,"faults_count":1,"faults":[{"row":3,"column":"lat","key":"regions.place_malformed"}]})");
     EXPECT_NE(get("/api/v1/regions/3208").body.find(R"("lat":-6.99,"lon":108.54)"), std::string::npos);
     EXPECT_EQ(ask(http::Method::post, "/api/v1/regions/facts", "a\n", "admin").status, 400);
 }

@@ -10,6 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         SINERGI_CHECK(fact.code.level() != RegionLevel::country);
         if (fact.place) SINERGI_CHECK(fact.place->lat >= -11'500'000 && fact.place->lon <= 141'500'000);
     }
-    SINERGI_CHECK(facts->faults.size() <= 100 && static_cast<std::int64_t>(facts->faults.size()) <= facts->faults_count);
+    SINERGI_CHECK(facts->faults.size() <= 100 &&
+                  static_cast<std::int64_t>(facts->faults.size()) <= facts->faults_count);
     return 0;
 }

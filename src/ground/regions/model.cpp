@@ -25,7 +25,8 @@ std::uint64_t number_of(std::string_view digits) noexcept {
 
 RegionCode code_of(std::uint64_t number, std::size_t size) {
     std::array<char, code_digits> digits{};
-    for (std::size_t i = 0; i < size; ++i) digits[i] = static_cast<char>('0' + number / powers[code_digits - 1 - i] % base - 1);
+    for (std::size_t i = 0; i < size; ++i)
+        digits[i] = static_cast<char>('0' + number / powers[code_digits - 1 - i] % base - 1);
     auto code = RegionCode::parse({digits.data(), size});
     SINERGI_CHECK(code.has_value());
     return *code;
@@ -33,11 +34,15 @@ RegionCode code_of(std::uint64_t number, std::size_t size) {
 
 RegionLevel below(RegionLevel level) noexcept {
     switch (level) {
-        case RegionLevel::country: return RegionLevel::province;
-        case RegionLevel::province: return RegionLevel::regency;
-        case RegionLevel::regency: return RegionLevel::district;
+        case RegionLevel::country:
+            return RegionLevel::province;
+        case RegionLevel::province:
+            return RegionLevel::regency;
+        case RegionLevel::regency:
+            return RegionLevel::district;
         case RegionLevel::district:
-        case RegionLevel::village: return RegionLevel::village;
+        case RegionLevel::village:
+            return RegionLevel::village;
     }
     return RegionLevel::village;
 }
@@ -57,10 +62,14 @@ Kind kind_of(RegionCode const& code) noexcept {
     auto const digits = code.view();
     switch (code.level()) {
         case RegionLevel::country:
-        case RegionLevel::province: return Kind::provinsi;
-        case RegionLevel::regency: return digits[2] >= '7' ? Kind::kota : Kind::kabupaten;
-        case RegionLevel::district: return Kind::kecamatan;
-        case RegionLevel::village: break;
+        case RegionLevel::province:
+            return Kind::provinsi;
+        case RegionLevel::regency:
+            return digits[2] >= '7' ? Kind::kota : Kind::kabupaten;
+        case RegionLevel::district:
+            return Kind::kecamatan;
+        case RegionLevel::village:
+            break;
     }
     return digits[6] == '1' ? Kind::kelurahan : digits[6] == '3' ? Kind::desa_adat : Kind::desa;
 }
@@ -79,7 +88,8 @@ Atlas::Span Atlas::starting_with(std::string_view digits) const noexcept {
 std::optional<std::size_t> Atlas::last_of(RegionCode const& code) const noexcept {
     auto const number = number_of(code.view());
     auto const after = std::ranges::upper_bound(entries_, number, {}, &Entry::number);
-    if (code.level() == RegionLevel::country || after == entries_.begin() || std::prev(after)->number != number) return std::nullopt;
+    if (code.level() == RegionLevel::country || after == entries_.begin() || std::prev(after)->number != number)
+        return std::nullopt;
     return static_cast<std::size_t>(std::prev(after) - entries_.begin());
 }
 

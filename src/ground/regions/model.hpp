@@ -30,7 +30,7 @@ using Name = Line<1, 80>;
 using Decree = Line<1, 200>;
 
 /// The first day of what held before our records.
-inline constexpr Date since_ever{-719'162};   // 0001-01-01
+inline constexpr Date since_ever{-719'162};    // 0001-01-01
 inline constexpr Date without_end{2'932'896};  // 9999-12-31
 
 /// A place on the map, in millionths of a degree. About the middle of an area; never a border.
@@ -90,13 +90,19 @@ public:
 
     /// For search (rules.hpp): entries in order of code, versions of a code in order of time.
     /// Which entries have a code that begins with these digits; "" all.
-    struct Span { std::size_t first = 0, after = 0; };
+    struct Span {
+        std::size_t first = 0, after = 0;
+    };
     [[nodiscard]] Span starting_with(std::string_view digits) const noexcept;
     [[nodiscard]] Region at(std::size_t index) const;
     /// The search key of its name ("kabupaten kuningan").
     [[nodiscard]] std::string_view key_at(std::size_t index) const noexcept;
-    [[nodiscard]] RegionLevel level_at(std::size_t index) const noexcept { return static_cast<RegionLevel>(entries_[index].level); }
-    [[nodiscard]] bool is_open_at(std::size_t index) const noexcept { return entries_[index].last == without_end.days(); }
+    [[nodiscard]] RegionLevel level_at(std::size_t index) const noexcept {
+        return static_cast<RegionLevel>(entries_[index].level);
+    }
+    [[nodiscard]] bool is_open_at(std::size_t index) const noexcept {
+        return entries_[index].last == without_end.days();
+    }
 
 private:
     friend class AtlasMaker;
@@ -113,8 +119,8 @@ private:
 
     std::vector<Entry> entries_;
     std::string names_, keys_;
-    std::vector<Step> steps_;       // by from
-    std::vector<Step> came_from_;   // by to, ended ones only
+    std::vector<Step> steps_;      // by from
+    std::vector<Step> came_from_;  // by to, ended ones only
 };
 
 /// Builds an atlas row by row, so that a start never holds the areas twice.

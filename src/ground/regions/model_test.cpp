@@ -64,9 +64,12 @@ TEST(Atlas, FollowsAChainOfSplits) {
         bool const is_middle = std::string_view(digits) == "92";
         maker.add({.code = code(digits),
                    .name = digits,
-                   .valid = {is_old ? since_ever : first, is_old ? first.plus_days(-1) : is_middle ? second.plus_days(-1) : without_end}});
+                   .valid = {is_old ? since_ever : first, is_old      ? first.plus_days(-1)
+                                                          : is_middle ? second.plus_days(-1)
+                                                                      : without_end}});
     }
-    for (auto const& [from, to] : {std::pair{"91", "92"}, {"91", "93"}, {"92", "94"}}) maker.add(Step{code(from), code(to)});
+    for (auto const& [from, to] : {std::pair{"91", "92"}, {"91", "93"}, {"92", "94"}})
+        maker.add(Step{code(from), code(to)});
     auto const atlas = std::move(maker).take();
     EXPECT_EQ(atlas.now(code("91")), (std::vector{code("93"), code("94")}));
     EXPECT_EQ(atlas.reach(code("94")), (std::vector{code("94"), code("91"), code("92")}));
@@ -76,7 +79,8 @@ TEST(Atlas, ListsChildrenThatStandAndParentsFromTheTop) {
     auto const atlas = small_atlas();
     EXPECT_EQ(codes_of(atlas.children({})), std::vector<std::string>{"32"});
     EXPECT_EQ(codes_of(atlas.children(code("3208"))), (std::vector<std::string>{"320801", "320809"}));
-    EXPECT_EQ(codes_of(atlas.children(code("320801"))), (std::vector<std::string>{"3208011002", "3208012001", "3208012003"}));
+    EXPECT_EQ(codes_of(atlas.children(code("320801"))),
+              (std::vector<std::string>{"3208011002", "3208012001", "3208012003"}));
     EXPECT_TRUE(atlas.children(code("3208012001")).empty());
     EXPECT_EQ(codes_of(atlas.parents(code("3208012001"))), (std::vector<std::string>{"32", "3208", "320801"}));
 }

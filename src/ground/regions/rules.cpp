@@ -10,7 +10,7 @@ namespace {
 /// A change sorted by who ends, who goes on and who is new.
 struct Sorted {
     std::set<RegionCode> from;
-    std::set<RegionCode> stays;             // moves to itself
+    std::set<RegionCode> stays;  // moves to itself
     std::map<RegionCode, Name const*> to;
 };
 
@@ -18,11 +18,13 @@ Result<Sorted> sorted(Change const& change) {
     if (change.moves.empty()) return refuse(Why::malformed, "regions.change_empty");
     Sorted out;
     for (auto const& move : change.moves) {
-        if (move.from.level() != move.to.level()) return refuse(Why::malformed, "regions.level_differs", move.to.dotted());
+        if (move.from.level() != move.to.level())
+            return refuse(Why::malformed, "regions.level_differs", move.to.dotted());
         out.from.insert(move.from);
         if (move.from == move.to) out.stays.insert(move.to);
         auto const [place, is_new] = out.to.emplace(move.to, &move.name);
-        if (!is_new && *place->second != move.name) return refuse(Why::malformed, "regions.two_names", move.to.dotted());
+        if (!is_new && *place->second != move.name)
+            return refuse(Why::malformed, "regions.two_names", move.to.dotted());
     }
     return out;
 }

@@ -11,10 +11,10 @@
 namespace sinergi::regions {
 
 struct Query {
-    std::string text;                   // a name, some words of an address, or the beginning of a code; "" all
+    std::string text;  // a name, some words of an address, or the beginning of a code; "" all
     RegionCode within{};
     std::optional<RegionLevel> level{};
-    RegionCode after{};                 // of a list without text: what comes after this code
+    RegionCode after{};  // of a list without text: what comes after this code
     std::size_t limit = 20;
 };
 
@@ -31,8 +31,8 @@ struct Move {
     Name name;  // of `to`
 };
 
-/// A split, a merger, a renaming or a new code. An area that goes on, changed or not, moves to itself; a `from` that does
-/// not has ended: "3208 -> 3208 Kuningan, 3208 -> 3219 Kuningan Utara" is a split that leaves the old code alive.
+/// A split, a merger, a renaming or a new code. An area that goes on, changed or not, moves to itself; a `from` that
+/// does not has ended: "3208 -> 3208 Kuningan, 3208 -> 3219 Kuningan Utara" is a split that leaves the old code alive.
 struct Change {
     Date day;
     Decree decree;
@@ -41,12 +41,12 @@ struct Change {
 
 /// What a change does to the table.
 struct Effect {
-    std::vector<RegionCode> ends;    // on the day before
+    std::vector<RegionCode> ends;  // on the day before
     struct Begin {
         RegionCode code;
         Name name;
     };
-    std::vector<Begin> begins;       // on the day
+    std::vector<Begin> begins;  // on the day
     std::vector<Step> steps;
 };
 

@@ -15,8 +15,8 @@ enum class Fit : std::uint8_t { whole, beginning, word, middle, none };
 
 /// Levels in an address, told by everybody in another way. They name no area, so they only get in the way.
 bool is_level_word(std::string_view word) noexcept {
-    constexpr std::array<std::string_view, 11> all{"desa", "ds",        "kel", "kelurahan", "kec",     "kecamatan",
-                                                   "kab",  "kabupaten", "prov", "provinsi", "propinsi"};
+    constexpr std::array<std::string_view, 11> all{"desa", "ds",        "kel",  "kelurahan", "kec",     "kecamatan",
+                                                   "kab",  "kabupaten", "prov", "provinsi",  "propinsi"};
     return std::ranges::find(all, word) != all.end();
 }
 
@@ -95,10 +95,12 @@ public:
     void meet_above(RegionCode const& within) {
         std::array<RegionCode, 3> up{};
         std::size_t count = 0;
-        for (auto code = within.parent(); code.level() != RegionLevel::country && count < up.size(); code = code.parent())
+        for (auto code = within.parent(); code.level() != RegionLevel::country && count < up.size();
+             code = code.parent())
             up[count++] = code;
         while (count-- > 0)
-            if (auto const span = atlas_.starting_with(up[count].view()); span.first < span.after) (void)look(span.first);
+            if (auto const span = atlas_.starting_with(up[count].view()); span.first < span.after)
+                (void)look(span.first);
     }
 
 private:
@@ -160,8 +162,10 @@ std::vector<Region> listed(Atlas const& atlas, Query const& query, std::string_v
         if (query.level && atlas.level_at(i) != *query.level) continue;
         if (digits.empty() && !atlas.is_open_at(i)) continue;
         auto region = atlas.at(i);
-        if (!out.empty() && out.back().code == region.code) out.back() = region;
-        else out.push_back(region);
+        if (!out.empty() && out.back().code == region.code)
+            out.back() = region;
+        else
+            out.push_back(region);
     }
     return out;
 }

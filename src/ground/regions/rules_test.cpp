@@ -23,8 +23,9 @@ std::string first(Query query) {
 }
 
 TEST(Search, FindsAVillageAsPeopleAskForIt) {
-    for (auto const* text : {"sindangjawa kadugede", "Sindangjawa, Kec. Kadugede, Kab. Kuningan", "kadugede sindangj", "SINDANGJAWA kuningan",
-                             "desa sindangjawa kecamatan kadugede", "dangjawa kaduged", "32.08.01.2001", "3208012001"})
+    for (auto const* text : {"sindangjawa kadugede", "Sindangjawa, Kec. Kadugede, Kab. Kuningan", "kadugede sindangj",
+                             "SINDANGJAWA kuningan", "desa sindangjawa kecamatan kadugede", "dangjawa kaduged",
+                             "32.08.01.2001", "3208012001"})
         EXPECT_EQ(first({.text = text, .level = RegionLevel::village}), "3208012001") << text;
     EXPECT_EQ(first({.text = "sindangjawa", .within = code("3208")}), "3208012001");
 }
@@ -32,7 +33,8 @@ TEST(Search, FindsAVillageAsPeopleAskForIt) {
 TEST(Search, PutsTheNameItselfBeforeItsBeginningBeforeItsMiddle) {
     auto const atlas = small_atlas();
     EXPECT_EQ(found(atlas, {.text = "kuningan"}), (std::vector<std::string>{"3208", "320809", "3208091001"}));
-    EXPECT_EQ(found(atlas, {.text = "kuningan", .level = RegionLevel::village}), std::vector<std::string>{"3208091001"});
+    EXPECT_EQ(found(atlas, {.text = "kuningan", .level = RegionLevel::village}),
+              std::vector<std::string>{"3208091001"});
     EXPECT_EQ(found(atlas, {.text = "kadugede"}), (std::vector<std::string>{"320801", "3208012003"}));
     EXPECT_EQ(found(atlas, {.text = "jaWA"}), (std::vector<std::string>{"32", "3208012001"}));
     EXPECT_EQ(found(atlas, {.text = "indu"}), std::vector<std::string>{"3208011002"});
@@ -46,7 +48,8 @@ TEST(Search, FindsWhatHasEndedAfterWhatStands) {
     EXPECT_EQ(found(atlas, {.text = "lama"}), (std::vector<std::string>{"3208012009", "3208012003"}));
     EXPECT_EQ(found(atlas, {.text = "3208012009"}), std::vector<std::string>{"3208012009"});
     EXPECT_EQ(found(atlas, {.text = "", .within = code("320801"), .level = RegionLevel::village}),
-              (std::vector<std::string>{"3208011002", "3208012001", "3208012003"})) << "a list to choose from holds what stands";
+              (std::vector<std::string>{"3208011002", "3208012001", "3208012003"}))
+        << "a list to choose from holds what stands";
 }
 
 TEST(Search, FindsCodesByTheirBeginning) {
@@ -54,9 +57,12 @@ TEST(Search, FindsCodesByTheirBeginning) {
     EXPECT_EQ(found(atlas, {.text = "32.08.09"}), (std::vector<std::string>{"320809", "3208091001"}));
     EXPECT_EQ(found(atlas, {.text = "327"}), std::vector<std::string>{"3274"});
     EXPECT_TRUE(found(atlas, {.text = "3274", .within = code("3208")}).empty());
-    EXPECT_EQ(found(atlas, {.text = "32", .within = code("320809")}), (std::vector<std::string>{"320809", "3208091001"}));
+    EXPECT_EQ(found(atlas, {.text = "32", .within = code("320809")}),
+              (std::vector<std::string>{"320809", "3208091001"}));
     for (auto const* nothing : {"99", "32080120011", "....", "xyzzy", "!!!"})
-        EXPECT_TRUE(found(atlas, {.text = nothing, .limit = 3}).size() <= (std::string_view(nothing) == "...." ? 3U : 0U)) << nothing;
+        EXPECT_TRUE(found(atlas, {.text = nothing, .limit = 3}).size() <=
+                    (std::string_view(nothing) == "...." ? 3U : 0U))
+            << nothing;
 }
 
 TEST(Search, GoesOnAfterACode) {
@@ -76,7 +82,9 @@ RC_GTEST_PROP(Search, FindsEveryAreaByItsOwnWordsWithinItsParent, ()) {
     auto const& atlas = whole_atlas();
     auto const region = atlas.at(*rc::gen::inRange<std::size_t>(0, atlas.size()));
     if (search_key(region.name).find_first_not_of("0123456789 ") == std::string::npos) return;  // "2" is read as a code
-    auto const hits = found(atlas, {.text = std::string(region.name), .within = region.code.parent(), .level = region.code.level(), .limit = 100});
+    auto const hits = found(
+        atlas,
+        {.text = std::string(region.name), .within = region.code.parent(), .level = region.code.level(), .limit = 100});
     RC_ASSERT(std::ranges::find(hits, region.code.text()) != hits.end());
 }
 
@@ -97,15 +105,20 @@ std::string_view refused(std::vector<Move> moves, char const* day = "2026-11-01"
 }
 
 TEST(Judge, ARenamingEndsOneVersionAndBeginsTheNext) {
-    auto const effect = judge(small_atlas(), change({{code("3208012001"), code("3208012001"), name("Sindang Jaya")}}), on(today)).value();
+    auto const effect =
+        judge(small_atlas(), change({{code("3208012001"), code("3208012001"), name("Sindang Jaya")}}), on(today))
+            .value();
     EXPECT_EQ(effect.ends, std::vector{code("3208012001")});
     ASSERT_EQ(effect.begins.size(), 1U);
     EXPECT_EQ(effect.begins[0].name.text(), "Sindang Jaya");
 }
 
 TEST(Judge, ASplitMayLeaveTheOldAreaAlive) {
-    auto const effect = judge(small_atlas(), change({{code("3208012001"), code("3208012001"), name("Sindangjawa")},
-                                                     {code("3208012001"), code("3208012020"), name("Sindangjawa Wetan")}}), on(today)).value();
+    auto const effect = judge(small_atlas(),
+                              change({{code("3208012001"), code("3208012001"), name("Sindangjawa")},
+                                      {code("3208012001"), code("3208012020"), name("Sindangjawa Wetan")}}),
+                              on(today))
+                            .value();
     EXPECT_TRUE(effect.ends.empty());
     ASSERT_EQ(effect.begins.size(), 1U);
     EXPECT_EQ(effect.begins[0].code, code("3208012020"));
@@ -113,8 +126,11 @@ TEST(Judge, ASplitMayLeaveTheOldAreaAlive) {
 }
 
 TEST(Judge, AMergerEndsAllButTheOneThatGoesOn) {
-    auto const effect = judge(small_atlas(), change({{code("3208012001"), code("3208012003"), name("Kadugede")},
-                                                     {code("3208012003"), code("3208012003"), name("Kadugede")}}), on(today)).value();
+    auto const effect = judge(small_atlas(),
+                              change({{code("3208012001"), code("3208012003"), name("Kadugede")},
+                                      {code("3208012003"), code("3208012003"), name("Kadugede")}}),
+                              on(today))
+                            .value();
     EXPECT_EQ(effect.ends, std::vector{code("3208012001")});
     EXPECT_TRUE(effect.begins.empty());
 }
@@ -135,13 +151,16 @@ TEST(Judge, RefusesWhatNoDecreeCanMean) {
     EXPECT_EQ(refused({{stays, stays, name("A")}}, "2026-11-23"), "regions.change_not_yet");
     EXPECT_EQ(refused({{code("3208019999"), stays, name("A")}}), "regions.not_known");
     EXPECT_EQ(refused({{code("3208012009"), code("3208012050"), name("A")}}), "regions.already_ended");
-    EXPECT_EQ(refused({{stays, code("3208012003"), name("Kadugede")}}), "regions.code_taken") << "the other must say that it goes on";
+    EXPECT_EQ(refused({{stays, code("3208012003"), name("Kadugede")}}), "regions.code_taken")
+        << "the other must say that it goes on";
     EXPECT_EQ(refused({{stays, code("3208012009"), name("Lama")}}), "regions.code_taken") << "a code is given once";
     EXPECT_EQ(refused({{stays, code("320850"), name("A")}}), "regions.level_differs");
     EXPECT_EQ(refused({{stays, code("3208502001"), name("A")}}), "regions.parent_missing");
     EXPECT_EQ(refused({{stays, stays, name("A")}, {stays, stays, name("B")}}), "regions.two_names");
     EXPECT_EQ(refused({{code("3208012003"), code("3208012003"), name("A")}}, "2026-03-01"), "regions.before_the_last");
-    EXPECT_EQ(refused({{code("320809"), code("320834"), name("A")}, {code("3208091001"), code("3208091002"), name("B")}}), "regions.parent_missing")
+    EXPECT_EQ(
+        refused({{code("320809"), code("320834"), name("A")}, {code("3208091001"), code("3208091002"), name("B")}}),
+        "regions.parent_missing")
         << "nobody stays in a district that ends";
 }
 

@@ -16,9 +16,10 @@ constexpr ChangeId first_change{1};  // below every id that is ever made
 
 /// A row of all_versions and versions_between, borrowed.
 Region region_of(db::Columns const& row) {
-    Region region{.code = db::read_column<RegionCode>(row, 0),
-                  .name = row.text(3),
-                  .valid = {db::read_column<Date>(row, 1), row.is_null(2) ? without_end : db::read_column<Date>(row, 2)}};
+    Region region{
+        .code = db::read_column<RegionCode>(row, 0),
+        .name = row.text(3),
+        .valid = {db::read_column<Date>(row, 1), row.is_null(2) ? without_end : db::read_column<Date>(row, 2)}};
     if (!row.is_null(4) && !row.is_null(5))
         region.centre = Place{static_cast<std::int32_t>(std::lround(row.real(4) * micro)),
                               static_cast<std::int32_t>(std::lround(row.real(5) * micro))};
@@ -66,7 +67,8 @@ Atlas around(db::Tx& tx, std::span<RegionCode const> codes) {
         auto area = code;
         while (area.level() > RegionLevel::regency) area = area.parent();
         ranges.emplace(area.first(), area.after());
-        if (auto const up = area.parent(); up.level() == RegionLevel::province) ranges.emplace(up.first(), up.first() + "0");
+        if (auto const up = area.parent(); up.level() == RegionLevel::province)
+            ranges.emplace(up.first(), up.first() + "0");
     }
     std::map<std::pair<RegionCode, Date>, std::pair<Region, std::string>> rows;
     for (auto const& [first, after] : ranges) {
@@ -85,11 +87,9 @@ Atlas around(db::Tx& tx, std::span<RegionCode const> codes) {
 }
 
 void insert_change(db::Tx& tx, ChangeId id, Change const& change, std::optional<std::int64_t> by, Moment now) {
-    tx.run(sql::insert_change, {{"id", id},
-                                {"day", change.day},
-                                {"decree", change.decree.text()},
-                                {"recorded_at", now},
-                                {"recorded_by", by}});
+    tx.run(
+        sql::insert_change,
+        {{"id", id}, {"day", change.day}, {"decree", change.decree.text()}, {"recorded_at", now}, {"recorded_by", by}});
 }
 
 void apply(db::Tx& tx, ChangeId id, Effect const& effect, Date day) {
@@ -99,11 +99,8 @@ void apply(db::Tx& tx, ChangeId id, Effect const& effect, Date day) {
         SINERGI_CHECK(touched == 1);
     }
     for (auto const& [code, name] : effect.begins)
-        tx.run(sql::insert_version, {{"code", code},
-                                     {"valid_from", day},
-                                     {"name", name.text()},
-                                     {"change_id", id},
-                                     {"day_before", eve}});
+        tx.run(sql::insert_version,
+               {{"code", code}, {"valid_from", day}, {"name", name.text()}, {"change_id", id}, {"day_before", eve}});
     for (auto const& step : effect.steps)
         tx.run(sql::insert_step, {{"change_id", id}, {"from_code", step.from}, {"to_code", step.to}});
 }

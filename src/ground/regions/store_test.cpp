@@ -25,9 +25,8 @@ struct RegionStore : db::testing::OnBoth {
                 }};
     }
     Result<ChangeId> change(std::vector<Move> moves, char const* day = "2026-11-01") {
-        return db().write([&](db::Tx& tx) {
-            return record_change(tx, ids, writer(), {on(day), decree(), moves}, on(today), now);
-        });
+        return db().write(
+            [&](db::Tx& tx) { return record_change(tx, ids, writer(), {on(day), decree(), moves}, on(today), now); });
     }
     IdMaker ids;
     std::vector<std::string> noted;
@@ -75,7 +74,8 @@ TEST_P(RegionStore, ARenamingKeepsTheOldNameForItsDays) {
     EXPECT_EQ(atlas->find_on(code("3208012001"), on("2026-11-01"))->name, "Sindang Jaya");
     EXPECT_EQ(areas.name_of(code("3208012001")), "Sindang Jaya");
     EXPECT_EQ(noted, std::vector<std::string>{"regions.changed 3208012001"});
-    auto const decrees = db().read([](db::Tx& tx) -> Result<std::vector<store::ChangeOut>> { return store::changes_of(tx, code("3208012001")); });
+    auto const decrees = db().read(
+        [](db::Tx& tx) -> Result<std::vector<store::ChangeOut>> { return store::changes_of(tx, code("3208012001")); });
     ASSERT_EQ(decrees->size(), 2U);
     EXPECT_EQ(decrees->front().decree, decree().text());
     EXPECT_EQ(decrees->back().day, since_ever);
@@ -96,7 +96,9 @@ TEST_P(RegionStore, ASplitKeepsOldCodesReadable) {
 }
 
 TEST_P(RegionStore, ARefusedChangeLeavesNothingBehind) {
-    EXPECT_EQ(change({{code("3208012001"), code("3208012001"), name("A")}, {code("320809"), code("320833"), name("B")}}).error().key,
+    EXPECT_EQ(change({{code("3208012001"), code("3208012001"), name("A")}, {code("320809"), code("320833"), name("B")}})
+                  .error()
+                  .key,
               "regions.children_left");
     EXPECT_EQ(Areas(db()).name_of(code("3208012001")), "Sindangjawa");
     EXPECT_TRUE(noted.empty());
@@ -109,8 +111,9 @@ TEST_P(RegionStore, TheSameDecreeTwiceIsRefusedTheSecondTime) {
 }
 
 TEST_P(RegionStore, APlaceAndABpsCodeOutliveARenaming) {
-    auto const facts = read_facts("kode,nama,lat,lng,kode_bps\n32.08.01.2001,Sindangjawa,-7.00811,108.46032,3208080005\n"
-                                  "32.08.01.2099,Tidak ada,-7,108,\n");
+    auto const facts = read_facts(
+        "kode,nama,lat,lng,kode_bps\n32.08.01.2001,Sindangjawa,-7.00811,108.46032,3208080005\n"
+        "32.08.01.2099,Tidak ada,-7,108,\n");
     ASSERT_TRUE(facts);
     auto const taken = write_facts(db(), writer(), facts->facts);
     EXPECT_EQ(taken.taken, 1);
@@ -118,12 +121,14 @@ TEST_P(RegionStore, APlaceAndABpsCodeOutliveARenaming) {
     ASSERT_TRUE(change({{code("3208012001"), code("3208012001"), name("Sindang Jaya")}}));
     Areas const areas(db());
     EXPECT_EQ(areas.atlas()->find(code("3208012001"))->centre, (Place{-7'008'110, 108'460'320}));
-    auto const kode = db().read([](db::Tx& tx) -> Result<std::optional<std::string>> { return store::find_kode_bps(tx, code("3208012001")); });
+    auto const kode = db().read(
+        [](db::Tx& tx) -> Result<std::optional<std::string>> { return store::find_kode_bps(tx, code("3208012001")); });
     EXPECT_EQ(*kode, "3208080005");
 }
 
 TEST(ReadFacts, NamesEveryWrongRow) {
-    auto const facts = read_facts("Kode;Lat;Lon;Kode BPS\n3208;-6.97;108.48;3208\n32x;1;1;\n3209;1;x;\n3210;51.5;-0.1;\n3211;;;12345\n3212;;;\n");
+    auto const facts = read_facts(
+        "Kode;Lat;Lon;Kode BPS\n3208;-6.97;108.48;3208\n32x;1;1;\n3209;1;x;\n3210;51.5;-0.1;\n3211;;;12345\n3212;;;\n");
     ASSERT_TRUE(facts);
     EXPECT_EQ(facts->facts.size(), 2U);
     ASSERT_EQ(facts->faults.size(), 4U);

@@ -52,21 +52,21 @@ struct NewGrievance {
     std::string place{};
     std::optional<double> lat{}, lon{};
     Channel channel = Channel::web;
-    std::optional<Privacy> privacy{};         // none: confidential for closed and naming ones, else open
+    std::optional<Privacy> privacy{};  // none: confidential for closed and naming ones, else open
     std::optional<NewReporter> reporter{};
     std::vector<NewNamed> about{};
     std::vector<NewPhoto> photos{};
     GrievanceId follows{};
     std::string source_ref{};
-    std::optional<Moment> received_at{};      // when the letter or chat came; not in the future, at most a year ago
+    std::optional<Moment> received_at{};  // when the letter or chat came; not in the future, at most a year ago
     bool is_urgent = false;
-    access::AccountId officer{};              // given at once to this officer
+    access::AccountId officer{};  // given at once to this officer
 };
 
 /// What the reporter takes home.
 struct Receipt {
     GrievanceId id;
-    std::string key;        // kept nowhere: key_of makes it again
+    std::string key;  // kept nowhere: key_of makes it again
     Moment promise_at;
     bool is_urgent = false;
     std::int64_t version = 1;
@@ -76,19 +76,20 @@ struct Receipt {
 /// @refuses access.act_not_allowed access.area_not_allowed grievances.kind_unknown grievances.kind_ended
 ///          grievances.received_in_future grievances.received_too_old grievances.photo_unknown grievances.place_outside
 ///          grievances.officer_unknown
-[[nodiscard]] Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewGrievance wish);
+[[nodiscard]] Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
+                                      NewGrievance wish);
 
 /// What an officer wants done. Members that a deed does not use are left alone.
 struct Wish {
-    std::string text{};                       // note, question, answer, reason
-    std::optional<std::int64_t> version{};    // when given, grievances.changed unless it is still that one
-    access::AccountId officer{};              // assign, verify
-    access::UnitId unit{};                    // forward, verify
-    std::string kind{};                       // verify: the right kind, when the reporter chose another
-    std::string reason{};                     // reject: a code of the list
-    std::optional<Date> until{};              // extend
-    GrievanceId into{};                       // merge
-    StepId step{};                            // sent: which answer went out
+    std::string text{};                     // note, question, answer, reason
+    std::optional<std::int64_t> version{};  // when given, grievances.changed unless it is still that one
+    access::AccountId officer{};            // assign, verify
+    access::UnitId unit{};                  // forward, verify
+    std::string kind{};                     // verify: the right kind, when the reporter chose another
+    std::string reason{};                   // reject: a code of the list
+    std::optional<Date> until{};            // extend
+    GrievanceId into{};                     // merge
+    StepId step{};                          // sent: which answer went out
 };
 
 /// Does a deed; answers the complaint after it. `answered` with Deed::closed after it is `answer_and_close`.
@@ -99,13 +100,13 @@ struct Wish {
 [[nodiscard]] Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Deed deed,
                                     Wish const& wish);
 /// Answers and closes in one step, verification included.
-[[nodiscard]] Result<Grievance> answer_and_close(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id,
-                                                 Wish const& wish);
+[[nodiscard]] Result<Grievance> answer_and_close(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                                 GrievanceId id, Wish const& wish);
 
 /// Who reported; the reason is written in the audit chain with the reading.
 /// @refuses grievances.not_found access.act_not_allowed grievances.reporter_unknown
-[[nodiscard]] Result<store::Reporter> open_reporter(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id,
-                                                    std::string const& reason);
+[[nodiscard]] Result<store::Reporter> open_reporter(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                                    GrievanceId id, std::string const& reason);
 /// Opens a complaint's file: the reading is in the audit chain before the answer goes out.
 /// @refuses grievances.not_found access.act_not_allowed
 [[nodiscard]] Result<Grievance> open_file(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id);
@@ -126,7 +127,8 @@ struct Tracked {
 /// @return how many were moved
 [[nodiscard]] Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit);
 /// An account ended: its open work goes to the successor, or back to its unit.
-[[nodiscard]] Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from, access::AccountId to);
+[[nodiscard]] Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from,
+                                             access::AccountId to);
 
 /// Empties what is personal and leaves reason and date (UU 27/2022; docs/admin.md#retention).
 /// @refuses grievances.not_found access.act_not_allowed grievances.still_open
@@ -142,7 +144,8 @@ struct Tracked {
 /// Small letters, dashes and O, I, L for 0, 1, 1 are forgiven.
 [[nodiscard]] bool is_key_of(access::Office const& office, GrievanceId id, std::string_view key);
 
-/// Closes what came in before `kind` was marked closed: it leaves nearby lists, figures of others and streams. In steps.
+/// Closes what came in before `kind` was marked closed: it leaves nearby lists, figures of others and streams. In
+/// steps.
 void close_kind(db::Database& db, IdMaker& ids, std::string_view kind, Moment now);
 
 }  // namespace sinergi::grievances

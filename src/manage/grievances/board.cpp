@@ -21,8 +21,10 @@ struct Board::Row {
     std::optional<bool> is_satisfied;
     Moment state_due;
     std::string channel;
-    BOOST_DESCRIBE_CLASS(Row, (), (id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard, rebuts,
-                                   reopens, is_satisfied, state_due, channel), (), ())
+    BOOST_DESCRIBE_CLASS(Row, (),
+                         (id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time,
+                          answered_at, guard, rebuts, reopens, is_satisfied, state_due, channel),
+                         (), ())
 };
 
 namespace {
@@ -30,8 +32,8 @@ namespace {
 constexpr std::int64_t tick_ms = 30 * minute_ms;
 constexpr std::int64_t ticks_since_ms = 1'577'836'800'000;  // 2020-01-01
 constexpr std::int64_t page_rows = 20'000;
-constexpr std::uint8_t rebutted_bit = 1, reopened_bit = 2, rated_bit = 4, satisfied_bit = 8,
-                       verified_in_time_bit = 16, answered_in_time_bit = 32;
+constexpr std::uint8_t rebutted_bit = 1, reopened_bit = 2, rated_bit = 4, satisfied_bit = 8, verified_in_time_bit = 16,
+                       answered_in_time_bit = 32;
 
 std::uint32_t tick_of(Moment moment) {
     return static_cast<std::uint32_t>(std::max<std::int64_t>((moment.ms - ticks_since_ms) / tick_ms, 1));
@@ -66,7 +68,8 @@ Range range_of(RegionCode const& area) {
     auto const head = text.substr(0, 6);
     range.district_first = number((head + "000000").substr(0, 6));
     range.district_last = number((head + "999999").substr(0, 6));
-    if (text.size() == 10) range.village_first = range.village_last = static_cast<std::uint16_t>(number(text.substr(6)));
+    if (text.size() == 10)
+        range.village_first = range.village_last = static_cast<std::uint16_t>(number(text.substr(6)));
     return range;
 }
 
@@ -83,7 +86,8 @@ Board::Cell Board::cell_of(Row const& row) {
     Cell cell;
     cell.id = row.id;
     cell.district = number((row.region.substr(0, 6) + "000000").substr(0, 6));
-    cell.village = row.region.size() == 10 ? static_cast<std::uint16_t>(number(std::string_view(row.region).substr(6))) : std::uint16_t{0};
+    cell.village = row.region.size() == 10 ? static_cast<std::uint16_t>(number(std::string_view(row.region).substr(6)))
+                                           : std::uint16_t{0};
     auto const known = std::ranges::find(kinds_, row.kind);
     cell.kind = static_cast<std::uint8_t>(known - kinds_.begin());
     if (known == kinds_.end() && kinds_.size() < 255) kinds_.push_back(row.kind);
@@ -106,17 +110,18 @@ Board::Cell Board::cell_of(Row const& row) {
 void Board::put(Row const& row) {
     auto const cell = cell_of(row);
     auto const at = std::ranges::lower_bound(cells_, cell.id, {}, &Cell::id);
-    if (at != cells_.end() && at->id == cell.id) *at = cell;
-    else cells_.insert(at, cell);
+    if (at != cells_.end() && at->id == cell.id)
+        *at = cell;
+    else
+        cells_.insert(at, cell);
 }
 
 void Board::load() {
     std::int64_t last = 0;
     std::int64_t const seq = db_.read([](db::Tx& tx) { return notices::last_seq(tx); });
     for (;;) {
-        auto const rows = db_.read([&](db::Tx& tx) {
-            return tx.all<Row>(sql::board_page, {{"after_id", last}, {"row_max", page_rows}});
-        });
+        auto const rows = db_.read(
+            [&](db::Tx& tx) { return tx.all<Row>(sql::board_page, {{"after_id", last}, {"row_max", page_rows}}); });
         if (rows.empty()) break;
         last = rows.back().id;
         std::unique_lock const lock(mutex_);
@@ -137,7 +142,8 @@ std::int64_t Board::follow(Moment now) {
             auto const news = notices::after(tx, seq_, notices_max);
             for (auto const& notice : news)
                 if (notice.topic.starts_with("grievances.") && ids.insert(notice.subject).second)
-                    if (auto row = tx.find<Row>(sql::board_one, {{"id", notice.subject}})) changed.push_back(*std::move(row));
+                    if (auto row = tx.find<Row>(sql::board_one, {{"id", notice.subject}}))
+                        changed.push_back(*std::move(row));
             seen = news.empty() ? 0 : news.back().seq;
             return changed;
         });
@@ -232,11 +238,21 @@ std::vector<Slice> Board::slices(FiguresAsked const& asked, By by, Moment now) c
     each(asked, [&](Cell const& cell) {
         std::uint64_t key = 0;
         switch (by) {
-            case By::month: key = month_of(cell); break;
-            case By::kind: key = cell.kind; break;
-            case By::district: key = cell.district; break;
-            case By::village: key = std::uint64_t{cell.district} * 10'000 + cell.village; break;
-            case By::channel: key = cell.channel; break;
+            case By::month:
+                key = month_of(cell);
+                break;
+            case By::kind:
+                key = cell.kind;
+                break;
+            case By::district:
+                key = cell.district;
+                break;
+            case By::village:
+                key = std::uint64_t{cell.district} * 10'000 + cell.village;
+                break;
+            case By::channel:
+                key = cell.channel;
+                break;
         }
         counters[key].add(cell, tick);
     });

@@ -15,8 +15,8 @@ namespace sinergi::grievances {
 
 struct FiguresAsked {
     RegionCode area;
-    Moment from, to;         // received in [from, to)
-    std::string kind{};      // "" all
+    Moment from, to;     // received in [from, to)
+    std::string kind{};  // "" all
     bool sees_closed = false;
     bool sees_named = false;
 };
@@ -25,10 +25,10 @@ struct FiguresAsked {
 struct Figures {
     std::int64_t received = 0;
     std::int64_t open = 0;
-    std::int64_t verified = 0, verified_in_time = 0;   // verified within the verification clock
-    std::int64_t answered = 0, answered_in_time = 0;   // closed with an answer that stands, within the promise
-    std::int64_t late_now = 0;                         // open and past the promise
-    std::int64_t half_days = 0;                        // median of half days from receipt to the closing answer
+    std::int64_t verified = 0, verified_in_time = 0;  // verified within the verification clock
+    std::int64_t answered = 0, answered_in_time = 0;  // closed with an answer that stands, within the promise
+    std::int64_t late_now = 0;                        // open and past the promise
+    std::int64_t half_days = 0;                       // median of half days from receipt to the closing answer
     std::int64_t rebutted = 0;
     std::int64_t reopened = 0;
     std::int64_t rated = 0, satisfied = 0;
@@ -61,14 +61,15 @@ private:
     /// 32 bytes a complaint. Times are half hours since 2020 (half days would blur the verification clock).
     struct Cell {
         std::int64_t id = 0;
-        std::uint32_t district = 0;     // six digits
-        std::uint16_t village = 0;      // the last four digits; 0 when the code ends before
-        std::uint8_t kind = 0;          // place in kinds_
+        std::uint32_t district = 0;  // six digits
+        std::uint16_t village = 0;   // the last four digits; 0 when the code ends before
+        std::uint8_t kind = 0;       // place in kinds_
         std::uint8_t channel = 0;
         std::uint32_t received = 0, verified = 0, answered = 0, promise = 0;  // 0: never
         std::uint8_t state = 0;
         std::uint8_t guard = 0;
-        std::uint8_t turns = 0;         // 1 rebutted, 2 reopened, 4 rated, 8 satisfied, 16 verified in time, 32 answered in time
+        std::uint8_t turns =
+            0;  // 1 rebutted, 2 reopened, 4 rated, 8 satisfied, 16 verified in time, 32 answered in time
     };
     struct Row;
     [[nodiscard]] Cell cell_of(Row const& row);

@@ -12,10 +12,10 @@
 namespace sinergi::grievances {
 
 struct ChatRead {
-    std::string text;               // the messages, without stamps and "<Media omitted>"
+    std::string text;                  // the messages, without stamps and "<Media omitted>"
     std::optional<std::string> phone;  // "+62..."
     std::optional<std::string> name;
-    std::optional<Moment> at;       // of the first message
+    std::optional<Moment> at;  // of the first message
     std::int64_t messages = 0;
 };
 BOOST_DESCRIBE_STRUCT(ChatRead, (), (text, phone, name, at, messages))

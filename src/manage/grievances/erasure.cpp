@@ -26,7 +26,8 @@ std::vector<std::string> drop_photo(db::Tx& tx, PhotoId id, std::string const& d
 
 void empty(db::Tx& tx, GrievanceId id, Moment now) {
     auto const before = content(tx, id);
-    for (auto const& word : search_words(before.body, before.place)) tx.run(sql::delete_terms, {{"fortnight", fortnight_of(id)}, {"id", id}, {"term", word}});
+    for (auto const& word : search_words(before.body, before.place))
+        tx.run(sql::delete_terms, {{"fortnight", fortnight_of(id)}, {"id", id}, {"term", word}});
     tx.run(sql::erase_content, {{"id", id}, {"body", erased_text}, {"now", now}});
     tx.run(sql::erase_reporter, {{"id", id}});
     tx.run(sql::erase_steps, {{"id", id}, {"body", erased_text}});
@@ -36,7 +37,8 @@ void empty(db::Tx& tx, GrievanceId id, Moment now) {
 
 std::vector<GrievanceId> erasable(db::Tx& tx, Moment now, GrievanceId after, std::int64_t limit) {
     IdMaker ids;
-    return tx.all<GrievanceId>(sql::erasable, {{"before_id", ids.next(now)}, {"after_id", after.raw()}, {"now", now}, {"row_max", limit}});
+    return tx.all<GrievanceId>(
+        sql::erasable, {{"before_id", ids.next(now)}, {"after_id", after.raw()}, {"now", now}, {"row_max", limit}});
 }
 
 std::vector<std::string> sweep_loose_photos(db::Tx& tx, Moment before) {

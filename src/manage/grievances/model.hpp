@@ -1,5 +1,6 @@
 #pragma once
-// A complaint (pengaduan) and what is kept of it. States and clocks: docs/glossary.md#states, docs/sources.md#grievance-deadline.
+// A complaint (pengaduan) and what is kept of it. States and clocks: docs/glossary.md#states,
+// docs/sources.md#grievance-deadline.
 
 #include "access/model.hpp"
 #include "base/id.hpp"
@@ -44,8 +45,19 @@ BOOST_DESCRIBE_ENUM(State, diterima, verifikasi, diteruskan, dikerjakan, dijawab
 
 /// By which way a complaint reached the office.
 enum class Channel : std::uint8_t {
-    web, call_171, walk_in, whatsapp, letter, instruction, council, social_media, call_112, police, hospital,
-    field_officer, lapor,
+    web,
+    call_171,
+    walk_in,
+    whatsapp,
+    letter,
+    instruction,
+    council,
+    social_media,
+    call_112,
+    police,
+    hospital,
+    field_officer,
+    lapor,
 };
 BOOST_DESCRIBE_ENUM(Channel, web, call_171, walk_in, whatsapp, letter, instruction, council, social_media, call_112,
                     police, hospital, field_officer, lapor)
@@ -63,8 +75,26 @@ enum class Guard : std::uint8_t {
 
 /// What may be done to a complaint. Also the word kept with each step of its timeline.
 enum class Deed : std::uint8_t {
-    received, verified, rejected, forwarded, assigned, claimed, noted, asked, replied, answered, extended, merged,
-    closed, rebutted, reopened, rated, finished, climbed, sent, opened,
+    received,
+    verified,
+    rejected,
+    forwarded,
+    assigned,
+    claimed,
+    noted,
+    asked,
+    replied,
+    answered,
+    extended,
+    merged,
+    closed,
+    rebutted,
+    reopened,
+    rated,
+    finished,
+    climbed,
+    sent,
+    opened,
 };
 BOOST_DESCRIBE_ENUM(Deed, received, verified, rejected, forwarded, assigned, claimed, noted, asked, replied, answered,
                     extended, merged, closed, rebutted, reopened, rated, finished, climbed, sent, opened)
@@ -84,26 +114,28 @@ struct Kind {
     std::optional<std::int64_t> promise_days;  // working days, where the office promises other than its class
     std::int64_t urgent_hours = 0;             // > 0: the promise is hours by the clock, verification is skipped
     bool is_closed = false;
-    bool is_emergency = false;                 // 112, SAPA 129 and the UPTD PPA are shown before the form
-    access::UnitId unit;                       // who gets it once verified; none: whoever forwards decides
+    bool is_emergency = false;  // 112, SAPA 129 and the UPTD PPA are shown before the form
+    access::UnitId unit;        // who gets it once verified; none: whoever forwards decides
     std::int64_t retention_years = 5;
     bool is_active = true;
     std::int64_t sort = 0;
 };
-BOOST_DESCRIBE_STRUCT(Kind, (), (code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urgent_hours,
-                                 is_closed, is_emergency, unit, retention_years, is_active, sort))
+BOOST_DESCRIBE_STRUCT(Kind, (),
+                      (code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urgent_hours, is_closed,
+                       is_emergency, unit, retention_years, is_active, sort))
 
 /// The clocks of the whole office, in force on a day. Rows of grievance_clock; a minister may change them.
 /// @source docs/sources.md#grievance-deadline
 struct Clocks {
-    std::int64_t verify_days = 3;        // working days to verify and forward
-    std::int64_t follow_up_days = 5;     // working days to the first answer or step
-    std::int64_t information_days = 5;   // working days to the final answer, by class
+    std::int64_t verify_days = 3;       // working days to verify and forward
+    std::int64_t follow_up_days = 5;    // working days to the first answer or step
+    std::int64_t information_days = 5;  // working days to the final answer, by class
     std::int64_t ordinary_days = 14;
     std::int64_t supervisory_days = 60;
-    std::int64_t rebut_days = 10;        // calendar days after the closing
+    std::int64_t rebut_days = 10;  // calendar days after the closing
 };
-BOOST_DESCRIBE_STRUCT(Clocks, (), (verify_days, follow_up_days, information_days, ordinary_days, supervisory_days, rebut_days))
+BOOST_DESCRIBE_STRUCT(Clocks, (),
+                      (verify_days, follow_up_days, information_days, ordinary_days, supervisory_days, rebut_days))
 
 /// Whom or what a report names. The units behind it never see the report.
 enum class AboutKind : std::uint8_t { officer, village, facilitator };
@@ -120,14 +152,14 @@ struct Grievance {
     std::string kind;
     State state = State::diterima;
     Moment state_since;
-    Moment state_due;                       // the time in the present state runs out
+    Moment state_due;  // the time in the present state runs out
     Moment received_at;
-    Moment promise_at;                      // the promise to the citizen; never reset
-    std::optional<Date> extended_to;        // told to the citizen with a reason; the promise stays as it was
+    Moment promise_at;                // the promise to the citizen; never reset
+    std::optional<Date> extended_to;  // told to the citizen with a reason; the promise stays as it was
     std::optional<Moment> verified_at;
     std::optional<bool> is_verified_in_time;
     std::optional<Moment> first_answer_at;
-    std::optional<Moment> answered_at;      // the closing answer that stands
+    std::optional<Moment> answered_at;  // the closing answer that stands
     access::UnitId unit;
     access::AccountId officer;
     access::AccountId climbed_to;
@@ -137,15 +169,16 @@ struct Grievance {
     GrievanceId merged_into;
     std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Grievance, (), (id, region, kind, state, state_since, state_due, received_at, promise_at, extended_to,
-                                      verified_at, is_verified_in_time, first_answer_at, answered_at, unit, officer, climbed_to, climbs, guard,
-                                      is_urgent, merged_into, version))
+BOOST_DESCRIBE_STRUCT(Grievance, (),
+                      (id, region, kind, state, state_since, state_due, received_at, promise_at, extended_to,
+                       verified_at, is_verified_in_time, first_answer_at, answered_at, unit, officer, climbed_to,
+                       climbs, guard, is_urgent, merged_into, version))
 
 /// Whom a complaint names, as the store keeps it.
 struct Named {
     AboutKind kind = AboutKind::officer;
-    access::AccountId account;              // when the person has an account here
-    RegionCode region;                      // village; or where the facilitator works
+    access::AccountId account;  // when the person has an account here
+    RegionCode region;          // village; or where the facilitator works
 };
 BOOST_DESCRIBE_STRUCT(Named, (), (kind, account, region))
 

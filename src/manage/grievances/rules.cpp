@@ -30,14 +30,18 @@ Moment clock_of_state(Grievance const& grievance, Time const& time) {
         case State::diteruskan:
         case State::dikerjakan: {
             if (grievance.is_urgent || grievance.first_answer_at) return until;
-            return std::min(end_of_working_day(grievance.verified_at.value_or(since), time.clocks.follow_up_days, time), until);
+            return std::min(end_of_working_day(grievance.verified_at.value_or(since), time.clocks.follow_up_days, time),
+                            until);
         }
-        case State::dibantah: return end_of_working_day(since, time.clocks.follow_up_days, time);
+        case State::dibantah:
+            return end_of_working_day(since, time.clocks.follow_up_days, time);
         case State::dijawab:
-            return end_of(date_in(time.zone, since).plus_days(static_cast<std::int32_t>(time.clocks.rebut_days)), time.zone);
+            return end_of(date_in(time.zone, since).plus_days(static_cast<std::int32_t>(time.clocks.rebut_days)),
+                          time.zone);
         case State::selesai:
         case State::ditolak:
-        case State::digabung: return since;
+        case State::digabung:
+            return since;
     }
     return since;
 }
@@ -52,9 +56,12 @@ bool is_working_state(State state) {
 std::int64_t promise_days(Kind const& kind, Clocks const& clocks) {
     if (kind.promise_days) return *kind.promise_days;
     switch (kind.clock_class) {
-        case Class::information: return clocks.information_days;
-        case Class::ordinary: return clocks.ordinary_days;
-        case Class::supervisory: return clocks.supervisory_days;
+        case Class::information:
+            return clocks.information_days;
+        case Class::ordinary:
+            return clocks.ordinary_days;
+        case Class::supervisory:
+            return clocks.supervisory_days;
     }
     return clocks.ordinary_days;
 }
@@ -84,7 +91,8 @@ Grievance file(Kind const& kind, bool is_urgent, bool names_somebody, RegionCode
     filed.region = region;
     filed.kind = kind.code;
     filed.is_urgent = is_urgent || kind.urgent_hours > 0;
-    filed.guard = static_cast<std::int64_t>(names_somebody ? Guard::named : (kind.is_closed ? Guard::closed : Guard::none));
+    filed.guard =
+        static_cast<std::int64_t>(names_somebody ? Guard::named : (kind.is_closed ? Guard::closed : Guard::none));
     filed.received_at = received_at;
     filed.state_since = time.now;
     filed.promise_at = promise(kind, filed.is_urgent, received_at, time);
@@ -111,43 +119,55 @@ void take_kind(Grievance& grievance, Kind const& kind, Time const& time) {
 
 Result<State> next_state(Grievance const& grievance, Deed deed) {
     auto const from = grievance.state;
-    auto const no = refuse(Why::conflict, "grievances.not_in_this_state",
-                           boost::describe::enum_to_string(from, "unknown"));
+    auto const no =
+        refuse(Why::conflict, "grievances.not_in_this_state", boost::describe::enum_to_string(from, "unknown"));
     bool const unverified = from == State::diterima || from == State::verifikasi;
     switch (deed) {
         case Deed::verified:
             if (!unverified) return no;
             return grievance.officer.is_none() ? State::diteruskan : State::dikerjakan;
-        case Deed::rejected: return is_working_state(from) ? Result<State>(State::ditolak) : no;
-        case Deed::forwarded: return is_working_state(from) ? Result<State>(State::diteruskan) : no;
+        case Deed::rejected:
+            return is_working_state(from) ? Result<State>(State::ditolak) : no;
+        case Deed::forwarded:
+            return is_working_state(from) ? Result<State>(State::diteruskan) : no;
         case Deed::assigned:
         case Deed::claimed:
             if (unverified) return State::verifikasi;
             return is_working_state(from) ? Result<State>(State::dikerjakan) : no;
-        case Deed::answered: return is_working_state(from) ? Result<State>(State::dikerjakan) : no;
-        case Deed::closed: return is_working_state(from) ? Result<State>(State::dijawab) : no;
+        case Deed::answered:
+            return is_working_state(from) ? Result<State>(State::dikerjakan) : no;
+        case Deed::closed:
+            return is_working_state(from) ? Result<State>(State::dijawab) : no;
         case Deed::asked:
-        case Deed::extended: return is_working_state(from) ? Result<State>(from) : no;
-        case Deed::merged: return is_working_state(from) ? Result<State>(State::digabung) : no;
-        case Deed::rebutted: return from == State::dijawab ? Result<State>(State::dibantah) : no;
+        case Deed::extended:
+            return is_working_state(from) ? Result<State>(from) : no;
+        case Deed::merged:
+            return is_working_state(from) ? Result<State>(State::digabung) : no;
+        case Deed::rebutted:
+            return from == State::dijawab ? Result<State>(State::dibantah) : no;
         case Deed::reopened:
             if (from != State::dijawab && from != State::selesai && from != State::ditolak) return no;
             return State::dibantah;
-        case Deed::finished: return from == State::dijawab ? Result<State>(State::selesai) : no;
-        case Deed::rated: return from == State::dijawab || from == State::selesai ? Result<State>(from) : no;
-        case Deed::climbed: return is_working_state(from) ? Result<State>(from) : no;
+        case Deed::finished:
+            return from == State::dijawab ? Result<State>(State::selesai) : no;
+        case Deed::rated:
+            return from == State::dijawab || from == State::selesai ? Result<State>(from) : no;
+        case Deed::climbed:
+            return is_working_state(from) ? Result<State>(from) : no;
         case Deed::received:
         case Deed::noted:
         case Deed::replied:
         case Deed::sent:
-        case Deed::opened: return from;
+        case Deed::opened:
+            return from;
     }
     return no;
 }
 
 std::vector<Deed> deeds_now(Grievance const& grievance) {
-    constexpr std::array offered{Deed::verified, Deed::rejected, Deed::forwarded, Deed::assigned, Deed::claimed, Deed::noted,
-                                 Deed::asked,    Deed::answered, Deed::extended,  Deed::merged,   Deed::closed,  Deed::reopened};
+    constexpr std::array offered{Deed::verified, Deed::rejected, Deed::forwarded, Deed::assigned,
+                                 Deed::claimed,  Deed::noted,    Deed::asked,     Deed::answered,
+                                 Deed::extended, Deed::merged,   Deed::closed,    Deed::reopened};
     std::vector<Deed> now;
     for (auto const deed : offered)
         if (next_state(grievance, deed)) now.push_back(deed);
@@ -194,8 +214,10 @@ bool is_named(access::Officer const& by, access::UnitId named_unit, Named const&
     if (!named.account.is_none() && named.account == by.id) return true;
     bool const same_unit = !named_unit.is_none() && named_unit == by.unit && by.role != access::Role::head;
     switch (named.kind) {
-        case AboutKind::officer: return same_unit;
-        case AboutKind::village: return by.area.level() == RegionLevel::village && named.region.has(by.area);
+        case AboutKind::officer:
+            return same_unit;
+        case AboutKind::village:
+            return by.area.level() == RegionLevel::village && named.region.has(by.area);
         case AboutKind::facilitator:
             return same_unit || (named.account.is_none() && by.role == access::Role::field_officer &&
                                  (by.area.has(named.region) || named.region.has(by.area)));
@@ -206,9 +228,12 @@ bool is_named(access::Officer const& by, access::UnitId named_unit, Named const&
 bool is_visible(access::Officer const& by, Grievance const& grievance, bool names_by) {
     if (!by.may(access::Act::see_grievance) || !by.area.has(grievance.region)) return false;
     switch (static_cast<Guard>(grievance.guard)) {
-        case Guard::none: return true;
-        case Guard::closed: return by.may(access::Act::see_closed) || grievance.officer == by.id;
-        case Guard::named: return !names_by && (by.may(access::Act::see_oversight) || grievance.officer == by.id);
+        case Guard::none:
+            return true;
+        case Guard::closed:
+            return by.may(access::Act::see_closed) || grievance.officer == by.id;
+        case Guard::named:
+            return !names_by && (by.may(access::Act::see_oversight) || grievance.officer == by.id);
     }
     return false;
 }
@@ -216,26 +241,34 @@ bool is_visible(access::Officer const& by, Grievance const& grievance, bool name
 access::Act act_of(Deed deed) noexcept {
     using enum access::Act;
     switch (deed) {
-        case Deed::received: return receive_grievance;
+        case Deed::received:
+            return receive_grievance;
         case Deed::verified:
         case Deed::rejected:
-        case Deed::merged: return verify_grievance;
+        case Deed::merged:
+            return verify_grievance;
         case Deed::forwarded:
-        case Deed::assigned: return assign_grievance;
-        case Deed::claimed: return claim_grievance;
+        case Deed::assigned:
+            return assign_grievance;
+        case Deed::claimed:
+            return claim_grievance;
         case Deed::noted:
         case Deed::asked:
         case Deed::extended:
-        case Deed::sent: return work_grievance;
+        case Deed::sent:
+            return work_grievance;
         case Deed::answered:
         case Deed::closed:
-        case Deed::reopened: return answer_grievance;
-        case Deed::opened: return open_reporter;
+        case Deed::reopened:
+            return answer_grievance;
+        case Deed::opened:
+            return open_reporter;
         case Deed::replied:
         case Deed::rebutted:
         case Deed::rated:
         case Deed::finished:
-        case Deed::climbed: return see_grievance;  // done by the reporter or the system, never asked of an officer
+        case Deed::climbed:
+            return see_grievance;  // done by the reporter or the system, never asked of an officer
     }
     return see_grievance;
 }
@@ -243,7 +276,8 @@ access::Act act_of(Deed deed) noexcept {
 Done may_do(access::Officer const& by, Grievance const& grievance, Deed deed) {
     if (!by.may(act_of(deed))) return refuse(Why::not_allowed, "access.act_not_allowed");
     using access::Role;
-    bool const is_field = by.role == Role::village_operator || by.role == Role::subdistrict || by.role == Role::field_officer;
+    bool const is_field =
+        by.role == Role::village_operator || by.role == Role::subdistrict || by.role == Role::field_officer;
     bool const is_theirs = grievance.officer == by.id || (!by.unit.is_none() && grievance.unit == by.unit);
     if (is_field && deed != Deed::claimed && deed != Deed::noted && !is_theirs)
         return refuse(Why::not_allowed, "grievances.not_yours");
@@ -254,7 +288,8 @@ access::AccountId next_rung(Grievance const& grievance, Ladder const& ladder) {
     std::array<access::AccountId, 4> const ordinary{ladder.superior, ladder.unit_head, ladder.office_head, {}};
     std::array<access::AccountId, 4> const urgent{ladder.duty_officer, ladder.unit_head, ladder.office_head, {}};
     std::array<access::AccountId, 4> const named{ladder.office_head, ladder.oversight, {}, {}};
-    auto const& rungs = static_cast<Guard>(grievance.guard) == Guard::named ? named : (grievance.is_urgent ? urgent : ordinary);
+    auto const& rungs =
+        static_cast<Guard>(grievance.guard) == Guard::named ? named : (grievance.is_urgent ? urgent : ordinary);
     // Above the rung it stands on; an officer never climbs to themselves.
     auto const stands = std::ranges::find(rungs, grievance.climbed_to);
     bool const is_on_it = !grievance.climbed_to.is_none() && stands != rungs.end();

@@ -29,8 +29,8 @@ struct Time {
 
 /// Why a report may be refused; the reporter reads the sentence `grievances.reject_text.<code>` where nothing else is
 /// written.
-inline constexpr std::array<std::string_view, 6> reject_reasons{"bukan_kewenangan", "tidak_lengkap", "ganda",
-                                                                "tidak_benar", "di_luar_wilayah", "ranah_hukum"};
+inline constexpr std::array<std::string_view, 6> reject_reasons{"bukan_kewenangan", "tidak_lengkap",   "ganda",
+                                                                "tidak_benar",      "di_luar_wilayah", "ranah_hukum"};
 
 /// Until when whoever a late complaint climbed to has it before the next one: one working day, urgent ones four hours.
 [[nodiscard]] Moment end_of_rung(Moment from, bool is_urgent, Time const& time);
@@ -65,7 +65,8 @@ void take_kind(Grievance& grievance, Kind const& kind, Time const& time);
 /// @refuses grievances.rebut_over grievances.not_in_this_state
 [[nodiscard]] Done may_rebut(Grievance const& grievance, Moment now);
 
-/// Is `by` among those whom the report names: the person, the unit, the village's own staff, the facilitators of the place?
+/// Is `by` among those whom the report names: the person, the unit, the village's own staff, the facilitators of the
+/// place?
 [[nodiscard]] bool is_named(access::Officer const& by, access::UnitId named_unit, Named const& named);
 
 /// May `by` know that this complaint exists? The same ten lines stand in store.sql as the part `visible`; a property
@@ -82,11 +83,11 @@ void take_kind(Grievance& grievance, Kind const& kind, Time const& time);
 
 /// Who could take a late complaint next.
 struct Ladder {
-    access::AccountId superior;      // of the officer who has it; else of its unit's head
+    access::AccountId superior;  // of the officer who has it; else of its unit's head
     access::AccountId unit_head;
     access::AccountId duty_officer;  // today's piket
     access::AccountId office_head;
-    access::AccountId oversight;     // head of the inspectorate, for reports that name somebody
+    access::AccountId oversight;  // head of the inspectorate, for reports that name somebody
 };
 /// To whom a late complaint climbs: one rung at a time, never twice to the same person, urgent ones to the duty officer
 /// first, named ones to the head of office or the inspectorate only. None when the ladder ends. Absent people are left

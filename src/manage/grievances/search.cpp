@@ -29,7 +29,10 @@ struct Word {
 };
 
 std::int64_t rows_of(db::Tx& tx, std::string_view term, std::int64_t top, std::int64_t bottom) {
-    return tx.find<std::int64_t>(sql::term_rows, {{"top", top}, {"bottom", bottom}, {"term", term}, {"row_max", common_rows}}).value_or(0);
+    return tx
+        .find<std::int64_t>(sql::term_rows,
+                            {{"top", top}, {"bottom", bottom}, {"term", term}, {"row_max", common_rows}})
+        .value_or(0);
 }
 
 /// The words with how common each is between two fortnights, the rarest first.
@@ -49,7 +52,8 @@ void complete(db::Tx& tx, std::vector<std::string>& words, std::int64_t top, std
     std::string after = typed;
     after.back() = static_cast<char>(after.back() + 1);
     std::int64_t most = 0;
-    auto const longer = tx.all<std::string>(sql::complete_term, {{"top", top}, {"bottom", bottom}, {"first", typed}, {"after", after}});
+    auto const longer =
+        tx.all<std::string>(sql::complete_term, {{"top", top}, {"bottom", bottom}, {"first", typed}, {"after", after}});
     for (auto const& word : longer) {
         auto const rows = rows_of(tx, word, top, bottom);
         if (rows <= most) continue;
@@ -68,27 +72,39 @@ struct Four {
 };
 
 std::vector<std::int64_t> fortnights_with(db::Tx& tx, Four const& words, std::int64_t top, std::int64_t bottom) {
-    return tx.all<std::int64_t>(sql::fortnights_with, {{"top", top}, {"bottom", bottom}, {"rarest", words.at[0]}, {"second", words.at[1]},
-                                                       {"third", words.at[2]}, {"fourth", words.at[3]}});
+    return tx.all<std::int64_t>(sql::fortnights_with, {{"top", top},
+                                                       {"bottom", bottom},
+                                                       {"rarest", words.at[0]},
+                                                       {"second", words.at[1]},
+                                                       {"third", words.at[2]},
+                                                       {"fourth", words.at[3]}});
 }
 
-std::vector<GrievanceId> walk(db::Tx& tx, Four const& words, std::int64_t fortnight, std::int64_t before, std::int64_t row_max) {
-    return tx.all<GrievanceId>(sql::walk_terms, {{"fortnight", fortnight}, {"rarest", words.at[0]}, {"second", words.at[1]},
-                                                 {"third", words.at[2]}, {"fourth", words.at[3]}, {"before_id", before},
-                                                 {"walk_max", walk_max}, {"row_max", row_max}});
+std::vector<GrievanceId> walk(db::Tx& tx, Four const& words, std::int64_t fortnight, std::int64_t before,
+                              std::int64_t row_max) {
+    return tx.all<GrievanceId>(sql::walk_terms, {{"fortnight", fortnight},
+                                                 {"rarest", words.at[0]},
+                                                 {"second", words.at[1]},
+                                                 {"third", words.at[2]},
+                                                 {"fourth", words.at[3]},
+                                                 {"before_id", before},
+                                                 {"walk_max", walk_max},
+                                                 {"row_max", row_max}});
 }
 
 /// Where a walk of walk_max rows from `before` ended within its fortnight; none when it came to the end.
 std::optional<std::int64_t> walked_to(db::Tx& tx, Four const& words, std::int64_t fortnight, std::int64_t before) {
-    return tx.find<std::optional<std::int64_t>>(sql::walked_terms_to, {{"fortnight", fortnight}, {"rarest", words.at[0]},
-                                                                       {"before_id", before}, {"walk_max", walk_max}})
+    return tx
+        .find<std::optional<std::int64_t>>(
+            sql::walked_terms_to,
+            {{"fortnight", fortnight}, {"rarest", words.at[0]}, {"before_id", before}, {"walk_max", walk_max}})
         .value_or(std::nullopt);
 }
 
 }  // namespace
 
-Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::vector<std::string> const& words,
-                    std::string_view after, std::int64_t limit) {
+Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filter,
+                    std::vector<std::string> const& words, std::string_view after, std::int64_t limit) {
     SINERGI_TRY(cursor, read_cursor(after, INT64_MAX));
     auto const ends = reach(tx);
     if (words.empty() || ends.newest == 0) return Page{};
@@ -108,8 +124,10 @@ Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filt
             auto const ids = walk(tx, four, fortnight, from, limit * 2);
             auto const left = limit - static_cast<std::int64_t>(page.rows.size());
             auto rows = ids.empty() ? std::vector<Listed>{}
-                                    : tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
-                                                                      {"ids", json_numbers(ids)}, {"row_max", left}});
+                                    : tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s),
+                                                                      SINERGI_FILTER_ARGS(filter),
+                                                                      {"ids", json_numbers(ids)},
+                                                                      {"row_max", left}});
             std::ranges::move(rows, std::back_inserter(page.rows));
             if (static_cast<std::int64_t>(page.rows.size()) >= limit) {
                 page.next = newest_cursor(page.rows.back().id.raw());
@@ -152,7 +170,8 @@ std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words
         }
     }
     std::vector<std::pair<std::int64_t, std::int64_t>> best(score.begin(), score.end());
-    std::ranges::sort(best, [](auto const& a, auto const& b) { return std::pair(b.second, b.first) < std::pair(a.second, a.first); });
+    std::ranges::sort(
+        best, [](auto const& a, auto const& b) { return std::pair(b.second, b.first) < std::pair(a.second, a.first); });
     std::vector<GrievanceId> ids;
     for (auto const& [id, points] : best) {
         if (static_cast<std::int64_t>(ids.size()) >= limit) break;
@@ -166,8 +185,9 @@ namespace {
 /// Words of every letter: they find nothing and would fill the table.
 bool is_everybodys(std::string_view word) {
     static std::unordered_set<std::string_view> const everybodys{
-        "yang", "dan", "di", "ke", "dari", "untuk", "dengan", "ini", "itu", "ada", "tidak", "saya", "kami", "karena", "sudah",
-        "belum", "pada", "atau", "juga", "akan", "mohon", "tolong", "pak", "bu", "the", "nya", "bisa", "agar", "oleh", "dalam"};
+        "yang",  "dan",    "di",   "ke",     "dari",  "untuk", "dengan", "ini",  "itu",  "ada",
+        "tidak", "saya",   "kami", "karena", "sudah", "belum", "pada",   "atau", "juga", "akan",
+        "mohon", "tolong", "pak",  "bu",     "the",   "nya",   "bisa",   "agar", "oleh", "dalam"};
     return everybodys.contains(word);
 }
 
@@ -178,7 +198,8 @@ std::vector<std::string> search_words(std::string_view body, std::string_view pl
     both += ' ';
     both += place;
     auto kept = words(both);
-    std::erase_if(kept, [](std::string const& word) { return word.size() < 3 || word.size() > 40 || is_everybodys(word); });
+    std::erase_if(kept,
+                  [](std::string const& word) { return word.size() < 3 || word.size() > 40 || is_everybodys(word); });
     if (kept.size() <= words_max) return kept;
     // Of a long text the long words are kept: names and things, which people search for.
     std::ranges::stable_sort(kept, std::ranges::greater{}, &std::string::size);

@@ -26,17 +26,31 @@ Settings read_settings(db::Tx& tx, Date today) {
 }
 
 void put_kind(db::Tx& tx, Kind const& k) {
-    tx.run(sql::put_kind, {{"code", k.code}, {"name_id", k.name_id}, {"name_en", k.name_en}, {"hint_id", k.hint_id},
-                           {"hint_en", k.hint_en}, {"clock_class", boost::describe::enum_to_string(k.clock_class, "")},
-                           {"promise_days", k.promise_days}, {"urgent_hours", k.urgent_hours}, {"is_closed", k.is_closed},
-                           {"is_emergency", k.is_emergency}, {"unit", k.unit}, {"retention_years", k.retention_years},
-                           {"is_active", k.is_active}, {"sort", k.sort}});
+    tx.run(sql::put_kind, {{"code", k.code},
+                           {"name_id", k.name_id},
+                           {"name_en", k.name_en},
+                           {"hint_id", k.hint_id},
+                           {"hint_en", k.hint_en},
+                           {"clock_class", boost::describe::enum_to_string(k.clock_class, "")},
+                           {"promise_days", k.promise_days},
+                           {"urgent_hours", k.urgent_hours},
+                           {"is_closed", k.is_closed},
+                           {"is_emergency", k.is_emergency},
+                           {"unit", k.unit},
+                           {"retention_years", k.retention_years},
+                           {"is_active", k.is_active},
+                           {"sort", k.sort}});
 }
 
 void put_clocks(db::Tx& tx, Clocks const& c, Date valid_from, std::string_view source) {
-    tx.run(sql::put_clocks, {{"valid_from", valid_from}, {"verify_days", c.verify_days}, {"follow_up_days", c.follow_up_days},
-                             {"information_days", c.information_days}, {"ordinary_days", c.ordinary_days},
-                             {"supervisory_days", c.supervisory_days}, {"rebut_days", c.rebut_days}, {"source", source}});
+    tx.run(sql::put_clocks, {{"valid_from", valid_from},
+                             {"verify_days", c.verify_days},
+                             {"follow_up_days", c.follow_up_days},
+                             {"information_days", c.information_days},
+                             {"ordinary_days", c.ordinary_days},
+                             {"supervisory_days", c.supervisory_days},
+                             {"rebut_days", c.rebut_days},
+                             {"source", source}});
 }
 
 std::vector<Template> templates(db::Tx& tx, std::string_view kind) {

@@ -27,7 +27,8 @@ void put_clocks(db::Tx& tx, Clocks const& clocks, Date valid_from, std::string_v
 
 struct Template;
 using TemplateId = Id<Template>;
-/// Words for a public reply. {nomor}, {nama}, {jenis}, {desa}, {tanggal_jawaban} and {petugas} are filled on the screen.
+/// Words for a public reply. {nomor}, {nama}, {jenis}, {desa}, {tanggal_jawaban} and {petugas} are filled on the
+/// screen.
 struct Template {
     TemplateId id;
     std::string name;

@@ -11,9 +11,14 @@ namespace sinergi::grievances::store {
 /// What the part `visible` asks of the permit.
 struct Sight {
     explicit Sight(access::Permit const& permit)
-        : first(permit.area().first()), after(permit.area().after()), my_area(permit.by().area.text()), me(permit.by().id.raw()),
-          my_unit(permit.by().unit.raw()), sees_closed(permit.by().may(access::Act::see_closed)),
-          sees_named(permit.by().may(access::Act::see_oversight)), is_head(permit.by().role == access::Role::head),
+        : first(permit.area().first()),
+          after(permit.area().after()),
+          my_area(permit.by().area.text()),
+          me(permit.by().id.raw()),
+          my_unit(permit.by().unit.raw()),
+          sees_closed(permit.by().may(access::Act::see_closed)),
+          sees_named(permit.by().may(access::Act::see_oversight)),
+          is_head(permit.by().role == access::Role::head),
           is_field_officer(permit.by().role == access::Role::field_officer) {}
     std::string first, after, my_area;
     std::int64_t me, my_unit;
@@ -21,13 +26,16 @@ struct Sight {
 };
 
 // The Args of a list are many and the same: those of the sight and those of the filter.
-#define SINERGI_SIGHT_ARGS(s)                                                                                       \
-    {"area_first", (s).first}, {"area_after", (s).after}, {"my_area", (s).my_area}, {"me", (s).me},                 \
-        {"my_unit", (s).my_unit}, {"sees_closed", (s).sees_closed}, {"sees_named", (s).sees_named},                 \
-        {"is_head", (s).is_head}, { "is_field_officer", (s).is_field_officer }
-#define SINERGI_FILTER_ARGS(f)                                                                                      \
-    {"state", (f).state}, {"kind", (f).kind}, {"channel", (f).channel}, {"officer", (f).officer.raw()},             \
-        { "unit", (f).unit.raw() }
+#define SINERGI_SIGHT_ARGS(s)                                                                       \
+    {"area_first", (s).first}, {"area_after", (s).after}, {"my_area", (s).my_area}, {"me", (s).me}, \
+        {"my_unit", (s).my_unit}, {"sees_closed", (s).sees_closed}, {"sees_named", (s).sees_named}, \
+        {"is_head", (s).is_head}, {                                                                 \
+        "is_field_officer", (s).is_field_officer                                                    \
+    }
+#define SINERGI_FILTER_ARGS(f)                                                                            \
+    {"state", (f).state}, {"kind", (f).kind}, {"channel", (f).channel}, {"officer", (f).officer.raw()}, { \
+        "unit", (f).unit.raw()                                                                            \
+    }
 
 /// "1763800000000.1234" or "1234": where a page goes on.
 struct Cursor {

@@ -9,15 +9,17 @@
 namespace sinergi::grievances::store {
 namespace {
 
-constexpr std::int64_t walk_max = 5'000;    // rows looked at in one step of a long list
-constexpr int walks_max = 4;                // steps a page may take
+constexpr std::int64_t walk_max = 5'000;  // rows looked at in one step of a long list
+constexpr int walks_max = 4;              // steps a page may take
 
 Page page_of(std::vector<Listed> rows, std::int64_t limit, std::string next) {
     bool const is_full = static_cast<std::int64_t>(rows.size()) >= limit;
     return {std::move(rows), is_full ? std::move(next) : std::string{}};
 }
 
-bool is_small(RegionCode const& area) { return area.level() == RegionLevel::village || area.level() == RegionLevel::district; }
+bool is_small(RegionCode const& area) {
+    return area.level() == RegionLevel::village || area.level() == RegionLevel::district;
+}
 
 }  // namespace
 
@@ -29,8 +31,13 @@ Result<Page> list_queue(db::Tx& tx, access::Permit const& permit, Filter const& 
                                      : filter.queue == "my_unit" ? sql::list_open_of_unit
                                      : is_small(permit.area())   ? sql::list_open_of_area
                                                                  : sql::list_open;
-    auto rows = tx.all<Listed>(statement, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter), {"queue", filter.queue},
-                                           {"now", now}, {"after_at", cursor.at}, {"after_id", cursor.id}, {"row_max", limit}});
+    auto rows = tx.all<Listed>(statement, {SINERGI_SIGHT_ARGS(s),
+                                           SINERGI_FILTER_ARGS(filter),
+                                           {"queue", filter.queue},
+                                           {"now", now},
+                                           {"after_at", cursor.at},
+                                           {"after_id", cursor.id},
+                                           {"row_max", limit}});
     std::string next;
     if (!rows.empty()) next = std::to_string(rows.back().promise_at.ms) + "." + std::to_string(rows.back().id.raw());
     return page_of(std::move(rows), limit, std::move(next));
@@ -41,22 +48,27 @@ Result<Page> list_newest(db::Tx& tx, access::Permit const& permit, Filter const&
     SINERGI_TRY(cursor, read_cursor(after, INT64_MAX));
     Sight const s(permit);
     if (is_small(permit.area())) {
-        auto rows = tx.all<Listed>(sql::list_newest_of_area, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
-                                                              {"before_id", cursor.id}, {"row_max", limit}});
+        auto rows = tx.all<Listed>(
+            sql::list_newest_of_area,
+            {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter), {"before_id", cursor.id}, {"row_max", limit}});
         auto next = rows.empty() ? std::string{} : newest_cursor(rows.back().id.raw());
         return page_of(std::move(rows), limit, std::move(next));
     }
     Page page;
     for (int walk = 0; walk < walks_max; ++walk) {
         auto const left = limit - static_cast<std::int64_t>(page.rows.size());
-        auto rows = tx.all<Listed>(sql::list_newest, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(filter),
-                                                      {"before_id", cursor.id}, {"walk_max", walk_max}, {"row_max", left}});
+        auto rows = tx.all<Listed>(sql::list_newest, {SINERGI_SIGHT_ARGS(s),
+                                                      SINERGI_FILTER_ARGS(filter),
+                                                      {"before_id", cursor.id},
+                                                      {"walk_max", walk_max},
+                                                      {"row_max", left}});
         std::ranges::move(rows, std::back_inserter(page.rows));
         if (static_cast<std::int64_t>(page.rows.size()) >= limit) {
             page.next = newest_cursor(page.rows.back().id.raw());
             return page;
         }
-        auto const end = tx.find<std::optional<std::int64_t>>(sql::walked_to, {{"before_id", cursor.id}, {"walk_max", walk_max}});
+        auto const end =
+            tx.find<std::optional<std::int64_t>>(sql::walked_to, {{"before_id", cursor.id}, {"walk_max", walk_max}});
         if (!end || !*end) return page;
         cursor.id = **end;
     }
@@ -68,7 +80,9 @@ std::vector<Listed> list_some(db::Tx& tx, access::Permit const& permit, std::vec
     if (ids.empty()) return {};
     Sight const s(permit);
     Filter const any;
-    return tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s), SINERGI_FILTER_ARGS(any), {"ids", json_numbers(ids)},
+    return tx.all<Listed>(sql::list_some, {SINERGI_SIGHT_ARGS(s),
+                                           SINERGI_FILTER_ARGS(any),
+                                           {"ids", json_numbers(ids)},
                                            {"row_max", static_cast<std::int64_t>(ids.size())}});
 }
 
@@ -78,7 +92,8 @@ std::vector<GrievanceId> same_phone(db::Tx& tx, std::string_view phone) {
 
 Waiting count_queue(db::Tx& tx, access::Permit const& permit, std::string_view queue, Moment now) {
     Sight const s(permit);
-    return tx.find<Waiting>(sql::count_queue, {SINERGI_SIGHT_ARGS(s), {"queue", queue}, {"now", now}}).value_or(Waiting{});
+    return tx.find<Waiting>(sql::count_queue, {SINERGI_SIGHT_ARGS(s), {"queue", queue}, {"now", now}})
+        .value_or(Waiting{});
 }
 
 Result<Grievance> get(db::Tx& tx, access::Permit const& permit, GrievanceId id) {
@@ -101,14 +116,29 @@ Content content(db::Tx& tx, GrievanceId id) {
 }
 
 void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vector<std::string> const& words) {
-    tx.later(sql::insert, {{"id", filed.id}, {"region", filed.region}, {"kind", filed.kind}, {"channel", content.channel},
-                         {"privacy", content.privacy}, {"state", boost::describe::enum_to_string(filed.state, "")},
-                         {"state_since", filed.state_since}, {"state_due", filed.state_due}, {"received_at", filed.received_at},
-                         {"promise_at", filed.promise_at}, {"verified_at", filed.verified_at},
-                         {"is_verified_in_time", filed.is_verified_in_time}, {"unit", filed.unit},
-                         {"officer", filed.officer}, {"guard", filed.guard}, {"is_urgent", filed.is_urgent},
-                         {"follows", content.follows}, {"received_by", content.received_by}, {"source_ref", content.source_ref},
-                         {"place", content.place}, {"lat", content.lat}, {"lon", content.lon}, {"body", content.body}});
+    tx.later(sql::insert, {{"id", filed.id},
+                           {"region", filed.region},
+                           {"kind", filed.kind},
+                           {"channel", content.channel},
+                           {"privacy", content.privacy},
+                           {"state", boost::describe::enum_to_string(filed.state, "")},
+                           {"state_since", filed.state_since},
+                           {"state_due", filed.state_due},
+                           {"received_at", filed.received_at},
+                           {"promise_at", filed.promise_at},
+                           {"verified_at", filed.verified_at},
+                           {"is_verified_in_time", filed.is_verified_in_time},
+                           {"unit", filed.unit},
+                           {"officer", filed.officer},
+                           {"guard", filed.guard},
+                           {"is_urgent", filed.is_urgent},
+                           {"follows", content.follows},
+                           {"received_by", content.received_by},
+                           {"source_ref", content.source_ref},
+                           {"place", content.place},
+                           {"lat", content.lat},
+                           {"lon", content.lon},
+                           {"body", content.body}});
     if (words.empty()) return;
     std::string terms = "[";
     for (auto const& word : words) terms += (terms.size() > 1 ? ",\"" : "\"") + word + "\"";  // letters and digits only
@@ -116,23 +146,37 @@ void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vec
 }
 
 Done update(db::Tx& tx, Grievance const& next) {
-    auto const rows = tx.run(
-        sql::update, {{"id", next.id}, {"kind", next.kind}, {"state", boost::describe::enum_to_string(next.state, "")},
-                      {"state_since", next.state_since}, {"state_due", next.state_due}, {"extended_to", next.extended_to},
-                      {"verified_at", next.verified_at},
-                      {"is_verified_in_time", next.is_verified_in_time}, {"first_answer_at", next.first_answer_at},
-                      {"answered_at", next.answered_at}, {"unit", next.unit}, {"officer", next.officer},
-                      {"climbed_to", next.climbed_to}, {"climbs", next.climbs}, {"guard", next.guard},
-                      {"merged_into", next.merged_into}, {"is_open", is_open(next.state)}, {"promise_at", next.promise_at},
-                      {"is_urgent", next.is_urgent}, {"version", next.version}});
+    auto const rows = tx.run(sql::update, {{"id", next.id},
+                                           {"kind", next.kind},
+                                           {"state", boost::describe::enum_to_string(next.state, "")},
+                                           {"state_since", next.state_since},
+                                           {"state_due", next.state_due},
+                                           {"extended_to", next.extended_to},
+                                           {"verified_at", next.verified_at},
+                                           {"is_verified_in_time", next.is_verified_in_time},
+                                           {"first_answer_at", next.first_answer_at},
+                                           {"answered_at", next.answered_at},
+                                           {"unit", next.unit},
+                                           {"officer", next.officer},
+                                           {"climbed_to", next.climbed_to},
+                                           {"climbs", next.climbs},
+                                           {"guard", next.guard},
+                                           {"merged_into", next.merged_into},
+                                           {"is_open", is_open(next.state)},
+                                           {"promise_at", next.promise_at},
+                                           {"is_urgent", next.is_urgent},
+                                           {"version", next.version}});
     if (rows == 0) return refuse(Why::conflict, "grievances.changed");
     return {};
 }
 
-void set_asked(db::Tx& tx, GrievanceId id, bool is_asked) { tx.later(sql::set_asked, {{"id", id}, {"is_asked", is_asked}}); }
+void set_asked(db::Tx& tx, GrievanceId id, bool is_asked) {
+    tx.later(sql::set_asked, {{"id", id}, {"is_asked", is_asked}});
+}
 
 void count_turn(db::Tx& tx, GrievanceId id, Deed deed) {
-    tx.later(sql::count_turn, {{"id", id}, {"rebuts", deed == Deed::rebutted ? 1 : 0}, {"reopens", deed == Deed::reopened ? 1 : 0}});
+    tx.later(sql::count_turn,
+             {{"id", id}, {"rebuts", deed == Deed::rebutted ? 1 : 0}, {"reopens", deed == Deed::reopened ? 1 : 0}});
 }
 
 void set_satisfied(db::Tx& tx, GrievanceId id, bool is_satisfied) {
@@ -140,9 +184,16 @@ void set_satisfied(db::Tx& tx, GrievanceId id, bool is_satisfied) {
 }
 
 void insert_reporter(db::Tx& tx, Reporter const& r) {
-    tx.later(sql::insert_reporter, {{"grievance", r.grievance}, {"name", r.name}, {"phone", r.phone}, {"email", r.email},
-                                  {"address", r.address}, {"contact", r.contact}, {"hours_from", r.hours_from},
-                                  {"hours_to", r.hours_to}, {"no_text", r.no_text}, {"language", r.language}});
+    tx.later(sql::insert_reporter, {{"grievance", r.grievance},
+                                    {"name", r.name},
+                                    {"phone", r.phone},
+                                    {"email", r.email},
+                                    {"address", r.address},
+                                    {"contact", r.contact},
+                                    {"hours_from", r.hours_from},
+                                    {"hours_to", r.hours_to},
+                                    {"no_text", r.no_text},
+                                    {"language", r.language}});
 }
 
 std::optional<Reporter> find_reporter(db::Tx& tx, GrievanceId id) {
@@ -151,10 +202,18 @@ std::optional<Reporter> find_reporter(db::Tx& tx, GrievanceId id) {
 
 void insert_step(db::Tx& tx, GrievanceId of, StepRow const& step) {
     std::optional<std::int64_t> const about_id = step.about_id == 0 ? std::nullopt : std::optional(step.about_id);
-    tx.later(sql::insert_step, {{"id", step.id}, {"grievance", of}, {"at", step.at}, {"deed", step.deed}, {"account", step.account},
-                              {"by_role", step.by_role}, {"is_public", step.is_public}, {"body", step.body},
-                              {"from_state", step.from_state}, {"to_state", step.to_state}, {"about", step.about},
-                              {"about_id", about_id}});
+    tx.later(sql::insert_step, {{"id", step.id},
+                                {"grievance", of},
+                                {"at", step.at},
+                                {"deed", step.deed},
+                                {"account", step.account},
+                                {"by_role", step.by_role},
+                                {"is_public", step.is_public},
+                                {"body", step.body},
+                                {"from_state", step.from_state},
+                                {"to_state", step.to_state},
+                                {"about", step.about},
+                                {"about_id", about_id}});
 }
 
 std::vector<StepRow> steps(db::Tx& tx, GrievanceId of) { return tx.all<StepRow>(sql::steps_of, {{"grievance", of}}); }
@@ -167,15 +226,28 @@ void insert_named(db::Tx& tx, GrievanceId of, std::vector<NamedRow> const& named
     // After those that stand there already: a merged report brings its own.
     auto place = static_cast<std::int64_t>(store::named(tx, of).size());
     for (auto const& n : named)
-        tx.later(sql::insert_named, {{"grievance", of}, {"place", ++place}, {"kind", n.kind}, {"account", n.account},
-                                   {"unit", n.unit}, {"region", n.region}, {"name", n.name}});
+        tx.later(sql::insert_named, {{"grievance", of},
+                                     {"place", ++place},
+                                     {"kind", n.kind},
+                                     {"account", n.account},
+                                     {"unit", n.unit},
+                                     {"region", n.region},
+                                     {"name", n.name}});
 }
 
 std::vector<NamedRow> named(db::Tx& tx, GrievanceId of) { return tx.all<NamedRow>(sql::named_of, {{"grievance", of}}); }
 
 void insert_photo(db::Tx& tx, PhotoRow const& p, GrievanceId of, std::string_view token, Moment now) {
-    tx.later(sql::insert_photo, {{"id", p.id}, {"grievance", of}, {"digest", p.digest}, {"thumb", p.thumb}, {"width", p.width},
-                               {"height", p.height}, {"lat", p.lat}, {"lon", p.lon}, {"token", token}, {"uploaded_at", now}});
+    tx.later(sql::insert_photo, {{"id", p.id},
+                                 {"grievance", of},
+                                 {"digest", p.digest},
+                                 {"thumb", p.thumb},
+                                 {"width", p.width},
+                                 {"height", p.height},
+                                 {"lat", p.lat},
+                                 {"lon", p.lon},
+                                 {"token", token},
+                                 {"uploaded_at", now}});
 }
 
 Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to) {
@@ -186,19 +258,28 @@ Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to
 
 void drop_photo_places(db::Tx& tx, GrievanceId of) { tx.run(sql::drop_photo_places, {{"grievance", of}}); }
 
-std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) { return tx.all<PhotoRow>(sql::photos_of, {{"grievance", of}}); }
+std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) {
+    return tx.all<PhotoRow>(sql::photos_of, {{"grievance", of}});
+}
 std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id) { return tx.find<PhotoOf>(sql::find_photo, {{"id", id}}); }
 
-std::vector<GrievanceId> merged_with(db::Tx& tx, GrievanceId id) { return tx.all<GrievanceId>(sql::merged_with, {{"id", id}}); }
-void move_merged(db::Tx& tx, GrievanceId from, GrievanceId to) { tx.later(sql::move_merged, {{"id", from}, {"into", to}}); }
+std::vector<GrievanceId> merged_with(db::Tx& tx, GrievanceId id) {
+    return tx.all<GrievanceId>(sql::merged_with, {{"id", id}});
+}
+void move_merged(db::Tx& tx, GrievanceId from, GrievanceId to) {
+    tx.later(sql::move_merged, {{"id", from}, {"into", to}});
+}
 
 std::vector<Nearby> nearby(db::Tx& tx, RegionCode const& area, std::string_view kind, Moment since) {
-    return tx.all<Nearby>(sql::nearby, {{"area_first", area.first()}, {"area_after", area.after()}, {"kind", kind},
-                                        {"since_id", id_floor(since)}});
+    return tx.all<Nearby>(
+        sql::nearby,
+        {{"area_first", area.first()}, {"area_after", area.after()}, {"kind", kind}, {"since_id", id_floor(since)}});
 }
 
 std::vector<GrievanceId> run_out(db::Tx& tx, Moment now, std::int64_t limit) {
-    return tx.all<GrievanceId>(sql::run_out, {{"now", now}, {"after_due", std::int64_t{0}}, {"after_id", std::int64_t{0}}, {"row_max", limit}});
+    return tx.all<GrievanceId>(
+        sql::run_out,
+        {{"now", now}, {"after_due", std::int64_t{0}}, {"after_id", std::int64_t{0}}, {"row_max", limit}});
 }
 
 std::optional<Moment> last_climb(db::Tx& tx, GrievanceId id) {

@@ -30,8 +30,9 @@ struct Listed {
     std::int64_t version = 0;
     std::string place;
 };
-BOOST_DESCRIBE_STRUCT(Listed, (), (id, region, kind, state, channel, privacy, is_urgent, guard, summary, received_at, promise_at,
-                                   state_due, officer, unit, climbed_to, version, place))
+BOOST_DESCRIBE_STRUCT(Listed, (),
+                      (id, region, kind, state, channel, privacy, is_urgent, guard, summary, received_at, promise_at,
+                       state_due, officer, unit, climbed_to, version, place))
 
 /// What a list is narrowed to, beyond the permit. Empty and none mean any.
 struct Filter {
@@ -49,14 +50,15 @@ struct Page {
 
 /// A queue, the earliest promise first. `after` is the `next` of the page before.
 /// @refuses grievances.cursor_malformed
-[[nodiscard]] Result<Page> list_queue(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::string_view after,
-                                      std::int64_t limit, Moment now);
+[[nodiscard]] Result<Page> list_queue(db::Tx& tx, access::Permit const& permit, Filter const& filter,
+                                      std::string_view after, std::int64_t limit, Moment now);
 /// All states, newest first.
 /// @refuses grievances.cursor_malformed
-[[nodiscard]] Result<Page> list_newest(db::Tx& tx, access::Permit const& permit, Filter const& filter, std::string_view after,
-                                       std::int64_t limit);
+[[nodiscard]] Result<Page> list_newest(db::Tx& tx, access::Permit const& permit, Filter const& filter,
+                                       std::string_view after, std::int64_t limit);
 /// Those of `ids` that the permit reaches, newest first.
-[[nodiscard]] std::vector<Listed> list_some(db::Tx& tx, access::Permit const& permit, std::vector<GrievanceId> const& ids);
+[[nodiscard]] std::vector<Listed> list_some(db::Tx& tx, access::Permit const& permit,
+                                            std::vector<GrievanceId> const& ids);
 [[nodiscard]] std::vector<GrievanceId> same_phone(db::Tx& tx, std::string_view phone);
 
 /// How much waits in a queue; counted to a thousand.
@@ -89,8 +91,9 @@ struct Content {
     GrievanceId follows;
     std::optional<Moment> erased_at;
 };
-BOOST_DESCRIBE_STRUCT(Content, (), (channel, privacy, place, lat, lon, body, source_ref, received_by, is_asked,
-                                    is_satisfied, follows, erased_at))
+BOOST_DESCRIBE_STRUCT(Content, (),
+                      (channel, privacy, place, lat, lon, body, source_ref, received_by, is_asked, is_satisfied,
+                       follows, erased_at))
 [[nodiscard]] Content content(db::Tx& tx, GrievanceId id);
 
 void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vector<std::string> const& words);
@@ -110,7 +113,8 @@ struct Reporter {
     bool no_text = false;
     std::string language = "id";
 };
-BOOST_DESCRIBE_STRUCT(Reporter, (), (grievance, name, phone, email, address, contact, hours_from, hours_to, no_text, language))
+BOOST_DESCRIBE_STRUCT(Reporter, (),
+                      (grievance, name, phone, email, address, contact, hours_from, hours_to, no_text, language))
 void insert_reporter(db::Tx& tx, Reporter const& reporter);
 [[nodiscard]] std::optional<Reporter> find_reporter(db::Tx& tx, GrievanceId id);
 
@@ -124,10 +128,11 @@ struct StepRow {
     bool is_public = false;
     std::string body;
     std::string from_state, to_state;
-    std::string about;         // the new officer, unit, day: what the deed was about, as a word
+    std::string about;  // the new officer, unit, day: what the deed was about, as a word
     std::int64_t about_id = 0;
 };
-BOOST_DESCRIBE_STRUCT(StepRow, (), (id, at, deed, account, by_role, is_public, body, from_state, to_state, about, about_id))
+BOOST_DESCRIBE_STRUCT(StepRow, (),
+                      (id, at, deed, account, by_role, is_public, body, from_state, to_state, about, about_id))
 void insert_step(db::Tx& tx, GrievanceId of, StepRow const& step);
 [[nodiscard]] std::vector<StepRow> steps(db::Tx& tx, GrievanceId of);
 [[nodiscard]] std::vector<StepRow> public_steps(db::Tx& tx, GrievanceId of);

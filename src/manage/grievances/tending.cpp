@@ -14,7 +14,10 @@ constexpr std::int64_t loose_photo_ms = day_ms;  // a photo uploaded and never s
 
 /// A desk of the office itself, at `now`.
 struct OwnDesk {
-    OwnDesk(House& house, Moment now) : settings(house.settings.now(now)), calendar(house.calendar()), desk{house.office, *settings, *calendar, now} {}
+    OwnDesk(House& house, Moment now)
+        : settings(house.settings.now(now)),
+          calendar(house.calendar()),
+          desk{house.office, *settings, *calendar, now} {}
     std::shared_ptr<Settings const> settings;
     std::shared_ptr<calendar::Calendar const> calendar;
     Desk desk;

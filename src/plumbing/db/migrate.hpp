@@ -23,8 +23,8 @@ struct Migration {
 [[nodiscard]] std::span<Migration const> migrations();
 
 struct SchemaState {
-    int at = 0;      // all up to here are applied; 0 on an empty database; beyond `known` when the database is newer
-    int known = 0;   // the last one this program knows
+    int at = 0;     // all up to here are applied; 0 on an empty database; beyond `known` when the database is newer
+    int known = 0;  // the last one this program knows
     [[nodiscard]] bool is_ready() const noexcept { return at == known; }
 };
 [[nodiscard]] SchemaState schema_state(Database& db, std::span<Migration const> timeline = migrations());

@@ -26,8 +26,8 @@ struct Arg {
     bool is_null = false;
     std::int64_t integer = 0;  // integer, boolean
     double real = 0;
-    std::string_view text{};   // text, bytes
-    std::string own{};         // where the value had to be written out first (a day, a region)
+    std::string_view text{};  // text, bytes
+    std::string own{};        // where the value had to be written out first (a day, a region)
 
     Arg(std::string_view n, bool value) : name(n), type(Type::boolean), integer(value ? 1 : 0) {}
     template <std::signed_integral I>
@@ -54,11 +54,16 @@ private:
     template <class T>
     static Arg null_of(std::string_view n) {
         Arg arg = [n] {
-            if constexpr (std::same_as<T, bool>) return Arg(n, false);
-            else if constexpr (std::integral<T>) return Arg(n, std::int64_t{0});
-            else if constexpr (std::floating_point<T>) return Arg(n, 0.0);
-            else if constexpr (std::constructible_from<std::string_view, T>) return Arg(n, std::string_view{});
-            else return Arg(n, T{});
+            if constexpr (std::same_as<T, bool>)
+                return Arg(n, false);
+            else if constexpr (std::integral<T>)
+                return Arg(n, std::int64_t{0});
+            else if constexpr (std::floating_point<T>)
+                return Arg(n, 0.0);
+            else if constexpr (std::constructible_from<std::string_view, T>)
+                return Arg(n, std::string_view{});
+            else
+                return Arg(n, T{});
         }();
         arg.is_null = true;
         arg.own.clear();
@@ -106,7 +111,10 @@ template <class T>
         return Moment{row.integer(at)};
     } else if constexpr (std::same_as<T, Rupiah>) {
         return Rupiah(row.integer(at));
-    } else if constexpr (requires { typename T::value_type; T{std::nullopt}; }) {  // std::optional
+    } else if constexpr (requires {
+                             typename T::value_type;
+                             T{std::nullopt};
+                         }) {  // std::optional
         if (row.is_null(at)) return std::nullopt;
         return read_column<typename T::value_type>(row, at);
     } else if constexpr (requires { T(std::int64_t{}).raw(); }) {  // Id: NULL is none

@@ -14,7 +14,8 @@ Sentence const* find(std::string_view key) noexcept {
 }  // namespace
 
 Language language_of(std::string_view code) noexcept {
-    bool const is_english = code.size() >= 2 && (code[0] == 'e' || code[0] == 'E') && (code[1] == 'n' || code[1] == 'N') &&
+    bool const is_english = code.size() >= 2 && (code[0] == 'e' || code[0] == 'E') &&
+                            (code[1] == 'n' || code[1] == 'N') &&
                             (code.size() == 2 || code[2] == '-' || code[2] == '_');
     return is_english ? Language::en : Language::id;
 }
@@ -48,7 +49,9 @@ std::string fill(std::string_view sentence, Filling filling) {
     return out;
 }
 
-std::string say(std::string_view key, Language language, Filling filling) { return fill(pattern(key, language), filling); }
+std::string say(std::string_view key, Language language, Filling filling) {
+    return fill(pattern(key, language), filling);
+}
 
 std::string say(Refusal const& refusal, Language language) {
     return say(refusal.key, language, {.about = refusal.about, .limit = refusal.about});

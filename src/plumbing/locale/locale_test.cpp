@@ -15,7 +15,8 @@ TEST(Locale, EveryKeyHasASentenceInBothLanguages) {
         EXPECT_FALSE(id.empty()) << key << " is not said in Indonesian (locale/parts/*.id.json)";
         EXPECT_FALSE(en.empty()) << key << " is not said in English (locale/parts/*.en.json)";
         for (auto const* placeholder : {"{about}", "{limit}"})
-            EXPECT_EQ(has(id, placeholder), has(en, placeholder)) << key << " tells " << placeholder << " in one language";
+            EXPECT_EQ(has(id, placeholder), has(en, placeholder))
+                << key << " tells " << placeholder << " in one language";
     }
 }
 
@@ -43,7 +44,8 @@ TEST(Locale, DoesNotLookTwiceAtWhatItPutIn) {
 }
 
 TEST(Locale, SpeaksIndonesianWhenInDoubt) {
-    for (auto const* code : {"", "id", "id-ID", "e", "ens", "de", "xx-en"}) EXPECT_EQ(language_of(code), Language::id) << code;
+    for (auto const* code : {"", "id", "id-ID", "e", "ens", "de", "xx-en"})
+        EXPECT_EQ(language_of(code), Language::id) << code;
     for (auto const* code : {"en", "EN", "en-GB", "en_US"}) EXPECT_EQ(language_of(code), Language::en) << code;
 }
 

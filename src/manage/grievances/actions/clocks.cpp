@@ -9,7 +9,8 @@ namespace {
 
 audit::Trace const system_trace{.actor = audit::ActorKind::system};
 
-/// Absent people, and whoever may not see the report (it names them, or its kind is closed to them), are not on the ladder.
+/// Absent people, and whoever may not see the report (it names them, or its kind is closed to them), are not on the
+/// ladder.
 Ladder ladder_of(db::Tx& tx, Desk const& desk, Grievance const& g) {
     auto const today = date_in(desk.office.zone, desk.now);
     auto const named = g.guard == 2 ? store::named(tx, g.id) : std::vector<store::NamedRow>{};
@@ -37,7 +38,8 @@ Done climb(db::Tx& tx, Desk const& desk, Grievance const& g) {
     moved.state_due = end_of_rung(desk.now, g.is_urgent, desk.time());
     SINERGI_MUST(store::update(tx, moved));
     if (to.is_none()) return {};  // nobody is on that rung today; the next one is tried when its time comes
-    leave(tx, desk, system_trace, moved, {.deed = Deed::climbed, .from = g.state, .about = "account", .about_id = to.raw()});
+    leave(tx, desk, system_trace, moved,
+          {.deed = Deed::climbed, .from = g.state, .about = "account", .about_id = to.raw()});
     return {};
 }
 
@@ -71,8 +73,13 @@ void close_kind(db::Database& db, IdMaker& ids, std::string_view kind, Moment no
                   store::close_to_others(tx, id);
                   SINERGI_TRY(g, store::get_plain(tx, id));
                   notices::post(tx, ids,
-                                {.at = now, .topic = "grievances.closed_to_others", .subject = id.raw(), .region = g.region,
-                                 .unit = g.unit.raw(), .account = g.officer.raw(), .guard = g.guard});
+                                {.at = now,
+                                 .topic = "grievances.closed_to_others",
+                                 .subject = id.raw(),
+                                 .region = g.region,
+                                 .unit = g.unit.raw(),
+                                 .account = g.officer.raw(),
+                                 .guard = g.guard});
               }
               return {};
           }).value();

@@ -1,9 +1,9 @@
 #include "access/directory.hpp"
 #include "base/nik.hpp"
-#include "grievances/search.hpp"
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/rules.hpp"
+#include "grievances/search.hpp"
 #include "plumbing/crypto/crypto.hpp"
 
 namespace sinergi::grievances {
@@ -16,21 +16,22 @@ Privacy default_privacy(NewGrievance const& wish, Grievance const& filed) {
     return filed.guard == static_cast<std::int64_t>(Guard::none) ? Privacy::open : Privacy::confidential;
 }
 
-/// Only what everybody nearby was shown may be followed: a number is no way to learn of a closed or confidential report.
+/// Only what everybody nearby was shown may be followed: a number is no way to learn of a closed or confidential
+/// report.
 Done check_followed(db::Tx& tx, GrievanceId follows) {
     if (follows.is_none()) return {};
     auto const followed = store::get_plain(tx, follows);
     bool const is_shown = followed && followed->guard == static_cast<std::int64_t>(Guard::none) &&
                           store::content(tx, follows).privacy == "open";
-    if (!is_shown)
-        return refuse(Why::malformed, "grievances.follows_unknown", "follows");
+    if (!is_shown) return refuse(Why::malformed, "grievances.follows_unknown", "follows");
     return {};
 }
 
 Result<Moment> received_moment(NewGrievance const& wish, Moment now) {
     auto const at = wish.received_at.value_or(now);
     if (at > now) return refuse(Why::malformed, "grievances.received_in_future", "received_at");
-    if (now.ms - at.ms > received_late_max_ms) return refuse(Why::malformed, "grievances.received_too_old", "received_at");
+    if (now.ms - at.ms > received_late_max_ms)
+        return refuse(Why::malformed, "grievances.received_too_old", "received_at");
     return at;
 }
 
@@ -38,7 +39,8 @@ Result<Moment> received_moment(NewGrievance const& wish, Moment now) {
 access::AccountId holder_of(db::Tx& tx, std::vector<std::string> const& written) {
     auto const has = [&](std::string_view word) { return std::ranges::find(written, word) != written.end(); };
     if (has("inspektur") || (has("kepala") && has("inspektorat"))) return access::oversight_head(tx);
-    bool const is_head = has("kadis") || has("kadinsos") || (has("kepala") && (has("dinas") || has("dinsos") || has("kantor")));
+    bool const is_head =
+        has("kadis") || has("kadinsos") || (has("kepala") && (has("dinas") || has("dinsos") || has("kantor")));
     return is_head ? access::office_head(tx) : access::AccountId{};
 }
 
@@ -47,7 +49,9 @@ access::AccountId holder_of(db::Tx& tx, std::vector<std::string> const& written)
 std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
     std::vector<store::NamedRow> rows;
     for (auto const& named : wish.about) {
-        store::NamedRow row{.kind = boost::describe::enum_to_string(named.kind, ""), .account = named.account, .unit = {},
+        store::NamedRow row{.kind = boost::describe::enum_to_string(named.kind, ""),
+                            .account = named.account,
+                            .unit = {},
                             .region = named.region == RegionCode{} ? wish.region : named.region,
                             .name = mask_niks(named.name)};
         if (!named.account.is_none()) row.unit = access::unit_of(tx, named.account);
@@ -69,9 +73,16 @@ std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
 }
 
 store::Reporter reporter_row(NewReporter const& r, GrievanceId of) {
-    return {.grievance = of, .name = mask_niks(r.name), .phone = r.phone, .email = mask_niks(r.email), .address = mask_niks(r.address),
-            .contact = boost::describe::enum_to_string(r.contact, "phone"), .hours_from = r.hours_from,
-            .hours_to = r.hours_to, .no_text = r.no_text, .language = r.language};
+    return {.grievance = of,
+            .name = mask_niks(r.name),
+            .phone = r.phone,
+            .email = mask_niks(r.email),
+            .address = mask_niks(r.address),
+            .contact = boost::describe::enum_to_string(r.contact, "phone"),
+            .hours_from = r.hours_from,
+            .hours_to = r.hours_to,
+            .no_text = r.no_text,
+            .language = r.language};
 }
 
 }  // namespace
@@ -123,16 +134,25 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
     SINERGI_MUST(check_followed(tx, wish.follows));
     auto const privacy = default_privacy(wish, filed);
     store::Content content{.channel = boost::describe::enum_to_string(wish.channel, "web"),
-                           .privacy = boost::describe::enum_to_string(privacy, "open"), .place = mask_niks(wish.place),
-                           .lat = wish.lat, .lon = wish.lon, .body = mask_niks(wish.text), .source_ref = mask_niks(wish.source_ref),
-                           .received_by = by ? by->id : access::AccountId{}, .follows = wish.follows};
+                           .privacy = boost::describe::enum_to_string(privacy, "open"),
+                           .place = mask_niks(wish.place),
+                           .lat = wish.lat,
+                           .lon = wish.lon,
+                           .body = mask_niks(wish.text),
+                           .source_ref = mask_niks(wish.source_ref),
+                           .received_by = by ? by->id : access::AccountId{},
+                           .follows = wish.follows};
     store::insert(tx, filed, content, store::search_words(content.body, content.place));
-    if (wish.reporter && privacy != Privacy::anonymous) store::insert_reporter(tx, reporter_row(*wish.reporter, filed.id));
+    if (wish.reporter && privacy != Privacy::anonymous)
+        store::insert_reporter(tx, reporter_row(*wish.reporter, filed.id));
     store::insert_named(tx, filed.id, named);
     for (auto const& photo : wish.photos) SINERGI_MUST(store::attach_photo(tx, photo.id, photo.token, filed.id));
     if (privacy == Privacy::anonymous && !wish.photos.empty()) store::drop_photo_places(tx, filed.id);
     leave(tx, desk, trace, filed, {.deed = Deed::received, .from = filed.state, .is_public = true});
-    return Receipt{.id = filed.id, .key = key_of(desk.office, filed.id), .promise_at = filed.promise_at, .is_urgent = filed.is_urgent};
+    return Receipt{.id = filed.id,
+                   .key = key_of(desk.office, filed.id),
+                   .promise_at = filed.promise_at,
+                   .is_urgent = filed.is_urgent};
 }
 
 std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }

@@ -39,7 +39,8 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
             moves = true;
             break;
         case Deed::replied:
-            if (!is_open(g.state)) return refuse(Why::conflict, "grievances.not_in_this_state", std::string(word(g.state)));
+            if (!is_open(g.state))
+                return refuse(Why::conflict, "grievances.not_in_this_state", std::string(word(g.state)));
             store::set_asked(tx, g.id, false);
             break;
         case Deed::rated: {
@@ -50,7 +51,8 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
             left.is_public = stays == State::dijawab || stays == State::selesai;
             break;
         }
-        default: return refuse(Why::not_allowed, "access.act_not_allowed");
+        default:
+            return refuse(Why::not_allowed, "access.act_not_allowed");
     }
     if (moves) {
         SINERGI_TRY(next, after(g, deed, desk.time()));
@@ -63,7 +65,8 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
     if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab && is_sole) {
         SINERGI_TRY(done, after(g, Deed::finished, desk.time()));
         SINERGI_MUST(store::update(tx, done));
-        leave(tx, desk, {.actor = audit::ActorKind::system}, done, {.deed = Deed::finished, .from = g.state, .is_public = true});
+        leave(tx, desk, {.actor = audit::ActorKind::system}, done,
+              {.deed = Deed::finished, .from = g.state, .is_public = true});
         g = done;
     }
     if (tracked.own.id == g.id) tracked.own = g;

@@ -1,7 +1,7 @@
 #include "grievances/actions/trace.hpp"
 
-#include "audit/actions.hpp"
 #include "access/directory.hpp"
+#include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "plumbing/notices/notices.hpp"
 
@@ -21,7 +21,8 @@ bool is_among(access::Officer const& somebody, std::vector<store::NamedRow> cons
 
 Done check_taker(access::Officer const& somebody, Grievance grievance, std::vector<store::NamedRow> const& named) {
     grievance.officer = somebody.id;  // who is given a closed or named one may see it
-    if (somebody.may(access::Act::work_grievance) && is_visible(somebody, grievance, is_among(somebody, named))) return {};
+    if (somebody.may(access::Act::work_grievance) && is_visible(somebody, grievance, is_among(somebody, named)))
+        return {};
     return refuse(Why::conflict, "grievances.officer_not_here", "officer");
 }
 
@@ -29,7 +30,7 @@ Result<access::Officer> given_to(db::Tx& tx, Grievance const& grievance, access:
     auto somebody = access::find_officer(tx, officer);
     if (!somebody) return refuse(Why::malformed, "grievances.officer_unknown", "officer");
     auto const named = static_cast<Guard>(grievance.guard) == Guard::named ? store::named(tx, grievance.id)
-                                                                          : std::vector<store::NamedRow>{};
+                                                                           : std::vector<store::NamedRow>{};
     SINERGI_MUST(check_taker(*somebody, grievance, named));
     return *std::move(somebody);
 }
@@ -37,10 +38,17 @@ Result<access::Officer> given_to(db::Tx& tx, Grievance const& grievance, access:
 void leave(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Grievance const& now_is, Left left) {
     auto& ids = desk.office.ids;
     store::insert_step(tx, now_is.id,
-                       {.id = ids.make<Step>(desk.now), .at = desk.now, .deed = std::string(word(left.deed)),
-                        .account = access::AccountId(trace.account), .by_role = trace.role, .is_public = left.is_public,
-                        .body = mask_niks(left.text), .from_state = std::string(word(left.from)),
-                        .to_state = std::string(word(now_is.state)), .about = std::move(left.about), .about_id = left.about_id});
+                       {.id = ids.make<Step>(desk.now),
+                        .at = desk.now,
+                        .deed = std::string(word(left.deed)),
+                        .account = access::AccountId(trace.account),
+                        .by_role = trace.role,
+                        .is_public = left.is_public,
+                        .body = mask_niks(left.text),
+                        .from_state = std::string(word(left.from)),
+                        .to_state = std::string(word(now_is.state)),
+                        .about = std::move(left.about),
+                        .about_id = left.about_id});
     auto const act = "grievances." + std::string(word(left.deed));
     audit::note(tx, ids, desk.now, trace, act, {.kind = "grievance", .id = now_is.id.raw(), .region = now_is.region});
     notices::Notice notice;

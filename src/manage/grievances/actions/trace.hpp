@@ -26,7 +26,8 @@ struct Left {
 [[nodiscard]] bool is_among(access::Officer const& somebody, std::vector<store::NamedRow> const& named);
 /// May `somebody` be given `grievance`: allowed to work, to see it, and not named by it?
 /// @refuses grievances.officer_not_here (about: officer)
-[[nodiscard]] Done check_taker(access::Officer const& somebody, Grievance grievance, std::vector<store::NamedRow> const& named);
+[[nodiscard]] Done check_taker(access::Officer const& somebody, Grievance grievance,
+                               std::vector<store::NamedRow> const& named);
 /// ... with the officer read and the rows of a complaint that stands already.
 /// @refuses grievances.officer_unknown grievances.officer_not_here (about: officer)
 [[nodiscard]] Result<access::Officer> given_to(db::Tx& tx, Grievance const& grievance, access::AccountId officer);

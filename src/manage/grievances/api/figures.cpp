@@ -21,9 +21,13 @@ Result<Asked> asked_of(House& house, access::Officer const& by, FiguresIn const&
     auto const first = in.from.value_or(Date::of(today.year(), 1, 1).value());
     auto const last = in.to.value_or(today);
     if (last < first) return refuse(Why::malformed, "grievances.period_backwards", "to");
-    return Asked{.first = first, .last = last,
-                 .board = {.area = permit.area(), .from = start_of(first, zone), .to = end_of(last, zone).plus_ms(1),
-                           .kind = text_of(in.kind), .sees_closed = by.may(access::Act::see_closed),
+    return Asked{.first = first,
+                 .last = last,
+                 .board = {.area = permit.area(),
+                           .from = start_of(first, zone),
+                           .to = end_of(last, zone).plus_ms(1),
+                           .kind = text_of(in.kind),
+                           .sees_closed = by.may(access::Act::see_closed),
                            // Who is named may be the one who looks: a count would tell that there is a report.
                            .sees_named = false}};
 }
@@ -78,9 +82,14 @@ Result<FiguresOut> figures(House& house, Call const& call, FiguresIn const& in) 
     SINERGI_TRY(asked, asked_of(house, by, in, call.now));
     auto const counted = house.board.count(asked.board, call.now);
     auto const kind = house.settings.now(call.now)->kind(asked.board.kind);
-    if (kind && kind->is_closed && counted.received < small_count) return refuse(Why::not_entitled, "grievances.figures_few", "kind");
-    return FiguresOut{.as_of = house.board.as_of(), .region = asked.board.area, .region_name = house.areas.name_of(asked.board.area),
-                      .from = asked.first, .to = asked.last, .figures = nine(counted, asked)};
+    if (kind && kind->is_closed && counted.received < small_count)
+        return refuse(Why::not_entitled, "grievances.figures_few", "kind");
+    return FiguresOut{.as_of = house.board.as_of(),
+                      .region = asked.board.area,
+                      .region_name = house.areas.name_of(asked.board.area),
+                      .from = asked.first,
+                      .to = asked.last,
+                      .figures = nine(counted, asked)};
 }
 
 Result<SlicesOut> slices(House& house, Call const& call, FiguresIn const& in) {
@@ -116,10 +125,13 @@ std::vector<Slice> slices_for(House& house, Asked const& asked, Board::By by, Mo
 }
 
 void add_figures_routes(http::Router& router, House& house) {
-    router.add<FiguresIn, FiguresOut>(Method::get, "/api/v1/figures", {.summary = "Nine figures of an area and a period", .tag = "figures"},
+    router.add<FiguresIn, FiguresOut>(Method::get, "/api/v1/figures",
+                                      {.summary = "Nine figures of an area and a period", .tag = "figures"},
                                       [&](Call const& call, FiguresIn const& in) { return figures(house, call, in); });
-    router.add<FiguresIn, SlicesOut>(Method::get, "/api/v1/figures/by", {.summary = "The same by month, kind, kecamatan, village or channel", .tag = "figures"},
-                                     [&](Call const& call, FiguresIn const& in) { return slices(house, call, in); });
+    router.add<FiguresIn, SlicesOut>(
+        Method::get, "/api/v1/figures/by",
+        {.summary = "The same by month, kind, kecamatan, village or channel", .tag = "figures"},
+        [&](Call const& call, FiguresIn const& in) { return slices(house, call, in); });
 }
 
 }  // namespace sinergi::grievances

@@ -7,17 +7,17 @@ namespace sinergi::grievances {
 
 struct FiguresIn {
     std::optional<RegionCode> region;
-    std::optional<Date> from, to;        // both included; default this year until today
+    std::optional<Date> from, to;  // both included; default this year until today
     std::optional<Line<0, 40>> kind;
-    std::optional<Board::By> by;         // for /figures/by
+    std::optional<Board::By> by;  // for /figures/by
 };
 BOOST_DESCRIBE_STRUCT(FiguresIn, (), (region, from, to, kind, by))
 
 struct Figure {
     std::string code;
     std::int64_t value = 0;
-    std::optional<std::int64_t> of;      // out of so many
-    std::string behind;                  // the list it counts
+    std::optional<std::int64_t> of;  // out of so many
+    std::string behind;              // the list it counts
 };
 BOOST_DESCRIBE_STRUCT(Figure, (), (code, value, of, behind))
 

@@ -69,13 +69,16 @@ void fill(Form& form, std::vector<http::FormPart> const& parts) {
 
 NewGrievance wish_of(House const& house, Form const& form, std::vector<FieldFault>& faults) {
     NewGrievance wish;
-    if (form.value("kind").empty()) faults.push_back({"kind", "http.member_missing", ""});
-    else wish.kind = form.value("kind");
+    if (form.value("kind").empty())
+        faults.push_back({"kind", "http.member_missing", ""});
+    else
+        wish.kind = form.value("kind");
     if (form.value("region").empty()) {
         faults.push_back({"region", "http.member_missing", ""});
     } else if (auto const region = take<RegionCode>(form, "region", faults)) {
         wish.region = *region;
-        if (auto const open = house.areas.check_open(*region); !open) faults.push_back({"region", std::string(open.error().key), ""});
+        if (auto const open = house.areas.check_open(*region); !open)
+            faults.push_back({"region", std::string(open.error().key), ""});
     }
     if (auto const text = take<Text<1, 5000>>(form, "text", faults)) wish.text = text->text();
     if (auto const place = take<Line<0, 200>>(form, "place", faults)) wish.place = place->text();
@@ -86,14 +89,16 @@ NewGrievance wish_of(House const& house, Form const& form, std::vector<FieldFaul
     if (boost::describe::enum_from_string(form.value("privacy").c_str(), privacy)) wish.privacy = privacy;
     // A closed kind is confidential unless the reporter says otherwise; "open" is only the form's first tick.
     auto const kind = house.settings.now(house.office.clock.now())->kind(wish.kind);
-    if (wish.privacy == Privacy::open && ((kind && kind->is_closed) || !form.value("about_kind").empty())) wish.privacy.reset();
+    if (wish.privacy == Privacy::open && ((kind && kind->is_closed) || !form.value("about_kind").empty()))
+        wish.privacy.reset();
     take_reporter(form, wish, faults);
     NewNamed named;
     if (boost::describe::enum_from_string(form.value("about_kind").c_str(), named.kind)) {
         if (auto const name = take<Line<0, 120>>(form, "about_name", faults)) named.name = name->text();
         wish.about.push_back(std::move(named));
     }
-    if (auto const follows = GrievanceId::parse(form.value("follows")); follows && !form.value("follows").empty()) wish.follows = *follows;
+    if (auto const follows = GrievanceId::parse(form.value("follows")); follows && !form.value("follows").empty())
+        wish.follows = *follows;
     wish.photos = form.photos;
     return wish;
 }
@@ -104,7 +109,8 @@ kainjow::mustache::data ticks(Form const& form) {
     auto const contact = form.value("contact").empty() ? std::string("whatsapp") : form.value("contact");
     for (auto const* by : {"phone", "whatsapp", "email", "none"}) is.set(std::string("by_") + by, contact == by);
     is.set("no_text", !form.value("no_text").empty());
-    for (auto const* about : {"officer", "village", "facilitator"}) is.set(std::string("about_") + about, form.value("about_kind") == about);
+    for (auto const* about : {"officer", "village", "facilitator"})
+        is.set(std::string("about_") + about, form.value("about_kind") == about);
     is.set("about_any", !form.value("about_kind").empty());
     return is;
 }
@@ -117,9 +123,12 @@ std::string field_of(std::string_view path) {
 std::string encoded(std::string_view text) {
     std::string out;
     for (char const c : text) {
-        bool const is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (is_plain) out += c;
-        else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        bool const is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                              c == '.' || c == '_' || c == '~';
+        if (is_plain)
+            out += c;
+        else
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
 }

@@ -1,4 +1,5 @@
-// Pages for phones without JavaScript: the same door, as forms. Templates: web/public, rendered per language by the build.
+// Pages for phones without JavaScript: the same door, as forms. Templates: web/public, rendered per language by the
+// build.
 
 #include "grievances/api/pages.hpp"
 
@@ -33,16 +34,20 @@ data base_context(House& house, Call const& call) {
     bool const is_english = call.language() == "en";
     data help{data::type::list};
     for (auto const& line : house.help)
-        help << data(object{{"name", line.name}, {"number", line.number}, {"href", "tel:" + line.number},
+        help << data(object{{"name", line.name},
+                            {"number", line.number},
+                            {"href", "tel:" + line.number},
                             {"note", is_english ? line.note_en : line.note_id}});
     data context{object{{"lang_url", other_language_url(call)}}};
-    context.set("office", data(object{{"name", house.office.name}, {"area_name", house.areas.name_of(house.office.area)}}));
+    context.set("office",
+                data(object{{"name", house.office.name}, {"area_name", house.areas.name_of(house.office.area)}}));
     context.set("help", help);
     return context;
 }
 
 Reply render(House& house, Call const& call, std::string_view name, data context, int status = 200) {
-    kainjow::mustache::mustache page{std::string(house.page_template(std::string(call.language()) + "/" + std::string(name)))};
+    kainjow::mustache::mustache page{
+        std::string(house.page_template(std::string(call.language()) + "/" + std::string(name)))};
     auto reply = Reply::html(page.render(context), status);
     if (auto const chosen = call.asked("lang"); chosen == "id" || chosen == "en")
         reply.headers.emplace_back("Set-Cookie", "lang=" + *chosen + "; Path=/; Max-Age=31536000; SameSite=Lax");
@@ -70,8 +75,10 @@ data kinds_context(Stand const& stand, std::string_view chosen) {
     data kinds{data::type::list};
     for (auto const& kind : stand.settings().kinds) {
         if (!kind.is_active) continue;
-        data row{object{{"code", kind.code}, {"name", is_english ? kind.name_en : kind.name_id},
-                        {"hint", is_english ? kind.hint_en : kind.hint_id}, {"promise", promise_words(stand, kind)}}};
+        data row{object{{"code", kind.code},
+                        {"name", is_english ? kind.name_en : kind.name_id},
+                        {"hint", is_english ? kind.hint_en : kind.hint_id},
+                        {"promise", promise_words(stand, kind)}}};
         row.set("is_closed", kind.is_closed);
         row.set("is_emergency", kind.is_emergency);
         row.set("is_chosen", kind.code == chosen);
@@ -85,9 +92,11 @@ data kinds_context(Stand const& stand, std::string_view chosen) {
 data villages_context(House& house, RegionCode const& chosen) {
     data districts{data::type::list};
     auto const atlas = house.areas.atlas();
-    for (auto const& district : regions::search(*atlas, {.within = house.office.area, .level = RegionLevel::district, .limit = 1'000})) {
+    for (auto const& district :
+         regions::search(*atlas, {.within = house.office.area, .level = RegionLevel::district, .limit = 1'000})) {
         data villages{data::type::list};
-        for (auto const& village : regions::search(*atlas, {.within = district.code, .level = RegionLevel::village, .limit = 1'000})) {
+        for (auto const& village :
+             regions::search(*atlas, {.within = district.code, .level = RegionLevel::village, .limit = 1'000})) {
             data row{object{{"code", village.code.text()}, {"name", std::string(village.name)}}};
             row.set("is_chosen", village.code == chosen);
             villages << row;
@@ -102,7 +111,8 @@ data villages_context(House& house, RegionCode const& chosen) {
 data found_context(House& house, std::string const& query, RegionCode const& chosen) {
     data found{data::type::list};
     auto const atlas = house.areas.atlas();
-    for (auto const& village : regions::search(*atlas, {.text = query, .within = house.office.area, .level = RegionLevel::village, .limit = 20})) {
+    for (auto const& village : regions::search(
+             *atlas, {.text = query, .within = house.office.area, .level = RegionLevel::village, .limit = 20})) {
         data row{object{{"code", village.code.text()}, {"name", house.areas.path_of(village.code)}}};
         row.set("is_chosen", village.code == chosen);
         found << row;
@@ -130,22 +140,29 @@ Reply show_form(House& house, Call const& call, page::Form const& form, std::vec
     Stand const stand(house, call);
     auto context = base_context(house, call);
     auto const region = RegionCode::parse(form.value("region")).value_or(RegionCode{});
-    bool const has_districts = house.office.area.level() == RegionLevel::regency || house.office.area.level() == RegionLevel::district;
+    bool const has_districts =
+        house.office.area.level() == RegionLevel::regency || house.office.area.level() == RegionLevel::district;
     context.set("kinds", kinds_context(stand, form.value("kind")));
     context.set("has_districts", has_districts);
-    if (has_districts) context.set("districts", villages_context(house, region));
-    else context.set("found", found_context(house, form.value("region_query"), region));
+    if (has_districts)
+        context.set("districts", villages_context(house, region));
+    else
+        context.set("found", found_context(house, form.value("region_query"), region));
     context.set("region_query", form.value("region_query"));
     data around{data::type::list};
     for (auto const& row : nearby)
-        around << data(object{{"tracking_number", tracking_number(row.id)}, {"kind_name", stand.kind_name(row.kind)}, {"place", row.place},
-                              {"received_on", locale::day_words(date_in(house.office.zone, row.received_at), language_of(stand))},
-                              {"state_name", stand.word_name("state", row.state)}});
+        around << data(
+            object{{"tracking_number", tracking_number(row.id)},
+                   {"kind_name", stand.kind_name(row.kind)},
+                   {"place", row.place},
+                   {"received_on", locale::day_words(date_in(house.office.zone, row.received_at), language_of(stand))},
+                   {"state_name", stand.word_name("state", row.state)}});
     context.set("has_nearby", !nearby.empty());
     context.set("nearby", around);
     set_wrong(context, house, faults, language_of(stand));
     data value{object{}};
-    for (auto const* name : {"text", "place", "lat", "lon", "name", "phone", "email", "hours_from", "hours_to", "about_name"})
+    for (auto const* name :
+         {"text", "place", "lat", "lon", "name", "phone", "email", "hours_from", "hours_to", "about_name"})
         value.set(name, form.value(name));
     context.set("value", value);
     context.set("is", page::ticks(form));
@@ -165,11 +182,13 @@ Reply show_receipt(House& house, Call const& call, wire::PublicReceiptOut const&
     context.set("key", receipt.key);
     context.set("answer_by", answer_by);
     auto const kind = stand.settings().kind(form.value("kind"));
-    if (receipt.is_urgent && kind) context.set("answer_hours", std::to_string(std::max<std::int64_t>(kind->urgent_hours, 1)));
+    if (receipt.is_urgent && kind)
+        context.set("answer_hours", std::to_string(std::max<std::int64_t>(kind->urgent_hours, 1)));
     context.set("is_emergency", kind && kind->is_emergency);
     if (!form.value("follows").empty()) context.set("follows", form.value("follows"));
     context.set("track_url", "/lacak?" + query);
-    context.set("receipt_url", "/api/v1/public/grievances/" + page::encoded(receipt.tracking_number) + "/receipt?key=" + page::encoded(receipt.key));
+    context.set("receipt_url", "/api/v1/public/grievances/" + page::encoded(receipt.tracking_number) +
+                                   "/receipt?key=" + page::encoded(receipt.key));
     auto const words = house.say("grievances.page.copy", stand.language());
     auto const copy = words + " " + receipt.tracking_number + " / " + receipt.key + " (" + answer_by + ")";
     context.set("copy_text", copy);
@@ -185,8 +204,10 @@ Reply take_form(House& house, Call const& call) {
     page::fill(form, *parts);
     for (auto const& file : form.files) {
         auto kept = keep_photo(house, call, file);
-        if (!kept) faults.push_back({"photos", std::string(kept.error().key), ""});
-        else form.photos.push_back({kept->row.id, kept->token});
+        if (!kept)
+            faults.push_back({"photos", std::string(kept.error().key), ""});
+        else
+            form.photos.push_back({kept->row.id, kept->token});
     }
     if (!form.value("cari").empty()) return show_form(house, call, form, {});
     auto wish = page::wish_of(house, form, faults);
@@ -196,14 +217,16 @@ Reply take_form(House& house, Call const& call) {
     bool const asks = form.value("checked").empty() && kind && !kind->is_closed && wish.about.empty();
     if (asks) {
         auto const since = call.now.plus_ms(-60 * day_ms);
-        auto const around = house.office.db.read([&](db::Tx& tx) { return store::nearby(tx, wish.region, wish.kind, since); });
+        auto const around =
+            house.office.db.read([&](db::Tx& tx) { return store::nearby(tx, wish.region, wish.kind, since); });
         if (!around.empty()) return show_form(house, call, form, {}, around);
     }
     auto const receipt = page::once(call, form, [&](Call const& keyed) { return receive_public(house, keyed, wish); });
     if (!receipt) {
         auto const& no = receipt.error();
         if (no.why != Why::malformed) return message(house, call, no);
-        return show_form(house, call, form, no.faults.empty() ? std::vector{FieldFault{no.about, std::string(no.key), ""}} : no.faults);
+        return show_form(house, call, form,
+                         no.faults.empty() ? std::vector{FieldFault{no.about, std::string(no.key), ""}} : no.faults);
     }
     return show_receipt(house, call, *receipt, form);
 }
@@ -223,16 +246,25 @@ data found_report(Stand const& stand, TrackedOut const& t, std::string const& ke
     auto const day = [&](Moment moment) { return locale::day_words(date_in(zone, moment), language); };
     data timeline{data::type::list};
     for (auto step = t.timeline.rbegin(); step != t.timeline.rend(); ++step) {
-        data row{object{{"at", day(step->at) + ", " + locale::clock_words(step->at, zone, language)}, {"what", step->act_name},
-                        {"by", stand.word_name("page", step->by_office ? "by_office" : "by_you")}, {"text", step->text}}};
+        data row{object{{"at", day(step->at) + ", " + locale::clock_words(step->at, zone, language)},
+                        {"what", step->act_name},
+                        {"by", stand.word_name("page", step->by_office ? "by_office" : "by_you")},
+                        {"text", step->text}}};
         row.set("by_office", step->by_office);
         timeline << row;
     }
     bool const is_open = t.state != "selesai" && t.state != "ditolak" && t.state != "dijawab" && t.state != "digabung";
-    data found{object{{"tracking_number", t.tracking_number}, {"key", key}, {"kind_name", t.kind_name}, {"region_name", t.region_name},
-                      {"received_on", day(t.received_at)}, {"answer_by", locale::long_day_words(t.answer_by, language)},
-                      {"tone", tone_of(t.state)}, {"state_name", t.state_name}, {"state_text", stand.word_name("state_text", t.state)},
-                      {"receipt_url", "/api/v1/public/grievances/" + page::encoded(t.tracking_number) + "/receipt?key=" + page::encoded(key)}}};
+    data found{object{{"tracking_number", t.tracking_number},
+                      {"key", key},
+                      {"kind_name", t.kind_name},
+                      {"region_name", t.region_name},
+                      {"received_on", day(t.received_at)},
+                      {"answer_by", locale::long_day_words(t.answer_by, language)},
+                      {"tone", tone_of(t.state)},
+                      {"state_name", t.state_name},
+                      {"state_text", stand.word_name("state_text", t.state)},
+                      {"receipt_url", "/api/v1/public/grievances/" + page::encoded(t.tracking_number) +
+                                          "/receipt?key=" + page::encoded(key)}}};
     found.set("is_open", is_open);
     found.set("is_late", t.is_late);
     if (t.extended_to) {
@@ -261,7 +293,10 @@ Reply show_tracking(House& house, Call const& call, std::string const& number, s
         context.set("found", found_report(stand, *tracked, key));
         return render(house, call, "lacak", std::move(context));
     }
-    set_wrong(context, house, {{tracked.error().key == "grievances.text_needed" ? "text" : "nomor", std::string(tracked.error().key), ""}}, language_of(stand));
+    set_wrong(
+        context, house,
+        {{tracked.error().key == "grievances.text_needed" ? "text" : "nomor", std::string(tracked.error().key), ""}},
+        language_of(stand));
     return render(house, call, "lacak", std::move(context), http::status_of(tracked.error().why));
 }
 
@@ -281,9 +316,13 @@ Reply take_turn(House& house, Call const& call, Deed deed) {
     auto const key = form.value("kunci");
     auto const text = Text<0, 5000>::parse(form.value("text"));
     if (!text) return message(house, call, text.error());
-    auto const satisfied = form.value("satisfied").empty() ? std::nullopt : std::optional(form.value("satisfied") == "ya");
+    auto const satisfied =
+        form.value("satisfied").empty() ? std::nullopt : std::optional(form.value("satisfied") == "ya");
     auto const turned = turn_for(house, call, number, key, deed, text->text(), satisfied);
-    if (turned) return show_tracking(house, call, number, key, turned, house.say("grievances.page.done_" + std::string(deed == Deed::rated ? "rated" : "sent"), call.language()));
+    if (turned)
+        return show_tracking(
+            house, call, number, key, turned,
+            house.say("grievances.page.done_" + std::string(deed == Deed::rated ? "rated" : "sent"), call.language()));
     auto const seen = track_for(house, call, number, key);
     if (!seen) return show_tracking(house, call, number, key, turned);
     return message(house, call, turned.error());
@@ -314,7 +353,8 @@ void add_page_routes(http::Router& router, House& house) {
         std::string_view path;
         Deed deed;
     };
-    for (auto const& turn : {Turn{"jawab", Deed::replied}, Turn{"bantah", Deed::rebutted}, Turn{"buka-lagi", Deed::reopened}, Turn{"nilai", Deed::rated}})
+    for (auto const& turn : {Turn{"jawab", Deed::replied}, Turn{"bantah", Deed::rebutted},
+                             Turn{"buka-lagi", Deed::reopened}, Turn{"nilai", Deed::rated}})
         router.add_raw(Method::post, "/lacak/{nomor}/" + std::string(turn.path), page,
                        [&house, deed = turn.deed](Call const& call) { return take_turn(house, call, deed); });
 }

@@ -1,7 +1,7 @@
 // The public door: report, find again, rebut. No account; a number and a key. Doors are counted by address.
 
-#include "grievances/actions/trace.hpp"
 #include "grievances/api/public.hpp"
+#include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
@@ -16,11 +16,11 @@ using http::Call;
 using http::Method;
 
 // Tries at a public door from one address. A village office behind one address reports for many.
-constexpr int reports_max = 60;         // an hour
-constexpr int wrong_keys_max = 20;      // a quarter of an hour, from one address
+constexpr int reports_max = 60;                // an hour
+constexpr int wrong_keys_max = 20;             // a quarter of an hour, from one address
 constexpr int wrong_keys_of_number_max = 200;  // for one number, from everywhere: its key has 40 bits
 constexpr int photos_an_hour_max = 200;
-constexpr int looks_max = 600;          // an hour
+constexpr int looks_max = 600;  // an hour
 constexpr std::int64_t quarter_ms = 15 * minute_ms;
 constexpr std::int64_t nearby_days = 60;
 
@@ -29,7 +29,9 @@ struct KindOut {
     bool is_closed = false, is_urgent = false, is_emergency = false;
     std::int64_t promise_days = 0, promise_hours = 0;
 };
-BOOST_DESCRIBE_STRUCT(KindOut, (), (code, name_id, name_en, hint_id, hint_en, is_closed, is_urgent, is_emergency, promise_days, promise_hours))
+BOOST_DESCRIBE_STRUCT(KindOut, (),
+                      (code, name_id, name_en, hint_id, hint_en, is_closed, is_urgent, is_emergency, promise_days,
+                       promise_hours))
 
 struct OfficeOut {
     std::string name;
@@ -87,8 +89,13 @@ BOOST_DESCRIBE_STRUCT(PhotoReceipt, (), (id, token, width, height, lat, lon))
 OfficeOut office_out(House& house, Call const& call) {
     Stand const stand(house, call);
     auto const& clocks = stand.settings().clocks;
-    OfficeOut out{.name = house.office.name, .area = house.office.area, .area_name = house.areas.name_of(house.office.area),
-                  .kinds = {}, .help = house.help, .rebut_days = clocks.rebut_days, .verify_days = clocks.verify_days};
+    OfficeOut out{.name = house.office.name,
+                  .area = house.office.area,
+                  .area_name = house.areas.name_of(house.office.area),
+                  .kinds = {},
+                  .help = house.help,
+                  .rebut_days = clocks.rebut_days,
+                  .verify_days = clocks.verify_days};
     for (auto const& k : stand.settings().kinds) {
         if (!k.is_active) continue;
         out.kinds.push_back({k.code, k.name_id, k.name_en, k.hint_id, k.hint_en, k.is_closed, k.urgent_hours > 0,
@@ -104,9 +111,11 @@ Result<NearbyOut> nearby(House& house, Call const& call, NearbyIn const& in) {
     // Of a village only: of a whole regency it would be a list to be copied.
     if (in.region.level() != RegionLevel::village) return out;
     auto const since = call.now.plus_ms(-nearby_days * day_ms);
-    for (auto const& row : house.office.db.read([&](db::Tx& tx) { return store::nearby(tx, in.region, text_of(in.kind), since); }))
+    for (auto const& row :
+         house.office.db.read([&](db::Tx& tx) { return store::nearby(tx, in.region, text_of(in.kind), since); }))
         out.items.push_back({tracking_number(row.id), row.kind, stand.kind_name(row.kind), row.place,
-                             stand.word_name("state", row.state), date_in(house.office.zone, row.received_at), row.followers});
+                             stand.word_name("state", row.state), date_in(house.office.zone, row.received_at),
+                             row.followers});
     return out;
 }
 
@@ -137,11 +146,16 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
     if (own != g.id)
         for (auto& step : store::public_steps(tx, g.id))
             if (!is_of_another(step, false)) steps.push_back(std::move(step));
-    TrackedOut out{.tracking_number = tracking_number(tracked.own.id), .kind = tracked.own.kind,
-                   .kind_name = stand.kind_name(tracked.own.kind), .state = std::string(word(g.state)),
-                   .state_name = stand.word_name("public_state", word(g.state)), .region_name = house.areas.path_of(tracked.own.region),
-                   .received_at = tracked.own.received_at, .answer_by = date_in(house.office.zone, tracked.own.promise_at),
-                   .answer_by_at = tracked.own.promise_at, .is_urgent = tracked.own.is_urgent,
+    TrackedOut out{.tracking_number = tracking_number(tracked.own.id),
+                   .kind = tracked.own.kind,
+                   .kind_name = stand.kind_name(tracked.own.kind),
+                   .state = std::string(word(g.state)),
+                   .state_name = stand.word_name("public_state", word(g.state)),
+                   .region_name = house.areas.path_of(tracked.own.region),
+                   .received_at = tracked.own.received_at,
+                   .answer_by = date_in(house.office.zone, tracked.own.promise_at),
+                   .answer_by_at = tracked.own.promise_at,
+                   .is_urgent = tracked.own.is_urgent,
                    .is_late = is_open(g.state) && g.state != State::dijawab && tracked.own.promise_at < stand.now(),
                    .extended_to = g.extended_to};
     for (auto& step : steps) {
@@ -149,7 +163,10 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
         // Words with which an officer hands it to another are not for the reporter.
         if (step.deed == "verified" || step.deed == "forwarded" || step.deed == "merged") step.body.clear();
         if (step.body.empty() && step.deed == "rejected") step.body = stand.word_name("reject_text", step.about);
-        out.timeline.push_back({.at = step.at, .act = step.deed, .act_name = stand.word_name("deed", step.deed), .text = step.body,
+        out.timeline.push_back({.at = step.at,
+                                .act = step.deed,
+                                .act_name = stand.word_name("deed", step.deed),
+                                .text = step.body,
                                 .by_office = !step.account.is_none()});
     }
     out.question = open_question(steps, content.is_asked);
@@ -182,8 +199,8 @@ Result<TrackedOut> track_for(House& house, Call const& call, std::string const& 
     return found;
 }
 
-Result<TrackedOut> turn_for(House& house, Call const& call, std::string const& number, std::string const& key, Deed deed,
-                            std::string const& text, std::optional<bool> is_satisfied) {
+Result<TrackedOut> turn_for(House& house, Call const& call, std::string const& number, std::string const& key,
+                            Deed deed, std::string const& text, std::optional<bool> is_satisfied) {
     SINERGI_TRY(seen, track_for(house, call, number, key));
     Stand const stand(house, call);
     return access::once(house.office, call, access::AccountId{}, [&](db::Tx& tx) -> Result<TrackedOut> {
@@ -197,9 +214,11 @@ Result<wire::PublicReceiptOut> receive_public(House& house, Call const& call, Ne
     Stand const stand(house, call);
     return access::once(house.office, call, access::AccountId{}, [&](db::Tx& tx) -> Result<wire::PublicReceiptOut> {
         SINERGI_TRY(receipt, receive(tx, stand.desk(), std::nullopt, wish));
-        return wire::PublicReceiptOut{.tracking_number = tracking_number(receipt.id), .key = receipt.key,
+        return wire::PublicReceiptOut{.tracking_number = tracking_number(receipt.id),
+                                      .key = receipt.key,
                                       .answer_by = date_in(house.office.zone, receipt.promise_at),
-                                      .answer_by_at = receipt.promise_at, .is_urgent = receipt.is_urgent};
+                                      .answer_by_at = receipt.promise_at,
+                                      .is_urgent = receipt.is_urgent};
     });
 }
 
@@ -207,8 +226,11 @@ Result<NewPhotoKept> keep_photo(House& house, Call const& call, std::string_view
     SINERGI_MUST(house.doors.let_in(call, "photo", photos_an_hour_max, hour_ms));
     SINERGI_TRY(clean, files::cleaned(bytes));
     auto const token = crypto::base64url(crypto::random_bytes(18));
-    store::PhotoRow row{.id = house.office.ids.make<Photo>(call.now), .digest = house.files.put(clean.jpeg),
-                        .thumb = house.files.put(clean.thumbnail), .width = clean.width, .height = clean.height};
+    store::PhotoRow row{.id = house.office.ids.make<Photo>(call.now),
+                        .digest = house.files.put(clean.jpeg),
+                        .thumb = house.files.put(clean.thumbnail),
+                        .width = clean.width,
+                        .height = clean.height};
     if (clean.was.position) {
         row.lat = clean.was.position->lat;
         row.lon = clean.was.position->lon;
@@ -222,26 +244,31 @@ Result<NewPhotoKept> keep_photo(House& house, Call const& call, std::string_view
 
 void add_public_routes(http::Router& router, House& house) {
     router.add<Nobody, OfficeOut>(
-        Method::get, "/api/v1/public/office", {.summary = "The office, its kinds and the numbers to call", .tag = "public", .is_public = true},
+        Method::get, "/api/v1/public/office",
+        {.summary = "The office, its kinds and the numbers to call", .tag = "public", .is_public = true},
         [&](Call const& call, Nobody const&) -> Result<OfficeOut> { return office_out(house, call); });
-    router.add<NearbyIn, NearbyOut>(
-        Method::get, "/api/v1/public/nearby", {.summary = "Reported in this village lately", .tag = "public", .is_public = true},
-        [&](Call const& call, NearbyIn const& in) { return nearby(house, call, in); });
+    router.add<NearbyIn, NearbyOut>(Method::get, "/api/v1/public/nearby",
+                                    {.summary = "Reported in this village lately", .tag = "public", .is_public = true},
+                                    [&](Call const& call, NearbyIn const& in) { return nearby(house, call, in); });
     router.add<wire::PublicGrievanceIn, wire::PublicReceiptOut>(
-        Method::post, "/api/v1/public/grievances", {.summary = "Report a problem", .tag = "public", .status = 201, .is_public = true},
+        Method::post, "/api/v1/public/grievances",
+        {.summary = "Report a problem", .tag = "public", .status = 201, .is_public = true},
         [&](Call const& call, wire::PublicGrievanceIn const& in) -> Result<wire::PublicReceiptOut> {
             SINERGI_TRY(wish, wish_of(house, in));
             return receive_public(house, call, wish);
         });
-    router.add<TrackIn, TrackedOut>(
-        Method::get, "/api/v1/public/grievances/{tracking_number}", {.summary = "Where my report stands", .tag = "public", .is_public = true},
-        [&](Call const& call, TrackIn const& in) { return track_for(house, call, in.tracking_number.text(), text_of(in.key)); });
+    router.add<TrackIn, TrackedOut>(Method::get, "/api/v1/public/grievances/{tracking_number}",
+                                    {.summary = "Where my report stands", .tag = "public", .is_public = true},
+                                    [&](Call const& call, TrackIn const& in) {
+                                        return track_for(house, call, in.tracking_number.text(), text_of(in.key));
+                                    });
     struct Turn {
         std::string_view path, summary;
         Deed deed;
     };
-    for (auto const& turn : {Turn{"rebut", "The answer is wrong", Deed::rebutted}, Turn{"reopen", "It is not solved", Deed::reopened},
-                             Turn{"reply", "Answer the office's question", Deed::replied}, Turn{"rate", "Did it help?", Deed::rated}})
+    for (auto const& turn :
+         {Turn{"rebut", "The answer is wrong", Deed::rebutted}, Turn{"reopen", "It is not solved", Deed::reopened},
+          Turn{"reply", "Answer the office's question", Deed::replied}, Turn{"rate", "Did it help?", Deed::rated}})
         router.add<TurnIn, TrackedOut>(
             Method::post, "/api/v1/public/grievances/{tracking_number}/" + std::string(turn.path),
             {.summary = turn.summary, .tag = "public", .is_public = true},
@@ -250,11 +277,15 @@ void add_public_routes(http::Router& router, House& house) {
                 return turn_for(house, call, in.tracking_number.text(), key, deed, text_of(in.text), in.satisfied);
             });
     router.add_raw(Method::post, "/api/v1/public/photos",
-                   {.summary = "A photo for a report: JPG or PNG", .tag = "public", .body_max = files::picture_bytes_max, .is_public = true},
+                   {.summary = "A photo for a report: JPG or PNG",
+                    .tag = "public",
+                    .body_max = files::picture_bytes_max,
+                    .is_public = true},
                    [&](Call const& call) {
                        auto const kept = keep_photo(house, call, call.body);
                        if (!kept) return http::problem(kept.error(), call.language(), house.say);
-                       PhotoReceipt const out{kept->row.id, kept->token, kept->row.width, kept->row.height, kept->row.lat, kept->row.lon};
+                       PhotoReceipt const out{kept->row.id,     kept->token,   kept->row.width,
+                                              kept->row.height, kept->row.lat, kept->row.lon};
                        return http::Reply{.status = 201, .body = json::write(out)};
                    });
 }

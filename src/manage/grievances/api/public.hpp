@@ -28,17 +28,21 @@ struct TrackedOut {
     bool may_rate = false;
     std::optional<bool> satisfied;
 };
-BOOST_DESCRIBE_STRUCT(TrackedOut, (), (tracking_number, kind, kind_name, state, state_name, region_name, received_at, answer_by,
-                                       answer_by_at, is_urgent, is_late, extended_to, extended_why, timeline, question, may_rebut,
-                                       may_reopen, rebut_until, may_rate, satisfied))
+BOOST_DESCRIBE_STRUCT(TrackedOut, (),
+                      (tracking_number, kind, kind_name, state, state_name, region_name, received_at, answer_by,
+                       answer_by_at, is_urgent, is_late, extended_to, extended_why, timeline, question, may_rebut,
+                       may_reopen, rebut_until, may_rate, satisfied))
 
 /// @refuses grievances.number_or_key_wrong access.too_many_tries
-[[nodiscard]] Result<TrackedOut> track_for(House& house, http::Call const& call, std::string const& number, std::string const& key);
+[[nodiscard]] Result<TrackedOut> track_for(House& house, http::Call const& call, std::string const& number,
+                                           std::string const& key);
 /// @refuses as track_for, and what reporter_does asks
-[[nodiscard]] Result<TrackedOut> turn_for(House& house, http::Call const& call, std::string const& number, std::string const& key,
-                                          Deed deed, std::string const& text, std::optional<bool> is_satisfied);
+[[nodiscard]] Result<TrackedOut> turn_for(House& house, http::Call const& call, std::string const& number,
+                                          std::string const& key, Deed deed, std::string const& text,
+                                          std::optional<bool> is_satisfied);
 /// @refuses access.too_many_tries and what receive asks
-[[nodiscard]] Result<wire::PublicReceiptOut> receive_public(House& house, http::Call const& call, NewGrievance const& wish);
+[[nodiscard]] Result<wire::PublicReceiptOut> receive_public(House& house, http::Call const& call,
+                                                            NewGrievance const& wish);
 
 struct NewPhotoKept {
     store::PhotoRow row;

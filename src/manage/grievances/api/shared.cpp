@@ -19,7 +19,8 @@ std::string NameKeeper::unit(access::UnitId id, Moment now) {
     std::lock_guard const lock(mutex_);
     drop_old(now);
     if (units_.empty())
-        for (auto& unit : db_.read([](db::Tx& tx) { return access::units(tx); })) units_.emplace(unit.id.raw(), std::move(unit.name));
+        for (auto& unit : db_.read([](db::Tx& tx) { return access::units(tx); }))
+            units_.emplace(unit.id.raw(), std::move(unit.name));
     auto const found = units_.find(id.raw());
     return found == units_.end() ? std::string{} : found->second;
 }
@@ -44,16 +45,31 @@ std::string Stand::word_name(std::string_view group, std::string_view word) cons
 wire::RowOut Stand::row(store::Listed const& l, access::Officer const& reader) const {
     State state{};
     boost::describe::enum_from_string(l.state.c_str(), state);
-    wire::RowOut out{.id = l.id, .tracking_number = tracking_number(l.id), .kind = l.kind, .kind_name = kind_name(l.kind),
-                     .region = l.region, .region_name = house_.areas.name_of(l.region),
-                     .district_name = l.region.level() == RegionLevel::village ? house_.areas.name_of(l.region.parent()) : "",
-                     .state = l.state, .state_name = word_name("state", l.state), .channel = l.channel, .privacy = l.privacy,
-                     .is_urgent = l.is_urgent, .guard = l.guard, .summary = l.summary, .place = l.place,
-                     .received_at = l.received_at, .promise_at = l.promise_at, .state_due = l.state_due,
-                     .promise_by = date_in(house_.office.zone, l.promise_at), .days_left = days_left(l.promise_at, time()),
-                     .hours_left = hours_left(l.promise_at, now_),
-                     .is_late = is_open(state) && state != State::dijawab && l.promise_at < now_,
-                     .is_climbed = l.climbed_to == reader.id, .version = l.version};
+    wire::RowOut out{
+        .id = l.id,
+        .tracking_number = tracking_number(l.id),
+        .kind = l.kind,
+        .kind_name = kind_name(l.kind),
+        .region = l.region,
+        .region_name = house_.areas.name_of(l.region),
+        .district_name = l.region.level() == RegionLevel::village ? house_.areas.name_of(l.region.parent()) : "",
+        .state = l.state,
+        .state_name = word_name("state", l.state),
+        .channel = l.channel,
+        .privacy = l.privacy,
+        .is_urgent = l.is_urgent,
+        .guard = l.guard,
+        .summary = l.summary,
+        .place = l.place,
+        .received_at = l.received_at,
+        .promise_at = l.promise_at,
+        .state_due = l.state_due,
+        .promise_by = date_in(house_.office.zone, l.promise_at),
+        .days_left = days_left(l.promise_at, time()),
+        .hours_left = hours_left(l.promise_at, now_),
+        .is_late = is_open(state) && state != State::dijawab && l.promise_at < now_,
+        .is_climbed = l.climbed_to == reader.id,
+        .version = l.version};
     if (!l.officer.is_none()) {
         out.officer = l.officer;
         out.officer_name = house_.names.person(l.officer, now_).name;
@@ -85,10 +101,23 @@ std::string cut(std::string_view text, std::size_t chars) {
 }  // namespace
 
 store::Listed listed(Grievance const& g, store::Content const& c) {
-    return {.id = g.id, .region = g.region, .kind = g.kind, .state = std::string(word(g.state)), .channel = c.channel,
-            .privacy = c.privacy, .is_urgent = g.is_urgent, .guard = g.guard, .summary = cut(c.body, 200),
-            .received_at = g.received_at, .promise_at = g.promise_at, .state_due = g.state_due, .officer = g.officer,
-            .unit = g.unit, .climbed_to = g.climbed_to, .version = g.version, .place = c.place};
+    return {.id = g.id,
+            .region = g.region,
+            .kind = g.kind,
+            .state = std::string(word(g.state)),
+            .channel = c.channel,
+            .privacy = c.privacy,
+            .is_urgent = g.is_urgent,
+            .guard = g.guard,
+            .summary = cut(c.body, 200),
+            .received_at = g.received_at,
+            .promise_at = g.promise_at,
+            .state_due = g.state_due,
+            .officer = g.officer,
+            .unit = g.unit,
+            .climbed_to = g.climbed_to,
+            .version = g.version,
+            .place = c.place};
 }
 
 std::string next_act(Grievance const& grievance, access::Officer const& reader) {

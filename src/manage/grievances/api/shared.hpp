@@ -14,7 +14,10 @@ namespace sinergi::grievances {
 class Stand {
 public:
     Stand(House& house, http::Call const& call)
-        : house_(house), settings_(house.settings.now(call.now)), calendar_(house.calendar()), now_(call.now),
+        : house_(house),
+          settings_(house.settings.now(call.now)),
+          calendar_(house.calendar()),
+          now_(call.now),
           language_(call.language()) {}
     [[nodiscard]] Desk desk() const { return {house_.office, *settings_, *calendar_, now_}; }
     [[nodiscard]] Time time() const { return {settings_->clocks, *calendar_, house_.office.zone, now_}; }
@@ -43,7 +46,8 @@ private:
 /// "Euis S.": the first word and initials, for lists; nothing of a name is shown of a confidential reporter.
 [[nodiscard]] std::string masked_name(std::string_view name);
 
-/// @refuses regions.not_known regions.has_ended grievances.outside_indonesia grievances.too_many_photos grievances.too_many_named
+/// @refuses regions.not_known regions.has_ended grievances.outside_indonesia grievances.too_many_photos
+/// grievances.too_many_named
 template <class In>
 [[nodiscard]] Result<NewGrievance> wish_of(House const& house, In const& in);
 

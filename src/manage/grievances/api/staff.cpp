@@ -1,9 +1,9 @@
 #include "audit/actions.hpp"
 #include "base/phone.hpp"
-#include "grievances/search.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
 #include "grievances/chat.hpp"
+#include "grievances/search.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +26,8 @@ struct QueueOut {
     std::optional<std::int64_t> least_days_left;
     std::int64_t late_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(QueueOut, (), (code, name_id, name_en, count, count_is_capped, oldest_at, least_days_left, late_count))
+BOOST_DESCRIBE_STRUCT(QueueOut, (),
+                      (code, name_id, name_en, count, count_is_capped, oldest_at, least_days_left, late_count))
 struct QueuesOut {
     std::vector<QueueOut> items;
 };
@@ -99,9 +100,10 @@ constexpr std::array queues{
 
 /// Lists are logged with the next commit; nobody waits for the line.
 void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now) {
-    house.office.db.write_soon([&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
-        audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-    });
+    house.office.db.write_soon(
+        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
+            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
+        });
 }
 
 Result<QueuesOut> list_queues(House& house, Call const& call) {
@@ -113,9 +115,12 @@ Result<QueuesOut> list_queues(House& house, Call const& call) {
         for (auto const& queue : queues) {
             if (!by.may(queue.needs)) continue;
             auto const waiting = store::count_queue(tx, permit, queue.code, call.now);
-            QueueOut row{.code = std::string(queue.code), .name_id = std::string(queue.name_id),
-                         .name_en = std::string(queue.name_en), .count = waiting.rows,
-                         .count_is_capped = waiting.rows >= 1'000, .oldest_at = waiting.oldest_at,
+            QueueOut row{.code = std::string(queue.code),
+                         .name_id = std::string(queue.name_id),
+                         .name_en = std::string(queue.name_en),
+                         .count = waiting.rows,
+                         .count_is_capped = waiting.rows >= 1'000,
+                         .oldest_at = waiting.oldest_at,
                          .late_count = waiting.late.value_or(0)};
             if (waiting.due_at) row.least_days_left = days_left(*waiting.due_at, stand.time());
             out.items.push_back(std::move(row));
@@ -133,11 +138,12 @@ std::optional<GrievanceId> as_number(std::string_view q) {
     return id ? std::optional(*id) : std::nullopt;
 }
 
-Result<store::Page> found_by(db::Tx& tx, access::Permit const& permit, store::Filter const& filter, std::string const& q,
-                             std::string_view after, std::int64_t limit) {
+Result<store::Page> found_by(db::Tx& tx, access::Permit const& permit, store::Filter const& filter,
+                             std::string const& q, std::string_view after, std::int64_t limit) {
     // A telephone of twelve digits could be a number on a receipt too: whichever is known.
     if (auto const id = as_number(q))
-        if (auto rows = store::list_some(tx, permit, {*id}); !rows.empty()) return store::Page{.rows = std::move(rows), .next = {}};
+        if (auto rows = store::list_some(tx, permit, {*id}); !rows.empty())
+            return store::Page{.rows = std::move(rows), .next = {}};
     auto const phone = Phone::parse(q);
     if (phone && permit.by().may(access::Act::open_reporter))
         return store::Page{.rows = store::list_some(tx, permit, store::same_phone(tx, phone->text())), .next = {}};
@@ -149,9 +155,13 @@ Result<wire::ListOut> list(House& house, Call const& call, wire::ListIn const& i
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_grievance, by, in.region.value_or(by.area)));
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(page_rows_default), 1, page_rows_max);
-    store::Filter filter{.queue = text_of(in.queue), .region = {}, .state = in.state ? std::string(word(*in.state)) : "",
-                         .kind = text_of(in.kind), .channel = in.channel ? boost::describe::enum_to_string(*in.channel, "") : "",
-                         .officer = in.officer.value_or(access::AccountId{}), .unit = in.unit.value_or(access::UnitId{})};
+    store::Filter filter{.queue = text_of(in.queue),
+                         .region = {},
+                         .state = in.state ? std::string(word(*in.state)) : "",
+                         .kind = text_of(in.kind),
+                         .channel = in.channel ? boost::describe::enum_to_string(*in.channel, "") : "",
+                         .officer = in.officer.value_or(access::AccountId{}),
+                         .unit = in.unit.value_or(access::UnitId{})};
     bool const is_queue = !filter.queue.empty();
     if (is_queue && std::ranges::find(queues, filter.queue, &QueueName::code) == queues.end())
         return refuse(Why::malformed, "grievances.queue_unknown", "queue");
@@ -176,18 +186,28 @@ Result<wire::ReceiptOut> receive_for(House& house, Call const& call, wire::Griev
     Stand const stand(house, call);
     return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::ReceiptOut> {
         SINERGI_TRY(receipt, receive(tx, stand.desk(), by, wish));
-        return wire::ReceiptOut{.id = receipt.id, .tracking_number = tracking_number(receipt.id), .key = receipt.key,
-                                .answer_by = date_in(house.office.zone, receipt.promise_at), .answer_by_at = receipt.promise_at,
-                                .is_urgent = receipt.is_urgent, .version = receipt.version};
+        return wire::ReceiptOut{.id = receipt.id,
+                                .tracking_number = tracking_number(receipt.id),
+                                .key = receipt.key,
+                                .answer_by = date_in(house.office.zone, receipt.promise_at),
+                                .answer_by_at = receipt.promise_at,
+                                .is_urgent = receipt.is_urgent,
+                                .version = receipt.version};
     });
 }
 
 Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const& in, Deed deed) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    Wish const wish{.text = text_of(in.text), .version = in.version, .officer = in.officer.value_or(access::AccountId{}),
-                    .unit = in.unit.value_or(access::UnitId{}), .kind = text_of(in.kind), .reason = text_of(in.reason),
-                    .until = in.until, .into = in.into.value_or(GrievanceId{}), .step = in.step.value_or(StepId{})};
+    Wish const wish{.text = text_of(in.text),
+                    .version = in.version,
+                    .officer = in.officer.value_or(access::AccountId{}),
+                    .unit = in.unit.value_or(access::UnitId{}),
+                    .kind = text_of(in.kind),
+                    .reason = text_of(in.reason),
+                    .until = in.until,
+                    .into = in.into.value_or(GrievanceId{}),
+                    .step = in.step.value_or(StepId{})};
     if (deed == Deed::assigned && !in.officer) return refuse(Why::malformed, "http.member_missing", "officer");
     if (deed == Deed::forwarded && !in.unit) return refuse(Why::malformed, "http.member_missing", "unit");
     if (deed == Deed::merged && !in.into) return refuse(Why::malformed, "http.member_missing", "into");
@@ -206,10 +226,12 @@ Result<BulkOut> reassign(House& house, Call const& call, wire::BulkIn const& in)
     BulkOut out;
     for (auto const id : in.ids) {
         Wish const wish{.text = text_of(in.text), .officer = in.officer};
-        auto const done = house.office.db.write(
-            [&](db::Tx& tx) { return act(tx, stand.desk(), by, id, Deed::assigned, wish); });
-        if (done) ++out.done;
-        else out.refused.push_back({id, std::string(done.error().key), house.say(done.error().key, call.language())});
+        auto const done =
+            house.office.db.write([&](db::Tx& tx) { return act(tx, stand.desk(), by, id, Deed::assigned, wish); });
+        if (done)
+            ++out.done;
+        else
+            out.refused.push_back({id, std::string(done.error().key), house.say(done.error().key, call.language())});
     }
     return out;
 }
@@ -224,8 +246,11 @@ Result<OfficersOut> officers(House& house, Call const& call, OfficersIn const& i
         [&](db::Tx& tx) { return access::people(tx, in.unit.value_or(access::UnitId{}), permit.area(), today); });
     for (auto const& somebody : people) {
         if (!access::acts_of(somebody.role).test(static_cast<std::size_t>(access::Act::claim_grievance))) continue;
-        OfficerOut row{.id = somebody.id, .name = somebody.name, .role = boost::describe::enum_to_string(somebody.role, ""),
-                       .unit = somebody.unit.is_none() ? std::nullopt : std::optional(somebody.unit), .unit_name = somebody.unit_name};
+        OfficerOut row{.id = somebody.id,
+                       .name = somebody.name,
+                       .role = boost::describe::enum_to_string(somebody.role, ""),
+                       .unit = somebody.unit.is_none() ? std::nullopt : std::optional(somebody.unit),
+                       .unit_name = somebody.unit_name};
         auto const load = std::ranges::find(loads, somebody.id, &store::Load::officer);
         if (load != loads.end()) {
             row.open_count = load->open_count;
@@ -242,9 +267,14 @@ Result<LoadsOut> loads(House& house, Call const& call) {
     LoadsOut out;
     for (auto const& load : house.office.db.read([&](db::Tx& tx) { return store::load(tx, permit, call.now); })) {
         auto const somebody = house.names.person(load.officer, call.now);
-        out.items.push_back(LoadOut{.officer = load.officer, .name = somebody.name, .unit_name = somebody.unit_name,
-                                    .role = boost::describe::enum_to_string(somebody.role, ""), .open = load.open_count,
-                                    .late = load.late, .urgent = load.urgent, .oldest_at = load.oldest_at});
+        out.items.push_back(LoadOut{.officer = load.officer,
+                                    .name = somebody.name,
+                                    .unit_name = somebody.unit_name,
+                                    .role = boost::describe::enum_to_string(somebody.role, ""),
+                                    .open = load.open_count,
+                                    .late = load.late,
+                                    .urgent = load.urgent,
+                                    .oldest_at = load.oldest_at});
     }
     return out;
 }
@@ -291,36 +321,44 @@ constexpr std::array deed_routes{
 }  // namespace
 
 void add_staff_routes(http::Router& router, House& house) {
-    router.add<NothingIn, QueuesOut>(Method::get, "/api/v1/queues", {.summary = "Queues with counts and age", .tag = "grievances"},
+    router.add<NothingIn, QueuesOut>(Method::get, "/api/v1/queues",
+                                     {.summary = "Queues with counts and age", .tag = "grievances"},
                                      [&](Call const& call, NothingIn const&) { return list_queues(house, call); });
     router.add<wire::ListIn, wire::ListOut>(
         Method::get, "/api/v1/grievances", {.summary = "A queue, a filter or a search", .tag = "grievances"},
         [&](Call const& call, wire::ListIn const& in) { return list(house, call, in); });
     router.add<wire::GrievanceIn, wire::ReceiptOut>(
-        Method::post, "/api/v1/grievances", {.summary = "Take in a report on somebody's behalf", .tag = "grievances", .status = 201},
+        Method::post, "/api/v1/grievances",
+        {.summary = "Take in a report on somebody's behalf", .tag = "grievances", .status = 201},
         [&](Call const& call, wire::GrievanceIn const& in) { return receive_for(house, call, in); });
     router.add<wire::SimilarIn, wire::ListOut>(
-        Method::post, "/api/v1/grievances/similar", {.summary = "Reported before? By words and telephone", .tag = "grievances"},
+        Method::post, "/api/v1/grievances/similar",
+        {.summary = "Reported before? By words and telephone", .tag = "grievances"},
         [&](Call const& call, wire::SimilarIn const& in) { return similar(house, call, in); });
     router.add<wire::BulkIn, BulkOut>(
         Method::post, "/api/v1/grievances/bulk/reassign", {.summary = "Give many to one officer", .tag = "grievances"},
         [&](Call const& call, wire::BulkIn const& in) { return reassign(house, call, in); });
     router.add<wire::ChatIn, ChatRead>(
-        Method::post, "/api/v1/grievances/read-chat", {.summary = "Text, telephone and time out of a pasted chat", .tag = "grievances"},
+        Method::post, "/api/v1/grievances/read-chat",
+        {.summary = "Text, telephone and time out of a pasted chat", .tag = "grievances"},
         [&](Call const& call, wire::ChatIn const& in) -> Result<ChatRead> {
             SINERGI_TRY(by, house.doors.officer(call));
             if (!by.may(access::Act::receive_grievance)) return refuse(Why::not_allowed, "access.act_not_allowed");
             return read_chat(in.text.text(), house.office.zone);
         });
     router.add<OfficersIn, OfficersOut>(
-        Method::get, "/api/v1/officers", {.summary = "Who may be given work, and how much they have", .tag = "grievances"},
+        Method::get, "/api/v1/officers",
+        {.summary = "Who may be given work, and how much they have", .tag = "grievances"},
         [&](Call const& call, OfficersIn const& in) { return officers(house, call, in); });
-    router.add<NothingIn, LoadsOut>(Method::get, "/api/v1/load", {.summary = "Open work by officer", .tag = "grievances"},
+    router.add<NothingIn, LoadsOut>(Method::get, "/api/v1/load",
+                                    {.summary = "Open work by officer", .tag = "grievances"},
                                     [&](Call const& call, NothingIn const&) { return loads(house, call); });
     for (auto const& route : deed_routes)
-        router.add<wire::DeedIn, wire::RowOut>(
-            Method::post, "/api/v1/grievances/{id}/" + std::string(route.path), {.summary = route.summary, .tag = "grievances"},
-            [&house, deed = route.deed](Call const& call, wire::DeedIn const& in) { return do_deed(house, call, in, deed); });
+        router.add<wire::DeedIn, wire::RowOut>(Method::post, "/api/v1/grievances/{id}/" + std::string(route.path),
+                                               {.summary = route.summary, .tag = "grievances"},
+                                               [&house, deed = route.deed](Call const& call, wire::DeedIn const& in) {
+                                                   return do_deed(house, call, in, deed);
+                                               });
 }
 
 }  // namespace sinergi::grievances

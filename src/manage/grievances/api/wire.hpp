@@ -61,7 +61,8 @@ struct PublicGrievanceIn {
     std::optional<std::vector<PhotoIn>> photos;
     std::optional<GrievanceId> follows;
 };
-BOOST_DESCRIBE_STRUCT(PublicGrievanceIn, (), (kind, region, text, place, lat, lon, privacy, reporter, about, photos, follows))
+BOOST_DESCRIBE_STRUCT(PublicGrievanceIn, (),
+                      (kind, region, text, place, lat, lon, privacy, reporter, about, photos, follows))
 
 struct GrievanceIn {
     Line<1, 40> kind;
@@ -80,8 +81,9 @@ struct GrievanceIn {
     std::optional<bool> is_urgent;
     std::optional<access::AccountId> officer;
 };
-BOOST_DESCRIBE_STRUCT(GrievanceIn, (), (kind, region, text, channel, place, lat, lon, privacy, reporter, about, photos, follows,
-                                        source_ref, received_at, is_urgent, officer))
+BOOST_DESCRIBE_STRUCT(GrievanceIn, (),
+                      (kind, region, text, channel, place, lat, lon, privacy, reporter, about, photos, follows,
+                       source_ref, received_at, is_urgent, officer))
 
 /// One shape for every deed; each route documents which members it reads.
 struct DeedIn {
@@ -178,7 +180,7 @@ struct RowOut {
     std::string summary, place;
     Moment received_at, promise_at, state_due;
     Date promise_by;
-    std::int64_t days_left = 0;    // working days to the promise; negative when late
+    std::int64_t days_left = 0;  // working days to the promise; negative when late
     std::int64_t hours_left = 0;
     bool is_late = false;
     std::optional<access::AccountId> officer;
@@ -187,12 +189,13 @@ struct RowOut {
     std::string unit_name;
     bool is_climbed = false;
     std::int64_t version = 0;
-    std::string next_act;          // the one act a list offers this reader
+    std::string next_act;  // the one act a list offers this reader
 };
-BOOST_DESCRIBE_STRUCT(RowOut, (), (id, tracking_number, kind, kind_name, region, region_name, district_name, state, state_name,
-                                   channel, privacy, is_urgent, guard, summary, place, received_at, promise_at, state_due,
-                                   promise_by, days_left, hours_left, is_late, officer, officer_name, unit, unit_name,
-                                   is_climbed, version, next_act))
+BOOST_DESCRIBE_STRUCT(RowOut, (),
+                      (id, tracking_number, kind, kind_name, region, region_name, district_name, state, state_name,
+                       channel, privacy, is_urgent, guard, summary, place, received_at, promise_at, state_due,
+                       promise_by, days_left, hours_left, is_late, officer, officer_name, unit, unit_name, is_climbed,
+                       version, next_act))
 
 struct ListOut {
     std::vector<RowOut> items;
@@ -210,8 +213,9 @@ struct StepOut {
     std::string from_state, to_state;
     std::string about, about_name;
 };
-BOOST_DESCRIBE_STRUCT(StepOut, (), (id, at, deed, deed_name, by_name, by_role, by_unit, is_public, text, from_state, to_state, about,
-                                    about_name))
+BOOST_DESCRIBE_STRUCT(StepOut, (),
+                      (id, at, deed, deed_name, by_name, by_role, by_unit, is_public, text, from_state, to_state, about,
+                       about_name))
 
 struct PhotoOut {
     PhotoId id;
@@ -223,11 +227,11 @@ BOOST_DESCRIBE_STRUCT(PhotoOut, (), (id, url, thumb, width, height, lat, lon))
 
 struct ReporterOut {
     std::string tracking_number;
-    std::string name, phone;       // masked
+    std::string name, phone;  // masked
     std::string contact;
     std::optional<std::int64_t> hours_from, hours_to;
     bool no_text = false;
-    bool is_known = false;         // there is somebody behind the mask
+    bool is_known = false;  // there is somebody behind the mask
 };
 BOOST_DESCRIBE_STRUCT(ReporterOut, (), (tracking_number, name, phone, contact, hours_from, hours_to, no_text, is_known))
 
@@ -243,13 +247,14 @@ struct ClocksOut {
     std::optional<Date> extended_to;
     bool is_late = false, is_state_late = false;
 };
-BOOST_DESCRIBE_STRUCT(ClocksOut, (), (promise_at, state_due, promise_days_left, promise_hours_left, state_days_left, state_hours_left,
-                                      extended_to, is_late, is_state_late))
+BOOST_DESCRIBE_STRUCT(ClocksOut, (),
+                      (promise_at, state_due, promise_days_left, promise_hours_left, state_days_left, state_hours_left,
+                       extended_to, is_late, is_state_late))
 
 /// A complaint's file.
 struct FileOut {
     RowOut row;
-    GrievanceId id;                // of the row, here too
+    GrievanceId id;  // of the row, here too
     std::string tracking_number;
     std::string state;
     std::int64_t version = 0;
@@ -262,13 +267,14 @@ struct FileOut {
     std::vector<PhotoOut> photos;
     std::vector<StepOut> steps;
     std::vector<ReporterOut> reporters;
-    std::vector<std::string> merged;         // tracking numbers of those merged into it
+    std::vector<std::string> merged;  // tracking numbers of those merged into it
     std::optional<GrievanceId> merged_into;
     std::optional<std::string> follows;
     ClocksOut clocks;
-    std::vector<std::string> may;            // deeds this reader may do now
+    std::vector<std::string> may;  // deeds this reader may do now
 };
-BOOST_DESCRIBE_STRUCT(FileOut, (), (row, id, tracking_number, state, version, text, lat, lon, source_ref, received_by_name, is_asked,
-                                    is_satisfied, about, photos, steps, reporters, merged, merged_into, follows, clocks, may))
+BOOST_DESCRIBE_STRUCT(FileOut, (),
+                      (row, id, tracking_number, state, version, text, lat, lon, source_ref, received_by_name, is_asked,
+                       is_satisfied, about, photos, steps, reporters, merged, merged_into, follows, clocks, may))
 
 }  // namespace sinergi::grievances::wire
