@@ -1,4 +1,5 @@
--- Kemendagri areas, as they were and are. A code is never reused or overwritten: a decree ends versions and begins others.
+-- Kemendagri areas, as they were and are. A code is never reused or overwritten: a decree ends versions
+-- and begins others.
 CREATE TABLE region_change (
     id          ROWID,
     day         TEXT NOT NULL CHECK (length(day) = 10),  -- the areas are new from this day on

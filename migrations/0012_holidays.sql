@@ -1,4 +1,5 @@
--- The days off of an office: one row a day, loaded once a year from the ministers' decree (docs/sources.md#working-days).
+-- The days off of an office: one row a day, loaded once a year from the ministers' decree
+-- (docs/sources.md#working-days).
 CREATE TABLE holiday (
     day    TEXT NOT NULL PRIMARY KEY CHECK (length(day) = 10),
     name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
@@ -10,10 +11,12 @@ CREATE TABLE holiday (
 INSERT INTO holiday (day, name, kind, source) VALUES
     ('2026-01-01', 'Tahun Baru 2026 Masehi', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2026-01-16', 'Isra Mikraj Nabi Muhammad SAW', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
-    ('2026-02-16', 'Cuti bersama Tahun Baru Imlek 2577 Kongzili', 'cuti_bersama', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
+    ('2026-02-16', 'Cuti bersama Tahun Baru Imlek 2577 Kongzili', 'cuti_bersama',
+     'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2026-02-17', 'Tahun Baru Imlek 2577 Kongzili', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2026-03-18', 'Cuti bersama Hari Suci Nyepi', 'cuti_bersama', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
-    ('2026-03-19', 'Hari Suci Nyepi (Tahun Baru Saka 1948)', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
+    ('2026-03-19', 'Hari Suci Nyepi (Tahun Baru Saka 1948)', 'libur_nasional',
+     'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2026-03-20', 'Cuti bersama Idul Fitri 1447 H', 'cuti_bersama', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2026-03-21', 'Idul Fitri 1447 H', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2026-03-22', 'Idul Fitri 1447 H', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
@@ -35,9 +38,11 @@ INSERT INTO holiday (day, name, kind, source) VALUES
     ('2026-12-25', 'Kelahiran Yesus Kristus', 'libur_nasional', 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025'),
     ('2027-01-01', 'Tahun Baru 2027 Masehi', 'libur_nasional', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
     ('2027-01-05', 'Isra Mikraj Nabi Muhammad SAW 1448 H', 'libur_nasional', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
-    ('2027-02-05', 'Cuti bersama Tahun Baru Imlek 2578 Kongzili', 'cuti_bersama', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
+    ('2027-02-05', 'Cuti bersama Tahun Baru Imlek 2578 Kongzili', 'cuti_bersama',
+     'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
     ('2027-02-06', 'Tahun Baru Imlek 2578 Kongzili', 'libur_nasional', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
-    ('2027-03-08', 'Hari Suci Nyepi (Tahun Baru Saka 1949)', 'libur_nasional', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
+    ('2027-03-08', 'Hari Suci Nyepi (Tahun Baru Saka 1949)', 'libur_nasional',
+     'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
     ('2027-03-09', 'Cuti bersama Idul Fitri 1448 H', 'cuti_bersama', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
     ('2027-03-10', 'Idul Fitri 1448 H', 'libur_nasional', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),
     ('2027-03-11', 'Idul Fitri 1448 H', 'libur_nasional', 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026'),

@@ -17,7 +17,8 @@ CREATE TABLE grievance_kind (
     sort            BIGINT NOT NULL DEFAULT 0
 );
 
--- One row a change: the clocks in force on a day are those of the last valid_from. Source: docs/sources.md#grievance-deadline.
+-- One row a change: the clocks in force on a day are those of the last valid_from. Source:
+-- docs/sources.md#grievance-deadline.
 CREATE TABLE grievance_clock (
     valid_from       TEXT PRIMARY KEY,
     verify_days      BIGINT NOT NULL,

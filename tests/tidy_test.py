@@ -59,7 +59,8 @@ class Tidy(unittest.TestCase):
                     "rules.cpp:1: ground/regions does not use manage/grievances")
 
     def test_an_include_never_climbs(self):
-        self.breaks("includes", {"src/base/a.cpp": '\n#include "../base/nik.hpp"\n'}, 'a.cpp:2: "../base/nik.hpp" climbs')
+        self.breaks("includes", {"src/base/a.cpp": '\n#include "../base/nik.hpp"\n'},
+                    'a.cpp:2: "../base/nik.hpp" climbs')
 
     def test_the_back_rooms_of_a_house_are_its_own(self):
         self.breaks("includes", {"src/manage/grievances/actions.cpp": '#include "regions/store.hpp"\n'}, "back room")

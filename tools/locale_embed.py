@@ -3,9 +3,9 @@
 
 usage: locale_embed.py OUT.cpp FILE.json...
 
-Each part is flat: {"house.key": "Sentence with {about} and {limit}."}. Refused, with file and key: what is no JSON, a key
-that is written twice or ill, a placeholder nobody fills. A sentence in one language only is left to the test of this
-house, so that half a translation can be tried.
+Each part is flat: {"house.key": "Sentence with {about} and {limit}."}. Refused, with file and key: what is no JSON,
+a key that is written twice or ill, a placeholder nobody fills. A sentence in one language only is left to the test
+of this house, so that half a translation can be tried.
 """
 import json
 import pathlib
@@ -60,8 +60,8 @@ def main():
                 sys.exit(f"{path}: {key} stands in another part already")
             languages[language][key] = text
     keys = sorted(set(languages["id"]) | set(languages["en"]))
-    rows = "\n".join(f"    Sentence{{{quoted(k)}, {quoted(languages['id'].get(k, ''))}, {quoted(languages['en'].get(k, ''))}}},"
-                     for k in keys)
+    both = ((quoted(k), quoted(languages["id"].get(k, "")), quoted(languages["en"].get(k, ""))) for k in keys)
+    rows = "\n".join(f"    Sentence{{{key}, {indonesian}, {english}}}," for key, indonesian, english in both)
     body = ("// Made from locale/parts by tools/locale_embed.py.\n\n#include \"plumbing/locale/locale.hpp\"\n\n"
             "#include <array>\n\nnamespace sinergi::locale {\nnamespace {\n\n"
             f"constexpr std::array<Sentence, {len(keys)}> table{{{{\n{rows}\n}}}};\n\n}}  // namespace\n\n"

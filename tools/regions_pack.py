@@ -3,8 +3,8 @@
 
 usage: regions_pack.py OUT.gz WORK_FOLDER
 
-The lists come from the npm package that tools/regions/package-lock.json names, installed into WORK_FOLDER when it is not
-there yet (data: Open Database License 1.0, see NOTICE). What is no area, an orphan or a double stops the build.
+The lists come from the npm package that tools/regions/package-lock.json names, installed into WORK_FOLDER when it is
+not there yet (data: Open Database License 1.0, see NOTICE). What is no area, an orphan or a double stops the build.
 """
 import csv
 import gzip

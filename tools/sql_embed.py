@@ -42,8 +42,11 @@ def statements(path, parts):
 
 def assembled(text, parts, where):
     """The statement with its parts in place; parts may use parts."""
+    def part(match):
+        name = match.group(1)
+        return parts[name] if name in parts else sys.exit(f"{where}: no part {name}")
     for _ in range(4):
-        text = PART.sub(lambda m: parts[m.group(1)] if m.group(1) in parts else sys.exit(f"{where}: no part {m.group(1)}"), text)
+        text = PART.sub(part, text)
     return text
 
 
@@ -85,7 +88,8 @@ def main():
         lite_text = render(assembled(lite[2], parts, name), "?", names)
         post_text = render(assembled(post[2], parts, name), "$", names)
         quoted = ", ".join(f'"{n}"' for n in names)
-        parameters = f"inline constexpr std::array<std::string_view, {len(names)}> {name}_parameters{{{quoted}}};\n" if names else ""
+        array = f"inline constexpr std::array<std::string_view, {len(names)}> {name}_parameters{{{quoted}}};\n"
+        parameters = array if names else ""
         span = f"{name}_parameters" if names else "{}"
         chunks.append(f'{parameters}inline constexpr db::Statement {name}{{"{house}.{name}", R"sql({lite_text})sql",\n'
                       f'    R"sql({post_text})sql", {span}}};\n')
@@ -96,7 +100,8 @@ def main():
     path.write_text("#pragma once\n// Made from store.sql by tools/sql_embed.py.\n\n#include \"plumbing/db/db.hpp\"\n\n"
                     "#include <array>\n\n"
                     f"namespace sinergi::{short}::sql {{\n\n" + "\n".join(chunks) +
-                    f"\ninline constexpr std::array all{{{listing}}};\n\n}}  // namespace sinergi::{short}::sql\n", encoding="utf-8")
+                    f"\ninline constexpr std::array all{{{listing}}};\n\n}}  // namespace sinergi::{short}::sql\n",
+                    encoding="utf-8")
 
 
 main()

@@ -28,7 +28,9 @@ std::string mask(std::string_view digits) {
 }
 
 constexpr std::string_view bullet = "•";
-/// "3208 0112 0780 9001", "3208 - 01 ...": as people write them, up to three marks between two digits.
+/// "3208 0112 0780 9001", "3208/01...", on two lines: as people write them, up to three marks between two digits. The
+/// last two are the bytes of a no-break space.
+constexpr std::string_view marks = " .-/,_\n\r\t\xC2\xA0";
 constexpr std::size_t gap_max = 3;
 
 /// Where the digits of one run stand in the text: the first at `first`, each next at most gap_max marks further.
@@ -37,7 +39,7 @@ std::vector<std::size_t> digits_from(std::string_view text, std::size_t first) {
     for (std::size_t next = first + 1; next < text.size() && next - at.back() <= gap_max + 1; ++next) {
         if (is_digit(text[next]))
             at.push_back(next);
-        else if (text[next] != ' ' && text[next] != '.' && text[next] != '-')
+        else if (marks.find(text[next]) == std::string_view::npos)
             break;
     }
     return at;

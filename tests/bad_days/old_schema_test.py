@@ -1,4 +1,7 @@
-"""The database is older or newer than the program: it says so and touches nothing; `sinergi migrate` mends the first."""
+"""The database is older or newer than the program: it says so and touches nothing.
+
+`sinergi migrate` mends the first.
+"""
 import re
 import sqlite3
 import subprocess

@@ -75,9 +75,49 @@ test_web() {
 
 # A real browser against the real program. Debian's Chromium: nothing is downloaded.
 test_e2e() {
-    has_script e2e || return 0
-    export SINERGI_BIN=$root/build/sinergi SINERGI_CHROMIUM=${SINERGI_CHROMIUM:-/usr/bin/chromium}
-    run_suite e2e npm --prefix web run --silent e2e
+    npm_packages tests/e2e
+    trap 'stop_office; stop_postgres' EXIT
+    trap 'exit 130' INT TERM
+    run_suite e2e drive_office
+    stop_office
+}
+
+office_dir=
+office_pid=
+
+# The specs of tests/e2e against a fresh demo office of its own.
+drive_office() {
+    serve_office || { stop_office; return 1; }
+    SINERGI_URL="http://127.0.0.1:$(cat "$office_dir/port")" SINERGI_ACCOUNTS="$(cat "$office_dir/accounts.json")" \
+        SINERGI_CHROMIUM="${SINERGI_CHROMIUM:-/usr/bin/chromium}" npm --prefix tests/e2e test --silent
+}
+
+# Made-up people in a temp folder, served on a free port; waits until it listens.
+serve_office() {
+    office_dir=$(mktemp -d "${TMPDIR:-/tmp}/sinergi-e2e.XXXXXX")
+    (umask 077 && build/sinergi seed demo --data "$office_dir/data" --json >"$office_dir/accounts.json") || return 1
+    build/sinergi serve --data "$office_dir/data" --listen 127.0.0.1:0 --port-file "$office_dir/port" \
+        >"$office_dir/serve.log" 2>&1 &
+    office_pid=$!
+    local tries
+    for tries in {1..200}; do
+        [ ! -s "$office_dir/port" ] || return 0
+        kill -0 "$office_pid" 2>/dev/null || break
+        sleep 0.1
+    done
+    echo "the demo office does not listen after $tries tries:"
+    cat "$office_dir/serve.log"
+    return 1
+}
+
+# Asks the office to end, and waits until it has.
+stop_office() {
+    if [ -n "$office_pid" ]; then
+        kill "$office_pid" 2>/dev/null || true
+        wait "$office_pid" 2>/dev/null || true
+    fi
+    [ -z "$office_dir" ] || rm -rf "$office_dir"
+    office_pid='' office_dir=''
 }
 
 close_tests() {

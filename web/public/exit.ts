@@ -1,5 +1,5 @@
-// Somebody may come in. One press, or Esc twice: the page goes blank, what was typed is dropped, and a weather site takes
-// this page's place in the history. Steps never add history entries, so "back" leads nowhere near here.
+// Somebody may come in. One press, or Esc twice: the page goes blank, what was typed is dropped, and a weather site
+// takes this page's place in the history. Steps never add history entries, so "back" leads nowhere near here.
 const TWICE_MS = 1500;
 
 function leave(link: HTMLAnchorElement): void {

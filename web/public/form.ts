@@ -1,4 +1,5 @@
-// The report form as steps. The form itself stays one plain form: what is sent is what a browser without JavaScript sends.
+// The report form as steps. The form itself stays one plain form: what is sent is what a browser without
+// JavaScript sends.
 import { look_nearby } from './nearby';
 import { start_photos } from './photos';
 import { start_place } from './place';

@@ -1,5 +1,5 @@
-// Sends the form as the browser would, but keeps the page when the connection is lost. The server's page is put in place
-// of this one without a new address, so nothing is left in the history.
+// Sends the form as the browser would, but keeps the page when the connection is lost. The server's page is put in
+// place of this one without a new address, so nothing is left in the history.
 import { words } from './form';
 import { start_small } from './small';
 import { start_exit } from './exit';

@@ -1,5 +1,5 @@
-// The server's own description becomes plumbing/api/types.ts: `npm run types [openapi.json]`, by default the golden one.
-// A test compares the two, so a changed contract does not compile here before it surprises somebody there.
+// The server's own description becomes plumbing/api/types.ts: `npm run types [openapi.json]`, by default the golden
+// one. A test compares the two, so a changed contract does not compile here before it surprises somebody there.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
@@ -42,7 +42,9 @@ function object(schema, indent = '') {
       ? `Record<string, ${type_of(schema.additionalProperties)}>`
       : 'Record<string, never>';
   const needed = new Set(schema.required ?? []);
-  return `{\n${members.map(([name, s]) => `${indent}  ${/^\w+$/.test(name) ? name : `'${name}'`}${needed.has(name) ? '' : '?'}: ${type_of(s)};`).join('\n')}\n${indent}}`;
+  const key = (name) => (/^\w+$/.test(name) ? name : `'${name}'`) + (needed.has(name) ? '' : '?');
+  const lines = members.map(([name, s]) => `${indent}  ${key(name)}: ${type_of(s)};`);
+  return `{\n${lines.join('\n')}\n${indent}}`;
 }
 export function types_of(document) {
   const out = [

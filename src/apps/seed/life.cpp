@@ -1,5 +1,6 @@
 #include "seed/life.hpp"
 
+#include "grievances/store/photos.hpp"
 #include "plumbing/files/images.hpp"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "seed/words.hpp"
 
 #include "grievances/rules.hpp"
-#include "grievances/search.hpp"
+#include "grievances/store/search.hpp"
 
 #include <fmt/format.h>
 

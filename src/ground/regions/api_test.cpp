@@ -80,9 +80,8 @@ TEST_P(RegionApi, PlacesComeByFile) {
     std::string const file = "kode,nama,lat,lng\n32.08,Kabupaten Kuningan,-6.99,108.54\n32.08.01,Kadugede,nol,108.4\n";
     EXPECT_EQ(ask(http::Method::post, "/api/v1/regions/facts", file).status, 403);
     auto const taken = ask(http::Method::post, "/api/v1/regions/facts", file, "admin");
-    EXPECT_EQ(
-        taken.body,
-        R"({"taken":1,"unknown":0,"faults_count":1,"faults":[{"row":3,"column":"lat","key":"regions.place_malformed"}]})");
+    EXPECT_EQ(taken.body, R"({"taken":1,"unknown":0,"faults_count":1,)"
+                          R"("faults":[{"row":3,"column":"lat","key":"regions.place_malformed"}]})");
     EXPECT_NE(get("/api/v1/regions/3208").body.find(R"("lat":-6.99,"lon":108.54)"), std::string::npos);
     EXPECT_EQ(ask(http::Method::post, "/api/v1/regions/facts", "a\n", "admin").status, 400);
 }

@@ -1,5 +1,5 @@
 #include "grievances/actions.hpp"
-#include "grievances/search.hpp"
+#include "grievances/store/search.hpp"
 
 #include "grievances/testing.hpp"
 #include "plumbing/notices/notices.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// The routes of complaints. What they read and answer stands in api/wire.hpp.
+// The routes of complaints. What they read and answer stands in api/wire_in.hpp and api/wire_out.hpp.
 
 #include "access/directory.hpp"
 #include "access/doors.hpp"

@@ -26,7 +26,8 @@ std::string sentence(std::string_view key, std::string_view language) {
 constexpr auto few_areas = R"(
 INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
 INSERT INTO region (code, valid_from, name, change_id) VALUES
- ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1), ('320801', '0001-01-01', 'Kadugede', 1),
+ ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
+ ('320801', '0001-01-01', 'Kadugede', 1),
  ('3208012001', '0001-01-01', 'Sindangjawa', 1), ('3208011002', '0001-01-01', 'Windujanten', 1))";
 
 struct GrievanceApi : GrievanceTest {
@@ -83,9 +84,11 @@ struct GrievanceApi : GrievanceTest {
     }
     static std::string key(http::Reply const& reply) { return text(reply, "key"); }
     static constexpr auto walk_in =
-        R"({"kind":"layanan","region":"3208012001","text":"Antrean panjang sekali","channel":"walk_in","reporter":{"name":"Ibu Contoh Dua","phone":"0812-0000-0001"}})";
+        R"({"kind":"layanan","region":"3208012001","text":"Antrean panjang sekali","channel":"walk_in",
+            "reporter":{"name":"Ibu Contoh Dua","phone":"0812-0000-0001"}})";
     static constexpr auto from_phone =
-        R"({"kind":"layanan","region":"3208012001","text":"Antrean panjang sekali","place":"Balai desa","reporter":{"name":"Ibu Contoh","phone":"081200000001"}})";
+        R"({"kind":"layanan","region":"3208012001","text":"Antrean panjang sekali","place":"Balai desa",
+            "reporter":{"name":"Ibu Contoh","phone":"081200000001"}})";
 };
 SINERGI_ON_BOTH_ENGINES(GrievanceApi);
 

@@ -1,5 +1,6 @@
 // Safety of people: what a reporter risks when the office is careless. Each test is a way somebody could be found out.
 
+#include "grievances/store/photos.hpp"
 #include "grievances/testing.hpp"
 
 namespace sinergi::grievances {

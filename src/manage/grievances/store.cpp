@@ -1,7 +1,7 @@
 #include "grievances/store.hpp"
 
-#include "grievances/search.hpp"
-#include "grievances/sight.hpp"
+#include "grievances/store/search.hpp"
+#include "grievances/store/sight.hpp"
 #include "grievances/store_sql.hpp"
 
 #include <algorithm>
@@ -236,32 +236,6 @@ void insert_named(db::Tx& tx, GrievanceId of, std::vector<NamedRow> const& named
 }
 
 std::vector<NamedRow> named(db::Tx& tx, GrievanceId of) { return tx.all<NamedRow>(sql::named_of, {{"grievance", of}}); }
-
-void insert_photo(db::Tx& tx, PhotoRow const& p, GrievanceId of, std::string_view token, Moment now) {
-    tx.later(sql::insert_photo, {{"id", p.id},
-                                 {"grievance", of},
-                                 {"digest", p.digest},
-                                 {"thumb", p.thumb},
-                                 {"width", p.width},
-                                 {"height", p.height},
-                                 {"lat", p.lat},
-                                 {"lon", p.lon},
-                                 {"token", token},
-                                 {"uploaded_at", now}});
-}
-
-Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to) {
-    if (tx.run(sql::attach_photo, {{"id", id}, {"token", token}, {"grievance", to}}) == 0)
-        return refuse(Why::not_found, "grievances.photo_unknown");
-    return {};
-}
-
-void drop_photo_places(db::Tx& tx, GrievanceId of) { tx.run(sql::drop_photo_places, {{"grievance", of}}); }
-
-std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) {
-    return tx.all<PhotoRow>(sql::photos_of, {{"grievance", of}});
-}
-std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id) { return tx.find<PhotoOf>(sql::find_photo, {{"id", id}}); }
 
 std::vector<GrievanceId> merged_with(db::Tx& tx, GrievanceId id) {
     return tx.all<GrievanceId>(sql::merged_with, {{"id", id}});

@@ -148,27 +148,6 @@ BOOST_DESCRIBE_STRUCT(NamedRow, (), (kind, account, unit, region, name))
 void insert_named(db::Tx& tx, GrievanceId of, std::vector<NamedRow> const& named);
 [[nodiscard]] std::vector<NamedRow> named(db::Tx& tx, GrievanceId of);
 
-struct PhotoRow {
-    PhotoId id;
-    std::string digest, thumb;
-    std::int64_t width = 0, height = 0;
-    std::optional<double> lat, lon;
-};
-BOOST_DESCRIBE_STRUCT(PhotoRow, (), (id, digest, thumb, width, height, lat, lon))
-/// `token`: keyed digest that whoever uploaded it holds; attached later, or at once when `of` is given.
-void insert_photo(db::Tx& tx, PhotoRow const& photo, GrievanceId of, std::string_view token, Moment now);
-/// @refuses grievances.photo_unknown unless the token fits a photo that belongs to nobody yet
-[[nodiscard]] Done attach_photo(db::Tx& tx, PhotoId id, std::string_view token, GrievanceId to);
-/// Of an anonymous report not even the place where a photo was taken is kept.
-void drop_photo_places(db::Tx& tx, GrievanceId of);
-[[nodiscard]] std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of);
-struct PhotoOf {
-    GrievanceId grievance;
-    std::string digest, thumb;
-};
-BOOST_DESCRIBE_STRUCT(PhotoOf, (), (grievance, digest, thumb))
-[[nodiscard]] std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id);
-
 [[nodiscard]] std::vector<GrievanceId> merged_with(db::Tx& tx, GrievanceId id);
 void move_merged(db::Tx& tx, GrievanceId from, GrievanceId to);
 
@@ -203,10 +182,10 @@ BOOST_DESCRIBE_STRUCT(Load, (), (officer, open_count, late, urgent, oldest_at))
 [[nodiscard]] std::int64_t follower_seq(db::Tx& tx, std::string_view follower);
 void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq);
 
-/// The highest id in the house's tables, so that new ones are above it.
 /// Reports of a kind that everybody of the area still sees: after it was marked closed they are closed too.
 [[nodiscard]] std::vector<GrievanceId> unguarded_of_kind(db::Tx& tx, std::string_view kind, GrievanceId after);
 void close_to_others(db::Tx& tx, GrievanceId id);
+/// The highest id in the house's tables, so that new ones are above it.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
 }  // namespace sinergi::grievances::store

@@ -7,6 +7,7 @@ SELECT :fortnight, value, :id FROM json_array_elements_text(CAST(:terms AS json)
 -- Complaints found by their words; :ids is a JSON array of numbers.
 SELECT {listed}
   FROM grievance g
- WHERE g.id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:ids AS json)) AS value) AND {visible} AND {filters}
+ WHERE g.id IN (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:ids AS json)) AS value)
+   AND {visible} AND {filters}
  ORDER BY g.id DESC
  LIMIT :row_max

@@ -1,7 +1,8 @@
 -- Statements of the house of complaints. Lists show masked data and are narrowed here, never afterwards.
 
 -- part: visible
--- The ten lines of rules.hpp is_visible, in SQL; `|| ''` keeps an index for the statement's own range. g is the complaint; :me :my_unit :my_area :is_field_officer
+-- The ten lines of rules.hpp is_visible, in SQL; `|| ''` keeps an index for the statement's own range.
+-- g is the complaint; :me :my_unit :my_area :is_field_officer
 -- :is_head :sees_closed :sees_named come from the permit.
 (g.region || '') >= :area_first AND (g.region || '') < :area_after
    AND (g.guard = 0
@@ -11,7 +12,8 @@
                              WHERE n.grievance = g.id
                                AND (n.account = :me
                                     OR (n.kind <> 'village' AND n.unit = :my_unit AND NOT :is_head)
-                                    OR (n.kind = 'village' AND length(:my_area) = 10 AND substr(:my_area, 1, length(n.region)) = n.region)
+                                    OR (n.kind = 'village' AND length(:my_area) = 10
+                                        AND substr(:my_area, 1, length(n.region)) = n.region)
                                     OR (n.kind = 'facilitator' AND n.account IS NULL AND :is_field_officer
                                         AND (substr(n.region, 1, length(:my_area)) = :my_area
                                              OR substr(:my_area, 1, length(n.region)) = n.region))))))
@@ -123,9 +125,12 @@ SELECT count(*) AS rows
 SELECT f.n
   FROM f
  WHERE EXISTS (SELECT 1 FROM grievance_term t WHERE t.fortnight = f.n AND t.term = :rarest)
-   AND (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a WHERE a.fortnight = f.n AND a.term = :second))
-   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b WHERE b.fortnight = f.n AND b.term = :third))
-   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c WHERE c.fortnight = f.n AND c.term = :fourth))
+   AND (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a
+                                  WHERE a.fortnight = f.n AND a.term = :second))
+   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b
+                                 WHERE b.fortnight = f.n AND b.term = :third))
+   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c
+                                  WHERE c.fortnight = f.n AND c.term = :fourth))
  ORDER BY f.n DESC
 
 -- name: walk_terms
@@ -133,16 +138,20 @@ SELECT f.n
 SELECT w.id
   FROM (SELECT t.id FROM grievance_term t
          WHERE t.fortnight = :fortnight AND t.term = :rarest AND t.id < :before_id ORDER BY t.id DESC LIMIT :walk_max) w
- WHERE (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a WHERE a.fortnight = :fortnight AND a.term = :second AND a.id = w.id))
-   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b WHERE b.fortnight = :fortnight AND b.term = :third AND b.id = w.id))
-   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c WHERE c.fortnight = :fortnight AND c.term = :fourth AND c.id = w.id))
+ WHERE (:second = '' OR EXISTS (SELECT 1 FROM grievance_term a
+                                  WHERE a.fortnight = :fortnight AND a.term = :second AND a.id = w.id))
+   AND (:third = '' OR EXISTS (SELECT 1 FROM grievance_term b
+                                 WHERE b.fortnight = :fortnight AND b.term = :third AND b.id = w.id))
+   AND (:fourth = '' OR EXISTS (SELECT 1 FROM grievance_term c
+                                  WHERE c.fortnight = :fortnight AND c.term = :fourth AND c.id = w.id))
  ORDER BY w.id DESC
  LIMIT :row_max
 
 -- name: walked_terms_to
 -- Where such a walk ended; no row when it came to the end.
 SELECT id FROM grievance_term
- WHERE fortnight = :fortnight AND term = :rarest AND id < :before_id ORDER BY id DESC LIMIT 1 OFFSET CAST(:walk_max AS BIGINT) - 1
+ WHERE fortnight = :fortnight AND term = :rarest AND id < :before_id
+ ORDER BY id DESC LIMIT 1 OFFSET CAST(:walk_max AS BIGINT) - 1
 
 -- name: complete_term
 -- The words that start like the last one typed.
@@ -154,7 +163,8 @@ SELECT DISTINCT x.term
 
 -- name: find
 SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_at, g.promise_at, g.extended_to,
-       g.verified_at, g.is_verified_in_time, g.first_answer_at, g.answered_at, g.unit, g.officer, g.climbed_to, g.climbs, g.guard, g.is_urgent,
+       g.verified_at, g.is_verified_in_time, g.first_answer_at, g.answered_at, g.unit, g.officer, g.climbed_to,
+       g.climbs, g.guard, g.is_urgent,
        g.merged_into, g.version
   FROM grievance g
  WHERE g.id = :id AND {visible}
@@ -162,7 +172,8 @@ SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_a
 -- name: find_plain
 -- Without a permit: for the reporter with the key, and for the system's own clocks.
 SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_at, g.promise_at, g.extended_to,
-       g.verified_at, g.is_verified_in_time, g.first_answer_at, g.answered_at, g.unit, g.officer, g.climbed_to, g.climbs, g.guard, g.is_urgent,
+       g.verified_at, g.is_verified_in_time, g.first_answer_at, g.answered_at, g.unit, g.officer, g.climbed_to,
+       g.climbs, g.guard, g.is_urgent,
        g.merged_into, g.version
   FROM grievance g
  WHERE g.id = :id
@@ -172,15 +183,18 @@ SELECT channel, privacy, place, lat, lon, body, source_ref, received_by, is_aske
   FROM grievance WHERE id = :id
 
 -- name: insert
-INSERT INTO grievance (id, region, kind, channel, privacy, state, state_since, state_due, received_at, promise_at, verified_at,
-                       is_verified_in_time, unit, officer, guard, is_urgent, follows, received_by, source_ref, place, lat, lon, body)
-VALUES (:id, :region, :kind, :channel, :privacy, :state, :state_since, :state_due, :received_at, :promise_at, :verified_at,
-        :is_verified_in_time, :unit, :officer, :guard, :is_urgent, :follows, :received_by, :source_ref, :place, :lat, :lon, :body)
+INSERT INTO grievance (id, region, kind, channel, privacy, state, state_since, state_due, received_at, promise_at,
+                       verified_at, is_verified_in_time, unit, officer, guard, is_urgent, follows, received_by,
+                       source_ref, place, lat, lon, body)
+VALUES (:id, :region, :kind, :channel, :privacy, :state, :state_since, :state_due, :received_at, :promise_at,
+        :verified_at, :is_verified_in_time, :unit, :officer, :guard, :is_urgent, :follows, :received_by,
+        :source_ref, :place, :lat, :lon, :body)
 
 -- name: update
 -- Guarded by the version: of two officers at once, one hears what the other did.
 UPDATE grievance
-   SET kind = :kind, state = :state, state_since = :state_since, state_due = :state_due, extended_to = :extended_to, verified_at = :verified_at, is_verified_in_time = :is_verified_in_time,
+   SET kind = :kind, state = :state, state_since = :state_since, state_due = :state_due, extended_to = :extended_to,
+       verified_at = :verified_at, is_verified_in_time = :is_verified_in_time,
        first_answer_at = :first_answer_at, answered_at = :answered_at, unit = :unit, officer = :officer,
        climbed_to = :climbed_to, climbs = :climbs, guard = :guard, merged_into = :merged_into, is_open = :is_open,
        promise_at = :promise_at, is_urgent = :is_urgent, version = :version
@@ -196,7 +210,8 @@ UPDATE grievance SET rebuts = rebuts + :rebuts, reopens = reopens + :reopens WHE
 UPDATE grievance SET is_satisfied = :is_satisfied WHERE id = :id
 
 -- name: insert_reporter
-INSERT INTO grievance_reporter (grievance, name, phone, email, address, contact, hours_from, hours_to, no_text, language)
+INSERT INTO grievance_reporter (grievance, name, phone, email, address, contact, hours_from, hours_to, no_text,
+                                language)
 VALUES (:grievance, :name, :phone, :email, :address, :contact, :hours_from, :hours_to, :no_text, :language)
 
 -- name: find_reporter
@@ -204,7 +219,8 @@ SELECT grievance, name, phone, email, address, contact, hours_from, hours_to, no
   FROM grievance_reporter WHERE grievance = :grievance
 
 -- name: insert_step
-INSERT INTO grievance_step (id, grievance, at, deed, account, by_role, is_public, body, from_state, to_state, about, about_id)
+INSERT INTO grievance_step (id, grievance, at, deed, account, by_role, is_public, body, from_state, to_state,
+                            about, about_id)
 VALUES (:id, :grievance, :at, :deed, :account, :by_role, :is_public, :body, :from_state, :to_state, :about, :about_id)
 
 -- name: steps_of
@@ -241,7 +257,8 @@ SELECT id, digest, thumb, width, height, lat, lon FROM grievance_photo WHERE gri
 SELECT grievance, digest, thumb FROM grievance_photo WHERE id = :id AND grievance IS NOT NULL
 
 -- name: loose_photos
-SELECT id, digest, thumb FROM grievance_photo WHERE grievance IS NULL AND uploaded_at < :before ORDER BY uploaded_at LIMIT 200
+SELECT id, digest, thumb FROM grievance_photo WHERE grievance IS NULL AND uploaded_at < :before
+ ORDER BY uploaded_at LIMIT 200
 
 -- name: loosen_photo
 -- Of an erased complaint: the next sweep takes it.
@@ -288,7 +305,8 @@ SELECT id FROM grievance
 SELECT max(at) AS at FROM grievance_step WHERE grievance = :grievance AND deed = 'climbed'
 
 -- name: open_of_officer
-SELECT id FROM grievance WHERE is_open AND officer IS NOT NULL AND officer = :officer AND id > :after_id ORDER BY id LIMIT 200
+SELECT id FROM grievance WHERE is_open AND officer IS NOT NULL AND officer = :officer AND id > :after_id
+ ORDER BY id LIMIT 200
 
 -- name: load
 -- Open work by officer. Sums run over open complaints only.
@@ -313,28 +331,33 @@ SELECT id FROM grievance WHERE id > :after_id AND kind = :kind AND guard = 0 ORD
 UPDATE grievance SET guard = 1, version = version + 1 WHERE id = :id AND guard = 0
 
 -- name: put_kind
-INSERT INTO grievance_kind (code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urgent_hours, is_closed,
+INSERT INTO grievance_kind (code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urgent_hours,
+    is_closed,
                             is_emergency, unit, retention_years, is_active, sort)
 VALUES (:code, :name_id, :name_en, :hint_id, :hint_en, :clock_class, :promise_days, :urgent_hours, :is_closed,
         :is_emergency, :unit, :retention_years, :is_active, :sort)
 ON CONFLICT (code) DO UPDATE SET name_id = excluded.name_id, name_en = excluded.name_en, hint_id = excluded.hint_id,
     hint_en = excluded.hint_en, clock_class = excluded.clock_class, promise_days = excluded.promise_days,
     urgent_hours = excluded.urgent_hours, is_closed = excluded.is_closed, is_emergency = excluded.is_emergency,
-    unit = excluded.unit, retention_years = excluded.retention_years, is_active = excluded.is_active, sort = excluded.sort
+    unit = excluded.unit, retention_years = excluded.retention_years, is_active = excluded.is_active,
+    sort = excluded.sort
 
 -- name: clocks_on
 SELECT verify_days, follow_up_days, information_days, ordinary_days, supervisory_days, rebut_days
   FROM grievance_clock WHERE valid_from <= :day ORDER BY valid_from DESC LIMIT 1
 
 -- name: put_clocks
-INSERT INTO grievance_clock (valid_from, verify_days, follow_up_days, information_days, ordinary_days, supervisory_days, rebut_days, source)
-VALUES (:valid_from, :verify_days, :follow_up_days, :information_days, :ordinary_days, :supervisory_days, :rebut_days, :source)
+INSERT INTO grievance_clock (valid_from, verify_days, follow_up_days, information_days, ordinary_days, supervisory_days,
+                             rebut_days, source)
+VALUES (:valid_from, :verify_days, :follow_up_days, :information_days, :ordinary_days, :supervisory_days,
+        :rebut_days, :source)
 ON CONFLICT (valid_from) DO UPDATE SET verify_days = excluded.verify_days, follow_up_days = excluded.follow_up_days,
     information_days = excluded.information_days, ordinary_days = excluded.ordinary_days,
     supervisory_days = excluded.supervisory_days, rebut_days = excluded.rebut_days, source = excluded.source
 
 -- name: templates
-SELECT id, name, kind, body FROM grievance_template WHERE (:kind = '' OR kind = '' OR kind = :kind) ORDER BY name, id LIMIT 200
+SELECT id, name, kind, body FROM grievance_template WHERE (:kind = '' OR kind = '' OR kind = :kind)
+ ORDER BY name, id LIMIT 200
 
 -- name: put_template
 INSERT INTO grievance_template (id, name, kind, body) VALUES (:id, :name, :kind, :body)
@@ -345,11 +368,13 @@ DELETE FROM grievance_template WHERE id = :id
 
 -- name: board_page
 -- For the figures, which are counted in memory.
-SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard, rebuts, reopens, is_satisfied, state_due, channel
+SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard,
+       rebuts, reopens, is_satisfied, state_due, channel
   FROM grievance WHERE id > :after_id ORDER BY id LIMIT :row_max
 
 -- name: board_one
-SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard, rebuts, reopens, is_satisfied, state_due, channel
+SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard,
+       rebuts, reopens, is_satisfied, state_due, channel
   FROM grievance WHERE id = :id
 
 -- name: follower_seq

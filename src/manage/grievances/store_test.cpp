@@ -1,6 +1,7 @@
 #include "grievances/store.hpp"
-#include "grievances/search.hpp"
 
+#include "grievances/store/photos.hpp"
+#include "grievances/store/search.hpp"
 #include "grievances/store_sql.hpp"
 #include "grievances/testing.hpp"
 

@@ -2,7 +2,8 @@
 
 #include "grievances/api.hpp"
 #include "grievances/api/shared.hpp"
-#include "grievances/erasure.hpp"
+#include "grievances/store/erasure.hpp"
+#include "grievances/store/photos.hpp"
 #include "plumbing/log/log.hpp"
 #include "plumbing/notices/notices.hpp"
 

@@ -143,7 +143,7 @@ public:
     /// An event stream.
     void add_stream(std::string pattern, Doc doc, Opened opened);
     /// Built files under a path, from memory, with ETag and stored gzip forms. The file `fallback` answers a
-    /// page asked for by a path that names nothing, outside /api: the web app finds its own way. The bytes are
+    /// page asked for by a path within its folder that names nothing: the web app finds its own way. The bytes are
     /// borrowed.
     struct StaticFile {
         std::string_view path, type, bytes, gzip, etag;

@@ -189,7 +189,12 @@ Outcome Router::Impl::no_route(Match const& match, Call const& call) const {
         return outcome;
     }
     bool const is_page = wants_page(call) && call.method == Method::get;
-    if (is_page && fallback != nullptr) return answer_file(*fallback, call);
+    if (is_page && fallback != nullptr) {
+        // Within the app's own folder; a mistyped public address is told that it is one.
+        auto const folder = fallback->path.substr(0, fallback->path.rfind('/'));
+        auto const rest = call.path.substr(std::min(folder.size(), call.path.size()));
+        if (call.path.starts_with(folder) && (rest.empty() || rest.front() == '/')) return answer_file(*fallback, call);
+    }
     if (is_page) return {page_of(404, "http.no_such_path", call.language(), say)};
     return {problem_with(404, {.key = "http.no_such_path"}, call.language(), say)};
 }

@@ -4,7 +4,9 @@ import { rough_chat } from './chat';
 
 test('the first sender speaks, with their number and the first moment in WIB', () => {
   const read = rough_chat(
-    '[21/11/26 08.15] +62 812-0000-9001: Assalamualaikum\n[21/11/26 08.16] +62 812-0000-9001: ada kakek sakit\ndi pasar\n[21/11/26 08.20] Dinas: Baik, kami catat',
+    '[21/11/26 08.15] +62 812-0000-9001: Assalamualaikum\n' +
+      '[21/11/26 08.16] +62 812-0000-9001: ada kakek sakit\ndi pasar\n' +
+      '[21/11/26 08.20] Dinas: Baik, kami catat',
   );
   assert.deepEqual(read, {
     text: 'Assalamualaikum\nada kakek sakit\ndi pasar',

@@ -1,11 +1,13 @@
 // A rough reading of a pasted WhatsApp chat for the hours without a connection; the server reads it properly.
 import type { ChatRead } from './model';
 
-const HEAD =
-  /^\s*\[?(\d{1,2})[/.](\d{1,2})[/.](\d{2,4}),?\s+(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?\]?\s*(?:-\s*)?([^:]{1,60}):\s?(.*)$/;
+const DAY = /(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})/.source;
+const CLOCK = /(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?/.source;
+const HEAD = new RegExp(String.raw`^\s*\[?${DAY},?\s+${CLOCK}\]?\s*(?:-\s*)?([^:]{1,60}):\s?(.*)$`);
 const PHONE = /(?:\+?62[\s-]?|0)8[\d\s-]{7,14}\d/;
 
-/// Lines "[21/11/26 08.15] +62 812-3456-7890: teks" become the text of the first sender, their number and the first moment (WIB).
+/// Lines "[21/11/26 08.15] +62 812-3456-7890: teks" become the text of the first sender, their number and the first
+/// moment (WIB).
 export function rough_chat(chat: string): ChatRead {
   const lines = chat.replace(/\u200e|\u200f|\u202a|\u202c/g, '').split(/\r?\n/);
   let who: string | null = null;

@@ -25,8 +25,7 @@ test('an unknown name in the address is no filter', () => {
   assert.deepEqual(filters_of(new URLSearchParams('queue=x&sort=y&kind=layanan&state=')), { kind: 'layanan' });
 });
 test('the list behind a figure opens in this app', () => {
-  assert.equal(behind_path('/app/pengaduan?wilayah=3208&antrean=late'), '/antrean/late?region=3208');
-  assert.equal(behind_path('/app/pengaduan?wilayah=3208&status=selesai'), '/antrean/semua?state=selesai&region=3208');
+  assert.equal(behind_path('/app/antrean/late?region=3208'), '/antrean/late?region=3208');
 });
 test('telephone numbers as people write them become what wa.me wants', () => {
   for (const [written, wanted] of [

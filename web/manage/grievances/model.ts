@@ -1,4 +1,5 @@
-// A complaint as the office sees it: the wire's shapes (plumbing/api/types.ts) with codes narrowed to what this app knows.
+// A complaint as the office sees it: the wire's shapes (plumbing/api/types.ts) with codes narrowed to what this
+// app knows.
 import type {
   Channel,
   ClocksOut,
@@ -184,18 +185,8 @@ export function queue_path(queue: string, filters: Filters = {}): string {
   const text = query.toString();
   return `/antrean/${encodeURIComponent(queue)}${text ? `?${text}` : ''}`;
 }
-/// What stands behind a figure, as the server writes it ("/app/pengaduan?wilayah=3208&antrean=late"), in this app's address.
-export function behind_path(behind: string): string {
-  const query = new URLSearchParams(behind.includes('?') ? behind.slice(behind.indexOf('?') + 1) : '');
-  const own: Record<string, string> = { wilayah: 'region', status: 'state', jenis: 'kind', saluran: 'channel' };
-  for (const [theirs, ours] of Object.entries(own)) {
-    const value = query.get(theirs);
-    if (value) query.set(ours, value);
-  }
-  // A state that ended is in no queue: without one the list holds everything.
-  const queue = query.get('antrean') ?? query.get('queue') ?? 'semua';
-  return queue_path(queue, filters_of(query));
-}
+/// What stands behind a figure, as the server writes it ("/app/antrean/late?region=3208"), within this app.
+export const behind_path = (behind: string): string => behind.replace(/^\/app/, '');
 
 // --- phones and the answer over WhatsApp ---
 /// "0812-3456-7890" and "+62 812 3456 7890" as wa.me wants it: 6281234567890. Empty when it is no phone number.
@@ -210,7 +201,8 @@ export function wa_digits(phone: string): string {
 export const wa_link = (phone: string, text: string): string =>
   wa_digits(phone) ? `https://wa.me/${wa_digits(phone)}?text=${encodeURIComponent(text)}` : '';
 
-/// {nomor}, {nama}, {tanggal_jawaban} of a reply template put in place; what is not known stays visible for the officer.
+/// {nomor}, {nama}, {tanggal_jawaban} of a reply template put in place; what is not known stays visible
+/// for the officer.
 export const fill_template = (text: string, values: Record<string, string | undefined>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] || whole);
 

@@ -1,4 +1,5 @@
-// Sentences. Indonesian travels with the app, English is fetched when asked for. A key without a sentence does not compile.
+// Sentences. Indonesian travels with the app, English is fetched when asked for. A key without a sentence does
+// not compile.
 import { signal } from '@preact/signals';
 import indonesian from '#/locale/id.json';
 import { fill } from './fill';
@@ -21,7 +22,8 @@ export async function speak(wanted: Language): Promise<void> {
   sentences.value = wanted === 'en' ? ((await import('#/locale/en.json')).default as Sentences) : indonesian;
   language.value = wanted;
   document.documentElement.lang = wanted;
-  document.cookie = `lang=${wanted}; path=/; max-age=31536000; samesite=lax`; // the server's sentences and papers follow
+  // The server's sentences and papers follow.
+  document.cookie = `lang=${wanted}; path=/; max-age=31536000; samesite=lax`;
   try {
     localStorage.setItem('sinergi.language', wanted);
   } catch {

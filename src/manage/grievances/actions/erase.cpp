@@ -1,7 +1,7 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "grievances/actions.hpp"
-#include "grievances/erasure.hpp"
+#include "grievances/store/erasure.hpp"
 
 namespace sinergi::grievances {
 

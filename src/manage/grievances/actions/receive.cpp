@@ -3,7 +3,8 @@
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/rules.hpp"
-#include "grievances/search.hpp"
+#include "grievances/store/photos.hpp"
+#include "grievances/store/search.hpp"
 #include "plumbing/crypto/crypto.hpp"
 
 namespace sinergi::grievances {

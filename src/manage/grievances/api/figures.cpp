@@ -33,19 +33,21 @@ Result<Asked> asked_of(House& house, access::Officer const& by, FiguresIn const&
 }
 
 std::vector<Figure> nine(Figures const& f, Asked const& asked) {
-    auto const behind = [&](std::string_view filter) {
-        return "/app/pengaduan?wilayah=" + asked.board.area.text() + (filter.empty() ? "" : "&") + std::string(filter);
+    // The list of the office app that a figure counts: screens link to it, paper prints it.
+    auto const behind = [&](std::string_view queue, std::string_view state = {}) {
+        auto const narrowed = state.empty() ? std::string{} : fmt::format("state={}&", state);
+        return fmt::format("/app/antrean/{}?{}region={}", queue, narrowed, asked.board.area.text());
     };
     return {
-        {"received", f.received, std::nullopt, behind("")},
-        {"open", f.open, f.received, behind("antrean=all")},
-        {"verified_in_time", f.verified_in_time, f.verified, behind("antrean=to_verify")},
-        {"answered_in_time", f.answered_in_time, f.answered, behind("status=selesai")},
-        {"late_now", f.late_now, f.open, behind("antrean=late")},
-        {"half_days_median", f.half_days, std::nullopt, behind("status=selesai")},
-        {"rebutted", f.rebutted, f.received, behind("antrean=rebutted")},
-        {"reopened", f.reopened, f.received, behind("antrean=rebutted")},
-        {"satisfied", f.satisfied, f.rated, behind("status=selesai")},
+        {"received", f.received, std::nullopt, behind("semua")},
+        {"open", f.open, f.received, behind("all")},
+        {"verified_in_time", f.verified_in_time, f.verified, behind("to_verify")},
+        {"answered_in_time", f.answered_in_time, f.answered, behind("semua", "selesai")},
+        {"late_now", f.late_now, f.open, behind("late")},
+        {"half_days_median", f.half_days, std::nullopt, behind("semua", "selesai")},
+        {"rebutted", f.rebutted, f.received, behind("rebutted")},
+        {"reopened", f.reopened, f.received, behind("rebutted")},
+        {"satisfied", f.satisfied, f.rated, behind("semua", "selesai")},
     };
 }
 

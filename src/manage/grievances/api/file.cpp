@@ -3,6 +3,8 @@
 #include "base/phone.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
+#include "grievances/api/wire_in.hpp"
+#include "grievances/store/photos.hpp"
 
 namespace sinergi::grievances {
 namespace {
@@ -179,7 +181,8 @@ http::Reply photo(House& house, Call const& call) {
     auto bytes = house.files.get(call.asked("size") == "thumb" ? row->thumb : row->digest);
     if (!bytes) return refused(bytes.error());
     auto reply = http::Reply{.status = 200, .type = "image/jpeg", .body = *std::move(bytes)};
-    reply.headers.emplace_back("Cache-Control", "private, max-age=3600");
+    // Nothing of a report stays on a shared office computer.
+    reply.headers.emplace_back("Cache-Control", "private, no-store");
     return reply;
 }
 

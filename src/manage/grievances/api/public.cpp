@@ -3,6 +3,7 @@
 #include "grievances/api/public.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
+#include "grievances/api/wire_in.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/files/images.hpp"

@@ -2,6 +2,7 @@
 // What the public JSON door and the pages without JavaScript share. Only for this house's api.
 
 #include "grievances/api/shared.hpp"
+#include "grievances/store/photos.hpp"
 
 namespace sinergi::grievances {
 

@@ -122,7 +122,7 @@ store::Listed listed(Grievance const& g, store::Content const& c) {
 
 std::string next_act(Grievance const& grievance, access::Officer const& reader) {
     bool const is_mine = grievance.officer == reader.id;
-    std::array<Deed, 4> const usual = is_mine ? std::array{Deed::verified, Deed::closed, Deed::answered, Deed::noted}
+    std::array<Deed, 4> const usual = is_mine ? std::array{Deed::verified, Deed::answered, Deed::closed, Deed::noted}
                                               : std::array{Deed::verified, Deed::assigned, Deed::claimed, Deed::closed};
     for (auto const deed : usual) {
         if (deed == Deed::noted) continue;

@@ -2,7 +2,7 @@
 // From rows to the wire: names beside codes, days left beside moments, masks before people. Only for this house's api.
 
 #include "grievances/api.hpp"
-#include "grievances/api/wire.hpp"
+#include "grievances/api/wire_out.hpp"
 #include "grievances/rules.hpp"
 
 #include <string>

@@ -2,8 +2,9 @@
 #include "base/phone.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
+#include "grievances/api/wire_in.hpp"
 #include "grievances/chat.hpp"
-#include "grievances/search.hpp"
+#include "grievances/store/search.hpp"
 
 #include <algorithm>
 #include <array>

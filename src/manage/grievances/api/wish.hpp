@@ -2,6 +2,7 @@
 // From the wire's NewGrievance, an officer's or a citizen's, to the action's.
 
 #include "grievances/api/shared.hpp"
+#include "grievances/api/wire_in.hpp"
 
 namespace sinergi::grievances {
 

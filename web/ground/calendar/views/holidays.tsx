@@ -1,4 +1,5 @@
-// The holiday table: working-day clocks stand on it. A year's list is imported, looked at first, and may be imported again.
+// The holiday table: working-day clocks stand on it. A year's list is imported, looked at first, and may be imported
+// again.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Problem } from '#/plumbing/api/api';

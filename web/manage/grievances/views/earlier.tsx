@@ -1,4 +1,5 @@
-// Search before create: what looks like this report already, and why. Joining adds a note there instead of a second file.
+// Search before create: what looks like this report already, and why. Joining adds a note there instead of a
+// second file.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '#/plumbing/i18n/i18n';

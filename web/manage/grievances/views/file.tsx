@@ -126,10 +126,11 @@ function Said({ file }: { file: File_ }): JSX.Element {
             <dt>{t('file.about')}</dt>
             <dd>
               {file.about
-                .map(
-                  (a) =>
-                    `${t_code('about', a.kind)}${a.name ? `: ${a.name}` : ''}${a.region_name ? ` (${a.region_name})` : ''}`,
-                )
+                .map((a) => {
+                  const name = a.name ? `: ${a.name}` : '';
+                  const place = a.region_name ? ` (${a.region_name})` : '';
+                  return t_code('about', a.kind) + name + place;
+                })
                 .join('; ')}
             </dd>
           </>

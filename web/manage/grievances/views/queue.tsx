@@ -1,4 +1,5 @@
-// The work queue: one address for each queue and filter, j/k and Enter, the one next act in each row, a bulk bar after a tick.
+// The work queue: one address for each queue and filter, j/k and Enter, the one next act in each row, a bulk bar
+// after a tick.
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';

@@ -1,6 +1,6 @@
-#include "grievances/search.hpp"
+#include "grievances/store/search.hpp"
 
-#include "grievances/sight.hpp"
+#include "grievances/store/sight.hpp"
 #include "grievances/store_sql.hpp"
 
 #include <algorithm>

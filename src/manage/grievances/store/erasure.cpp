@@ -1,26 +1,13 @@
-#include "grievances/erasure.hpp"
+#include "grievances/store/erasure.hpp"
 
-#include "grievances/search.hpp"
+#include "grievances/store/photos.hpp"
+#include "grievances/store/search.hpp"
 #include "grievances/store_sql.hpp"
 
 namespace sinergi::grievances::store {
 namespace {
 
 constexpr std::string_view erased_text = "[dihapus]";
-
-struct LoosePhoto {
-    PhotoId id;
-    std::string digest, thumb;
-};
-BOOST_DESCRIBE_STRUCT(LoosePhoto, (), (id, digest, thumb))
-
-std::vector<std::string> drop_photo(db::Tx& tx, PhotoId id, std::string const& digest, std::string const& thumb) {
-    std::vector<std::string> unused;
-    tx.run(sql::delete_photo, {{"id", id}});
-    for (auto const& file : {digest, thumb})
-        if (tx.find<std::int64_t>(sql::photo_use, {{"digest", file}}).value_or(0) == 0) unused.push_back(file);
-    return unused;
-}
 
 }  // namespace
 
@@ -39,15 +26,6 @@ std::vector<GrievanceId> erasable(db::Tx& tx, Moment now, GrievanceId after, std
     IdMaker ids;
     return tx.all<GrievanceId>(
         sql::erasable, {{"before_id", ids.next(now)}, {"after_id", after.raw()}, {"now", now}, {"row_max", limit}});
-}
-
-std::vector<std::string> sweep_loose_photos(db::Tx& tx, Moment before) {
-    std::vector<std::string> unused;
-    for (auto const& photo : tx.all<LoosePhoto>(sql::loose_photos, {{"before", before}})) {
-        auto files = drop_photo(tx, photo.id, photo.digest, photo.thumb);
-        unused.insert(unused.end(), files.begin(), files.end());
-    }
-    return unused;
 }
 
 }  // namespace sinergi::grievances::store
