@@ -135,7 +135,8 @@ test('a pasted WhatsApp chat fills text, telephone and time', async () => {
   await desk
     .getByLabel('Tempel percakapan WhatsApp')
     .fill(
-      '[21/11/26 08.15] +62 812-0000-9001: Assalamualaikum, di pasar ada kakek sakit\n[21/11/26 08.16] +62 812-0000-9001: sudah tiga hari',
+      '[21/11/26 08.15] +62 812-0000-9001: Assalamualaikum, di pasar ada kakek sakit\n' +
+        '[21/11/26 08.16] +62 812-0000-9001: sudah tiga hari',
     );
   await desk.getByRole('button', { name: 'Baca percakapan' }).click();
   await desk.getByText(/Terbaca\./).waitFor();
