@@ -122,6 +122,9 @@ test('the queue works by keyboard and its filters stand in the address', async (
   await page.locator('dialog[open] input[role=combobox]').fill('beban');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/app\/beban/);
+  // Keys belong to a dialog while it is open; the screen must have come.
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Beban petugas', level: 1 }).waitFor();
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Pintasan papan ketik' }).waitFor();
   await clean();

@@ -122,10 +122,9 @@ store::Listed listed(Grievance const& g, store::Content const& c) {
 
 std::string next_act(Grievance const& grievance, access::Officer const& reader) {
     bool const is_mine = grievance.officer == reader.id;
-    std::array<Deed, 4> const usual = is_mine ? std::array{Deed::verified, Deed::answered, Deed::closed, Deed::noted}
-                                              : std::array{Deed::verified, Deed::assigned, Deed::claimed, Deed::closed};
+    std::array<Deed, 3> const usual = is_mine ? std::array{Deed::verified, Deed::answered, Deed::closed}
+                                              : std::array{Deed::verified, Deed::assigned, Deed::claimed};
     for (auto const deed : usual) {
-        if (deed == Deed::noted) continue;
         if (deed == Deed::claimed && !grievance.officer.is_none() && !is_mine) continue;
         if (deed == Deed::assigned && !grievance.officer.is_none() && grievance.state != State::dibantah) continue;
         if (next_state(grievance, deed) && may_do(reader, grievance, deed)) return std::string(word(deed));

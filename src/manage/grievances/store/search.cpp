@@ -39,7 +39,7 @@ std::int64_t rows_of(db::Tx& tx, std::string_view term, std::int64_t top, std::i
 std::vector<Word> weighed(db::Tx& tx, std::vector<std::string> const& words, std::int64_t top, std::int64_t bottom) {
     std::vector<Word> out;
     for (auto const& word : words) out.push_back({word, rows_of(tx, word, top, bottom)});
-    std::ranges::stable_sort(out, {}, &Word::rows);
+    std::ranges::sort(out, {}, [](Word const& w) { return std::pair(w.rows, std::string_view(w.text)); });
     return out;
 }
 
@@ -202,7 +202,8 @@ std::vector<std::string> search_words(std::string_view body, std::string_view pl
                   [](std::string const& word) { return word.size() < 3 || word.size() > 40 || is_everybodys(word); });
     if (kept.size() <= words_max) return kept;
     // Of a long text the long words are kept: names and things, which people search for.
-    std::ranges::stable_sort(kept, std::ranges::greater{}, &std::string::size);
+    std::ranges::sort(kept, std::ranges::greater{},
+                      [](std::string const& w) { return std::pair(w.size(), std::string_view(w)); });
     kept.resize(words_max);
     return kept;
 }

@@ -104,7 +104,7 @@ export function PhotoField(): JSX.Element {
           <input
             class="input"
             type="file"
-            accept="image/jpeg,image/png,image/webp"
+            accept="image/jpeg,image/png"
             multiple
             {...a}
             onChange={(e) => set_names([...(e.currentTarget.files ?? [])].map((f) => f.name))}
