@@ -38,6 +38,7 @@ std::int64_t rows_of(db::Tx& tx, std::string_view term, std::int64_t top, std::i
 /// The words with how common each is between two fortnights, the rarest first.
 std::vector<Word> weighed(db::Tx& tx, std::vector<std::string> const& words, std::int64_t top, std::int64_t bottom) {
     std::vector<Word> out;
+    out.reserve(words.size());
     for (auto const& word : words) out.push_back({word, rows_of(tx, word, top, bottom)});
     std::ranges::sort(out, {}, [](Word const& w) { return std::pair(w.rows, std::string_view(w.text)); });
     return out;
