@@ -79,6 +79,8 @@ test_e2e() {
     trap 'stop_office; stop_postgres' EXIT
     trap 'exit 130' INT TERM
     run_suite e2e drive_office
+    # A browser on a busy machine may answer late once; what is broken fails twice.
+    [ "$(cat "$results/e2e.status")" -eq 0 ] || { say "e2e once more"; run_suite e2e drive_office; }
     stop_office
 }
 

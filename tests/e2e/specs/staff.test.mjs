@@ -118,8 +118,13 @@ test('the queue works by keyboard and its filters stand in the address', async (
   await page.locator('a.chip').waitFor();
   await page.locator('a.chip').first().click();
   await page.waitForURL((url) => !url.search.includes('state='));
-  await page.keyboard.press('Control+k');
-  await page.locator('dialog[open] input[role=combobox]').fill('beban');
+  // A screen that is still being drawn may miss a key: pressed again, as a person would.
+  const palette = page.locator('dialog[open] input[role=combobox]');
+  for (let tries = 0; tries < 5 && !(await palette.isVisible()); tries += 1) {
+    await page.keyboard.press('Control+k');
+    await palette.waitFor({ timeout: 1500 }).catch(() => {});
+  }
+  await palette.fill('beban');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/app\/beban/);
   // Keys belong to a dialog while it is open; the screen must have come.
