@@ -64,6 +64,17 @@ class Tidy(unittest.TestCase):
 
     def test_the_back_rooms_of_a_house_are_its_own(self):
         self.breaks("includes", {"src/manage/grievances/actions.cpp": '#include "regions/store.hpp"\n'}, "back room")
+        for deep in ("regions/store/search.hpp", "regions/api/wire_in.hpp", "regions/actions/store/rows.hpp"):
+            with self.subTest(deep):
+                self.breaks("includes", {"src/manage/grievances/actions.cpp": f'#include "{deep}"\n'}, "back room")
+
+    def test_wiring_opens_an_api_and_no_store(self):
+        street = {"src/street.cmake": STREET + "house(apps/server USES base ground/regions)\n",
+                  "src/apps/server/README.md": "# server\n"}
+        self.assertEqual(self.faults("includes", files={**street, "src/apps/server/a.cpp":
+                                                        '#include "regions/api/routes.hpp"\n'}), [])
+        self.breaks("includes", {**street, "src/apps/server/a.cpp": '#include "regions/store/search.hpp"\n'},
+                    "back room")
 
     def test_rules_see_no_database(self):
         self.breaks("includes", {"src/ground/regions/rules.cpp": '#include "plumbing/db/db.hpp"\n'}, "sees only base")

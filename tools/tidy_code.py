@@ -37,14 +37,18 @@ def includes(tree):
                 yield from judge_include(path, line, wanted, own, doors[door], houses)
 
 
+def is_back_room(wanted, other, own):
+    """Is it a store or an api of a house, at any depth: store.hpp, store/search.hpp? The api is open to apps."""
+    rooms = wanted.removeprefix(street.door(other) + "/").split("/")
+    return any(room.startswith("store") or (room.startswith("api") and not own.startswith("apps/")) for room in rooms)
+
+
 def judge_include(path, line, wanted, own, other, houses):
-    room = wanted.rsplit("/", 1)[-1]
     if other == own:
         return
     if other not in houses[own]:
         yield Fault(path, line, f"{own} does not use {other}", "add it to its USES in src/street.cmake, if above")
-    elif not other.startswith(("base", "plumbing/")) and (
-            room.startswith("store") or (room.startswith("api") and not own.startswith("apps/"))):
+    elif not other.startswith(("base", "plumbing/")) and is_back_room(wanted, other, own):
         yield Fault(path, line, f'"{wanted}" is a back room of {other}', "ask its model, rules or actions")
     elif other.startswith("plumbing/") and not own.startswith(("plumbing/", "apps/")) and is_core(path):
         yield Fault(path, line, f"{path.rsplit('/', 1)[-1]} sees only base and other cores, not {other}",

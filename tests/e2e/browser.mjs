@@ -26,6 +26,24 @@ const flags = [
 ];
 export const launch = () =>
   chromium.launch({ executablePath: process.env.SINERGI_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+/// The screens of the office app, as /app/keadaan calls them.
+export const screens = [
+  'beranda',
+  'antrean',
+  'aduan',
+  'terima',
+  'beban',
+  'angka',
+  'akun',
+  'satu-akun',
+  'unit',
+  'piket',
+  'jenis',
+  'libur',
+  'templat',
+  'audit',
+  'akun-saya',
+];
 export const wide = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 

@@ -1,28 +1,21 @@
 // Pictures of every screen for a person to look at, with axe and width faults printed: node shots.mjs [name...]
 import { mkdirSync } from 'node:fs';
-import { account_of, axe_faults, is_wider_than_window, launch, open_page, phone, sign_in, wide } from './browser.mjs';
+import {
+  account_of,
+  axe_faults,
+  is_wider_than_window,
+  launch,
+  open_page,
+  phone,
+  screens,
+  sign_in,
+  wide,
+} from './browser.mjs';
 
 const out = process.env.SHOTS ?? new URL('out/', import.meta.url).pathname;
 mkdirSync(out, { recursive: true });
 const wanted = process.argv.slice(2);
 const is_wanted = (name) => !wanted.length || wanted.some((w) => name.includes(w));
-const screens = [
-  'beranda',
-  'antrean',
-  'aduan',
-  'terima',
-  'beban',
-  'angka',
-  'akun',
-  'satu-akun',
-  'unit',
-  'piket',
-  'jenis',
-  'libur',
-  'templat',
-  'audit',
-  'akun-saya',
-];
 const browser = await launch();
 let faults = 0;
 async function shoot(page, name, options = {}) {

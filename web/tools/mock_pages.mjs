@@ -3,7 +3,7 @@ const office = { name: 'Dinas Sosial', area_name: 'Kabupaten Kuningan' };
 const help = [
   { name: 'Darurat', number: '112', href: 'tel:112', note: '24 jam' },
   { name: 'SAPA', number: '129', href: 'tel:129', note: 'kekerasan perempuan dan anak' },
-  { name: 'UPTD PPA Kuningan', number: '0232-555129', href: 'tel:0232555129' },
+  { name: 'UPTD PPA Kuningan' },
 ];
 const districts = ['Cibeureum', 'Cibingbin', 'Cilimus', 'Kadugede', 'Kuningan', 'Luragung'].map((name, d) => ({
   name,

@@ -1,6 +1,6 @@
 #include "seed/life.hpp"
 
-#include "grievances/store/photos.hpp"
+#include "grievances/actions.hpp"
 #include "plumbing/files/images.hpp"
 
 #include <fmt/format.h>
@@ -19,22 +19,15 @@ struct Lived {
     std::string key;
 };
 
-grievances::NewPhoto keep(db::Tx& tx, access::Office& office, Shot const& shot, Moment now) {
-    auto const id = office.ids.make<grievances::Photo>(now);
-    auto const token = "demo-" + id.text();
-    grievances::store::insert_photo(
-        tx, {.id = id, .digest = shot.digest, .thumb = shot.thumb, .width = shot.width, .height = shot.height}, {},
-        token, now);
-    return {id, token};
-}
-
 Result<Lived> receive(db::Tx& tx, Desk const& desk, Staff const& staff, Tale const& tale,
                       std::vector<Shot> const& shots) {
     auto wish = tale.wish;
     for (auto const& account : tale.names)
         wish.about.push_back(
             {.kind = grievances::AboutKind::officer, .name = staff.of(account).name, .account = staff.of(account).id});
-    for (auto const& shot : shots) wish.photos.push_back(keep(tx, desk.office, shot, desk.now));
+    for (auto const& shot : shots)
+        wish.photos.push_back(
+            grievances::keep_photo(tx, desk.office, {shot.digest, shot.thumb, shot.width, shot.height}, desk.now));
     std::optional<access::Officer> by;
     if (!tale.by.empty()) by = staff.of(tale.by);
     SINERGI_TRY(receipt, grievances::receive(tx, desk, by, wish));

@@ -2,8 +2,8 @@
 #include "seed/store_sql.hpp"
 #include "seed/words.hpp"
 
+#include "grievances/actions.hpp"
 #include "grievances/rules.hpp"
-#include "grievances/store/search.hpp"
 
 #include <fmt/format.h>
 
@@ -221,8 +221,8 @@ private:
 class Postings {
 public:
     void add(Line const& line) {
-        for (auto& word : grievances::store::search_words(line.body, line.place))
-            by_word_[{grievances::store::fortnight_of(line.row.id), std::move(word)}].push_back(line.row.id.raw());
+        auto rows = grievances::word_rows(line.row.id, line.body, line.place);
+        for (auto& word : rows.words) by_word_[{rows.fortnight, std::move(word)}].push_back(line.row.id.raw());
     }
     /// In the order of the table's key, so that the database only appends.
     void write(db::Database& db) {

@@ -48,10 +48,10 @@ NodeSettings demo_settings() {
             .zone = "WIB",
             .help = {{"Panggilan darurat", "112", "Polisi, ambulans, pemadam: bila ada bahaya sekarang",
                       "Police, ambulance, fire: when there is danger now"},
-                     {"SAPA 129", "129", "Kekerasan pada perempuan dan anak, 24 jam",
+                     {"SAPA", "129", "Kekerasan pada perempuan dan anak, 24 jam",
                       "Violence against women and children, 24 hours"},
-                     {"UPTD PPA Kabupaten Kuningan", "112", "Minta disambungkan ke UPTD PPA setempat",
-                      "Ask to be put through to the local UPTD PPA"},
+                     // Its number was not found: the page says so and names SAPA 129 until the office enters it.
+                     {"UPTD PPA Kabupaten Kuningan", "", "", ""},
                      {"Kementerian Sosial", "171", "Command Center, 24 jam; dari luar kota 021-171",
                       "Command Center, 24 hours; from elsewhere 021-171"}}};
 }

@@ -15,6 +15,7 @@
 #include "regions/api.hpp"
 #include "server/live.hpp"
 #include "server/metrics.hpp"
+#include "server/retention.hpp"
 #include "server/version.hpp"
 
 #include <pthread.h>
@@ -121,6 +122,10 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { grievances::tend_clocks(building.house, now); });
     runner.every("grievances.retention", 6 * hour_ms,
                  [&](Moment now) { grievances::tend_retention(building.house, now); });
+    runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
+        auto const gone = forget_old(*node.database, now);
+        if (gone.notices + gone.jobs > 0) log::info("forgot {} old notices and {} jobs", gone.notices, gone.jobs);
+    });
     runner.every("access.decrees", hour_ms, [&](Moment now) {
         node.database
             ->write([&](db::Tx& tx) -> Done {

@@ -1,6 +1,9 @@
 #include "plumbing/db/migrate.hpp"
+#include "plumbing/jobs/jobs.hpp"
 #include "plumbing/json/golden.hpp"
+#include "plumbing/notices/notices.hpp"
 #include "server/operation.hpp"
+#include "server/retention.hpp"
 #include "server/serve.hpp"
 
 #include <gtest/gtest.h>
@@ -86,6 +89,35 @@ TEST_F(Server, ABackupIsNeverWrittenOverAnother) {
     (void)backup(place("office"), folder_ / "copy");
     EXPECT_THROW((void)backup(place("office"), folder_ / "copy"), Fault);
     EXPECT_THROW((void)restore(folder_ / "copy", place("office")), Fault);
+}
+
+TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
+    found(place("office"), kuningan());
+    Node node(place("office"));
+    auto const now = node.clock->now();
+    auto const write = [&](auto const& deed) {
+        ASSERT_TRUE(node.database->write([&](db::Tx& tx) -> Done {
+            deed(tx);
+            return {};
+        }));
+    };
+    auto const heard = [&] { return node.database->read([](db::Tx& tx) { return notices::after(tx, 0, 10).size(); }); };
+    write([&](db::Tx& tx) {
+        for (auto const days : {91, 91, 89, 0})
+            notices::post(tx, node.ids, {.at = now.plus_ms(-days * day_ms), .topic = "access.account_changed"});
+        auto const job = jobs::start(tx, node.ids, {.kind = "test.done"}, now.plus_ms(-32 * day_ms));
+        (void)jobs::cancel(tx, job, now.plus_ms(-31 * day_ms));
+        (void)jobs::start(tx, node.ids, {.kind = "test.waits"}, now.plus_ms(-32 * day_ms));
+    });
+    write([&](db::Tx& tx) { notices::seal(tx, 100); });
+    auto const first = heard();
+
+    auto const unread = forget_old(*node.database, now);
+    EXPECT_EQ(unread.notices, 0) << "the hand-over of ended accounts has not read them";
+    EXPECT_EQ(unread.jobs, 1) << "and not the one that waits";
+    node.database->script("INSERT INTO grievance_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
+    EXPECT_EQ(forget_old(*node.database, now).notices, 2);
+    EXPECT_EQ(heard(), first - 2);
 }
 
 }  // namespace

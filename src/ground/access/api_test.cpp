@@ -98,12 +98,16 @@ TEST_P(AccessApi, OwnPasswordAndSecondFactor) {
     auto const token = token_of("sari");
     EXPECT_EQ(key_of(ask(Method::post, "/api/v1/session/password", R"({"old":"salah","new":"kopi pahit tanpa gula"})",
                          token)),
-              "access.wrong_password");
+              "access.own_password_wrong");
     EXPECT_EQ(ask(Method::post, "/api/v1/session/password",
                   R"({"old":"hujan di bulan juni","new":"kopi pahit tanpa gula"})", token)
                   .status,
               204);
-    auto const setup = object(ask(Method::post, "/api/v1/session/second-factor", "", token));
+    auto const guessed = ask(Method::post, "/api/v1/session/second-factor", R"({"password":"salah"})", token);
+    EXPECT_EQ(key_of(guessed), "access.own_password_wrong");
+    EXPECT_EQ(guessed.status, 403) << "a 401 would tell the browser that the session has ended";
+    auto const setup =
+        object(ask(Method::post, "/api/v1/session/second-factor", R"({"password":"kopi pahit tanpa gula"})", token));
     auto const secret = crypto::from_base32(text(setup, "secret")).value();
     EXPECT_EQ(setup.at("recovery_codes").as_array().size(), 10U);
     auto const code = crypto::totp_code(secret, crypto::totp_step(clock.now()));

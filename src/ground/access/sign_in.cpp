@@ -129,7 +129,8 @@ Done check_own(Office& office, Officer const& by, std::string_view password, Mom
     if (now < known.wait_until) return refuse_for_now("access.locked", known.wait_until.ms - now.ms);
     if (known.secret && crypto::verify_password(known.secret->password, password)) return {};
     count_wrong(office, digest, account, {}, "password", now);
-    return refuse(Why::unknown, "access.wrong_password");
+    // Not `unknown`: who is signed in is known, and a browser would take a 401 for the end of the session.
+    return refuse(Why::not_allowed, "access.own_password_wrong");
 }
 
 void leave(db::Tx& tx, Office& office, Officer const& by, std::string_view act, Moment now) {
@@ -201,7 +202,8 @@ Done change_password(Office& office, Officer const& by, std::string_view token, 
     });
 }
 
-Result<Setup> start_second_factor(Office& office, Officer const& by, Moment now) {
+Result<Setup> start_second_factor(Office& office, Officer const& by, std::string_view password, Moment now) {
+    SINERGI_MUST(check_own(office, by, password, now));
     auto const secret = crypto::random_bytes(20);
     auto const box = crypto::box(key_for(office, "totp"), secret);
     Setup setup{.secret = crypto::base32(secret)};

@@ -28,7 +28,7 @@ void sign_out(Office& office, std::string_view token, Moment now);
 [[nodiscard]] std::int64_t session_of(db::Tx& tx, std::string_view token);
 
 /// Ends the other sessions: whoever knew the old one is out.
-/// @refuses access.wrong_password access.locked and those of check_password
+/// @refuses access.own_password_wrong access.locked and those of check_password
 [[nodiscard]] Done change_password(Office& office, Officer const& by, std::string_view token,
                                    std::string_view old_password, std::string_view new_password, Moment now);
 
@@ -37,12 +37,14 @@ struct Setup {
     std::string uri;                          // for the QR picture
     std::vector<std::string> recovery_codes;  // ten, for paper; shown this once
 };
+/// The password is asked again: whoever finds a session open must not bind the account to a telephone of their own.
 /// Nothing is asked at sign-in until a first code has confirmed it; starting again replaces what was not confirmed.
-/// @refuses access.second_factor_on
-[[nodiscard]] Result<Setup> start_second_factor(Office& office, Officer const& by, Moment now);
+/// @refuses access.own_password_wrong access.locked access.second_factor_on
+[[nodiscard]] Result<Setup> start_second_factor(Office& office, Officer const& by, std::string_view password,
+                                                Moment now);
 /// @refuses access.second_factor_off access.second_factor_on access.wrong_code access.locked
 [[nodiscard]] Done confirm_second_factor(Office& office, Officer const& by, std::string_view code, Moment now);
-/// @refuses access.wrong_password access.locked access.second_factor_off
+/// @refuses access.own_password_wrong access.locked access.second_factor_off
 [[nodiscard]] Done drop_second_factor(Office& office, Officer const& by, std::string_view password, Moment now);
 
 /// "kfzq-7mbx-2hpa-rtle": 80 bits, for an account's first password. Small letters and digits that are not mistaken.

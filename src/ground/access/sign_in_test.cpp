@@ -98,12 +98,12 @@ TEST_P(SignIn, ASessionEndsWhenIdleAndAfterThirtyDays) {
 TEST_P(SignIn, ASecondFactorIsAskedOnceConfirmedAndEachCodeTakenOnce) {
     add("sari", Role::back_office);
     auto const by = officer("sari");
-    auto const setup = start_second_factor(office, by, clock.now()).value();
+    auto const setup = start_second_factor(office, by, good_password, clock.now()).value();
     EXPECT_TRUE(setup.uri.starts_with("otpauth://totp/Dinas%20Sosial:sari?secret=" + setup.secret));
     EXPECT_TRUE(enter("sari")) << "not in force before it is confirmed";
     EXPECT_EQ(confirm_second_factor(office, by, "000000", clock.now()).error().key, "access.wrong_code");
     ASSERT_TRUE(confirm_second_factor(office, by, code_of(setup), clock.now()));
-    EXPECT_EQ(start_second_factor(office, by, clock.now()).error().key, "access.second_factor_on");
+    EXPECT_EQ(start_second_factor(office, by, good_password, clock.now()).error().key, "access.second_factor_on");
 
     EXPECT_EQ(enter("sari").error().key, "access.code_needed");
     EXPECT_EQ(enter("sari", good_password, code_of(setup)).error().key, "access.wrong_code") << "used to confirm";
@@ -113,10 +113,25 @@ TEST_P(SignIn, ASecondFactorIsAskedOnceConfirmedAndEachCodeTakenOnce) {
     EXPECT_EQ(enter("sari", good_password, code).error().key, "access.wrong_code") << "a second time";
 }
 
+TEST_P(SignIn, AnOpenSessionAloneBindsNoTelephone) {
+    add("sari", Role::back_office);
+    auto const by = officer("sari");
+    auto const start = [&](std::string_view password) {
+        return start_second_factor(office, by, password, clock.now());
+    };
+    EXPECT_EQ(start("salah sandinya").error().key, "access.own_password_wrong");
+    EXPECT_EQ(start("").error().key, "access.own_password_wrong");
+    auto const kept =
+        db().read([&](db::Tx& tx) { return tx.find<store::SecretRow>(sql::find_secret, {{"account", by.id}}); });
+    EXPECT_FALSE(kept->totp_box) << "nothing was begun";
+    for (int i = 0; i < 5; ++i) (void)start("salah sandinya");
+    EXPECT_EQ(start(good_password).error().key, "access.locked") << "guessing here counts as guessing at sign-in";
+}
+
 TEST_P(SignIn, PaperCodesOpenOnceEach) {
     add("sari", Role::back_office);
     auto const by = officer("sari");
-    auto const setup = start_second_factor(office, by, clock.now()).value();
+    auto const setup = start_second_factor(office, by, good_password, clock.now()).value();
     ASSERT_TRUE(confirm_second_factor(office, by, code_of(setup), clock.now()));
     ASSERT_EQ(setup.recovery_codes.size(), 10U);
     auto paper = setup.recovery_codes[3];
@@ -136,7 +151,7 @@ TEST_P(SignIn, ALostSecondFactorIsTakenOffInPersonAndEndsTheSessions) {
         });
     };
     EXPECT_EQ(reset().error().key, "access.second_factor_off");
-    auto const setup = start_second_factor(office, by, clock.now()).value();
+    auto const setup = start_second_factor(office, by, good_password, clock.now()).value();
     ASSERT_TRUE(confirm_second_factor(office, by, code_of(setup), clock.now()));
     ASSERT_TRUE(reset());
     doors->forget(id);
@@ -149,9 +164,9 @@ TEST_P(SignIn, OnesOwnSecondFactorComesOffWithThePassword) {
     add("sari", Role::back_office);
     auto const by = officer("sari");
     EXPECT_EQ(drop_second_factor(office, by, good_password, clock.now()).error().key, "access.second_factor_off");
-    auto const setup = start_second_factor(office, by, clock.now()).value();
+    auto const setup = start_second_factor(office, by, good_password, clock.now()).value();
     ASSERT_TRUE(confirm_second_factor(office, by, code_of(setup), clock.now()));
-    EXPECT_EQ(drop_second_factor(office, by, "salah sandinya", clock.now()).error().key, "access.wrong_password");
+    EXPECT_EQ(drop_second_factor(office, by, "salah sandinya", clock.now()).error().key, "access.own_password_wrong");
     ASSERT_TRUE(drop_second_factor(office, by, good_password, clock.now()));
     EXPECT_TRUE(enter("sari"));
 }
@@ -163,7 +178,7 @@ TEST_P(SignIn, ANewPasswordEndsTheOtherSessions) {
     auto change = [&](std::string_view from, std::string_view to) {
         return change_password(office, here.officer, here.token, from, to, clock.now());
     };
-    EXPECT_EQ(change("salah sandinya", "kopi pahit tanpa gula").error().key, "access.wrong_password");
+    EXPECT_EQ(change("salah sandinya", "kopi pahit tanpa gula").error().key, "access.own_password_wrong");
     EXPECT_EQ(change(good_password, "pendek").error().key, "access.password_short");
     ASSERT_TRUE(change(good_password, "kopi pahit tanpa gula"));
     doors->forget(id);
@@ -176,7 +191,7 @@ TEST_P(SignIn, ANewPasswordEndsTheOtherSessions) {
 TEST_P(SignIn, NothingThatOpensAnAccountIsStoredPlain) {
     add("sari", Role::back_office);
     auto const in = enter("sari").value();
-    auto const setup = start_second_factor(office, in.officer, clock.now()).value();
+    auto const setup = start_second_factor(office, in.officer, good_password, clock.now()).value();
     auto const secret = crypto::from_base32(setup.secret).value();
     auto const all_read = db().read([&](db::Tx& tx) {
         auto const kept = tx.find<store::SecretRow>(sql::find_secret, {{"account", in.officer.id}}).value();

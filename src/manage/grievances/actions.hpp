@@ -123,6 +123,25 @@ struct Tracked {
 [[nodiscard]] Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key,
                                             Deed deed, std::string const& text, std::optional<bool> is_satisfied);
 
+/// What may be told of a complaint outside the office: nothing that was said, nobody's name.
+struct Outline {
+    GrievanceId id;
+    std::string kind;
+    State state = State::diterima;  // of a merged one, that of the complaint which speaks for it
+    RegionCode region;
+    std::int64_t guard = 0;
+    Moment received_at, promise_at;
+    std::optional<Moment> answered_at;
+};
+/// None when there is no such complaint. The caller knows who may hear of a guarded one.
+[[nodiscard]] std::optional<Outline> outline(db::Tx& tx, GrievanceId id);
+/// A line of the timeline that its reporter reads.
+struct PublicStep {
+    Moment at;
+    std::string deed, state, text;
+};
+[[nodiscard]] std::vector<PublicStep> public_timeline(db::Tx& tx, GrievanceId id);
+
 /// What the clocks ask for now: late complaints climb, answered ones are finished after their ten days.
 /// @return how many were moved
 [[nodiscard]] Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit);
@@ -134,6 +153,22 @@ struct Tracked {
 /// @refuses grievances.not_found access.act_not_allowed grievances.still_open
 [[nodiscard]] Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, GrievanceId id,
                          std::string const& reason);
+
+/// A photo whose files are kept, with where it was taken.
+struct KeptPhoto {
+    std::string digest, thumb;  // names in the node's file store
+    std::int64_t width = 0, height = 0;
+    std::optional<double> lat{}, lon{};
+};
+/// Keeps a photo that belongs to no report yet; whoever holds the token hands it in with one (NewGrievance::photos).
+[[nodiscard]] NewPhoto keep_photo(db::Tx& tx, access::Office& office, KeptPhoto const& photo, Moment now);
+
+/// How a complaint is found by its words: the rows of the word table it stands in. For who fills an office in bulk.
+struct WordRows {
+    std::int64_t fortnight = 0;
+    std::vector<std::string> words;
+};
+[[nodiscard]] WordRows word_rows(GrievanceId id, std::string_view body, std::string_view place);
 
 /// The highest id stored here; 0 when there is none. A program that starts makes its ids above it.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);

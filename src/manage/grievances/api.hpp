@@ -35,7 +35,9 @@ private:
 
 /// A number to call in need: shown before the form of an emergency.
 struct HelpLine {
-    std::string name, number, note_id, note_en;
+    std::string name;
+    std::string number;  // "": not known yet; the pages say so and send to SAPA 129
+    std::string note_id, note_en;
 };
 BOOST_DESCRIBE_STRUCT(HelpLine, (), (name, number, note_id, note_en))
 
@@ -64,6 +66,8 @@ struct Tended {
 /// @return how many climbed or were finished
 std::int64_t tend_clocks(House& house, Moment now);
 Tended tend_retention(House& house, Moment now);
+/// The notice up to which this house has followed; what is above it must not be forgotten.
+[[nodiscard]] std::int64_t followed_to(db::Tx& tx);
 /// Complaints of accounts that ended since the last time, as their notices tell: to the successor, or back to the unit.
 void tend_hand_over(House& house, Moment now);
 

@@ -5,6 +5,7 @@
 #include "plumbing/locale/locale.hpp"
 #include "plumbing/web/web.hpp"
 
+#include <gmock/gmock.h>
 #include <boost/json.hpp>
 
 #include <filesystem>
@@ -16,6 +17,7 @@ using namespace testing;
 using http::Asked;
 using http::Method;
 using json::testing::expect_golden;
+using ::testing::HasSubstr;
 namespace bj = boost::json;
 
 std::string sentence(std::string_view key, std::string_view language) {
@@ -53,17 +55,18 @@ struct GrievanceApi : GrievanceTest {
         ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
         folder = pattern;
         file_store = std::make_unique<files::FileStore>(folder);
-        house = std::make_unique<House>(House{.office = office,
-                                              .doors = *doors,
-                                              .settings = keeper,
-                                              .names = names,
-                                              .board = board,
-                                              .files = *file_store,
-                                              .calendar = [] { return std::make_shared<calendar::Calendar const>(); },
-                                              .areas = *areas,
-                                              .say = sentence,
-                                              .page_template = web::page_template,
-                                              .help = {{"Darurat", "112", "Gratis, 24 jam", "Free, day and night"}}});
+        house = std::make_unique<House>(House{
+            .office = office,
+            .doors = *doors,
+            .settings = keeper,
+            .names = names,
+            .board = board,
+            .files = *file_store,
+            .calendar = [] { return std::make_shared<calendar::Calendar const>(); },
+            .areas = *areas,
+            .say = sentence,
+            .page_template = web::page_template,
+            .help = {{"Darurat", "112", "Gratis, 24 jam", "Free, day and night"}, {"UPTD PPA Contoh", "", "", ""}}});
         router.set_say(sentence);
         add_routes(router, *house);
     }
@@ -287,6 +290,62 @@ TEST_P(GrievanceApi, FormsWorkWithoutJavaScript) {
     EXPECT_EQ(stands(rows[0].id).state, State::dibantah);
     EXPECT_EQ(seen.find("grievances."), std::string::npos) << "no key without a sentence";
     EXPECT_EQ(rebutted.body.find("grievances."), std::string::npos);
+}
+
+TEST_P(GrievanceApi, AHelpLineWithoutANumberSendsToOneThatAnswers) {
+    auto const page = ask(Method::get, "/lapor").body;
+    EXPECT_THAT(page, HasSubstr("UPTD PPA Contoh"));
+    EXPECT_THAT(page, HasSubstr("Nomor belum diisi; hubungi <a href=\"tel:129\">SAPA 129</a>"));
+    EXPECT_THAT(ask(Method::get, "/lapor?lang=en").body, HasSubstr("The number is not entered yet; call"));
+    auto const count = [&](std::string_view what) {
+        int n = 0;
+        for (auto at = page.find(what); at != std::string::npos; at = page.find(what, at + 1)) ++n;
+        return n;
+    };
+    EXPECT_EQ(count("<strong>112</strong>"), 1);
+    EXPECT_EQ(count("href=\"tel:\""), 0) << "a link that dials nothing";
+}
+
+TEST_P(GrievanceApi, WhatIsAlikeSaysWhy) {
+    auto const made = ask(Method::post, "/api/v1/grievances", walk_in, "front");
+    ASSERT_EQ(made.status, 201) << made.body;
+    auto const similar = [&](std::string const& body, std::string const& as = "front") {
+        auto const reply = ask(Method::post, "/api/v1/grievances/similar", body, as);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        std::string said;
+        auto const found = bj::parse(reply.body);
+        for (auto const& row : found.at("items").as_array()) {
+            EXPECT_EQ(row.at("id").as_string(), text(made, "id"));
+            said += bj::serialize(row.at("why"));
+        }
+        return said;
+    };
+    EXPECT_EQ(similar(R"({"text":"Antrean di loket panjang","region":"3208012001"})"),
+              R"([{"code":"words","words":["antrean","panjang"]},{"code":"place","words":[]}])");
+    EXPECT_EQ(similar(R"({"text":"Hal lain","phone":"081200000001"})", "back"), R"([{"code":"phone","words":[]}])");
+    EXPECT_EQ(similar(R"({"text":"Antrean panjang","region":"3208011002"})"),
+              R"([{"code":"words","words":["antrean","panjang"]}])")
+        << "the next village of the same district, and no word of the place";
+    EXPECT_EQ(similar(R"({"text":"Hal lain","region":"3208012001"})"), "") << "a place alone is no likeness";
+}
+
+TEST_P(GrievanceApi, LoadCountsWhatWasAnsweredInThirtyDays) {
+    auto const id = text(ask(Method::post, "/api/v1/grievances", walk_in, "front"), "id");
+    auto const at = "/api/v1/grievances/" + id;
+    ASSERT_EQ(ask(Method::post, at + "/assign", R"({"officer":")" + back.id.text() + R"("})", "head").status, 200);
+    auto const load = [&] {
+        return bj::parse(ask(Method::get, "/api/v1/load", "", "head").body).at("items").as_array();
+    };
+    ASSERT_EQ(load().size(), 1U);
+    EXPECT_EQ(load()[0].at("answered_30_days").as_int64(), 0);
+    ASSERT_EQ(ask(Method::post, at + "/verify", "{}", "front").status, 200);
+    ASSERT_EQ(ask(Method::post, at + "/answer", R"({"text":"Loket ditambah","close":true})", "back").status, 200);
+    ASSERT_EQ(load().size(), 1U) << "whoever has nothing open is still shown";
+    EXPECT_EQ(load()[0].at("answered_30_days").as_int64(), 1);
+    EXPECT_EQ(load()[0].at("officer").as_string(), back.id.text());
+    clock.advance_ms(31 * day_ms);
+    tokens.clear();
+    EXPECT_TRUE(load().empty());
 }
 
 TEST_P(GrievanceApi, EveryNameAScreenAsksForIsWritten) {

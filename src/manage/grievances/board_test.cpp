@@ -79,7 +79,7 @@ void write_all(db::Database& database, std::vector<Made> const& all) {
             store::insert(tx, m.g, {.channel = "web", .privacy = "open", .body = "isi"}, {});
             auto next = m.g;
             ++next.version;
-            SINERGI_MUST(store::update(tx, next));
+            store::update(tx, next);
             if (m.was_rebutted) store::count_turn(tx, m.g.id, Deed::rebutted);
             if (m.was_reopened) store::count_turn(tx, m.g.id, Deed::reopened);
             if (m.is_satisfied) store::set_satisfied(tx, m.g.id, *m.is_satisfied);

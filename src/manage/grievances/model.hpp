@@ -168,11 +168,14 @@ struct Grievance {
     bool is_urgent = false;
     GrievanceId merged_into;
     std::int64_t version = 1;
+    // What a list shows beside it; no rule asks, no update writes.
+    std::string channel{}, privacy{}, place{};
+    std::string summary{};  // the first 200 characters
 };
 BOOST_DESCRIBE_STRUCT(Grievance, (),
                       (id, region, kind, state, state_since, state_due, received_at, promise_at, extended_to,
                        verified_at, is_verified_in_time, first_answer_at, answered_at, unit, officer, climbed_to,
-                       climbs, guard, is_urgent, merged_into, version))
+                       climbs, guard, is_urgent, merged_into, version, channel, privacy, place, summary))
 
 /// Whom a complaint names, as the store keeps it.
 struct Named {

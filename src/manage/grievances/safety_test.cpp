@@ -118,7 +118,8 @@ TEST_P(Safety, WorkDoesNotClimbToWhoMayNotSeeIt) {
         auto g = store::get_plain(tx, id).value();
         g.officer = village.id;
         ++g.version;
-        return store::update(tx, g);
+        store::update(tx, g);
+        return {};
     }));
     clock.set(stands(id).state_due.plus_ms(1));
     EXPECT_EQ(tick(), 1);

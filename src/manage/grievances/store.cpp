@@ -145,29 +145,27 @@ void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vec
     tx.later(sql::insert_terms, {{"fortnight", fortnight_of(filed.id)}, {"terms", terms + "]"}, {"id", filed.id}});
 }
 
-Done update(db::Tx& tx, Grievance const& next) {
-    auto const rows = tx.run(sql::update, {{"id", next.id},
-                                           {"kind", next.kind},
-                                           {"state", boost::describe::enum_to_string(next.state, "")},
-                                           {"state_since", next.state_since},
-                                           {"state_due", next.state_due},
-                                           {"extended_to", next.extended_to},
-                                           {"verified_at", next.verified_at},
-                                           {"is_verified_in_time", next.is_verified_in_time},
-                                           {"first_answer_at", next.first_answer_at},
-                                           {"answered_at", next.answered_at},
-                                           {"unit", next.unit},
-                                           {"officer", next.officer},
-                                           {"climbed_to", next.climbed_to},
-                                           {"climbs", next.climbs},
-                                           {"guard", next.guard},
-                                           {"merged_into", next.merged_into},
-                                           {"is_open", is_open(next.state)},
-                                           {"promise_at", next.promise_at},
-                                           {"is_urgent", next.is_urgent},
-                                           {"version", next.version}});
-    if (rows == 0) return refuse(Why::conflict, "grievances.changed");
-    return {};
+void update(db::Tx& tx, Grievance const& next) {
+    tx.later(sql::update, {{"id", next.id},
+                           {"kind", next.kind},
+                           {"state", boost::describe::enum_to_string(next.state, "")},
+                           {"state_since", next.state_since},
+                           {"state_due", next.state_due},
+                           {"extended_to", next.extended_to},
+                           {"verified_at", next.verified_at},
+                           {"is_verified_in_time", next.is_verified_in_time},
+                           {"first_answer_at", next.first_answer_at},
+                           {"answered_at", next.answered_at},
+                           {"unit", next.unit},
+                           {"officer", next.officer},
+                           {"climbed_to", next.climbed_to},
+                           {"climbs", next.climbs},
+                           {"guard", next.guard},
+                           {"merged_into", next.merged_into},
+                           {"is_open", is_open(next.state)},
+                           {"promise_at", next.promise_at},
+                           {"is_urgent", next.is_urgent},
+                           {"version", next.version}});
 }
 
 void set_asked(db::Tx& tx, GrievanceId id, bool is_asked) {
@@ -267,6 +265,11 @@ std::vector<GrievanceId> open_of_officer(db::Tx& tx, access::AccountId officer, 
 std::vector<Load> load(db::Tx& tx, access::Permit const& permit, Moment now) {
     Sight const s(permit);
     return tx.all<Load>(sql::load, {SINERGI_SIGHT_ARGS(s), {"now", now}});
+}
+
+std::vector<Answered> answered_since(db::Tx& tx, access::Permit const& permit, Moment since) {
+    Sight const s(permit);
+    return tx.all<Answered>(sql::answered_since, {SINERGI_SIGHT_ARGS(s), {"since", since}});
 }
 
 std::int64_t follower_seq(db::Tx& tx, std::string_view follower) {

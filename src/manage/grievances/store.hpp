@@ -97,9 +97,8 @@ BOOST_DESCRIBE_STRUCT(Content, (),
 [[nodiscard]] Content content(db::Tx& tx, GrievanceId id);
 
 void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vector<std::string> const& words);
-/// Guarded by the version it was read with.
-/// @refuses grievances.changed
-[[nodiscard]] Done update(db::Tx& tx, Grievance const& next);
+/// Its version is one above the one read in the same transaction; any other is a fault.
+void update(db::Tx& tx, Grievance const& next);
 void set_asked(db::Tx& tx, GrievanceId id, bool is_asked);
 void count_turn(db::Tx& tx, GrievanceId id, Deed deed);
 void set_satisfied(db::Tx& tx, GrievanceId id, bool is_satisfied);
@@ -177,6 +176,14 @@ struct Load {
 };
 BOOST_DESCRIBE_STRUCT(Load, (), (officer, open_count, late, urgent, oldest_at))
 [[nodiscard]] std::vector<Load> load(db::Tx& tx, access::Permit const& permit, Moment now);
+
+/// Complaints an officer answered since a moment, each once.
+struct Answered {
+    access::AccountId officer;
+    std::int64_t answered = 0;
+};
+BOOST_DESCRIBE_STRUCT(Answered, (), (officer, answered))
+[[nodiscard]] std::vector<Answered> answered_since(db::Tx& tx, access::Permit const& permit, Moment since);
 
 /// How far a task of this house has followed the notices; kept, so that a restart misses none.
 [[nodiscard]] std::int64_t follower_seq(db::Tx& tx, std::string_view follower);

@@ -10,6 +10,7 @@
 namespace sinergi::grievances {
 namespace {
 
+constexpr std::string_view hand_over_follower = "hand_over";
 constexpr std::int64_t step_rows = 50;           // complaints moved in one transaction
 constexpr std::int64_t loose_photo_ms = day_ms;  // a photo uploaded and never sent with a report
 
@@ -66,9 +67,11 @@ Tended tend_retention(House& house, Moment now) {
     return tended;
 }
 
+std::int64_t followed_to(db::Tx& tx) { return store::follower_seq(tx, hand_over_follower); }
+
 void tend_hand_over(House& house, Moment now) {
     OwnDesk const own(house, now);
-    auto const from = house.office.db.read([](db::Tx& tx) { return store::follower_seq(tx, "hand_over"); });
+    auto const from = house.office.db.read([](db::Tx& tx) { return followed_to(tx); });
     auto const news = house.office.db.read([&](db::Tx& tx) { return notices::after(tx, from, 1'000); });
     for (auto const& notice : news) {
         if (notice.topic != "access.account_ended") continue;
@@ -81,7 +84,7 @@ void tend_hand_over(House& house, Moment now) {
     }
     if (news.empty()) return;
     auto const kept = house.office.db.write([&](db::Tx& tx) -> Done {
-        store::keep_follower_seq(tx, "hand_over", news.back().seq);
+        store::keep_follower_seq(tx, hand_over_follower, news.back().seq);
         return {};
     });
     if (!kept) log::error("hand-over not kept: {}", kept.error().key);

@@ -13,10 +13,20 @@ namespace sinergi::db {
 [[nodiscard]] std::unique_ptr<Database> open_sqlite(std::string const& file, Options options);
 [[nodiscard]] std::unique_ptr<Database> open_postgres(std::string const& place, Options options);
 
+/// Is each deed of a group marked, so that it can be undone alone? A mark costs PostgreSQL two statements, and few
+/// deeds are refused after they wrote: a group is tried without.
+enum class Marks : std::uint8_t { none, each };
+
 /// The transaction collided with another and must run again. Not a Fault, so that no deed catches it by accident.
 class TryAgain : public std::exception {
 public:
     [[nodiscard]] char const* what() const noexcept override { return "the transaction must run again"; }
+};
+
+/// A refused deed wrote, and there is no mark to go back to: the group runs again, with marks.
+class Unmarked : public std::exception {
+public:
+    [[nodiscard]] char const* what() const noexcept override { return "the group must run again with marks"; }
 };
 
 /// The connection went away before the commit was sent: the transaction may run again on another one.

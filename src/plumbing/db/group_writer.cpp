@@ -186,10 +186,15 @@ void GroupWriter::run_deed(Job& job) {
 }
 
 GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
+    auto const ended = try_group(group, Marks::none);
+    return ended == Ended::unmarked ? try_group(group, Marks::each) : ended;
+}
+
+GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group, Marks marks) {
     auto ended = Ended::failed;
     has_begun_ = false;
     try {
-        side_->begin();
+        side_->begin(marks);
         has_begun_ = true;
         for (auto* job : group) {
             run_deed(*job);
@@ -200,6 +205,8 @@ GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
         }
         side_->commit();
         return Ended::committed;
+    } catch (Unmarked const&) {
+        ended = Ended::unmarked;
     } catch (TryAgain const&) {
         ended = Ended::collided;
     } catch (Gone const&) {

@@ -14,8 +14,9 @@ class Side {
 public:
     virtual ~Side() = default;
     /// @throws Unavailable when nobody answers
-    virtual void begin() = 0;
-    /// Around each deed: mark, then keep; or mark, undo, keep.
+    virtual void begin(Marks marks) = 0;
+    /// Around each deed: mark, then keep; or mark, undo, keep. Without marks `undo` throws Unmarked, unless the deed
+    /// wrote nothing.
     virtual void mark() = 0;
     virtual void keep() = 0;
     virtual void undo() = 0;
@@ -60,7 +61,7 @@ public:
 
 private:
     struct Job;
-    enum class Ended : std::uint8_t { committed, collided, gone, unknown, failed };
+    enum class Ended : std::uint8_t { committed, unmarked, collided, gone, unknown, failed };
     void put_in(Job& job);
     void live();
     bool wait_for_work(std::unique_lock<std::mutex>& lock);
@@ -69,6 +70,7 @@ private:
     void run_group(std::vector<Job*> const& group);
     void run_by_itself(Job& job);
     Ended try_group(std::span<Job* const> group);
+    Ended try_group(std::span<Job* const> group, Marks marks);
     void run_deed(Job& job);
     void note_stuck(std::exception_ptr const& why);
     void deliver(std::vector<Job*> const& group);

@@ -148,13 +148,13 @@ using Connect = std::function<std::unique_ptr<PostgresConnection>()>;
 class PostgresSide final : public Side {
 public:
     explicit PostgresSide(Connect connect) : connect_(std::move(connect)) {}
-    void begin() override {
+    void begin(Marks marks) override {
         if (!connection_ || !connection_->is_usable()) {
             connection_ = nullptr;
             connection_ = connect_();
             tx_.emplace(*connection_);
         }
-        connection_->begin();
+        connection_->begin(marks);
     }
     void mark() override { connection_->mark(); }
     void keep() override { connection_->keep(); }

@@ -197,16 +197,21 @@ void PostgresConnection::queue_begin() {
 
 void PostgresConnection::mark() {
     is_spoiled_ = false;
-    wants_mark_ = true;
+    has_written_ = false;
+    wants_mark_ = marks_ == Marks::each;
     deed_from_ = sent_.size();
 }
 
 // A deed that asked nothing left no mark.
 void PostgresConnection::keep() {
-    if (!std::exchange(wants_mark_, false)) queue_own("keep", Awaited::answer);
+    if (marks_ == Marks::each && !std::exchange(wants_mark_, false)) queue_own("keep", Awaited::answer);
 }
 
 void PostgresConnection::undo() {
+    if (marks_ == Marks::none) {
+        if (is_spoiled_ || has_written_) throw Unmarked();
+        return;
+    }
     is_spoiled_ = false;
     if (!wants_mark_) queue_own("undo", Awaited::answer);
 }
@@ -218,6 +223,7 @@ void PostgresConnection::queue_own(char const* handle, Awaited what) {
 
 void PostgresConnection::send(Statement const& statement, std::span<Arg const> args) {
     queue(statement, args);
+    has_written_ = true;
     if (sent_.size() < unanswered_max) return;
     PQclear(settle());
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
@@ -229,6 +235,7 @@ std::int64_t PostgresConnection::each(Statement const& statement, std::span<Arg 
     queue(statement, args);
     std::unique_ptr<PGresult, void (*)(PGresult*)> const result(settle(), PQclear);
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    if (!std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) has_written_ = true;
     PostgresColumns row(result.get());
     for (int i = 0; i < PQntuples(result.get()); ++i) {
         row.stand_on(i);

@@ -23,8 +23,11 @@ public:
     PostgresConnection(PostgresConnection const&) = delete;
     PostgresConnection& operator=(PostgresConnection const&) = delete;
 
-    void begin() noexcept { wants_begin_ = true; }
-    /// Around a deed of a group; they travel with its statements.
+    void begin(Marks marks = Marks::none) noexcept {
+        wants_begin_ = true;
+        marks_ = marks;
+    }
+    /// Around a deed of a group; they travel with its statements. @throws Unmarked
     void mark();
     void keep();
     void undo();
@@ -79,12 +82,14 @@ private:
     NameConstraint name_constraint_;
     std::unordered_map<Statement const*, Prepared> prepared_;
     std::vector<Sent> sent_;
+    Marks marks_ = Marks::none;
     std::size_t deed_from_ = 0;  // where in `sent_` the present deed begins
     std::exception_ptr failure_{};
     pg_result* kept_ = nullptr;
     unsigned handles_ = 0;
     bool wants_begin_ = false;
     bool wants_mark_ = false;
+    bool has_written_ = false;  // the present deed
     bool is_open_ = false;
     bool is_spoiled_ = false;
     bool has_sent_commit_ = false;

@@ -2,6 +2,8 @@
 
 #include "plumbing/notices/store_sql.hpp"
 
+#include <algorithm>
+
 namespace sinergi::notices {
 
 BOOST_DESCRIBE_STRUCT(Notice, (), (seq, id, at, topic, subject, region, unit, account, guard, payload))
@@ -32,8 +34,9 @@ std::int64_t seal(db::Tx& tx, std::int64_t limit) {
     return tx.run(sql::seal_notices, {{"last_seq", last_seq(tx)}, {"row_max", limit}});
 }
 
-std::int64_t forget_before(db::Tx& tx, Moment before) {
-    return tx.run(sql::delete_before, {{"before", before}, {"last_seq", last_seq(tx)}});
+std::int64_t forget_before(db::Tx& tx, Moment before, std::int64_t followed_to, std::int64_t limit) {
+    auto const seq_max = std::min(followed_to, last_seq(tx) - 1);
+    return tx.run(sql::delete_before, {{"before", before}, {"seq_max", seq_max}, {"row_max", limit}});
 }
 
 }  // namespace sinergi::notices

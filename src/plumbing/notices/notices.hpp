@@ -34,8 +34,9 @@ void post(db::Tx& tx, IdMaker& ids, Notice notice);
 std::int64_t seal(db::Tx& tx, std::int64_t limit);
 /// Is there anything to number? A read, so that an idle sealer writes nothing.
 [[nodiscard]] bool is_any_unsealed(db::Tx& tx);
-/// Deletes numbered notices older than `before`; the newest stays, so that numbers never start again.
+/// Deletes numbered notices older than `before`, but none that a follower has still to hear: `followed_to` is how far
+/// the slowest has come. The newest stays, so that numbers never start again. At most `limit`, the oldest first.
 /// @return how many
-std::int64_t forget_before(db::Tx& tx, Moment before);
+std::int64_t forget_before(db::Tx& tx, Moment before, std::int64_t followed_to, std::int64_t limit);
 
 }  // namespace sinergi::notices

@@ -26,5 +26,7 @@ UPDATE notice SET seq = fresh.next_seq
  WHERE notice.id = fresh.fresh_id
 
 -- name: delete_before
--- The last one stays: the next number is one above it.
-DELETE FROM notice WHERE at < :before AND seq < :last_seq
+-- From the lowest number on, so that one look at old ones ends soon.
+DELETE FROM notice
+ WHERE at < :before
+   AND seq IN (SELECT oldest.seq FROM notice oldest WHERE oldest.seq <= :seq_max ORDER BY oldest.seq LIMIT :row_max)

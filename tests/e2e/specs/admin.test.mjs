@@ -62,9 +62,18 @@ test('a holiday list is looked at before it is applied', async () => {
   await page.getByRole('rowheader', { name: 'Tahun Baru Masehi' }).waitFor();
 });
 
-test('the second factor shows a picture to scan and can be left again', async () => {
+test('the second factor asks for the password again, then shows a picture to scan', async () => {
   await page.goto('/app/akun-saya');
   await page.getByRole('button', { name: 'Pasang' }).click();
+  const dialog = page.locator('dialog[open]');
+  const go_on = dialog.getByRole('button', { name: 'Pasang' });
+  await clean();
+  await dialog.getByLabel('Kata sandi').fill('bukan kata sandinya');
+  await go_on.click();
+  await dialog.getByRole('alert').waitFor();
+  assert.equal(await page.getByRole('img', { name: /Kode QR/ }).count(), 0);
+  await dialog.getByLabel('Kata sandi').fill(account_of('admin').password);
+  await go_on.click();
   await page.getByRole('img', { name: /Kode QR/ }).waitFor();
   await clean();
 });

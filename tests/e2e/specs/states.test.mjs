@@ -1,25 +1,18 @@
 // Every screen in every state, wide and narrow, has no axe fault and is not wider than its window.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account_of, axe_faults, is_wider_than_window, launch, open_page, phone, sign_in, wide } from '../browser.mjs';
+import {
+  account_of,
+  axe_faults,
+  is_wider_than_window,
+  launch,
+  open_page,
+  phone,
+  screens,
+  sign_in,
+  wide,
+} from '../browser.mjs';
 
-const screens = [
-  'beranda',
-  'antrean',
-  'aduan',
-  'terima',
-  'beban',
-  'angka',
-  'akun',
-  'satu-akun',
-  'unit',
-  'piket',
-  'jenis',
-  'libur',
-  'templat',
-  'audit',
-  'akun-saya',
-];
 const states = ['full', 'empty', 'waiting', 'offline', 'refused'];
 let browser;
 before(async () => {

@@ -69,6 +69,7 @@ export const my_sessions = (signal: AbortSignal): Promise<OpenSessionsOut> => ge
 export const end_session = (id: string): Promise<void> => del(`/sessions/${id}`);
 export const change_password = (old: string, fresh: string): Promise<void> =>
   post('/session/password', { old, new: fresh });
-export const start_second_factor = (): Promise<SecondFactor> => post('/session/second-factor');
+export const start_second_factor = (password: string): Promise<SecondFactor> =>
+  post('/session/second-factor', { password });
 export const confirm_second_factor = (code: string): Promise<void> => post('/session/second-factor/confirm', { code });
 export const drop_second_factor = (password: string): Promise<void> => del('/session/second-factor', { password });

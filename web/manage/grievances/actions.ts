@@ -12,6 +12,7 @@ import type {
   OfficersOut,
   QueuesOut,
   RowOut,
+  SimilarOut,
   TemplateIn,
   TemplatesOut,
 } from '#/plumbing/api/types';
@@ -24,6 +25,7 @@ import {
   type Kind,
   type Reporter,
   type Row,
+  type Similar,
   type Template,
   file_of,
   row_of,
@@ -54,14 +56,14 @@ export const find_similar = async (
   region: string,
   phone: string,
   signal?: AbortSignal,
-): Promise<Page<Row>> =>
-  rows_of(
-    await post<ListOut>(
-      '/grievances/similar',
-      { text: text.slice(0, 1000), ...(region ? { region } : {}), ...(phone ? { phone } : {}) },
-      { signal },
-    ),
+): Promise<{ items: Similar[] }> => {
+  const found = await post<SimilarOut>(
+    '/grievances/similar',
+    { text: text.slice(0, 1000), ...(region ? { region } : {}), ...(phone ? { phone } : {}) },
+    { signal },
   );
+  return { items: found.items.map((row) => ({ ...row_of(row), why: row.why })) };
+};
 export const do_deed = (id: string, deed: Deed, body: DeedIn, key: string): Promise<RowOut> =>
   post(`/grievances/${id}/${deed}`, body, { key });
 export const open_reporter = (id: string, reason: string): Promise<Reporter> =>

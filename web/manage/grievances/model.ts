@@ -9,6 +9,7 @@ import type {
   QueueOut,
   ReporterOut,
   RowOut,
+  SimilarRow,
   State,
   StepOut,
 } from '#/plumbing/api/types';
@@ -103,6 +104,8 @@ export type Row = Omit<RowOut, 'state' | 'channel' | 'privacy' | 'next_act'> & {
   privacy: Privacy;
   next_act: Deed | null;
 };
+/// A report like the one being written, and what makes it so.
+export type Similar = Row & { why: SimilarRow['why'] };
 export type File_ = Row &
   Pick<
     FileOut,

@@ -304,6 +304,7 @@ export interface KindsOut {
   items: Kind[];
 }
 export type Level = 'province' | 'regency' | 'district' | 'village';
+export type Likeness = 'phone' | 'words' | 'place';
 export interface LineOut {
   seq?: number | null;
   id: Id<'Line'>;
@@ -335,6 +336,7 @@ export interface LoadOut {
   open: number;
   late: number;
   urgent: number;
+  answered_30_days: number;
   oldest_at?: string | null;
 }
 export interface LoadsOut {
@@ -632,6 +634,41 @@ export interface SimilarIn {
   region?: string | null;
   phone?: string | null;
 }
+export interface SimilarOut {
+  items: SimilarRow[];
+}
+export interface SimilarRow {
+  id: Id<'Grievance'>;
+  tracking_number: string;
+  kind: string;
+  kind_name: string;
+  region: string;
+  region_name: string;
+  district_name: string;
+  state: string;
+  state_name: string;
+  channel: string;
+  privacy: string;
+  is_urgent: boolean;
+  guard: number;
+  summary: string;
+  place: string;
+  received_at: string;
+  promise_at: string;
+  state_due: string;
+  promise_by: string;
+  days_left: number;
+  hours_left: number;
+  is_late: boolean;
+  officer?: Id<'Account'> | null;
+  officer_name: string;
+  unit?: Id<'UnitRow'> | null;
+  unit_name: string;
+  is_climbed: boolean;
+  version: number;
+  next_act: string;
+  why: WhyOut[];
+}
 export interface SliceOut {
   key: string;
   name: string;
@@ -740,6 +777,10 @@ export interface UnitPut {
 export interface UnitsOut {
   items: UnitOut[];
   next?: string | null;
+}
+export interface WhyOut {
+  code: Likeness;
+  words: string[];
 }
 export interface YearOut {
   items: HolidayOut[];

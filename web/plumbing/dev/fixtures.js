@@ -76,6 +76,7 @@ export function answer(method, path, query = new URLSearchParams(), body = {}) {
           open: 22 - i * 4,
           late: [4, 0, 2, 1][i],
           urgent: i === 1 ? 2 : 0,
+          answered_30_days: 31 - i * 7,
           role: 'back_office',
           oldest_at: ago(400 - i * 60),
         })),
@@ -130,7 +131,17 @@ export function answer(method, path, query = new URLSearchParams(), body = {}) {
         ),
       ),
     );
-  if (p === '/grievances/similar') return ok(page(rows.slice(0, 3)));
+  if (p === '/grievances/similar')
+    return ok({
+      items: rows.slice(0, 3).map((row, i) => ({
+        ...row,
+        why: [
+          ...(i === 0 ? [{ code: 'phone', words: [] }] : []),
+          { code: 'words', words: ['lansia', 'pasar'] },
+          ...(i < 2 ? [{ code: 'place', words: [] }] : []),
+        ],
+      })),
+    });
   if (p === '/grievances/read-chat')
     return ok({
       text: 'Assalamualaikum, di los pasar ada bapak tua sakit sudah tiga hari',

@@ -180,12 +180,13 @@ void add_own_secrets(http::Router& router, Office& office, Doors& doors) {
             doors.forget(officer.id);
             return Nothing{};
         });
-    router.add<Nothing, SecondFactorOut>(
+    router.add<OwnPasswordIn, SecondFactorOut>(
         Method::post, "/api/v1/session/second-factor",
-        {.summary = "Begin a second factor: the secret and ten paper codes, shown this once", .tag = tag},
-        [&office, &doors](Call const& call, Nothing const&) -> Result<SecondFactorOut> {
+        {.summary = "Begin a second factor, with one's password: the secret and ten paper codes, shown this once",
+         .tag = tag},
+        [&office, &doors](Call const& call, OwnPasswordIn const& in) -> Result<SecondFactorOut> {
             SINERGI_TRY(officer, doors.officer(call));
-            SINERGI_TRY(setup, start_second_factor(office, officer, call.now));
+            SINERGI_TRY(setup, start_second_factor(office, officer, in.password, call.now));
             return SecondFactorOut{setup.secret, setup.uri, setup.recovery_codes};
         });
     router.add<CodeIn, Nothing>(Method::post, "/api/v1/session/second-factor/confirm",

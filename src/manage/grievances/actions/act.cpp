@@ -197,7 +197,7 @@ Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, G
     // A note leaves the complaint as it is; all else is a new version of it.
     if (deed != Deed::noted && deed != Deed::sent) {
         SINERGI_TRY(next, after(grievance, deed, desk.time()));
-        SINERGI_MUST(store::update(tx, next));
+        store::update(tx, next);
         grievance = next;
     }
     if (deed == Deed::closed || deed == Deed::rejected) store::set_asked(tx, id, false);

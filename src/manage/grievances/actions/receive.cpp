@@ -156,6 +156,10 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
                    .is_urgent = filed.is_urgent};
 }
 
+WordRows word_rows(GrievanceId id, std::string_view body, std::string_view place) {
+    return {.fortnight = store::fortnight_of(id), .words = store::search_words(body, place)};
+}
+
 std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }
 
 }  // namespace sinergi::grievances

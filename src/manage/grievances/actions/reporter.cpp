@@ -56,7 +56,7 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
     }
     if (moves) {
         SINERGI_TRY(next, after(g, deed, desk.time()));
-        SINERGI_MUST(store::update(tx, next));
+        store::update(tx, next);
         g = next;
     }
     leave(tx, desk, {.actor = audit::ActorKind::citizen}, g, std::move(left));
@@ -64,7 +64,7 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
     bool const is_sole = tracked.own.id == g.id && store::merged_with(tx, g.id).empty();
     if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab && is_sole) {
         SINERGI_TRY(done, after(g, Deed::finished, desk.time()));
-        SINERGI_MUST(store::update(tx, done));
+        store::update(tx, done);
         leave(tx, desk, {.actor = audit::ActorKind::system}, done,
               {.deed = Deed::finished, .from = g.state, .is_public = true});
         g = done;

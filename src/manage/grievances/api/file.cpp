@@ -101,7 +101,7 @@ Result<wire::FileOut> file_of(House& house, Call const& call, wire::OneIn const&
     SINERGI_TRY(file, house.office.db.write([&](db::Tx& tx) { return opened(tx, stand.desk(), by, in.id); }));
     auto const& g = file.grievance;
     auto const& c = file.content;
-    wire::FileOut out{.row = stand.row(listed(g, c), by),
+    wire::FileOut out{.row = stand.row(listed(g), by),
                       .id = g.id,
                       .tracking_number = tracking_number(g.id),
                       .state = std::string(word(g.state)),

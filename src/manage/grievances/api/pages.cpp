@@ -33,11 +33,14 @@ std::string other_language_url(Call const& call) {
 data base_context(House& house, Call const& call) {
     bool const is_english = call.language() == "en";
     data help{data::type::list};
-    for (auto const& line : house.help)
-        help << data(object{{"name", line.name},
-                            {"number", line.number},
-                            {"href", "tel:" + line.number},
-                            {"note", is_english ? line.note_en : line.note_id}});
+    for (auto const& line : house.help) {
+        data one{object{{"name", line.name}, {"note", is_english ? line.note_en : line.note_id}}};
+        if (!line.number.empty()) {
+            one.set("number", line.number);
+            one.set("href", "tel:" + line.number);
+        }
+        help << one;
+    }
     data context{object{{"lang_url", other_language_url(call)}}};
     context.set("office",
                 data(object{{"name", house.office.name}, {"area_name", house.areas.name_of(house.office.area)}}));
@@ -203,11 +206,11 @@ Reply take_form(House& house, Call const& call) {
     std::vector<FieldFault> faults;
     page::fill(form, *parts);
     for (auto const& file : form.files) {
-        auto kept = keep_photo(house, call, file);
+        auto kept = take_photo(house, call, file);
         if (!kept)
             faults.push_back({"photos", std::string(kept.error().key), ""});
         else
-            form.photos.push_back({kept->row.id, kept->token});
+            form.photos.push_back(kept->held);
     }
     if (!form.value("cari").empty()) return show_form(house, call, form, {});
     auto wish = page::wish_of(house, form, faults);

@@ -4,8 +4,6 @@
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
 #include "grievances/api/wire_in.hpp"
-#include "plumbing/crypto/crypto.hpp"
-#include "plumbing/crypto/encode.hpp"
 #include "plumbing/files/images.hpp"
 
 #include <algorithm>
@@ -15,6 +13,7 @@ namespace {
 
 using http::Call;
 using http::Method;
+using http::Nothing;
 
 // Tries at a public door from one address. A village office behind one address reports for many.
 constexpr int reports_max = 60;                // an hour
@@ -73,11 +72,6 @@ struct TurnIn {
     std::optional<bool> satisfied;
 };
 BOOST_DESCRIBE_STRUCT(TurnIn, (), (tracking_number, key, text, satisfied))
-
-struct Nobody {
-    std::optional<std::string> lang;
-};
-BOOST_DESCRIBE_STRUCT(Nobody, (), (lang))
 
 struct PhotoReceipt {
     PhotoId id;
@@ -223,31 +217,28 @@ Result<wire::PublicReceiptOut> receive_public(House& house, Call const& call, Ne
     });
 }
 
-Result<NewPhotoKept> keep_photo(House& house, Call const& call, std::string_view bytes) {
+Result<NewPhotoKept> take_photo(House& house, Call const& call, std::string_view bytes) {
     SINERGI_MUST(house.doors.let_in(call, "photo", photos_an_hour_max, hour_ms));
     SINERGI_TRY(clean, files::cleaned(bytes));
-    auto const token = crypto::base64url(crypto::random_bytes(18));
-    store::PhotoRow row{.id = house.office.ids.make<Photo>(call.now),
-                        .digest = house.files.put(clean.jpeg),
-                        .thumb = house.files.put(clean.thumbnail),
-                        .width = clean.width,
-                        .height = clean.height};
+    KeptPhoto photo{.digest = house.files.put(clean.jpeg),
+                    .thumb = house.files.put(clean.thumbnail),
+                    .width = clean.width,
+                    .height = clean.height};
     if (clean.was.position) {
-        row.lat = clean.was.position->lat;
-        row.lon = clean.was.position->lon;
+        photo.lat = clean.was.position->lat;
+        photo.lon = clean.was.position->lon;
     }
-    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
-        store::insert_photo(tx, row, {}, token, call.now);
-        return {};
+    SINERGI_TRY(held, house.office.db.write([&](db::Tx& tx) -> Result<NewPhoto> {
+        return keep_photo(tx, house.office, photo, call.now);
     }));
-    return NewPhotoKept{row, token};
+    return NewPhotoKept{.photo = std::move(photo), .held = std::move(held)};
 }
 
 void add_public_routes(http::Router& router, House& house) {
-    router.add<Nobody, OfficeOut>(
+    router.add<Nothing, OfficeOut>(
         Method::get, "/api/v1/public/office",
         {.summary = "The office, its kinds and the numbers to call", .tag = "public", .is_public = true},
-        [&](Call const& call, Nobody const&) -> Result<OfficeOut> { return office_out(house, call); });
+        [&](Call const& call, Nothing const&) -> Result<OfficeOut> { return office_out(house, call); });
     router.add<NearbyIn, NearbyOut>(Method::get, "/api/v1/public/nearby",
                                     {.summary = "Reported in this village lately", .tag = "public", .is_public = true},
                                     [&](Call const& call, NearbyIn const& in) { return nearby(house, call, in); });
@@ -283,10 +274,11 @@ void add_public_routes(http::Router& router, House& house) {
                     .body_max = files::picture_bytes_max,
                     .is_public = true},
                    [&](Call const& call) {
-                       auto const kept = keep_photo(house, call, call.body);
+                       auto const kept = take_photo(house, call, call.body);
                        if (!kept) return http::problem(kept.error(), call.language(), house.say);
-                       PhotoReceipt const out{kept->row.id,     kept->token,   kept->row.width,
-                                              kept->row.height, kept->row.lat, kept->row.lon};
+                       auto const& photo = kept->photo;
+                       PhotoReceipt const out{kept->held.id, kept->held.token, photo.width,
+                                              photo.height,  photo.lat,        photo.lon};
                        return http::Reply{.status = 201, .body = json::write(out)};
                    });
 }

@@ -1,8 +1,8 @@
 #pragma once
 // What the public JSON door and the pages without JavaScript share. Only for this house's api.
 
+#include "grievances/actions.hpp"
 #include "grievances/api/shared.hpp"
-#include "grievances/store/photos.hpp"
 
 namespace sinergi::grievances {
 
@@ -46,11 +46,11 @@ BOOST_DESCRIBE_STRUCT(TrackedOut, (),
                                                             NewGrievance const& wish);
 
 struct NewPhotoKept {
-    store::PhotoRow row;
-    std::string token;
+    KeptPhoto photo;
+    NewPhoto held;
 };
 /// Cleans, keeps and registers a photo that belongs to no report yet.
 /// @refuses access.too_many_tries files.not_a_picture files.picture_kind files.picture_too_large files.picture_broken
-[[nodiscard]] Result<NewPhotoKept> keep_photo(House& house, http::Call const& call, std::string_view bytes);
+[[nodiscard]] Result<NewPhotoKept> take_photo(House& house, http::Call const& call, std::string_view bytes);
 
 }  // namespace sinergi::grievances

@@ -9,11 +9,7 @@ namespace {
 
 using http::Call;
 using http::Method;
-
-struct Nobody {
-    std::optional<std::string> lang;
-};
-BOOST_DESCRIBE_STRUCT(Nobody, (), (lang))
+using http::Nothing;
 
 struct KindsOut {
     std::vector<Kind> items;
@@ -151,21 +147,21 @@ Result<Template> put_words(House& house, Call const& call, TemplateIn const& in)
 }  // namespace
 
 void add_settings_routes(http::Router& router, House& house) {
-    router.add<Nobody, KindsOut>(Method::get, "/api/v1/kinds",
-                                 {.summary = "Kinds of complaints with their clocks", .tag = "settings"},
-                                 [&](Call const& call, Nobody const&) -> Result<KindsOut> {
-                                     SINERGI_TRY(by, house.doors.officer(call));
-                                     return KindsOut{house.settings.now(call.now)->kinds};
-                                 });
+    router.add<Nothing, KindsOut>(Method::get, "/api/v1/kinds",
+                                  {.summary = "Kinds of complaints with their clocks", .tag = "settings"},
+                                  [&](Call const& call, Nothing const&) -> Result<KindsOut> {
+                                      SINERGI_TRY(by, house.doors.officer(call));
+                                      return KindsOut{house.settings.now(call.now)->kinds};
+                                  });
     router.add<KindIn, Kind>(Method::put, "/api/v1/kinds/{code}",
                              {.summary = "Add or change a kind", .tag = "settings"},
                              [&](Call const& call, KindIn const& in) { return put(house, call, in); });
-    router.add<Nobody, Clocks>(Method::get, "/api/v1/clocks",
-                               {.summary = "The office's clocks as of today", .tag = "settings"},
-                               [&](Call const& call, Nobody const&) -> Result<Clocks> {
-                                   SINERGI_TRY(by, house.doors.officer(call));
-                                   return house.settings.now(call.now)->clocks;
-                               });
+    router.add<Nothing, Clocks>(Method::get, "/api/v1/clocks",
+                                {.summary = "The office's clocks as of today", .tag = "settings"},
+                                [&](Call const& call, Nothing const&) -> Result<Clocks> {
+                                    SINERGI_TRY(by, house.doors.officer(call));
+                                    return house.settings.now(call.now)->clocks;
+                                });
     router.add<ClocksIn, Clocks>(
         Method::put, "/api/v1/clocks", {.summary = "Clocks from a day on, with the decree", .tag = "settings"},
         [&](Call const& call, ClocksIn const& in) { return put_office_clocks(house, call, in); });
@@ -181,17 +177,17 @@ void add_settings_routes(http::Router& router, House& house) {
     router.add<TemplateIn, Template>(
         Method::put, "/api/v1/templates/{id}", {.summary = "Change a template", .tag = "settings"},
         [&](Call const& call, TemplateIn const& in) { return put_words(house, call, in); });
-    router.add<TemplateAt, http::Nothing>(
-        Method::del, "/api/v1/templates/{id}", {.summary = "Remove a template", .tag = "settings"},
-        [&](Call const& call, TemplateAt const& in) -> Result<http::Nothing> {
-            SINERGI_TRY(by, administrator(house, call));
-            SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
-                SINERGI_MUST(delete_template(tx, in.id));
-                note(house, tx, by, "grievances.template_removed", in.id.raw(), call.now);
-                return {};
-            }));
-            return http::Nothing{};
-        });
+    router.add<TemplateAt, Nothing>(Method::del, "/api/v1/templates/{id}",
+                                    {.summary = "Remove a template", .tag = "settings"},
+                                    [&](Call const& call, TemplateAt const& in) -> Result<Nothing> {
+                                        SINERGI_TRY(by, administrator(house, call));
+                                        SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
+                                            SINERGI_MUST(delete_template(tx, in.id));
+                                            note(house, tx, by, "grievances.template_removed", in.id.raw(), call.now);
+                                            return {};
+                                        }));
+                                        return Nothing{};
+                                    });
 }
 
 }  // namespace sinergi::grievances

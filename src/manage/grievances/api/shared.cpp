@@ -86,30 +86,16 @@ wire::RowOut Stand::row(store::Listed const& l, access::Officer const& reader) c
     return out;
 }
 
-namespace {
-
-/// The first `chars` characters, never half of one.
-std::string cut(std::string_view text, std::size_t chars) {
-    std::size_t at = 0;
-    for (; at < text.size() && chars > 0; --chars) {
-        ++at;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-    }
-    return std::string(text.substr(0, at));
-}
-
-}  // namespace
-
-store::Listed listed(Grievance const& g, store::Content const& c) {
+store::Listed listed(Grievance const& g) {
     return {.id = g.id,
             .region = g.region,
             .kind = g.kind,
             .state = std::string(word(g.state)),
-            .channel = c.channel,
-            .privacy = c.privacy,
+            .channel = g.channel,
+            .privacy = g.privacy,
             .is_urgent = g.is_urgent,
             .guard = g.guard,
-            .summary = cut(c.body, 200),
+            .summary = g.summary,
             .received_at = g.received_at,
             .promise_at = g.promise_at,
             .state_due = g.state_due,
@@ -117,7 +103,7 @@ store::Listed listed(Grievance const& g, store::Content const& c) {
             .unit = g.unit,
             .climbed_to = g.climbed_to,
             .version = g.version,
-            .place = c.place};
+            .place = g.place};
 }
 
 std::string next_act(Grievance const& grievance, access::Officer const& reader) {

@@ -40,7 +40,7 @@ private:
 };
 
 /// A list row of a complaint that was just changed or opened.
-[[nodiscard]] store::Listed listed(Grievance const& grievance, store::Content const& content);
+[[nodiscard]] store::Listed listed(Grievance const& grievance);
 /// The one deed a list offers: the first of the usual next steps that state and permit allow, or "".
 [[nodiscard]] std::string next_act(Grievance const& grievance, access::Officer const& reader);
 /// "Euis S.": the first word and initials, for lists; nothing of a name is shown of a confidential reporter.

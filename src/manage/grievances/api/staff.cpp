@@ -8,12 +8,14 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace sinergi::grievances {
 namespace {
 
 using http::Call;
 using http::Method;
+using http::Nothing;
 
 constexpr std::int64_t page_rows_default = 50;
 constexpr std::int64_t page_rows_max = 100;
@@ -56,9 +58,10 @@ struct LoadOut {
     access::AccountId officer;
     std::string name, unit_name, role;
     std::int64_t open = 0, late = 0, urgent = 0;
+    std::int64_t answered_30_days = 0;  // complaints, each once; by this officer, open or not
     std::optional<Moment> oldest_at;
 };
-BOOST_DESCRIBE_STRUCT(LoadOut, (), (officer, name, unit_name, role, open, late, urgent, oldest_at))
+BOOST_DESCRIBE_STRUCT(LoadOut, (), (officer, name, unit_name, role, open, late, urgent, answered_30_days, oldest_at))
 struct LoadsOut {
     std::vector<LoadOut> items;
 };
@@ -74,11 +77,6 @@ struct BulkOut {
     std::vector<RefusedOut> refused;
 };
 BOOST_DESCRIBE_STRUCT(BulkOut, (), (done, refused))
-
-struct NothingIn {
-    std::optional<std::string> lang;
-};
-BOOST_DESCRIBE_STRUCT(NothingIn, (), (lang))
 
 struct QueueName {
     std::string_view code, name_id, name_en;
@@ -216,7 +214,7 @@ Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const&
         bool const closes = deed == Deed::answered && in.close.value_or(false);
         SINERGI_TRY(after, closes ? answer_and_close(tx, stand.desk(), by, in.id, wish)
                                   : act(tx, stand.desk(), by, in.id, deed, wish));
-        return stand.row(listed(after, store::content(tx, in.id)), by);
+        return stand.row(listed(after), by);
     });
 }
 
@@ -262,40 +260,76 @@ Result<OfficersOut> officers(House& house, Call const& call, OfficersIn const& i
     return out;
 }
 
+LoadOut load_out(House& house, store::Load const& load, Moment now) {
+    auto const somebody = house.names.person(load.officer, now);
+    return {.officer = load.officer,
+            .name = somebody.name,
+            .unit_name = somebody.unit_name,
+            .role = boost::describe::enum_to_string(somebody.role, ""),
+            .open = load.open_count,
+            .late = load.late,
+            .urgent = load.urgent,
+            .oldest_at = load.oldest_at};
+}
+
 Result<LoadsOut> loads(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_load, by, by.area));
+    constexpr std::int64_t answered_days = 30;
     LoadsOut out;
-    for (auto const& load : house.office.db.read([&](db::Tx& tx) { return store::load(tx, permit, call.now); })) {
-        auto const somebody = house.names.person(load.officer, call.now);
-        out.items.push_back(LoadOut{.officer = load.officer,
-                                    .name = somebody.name,
-                                    .unit_name = somebody.unit_name,
-                                    .role = boost::describe::enum_to_string(somebody.role, ""),
-                                    .open = load.open_count,
-                                    .late = load.late,
-                                    .urgent = load.urgent,
-                                    .oldest_at = load.oldest_at});
+    auto const since = call.now.plus_ms(-answered_days * day_ms);
+    auto const [open, answered] = house.office.db.read([&](db::Tx& tx) {
+        return std::pair(store::load(tx, permit, call.now), store::answered_since(tx, permit, since));
+    });
+    for (auto const& load : open) out.items.push_back(load_out(house, load, call.now));
+    for (auto const& done : answered) {
+        auto row = std::ranges::find(out.items, done.officer, &LoadOut::officer);
+        // Whoever answered all of theirs is no less a part of the picture.
+        if (row == out.items.end())
+            row = out.items.insert(row, load_out(house, {.officer = done.officer, .oldest_at = {}}, call.now));
+        row->answered_30_days = done.answered;
     }
     return out;
 }
 
-Result<wire::ListOut> similar(House& house, Call const& call, wire::SimilarIn const& in) {
+/// Where "reported before?" looks: beside a village also its district, because the next village reports the same
+/// bridge.
+RegionCode around(access::Officer const& by, std::optional<RegionCode> const& region) {
+    if (!region) return by.area;
+    bool const is_village = region->level() == RegionLevel::village;
+    return is_village && by.area.has(region->parent()) ? region->parent() : *region;
+}
+
+Result<wire::SimilarOut> similar(House& house, Call const& call, wire::SimilarIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(permit, access::permit(access::Act::see_grievance, by, in.region.value_or(by.area)));
+    SINERGI_TRY(permit, access::permit(access::Act::see_grievance, by, around(by, in.region)));
     Stand const stand(house, call);
     constexpr std::int64_t shown_max = 8;
+    std::vector<store::Alike> alike;  // the likest first
+    std::vector<GrievanceId> called;
     auto const rows = house.office.db.read([&](db::Tx& tx) {
-        auto ids = store::alike(tx, store::search_words(text_of(in.text), ""), shown_max * 2);
+        alike = store::alike(tx, store::search_words(text_of(in.text), ""), shown_max * 2);
+        called.clear();
         auto const phone = Phone::parse(text_of(in.phone));
-        if (phone && by.may(access::Act::open_reporter))
-            for (auto const id : store::same_phone(tx, phone->text())) ids.insert(ids.begin(), id);
-        return store::list_some(tx, permit, ids);
+        if (phone && by.may(access::Act::open_reporter)) called = store::same_phone(tx, phone->text());
+        auto ids = called;
+        for (auto const& one : alike)
+            if (std::ranges::find(called, one.id) == called.end()) ids.push_back(one.id);
+        auto found = store::list_some(tx, permit, ids);
+        std::ranges::sort(found, {}, [&](auto const& row) { return std::ranges::find(ids, row.id) - ids.begin(); });
+        return found;
     });
     log_list(house, permit, "grievances.searched", call.now);
-    wire::ListOut out;
-    for (auto const& row : rows)
-        if (out.items.size() < shown_max) out.items.push_back(stand.row(row, by));
+    wire::SimilarOut out;
+    for (auto const& row : rows | std::views::take(shown_max)) {
+        wire::SimilarRow shown{stand.row(row, by), {}};
+        if (std::ranges::find(called, row.id) != called.end()) shown.why.push_back({wire::Likeness::phone, {}});
+        auto const words = std::ranges::find(alike, row.id, &store::Alike::id);
+        if (words != alike.end()) shown.why.push_back({wire::Likeness::words, words->shared});
+        if (in.region && in.region->level() >= RegionLevel::district && in.region->has(row.region))
+            shown.why.push_back({wire::Likeness::place, {}});
+        out.items.push_back(std::move(shown));
+    }
     return out;
 }
 
@@ -322,9 +356,9 @@ constexpr std::array deed_routes{
 }  // namespace
 
 void add_staff_routes(http::Router& router, House& house) {
-    router.add<NothingIn, QueuesOut>(Method::get, "/api/v1/queues",
-                                     {.summary = "Queues with counts and age", .tag = "grievances"},
-                                     [&](Call const& call, NothingIn const&) { return list_queues(house, call); });
+    router.add<Nothing, QueuesOut>(Method::get, "/api/v1/queues",
+                                   {.summary = "Queues with counts and age", .tag = "grievances"},
+                                   [&](Call const& call, Nothing const&) { return list_queues(house, call); });
     router.add<wire::ListIn, wire::ListOut>(
         Method::get, "/api/v1/grievances", {.summary = "A queue, a filter or a search", .tag = "grievances"},
         [&](Call const& call, wire::ListIn const& in) { return list(house, call, in); });
@@ -332,9 +366,9 @@ void add_staff_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/grievances",
         {.summary = "Take in a report on somebody's behalf", .tag = "grievances", .status = 201},
         [&](Call const& call, wire::GrievanceIn const& in) { return receive_for(house, call, in); });
-    router.add<wire::SimilarIn, wire::ListOut>(
+    router.add<wire::SimilarIn, wire::SimilarOut>(
         Method::post, "/api/v1/grievances/similar",
-        {.summary = "Reported before? By words and telephone", .tag = "grievances"},
+        {.summary = "Reported before? By words and telephone, each with why", .tag = "grievances"},
         [&](Call const& call, wire::SimilarIn const& in) { return similar(house, call, in); });
     router.add<wire::BulkIn, BulkOut>(
         Method::post, "/api/v1/grievances/bulk/reassign", {.summary = "Give many to one officer", .tag = "grievances"},
@@ -351,9 +385,8 @@ void add_staff_routes(http::Router& router, House& house) {
         Method::get, "/api/v1/officers",
         {.summary = "Who may be given work, and how much they have", .tag = "grievances"},
         [&](Call const& call, OfficersIn const& in) { return officers(house, call, in); });
-    router.add<NothingIn, LoadsOut>(Method::get, "/api/v1/load",
-                                    {.summary = "Open work by officer", .tag = "grievances"},
-                                    [&](Call const& call, NothingIn const&) { return loads(house, call); });
+    router.add<Nothing, LoadsOut>(Method::get, "/api/v1/load", {.summary = "Open work by officer", .tag = "grievances"},
+                                  [&](Call const& call, Nothing const&) { return loads(house, call); });
     for (auto const& route : deed_routes)
         router.add<wire::DeedIn, wire::RowOut>(Method::post, "/api/v1/grievances/{id}/" + std::string(route.path),
                                                {.summary = route.summary, .tag = "grievances"},

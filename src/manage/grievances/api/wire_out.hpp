@@ -67,6 +67,27 @@ struct ListOut {
 };
 BOOST_DESCRIBE_STRUCT(ListOut, (), (items, next))
 
+/// What makes a report like the one that is being written.
+enum class Likeness : std::uint8_t {
+    phone,  // the same telephone; only where the reporter is no secret
+    words,
+    place,  // in the area that was asked for
+};
+BOOST_DESCRIBE_ENUM(Likeness, phone, words, place)
+struct WhyOut {
+    Likeness code;
+    std::vector<std::string> words;  // those that both have; of Likeness::words
+};
+BOOST_DESCRIBE_STRUCT(WhyOut, (), (code, words))
+struct SimilarRow : RowOut {
+    std::vector<WhyOut> why;
+};
+BOOST_DESCRIBE_STRUCT(SimilarRow, (RowOut), (why))
+struct SimilarOut {
+    std::vector<SimilarRow> items;
+};
+BOOST_DESCRIBE_STRUCT(SimilarOut, (), (items))
+
 struct StepOut {
     StepId id;
     Moment at;

@@ -148,7 +148,7 @@ Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filt
     return page;
 }
 
-std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit) {
+std::vector<Alike> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit) {
     constexpr std::size_t rarest_max = 6;
     constexpr std::int64_t each_max = 60;
     auto const ends = reach(tx);
@@ -158,27 +158,33 @@ std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words
     auto asked = weighed(tx, words, top, bottom);
     std::erase_if(asked, [](Word const& w) { return w.rows == 0 || w.rows >= common_rows; });
     if (asked.size() > rarest_max) asked.resize(rarest_max);
-    std::unordered_map<std::int64_t, std::int64_t> score;
+    struct Score {
+        std::int64_t points = 0;
+        std::vector<std::string> shared;
+    };
+    std::unordered_map<std::int64_t, Score> scores;
     for (auto const& word : asked) {
         Four const alone(word.text);
         std::int64_t found = 0;
         for (auto const fortnight : fortnights_with(tx, alone, top, bottom)) {
             for (auto const id : walk(tx, alone, fortnight, INT64_MAX, each_max - found)) {
-                score[id.raw()] += 1 + 1'000 / (word.rows + 10);
+                auto& score = scores[id.raw()];
+                score.points += 1 + 1'000 / (word.rows + 10);
+                score.shared.push_back(word.text);
                 ++found;
             }
             if (found >= each_max) break;
         }
     }
-    std::vector<std::pair<std::int64_t, std::int64_t>> best(score.begin(), score.end());
-    std::ranges::sort(
-        best, [](auto const& a, auto const& b) { return std::pair(b.second, b.first) < std::pair(a.second, a.first); });
-    std::vector<GrievanceId> ids;
-    for (auto const& [id, points] : best) {
-        if (static_cast<std::int64_t>(ids.size()) >= limit) break;
-        if (points > 1 || asked.size() == 1) ids.emplace_back(id);
+    std::vector<std::pair<std::int64_t, Score>> best(scores.begin(), scores.end());
+    std::ranges::sort(best, std::ranges::greater{},
+                      [](auto const& one) { return std::pair(one.second.points, one.first); });
+    std::vector<Alike> found;
+    for (auto& [id, score] : best) {
+        if (static_cast<std::int64_t>(found.size()) >= limit) break;
+        if (score.points > 1 || asked.size() == 1) found.push_back({GrievanceId(id), std::move(score.shared)});
     }
-    return ids;
+    return found;
 }
 
 namespace {

@@ -17,9 +17,13 @@ namespace sinergi::grievances::store {
 /// @refuses grievances.cursor_malformed
 [[nodiscard]] Result<Page> search(db::Tx& tx, access::Permit const& permit, Filter const& filter,
                                   std::vector<std::string> const& words, std::string_view after, std::int64_t limit);
-/// Ids of the last five months that share words with a text, the most and rarest shared words first; for "reported
-/// before?".
-[[nodiscard]] std::vector<GrievanceId> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit);
+/// A complaint that shares words with a text, and which, the rarest first.
+struct Alike {
+    GrievanceId id;
+    std::vector<std::string> shared;
+};
+/// Of the last five months, the most and rarest shared words first; for "reported before?".
+[[nodiscard]] std::vector<Alike> alike(db::Tx& tx, std::vector<std::string> const& words, std::int64_t limit);
 
 /// The part of the word table a complaint's words stand in: 2^30 ms, twelve days and a half, of its id's time.
 [[nodiscard]] constexpr std::int64_t fortnight_of(GrievanceId id) noexcept { return id.raw() >> 51; }

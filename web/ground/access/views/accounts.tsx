@@ -5,7 +5,7 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, day } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
 import { with_query } from '#/plumbing/router/match';
-import { Choices } from '#/plumbing/ui/form';
+import { FilterPick, SearchBox } from '#/plumbing/ui/filter';
 import { Blank, Dialog, Head, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { roles } from '#/ground/session/model';
@@ -99,7 +99,7 @@ function Line({ account }: { account: Account }): JSX.Element {
   );
 }
 
-function Search({
+function Narrow({
   q,
   role,
   set,
@@ -110,36 +110,14 @@ function Search({
 }): JSX.Element {
   return (
     <div class="row" style={{ marginBottom: '12px' }}>
-      <form
-        role="search"
-        class="search"
-        onSubmit={(e) => {
-          e.preventDefault();
-          set({ q: String(new FormData(e.currentTarget).get('q') ?? '').trim() || undefined });
-        }}>
-        <label class="unseen" for="cari">
-          {t('accounts.search')}
-        </label>
-        <input
-          class="input"
-          id="cari"
-          name="q"
-          type="search"
-          key={q}
-          defaultValue={q}
-          placeholder={t('accounts.search')}
-        />
-        <button class="btn btn-icon" aria-label={t('queue.search')}>
-          <Icon name="search" />
-        </button>
-      </form>
-      <label>
-        <span class="unseen">{t('accounts.role')}</span>
-        <select class="input" value={role} onChange={(e) => set({ peran: e.currentTarget.value || undefined })}>
-          <option value="">{t('accounts.all_roles')}</option>
-          <Choices chosen={role} choices={roles.map((value) => ({ value, text: t_code('role', value) }))} />
-        </select>
-      </label>
+      <SearchBox label={t('accounts.search')} q={q} search={(typed) => set({ q: typed || undefined })} />
+      <FilterPick
+        label={t('accounts.role')}
+        any={t('accounts.all_roles')}
+        chosen={role}
+        choices={roles.map((value) => ({ value, text: t_code('role', value) }))}
+        pick={(value) => set({ peran: value || undefined })}
+      />
     </div>
   );
 }
@@ -184,7 +162,7 @@ export function Accounts(): JSX.Element {
           {t('accounts.add')}
         </button>
       </Head>
-      <Search q={wish.q ?? ''} role={wish.role ?? ''} set={set} />
+      <Narrow q={wish.q ?? ''} role={wish.role ?? ''} set={set} />
       <Show
         reading={reading}
         is_empty={(page) => !page.items.length}

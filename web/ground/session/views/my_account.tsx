@@ -129,16 +129,46 @@ function Setup({ setup, close }: { setup: SecondFactor; close: () => void }): JS
     </Dialog>
   );
 }
+/// One's own password again, before something that a session found open must not do.
+function Again({
+  title,
+  text,
+  tone,
+  close,
+  send,
+}: {
+  title: string;
+  text?: string;
+  tone?: 'bad';
+  close: () => void;
+  send: (password: string) => Promise<void>;
+}): JSX.Element {
+  const check = async (typed: Typed): Promise<void> => {
+    need(typed, { password: t('session.password') });
+    await send(typed.needed('password'));
+  };
+  return (
+    <Dialog title={title} close={close}>
+      <div class="stack">
+        {text && <p>{text}</p>}
+        <Form send={check} button={title} cancel={close} {...(tone ? { tone } : {})}>
+          <TextField name="password" type="password" label={t('session.password')} autocomplete="current-password" />
+        </Form>
+      </div>
+    </Dialog>
+  );
+}
 function Second(): JSX.Element {
   const [setup, set_setup] = useState<SecondFactor | null>(null);
-  const [is_dropping, set_dropping] = useState(false);
-  const start = (): void => {
-    start_second_factor().then(set_setup, (fault: Problem) => say(sentence_of(fault)));
+  const [asked, set_asked] = useState<'start' | 'drop' | null>(null);
+  const close = (): void => set_asked(null);
+  const start = async (password: string): Promise<void> => {
+    set_setup(await start_second_factor(password));
+    close();
   };
-  const drop = async (typed: Typed): Promise<void> => {
-    need(typed, { password: t('session.password') });
-    await drop_second_factor(typed.needed('password'));
-    set_dropping(false);
+  const drop = async (password: string): Promise<void> => {
+    await drop_second_factor(password);
+    close();
     say(t('me.second_off'));
   };
   return (
@@ -146,22 +176,17 @@ function Second(): JSX.Element {
       <h2>{t('me.second')}</h2>
       <p>{t('me.second_text')}</p>
       <div class="row">
-        <button class="btn btn-main" onClick={start}>
+        <button class="btn btn-main" onClick={() => set_asked('start')}>
           <Icon name="smartphone" />
           {t('me.set_up')}
         </button>
-        <button class="btn btn-bad" onClick={() => set_dropping(true)}>
+        <button class="btn btn-bad" onClick={() => set_asked('drop')}>
           {t('me.turn_off')}
         </button>
       </div>
+      {asked === 'start' && <Again title={t('me.set_up')} text={t('me.again')} close={close} send={start} />}
+      {asked === 'drop' && <Again title={t('me.turn_off')} tone="bad" close={close} send={drop} />}
       {setup && <Setup setup={setup} close={() => set_setup(null)} />}
-      {is_dropping && (
-        <Dialog title={t('me.turn_off')} close={() => set_dropping(false)}>
-          <Form send={drop} button={t('me.turn_off')} tone="bad" cancel={() => set_dropping(false)}>
-            <TextField name="password" type="password" label={t('session.password')} autocomplete="current-password" />
-          </Form>
-        </Dialog>
-      )}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import type { Choice } from '#/plumbing/ui/form';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { days_text, hours_text } from './words';
 import { known_kinds } from '../actions';
-import { type Deed, type Kind, type Row, type State, guard_of, tone_of } from '../model';
+import { type Deed, type Kind, type Row, type Similar, type State, guard_of, tone_of } from '../model';
 
 export function StateTag({ state }: { state: State }): JSX.Element {
   return <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{t_code('state', state)}</span>;
@@ -124,8 +124,27 @@ export const kind_choices = (kinds: Kind[]): Choice[] =>
 export const code_choices = (group: string, codes: readonly string[]): Choice[] =>
   codes.map((code) => ({ value: code, text: t_code(group, code) }));
 
-/// Reports that look like this one: same words or the same telephone, nearest first.
-export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JSX.Element }): JSX.Element {
+/// Why a report looks like this one: each reason a mark, words that both have in it.
+function Why({ why }: { why: Similar['why'] }): JSX.Element {
+  return (
+    <ul class="row why" aria-label={t('earlier.why')}>
+      {why.map(({ code, words }) => (
+        <li key={code} class="tag tag-info">
+          {t_code('why', code)}
+          {words.length > 0 && `: ${words.join(', ')}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+/// Reports that look like this one, the likest first; those of a search have no reason beside their words.
+export function SimilarList({
+  rows,
+  act,
+}: {
+  rows: (Row & Partial<Pick<Similar, 'why'>>)[];
+  act?: (row: Row) => JSX.Element;
+}): JSX.Element {
   return (
     <ul class="similar">
       {rows.map((row) => (
@@ -140,6 +159,7 @@ export function SimilarList({ rows, act }: { rows: Row[]; act?: (row: Row) => JS
             {row.kind_name} · {place_of(row)} · <span title={moment(row.received_at)}>{ago(row.received_at)}</span>
           </div>
           <div class="quiet clip">{row.summary}</div>
+          {row.why && <Why why={row.why} />}
           {act && <div class="row">{act(row)}</div>}
         </li>
       ))}

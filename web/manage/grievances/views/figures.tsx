@@ -1,14 +1,13 @@
 // Nine figures for any area and period; behind each stands the list it counts.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { moment, number, today } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
-import { Choices, type Choice } from '#/plumbing/ui/form';
+import { FilterPick } from '#/plumbing/ui/filter';
 import { Blank, Head, Icon, Link, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { session } from '#/ground/session/actions';
-import { children_of } from '#/ground/regions/actions';
+import { use_areas_below } from '#/ground/regions/views/areas';
 import { list_figures } from '../actions';
 import { type Figure, behind_path } from '../model';
 import { period_of, type Period } from '../period';
@@ -56,13 +55,8 @@ function Box({ figure }: { figure: Figure }): JSX.Element {
 function Pickers(): JSX.Element {
   const query = place.value.query;
   const kinds = use_kinds();
-  const [areas, set_areas] = useState<Choice[]>([]);
-  useEffect(() => {
-    children_of(session.value!.officer.area).then(
-      (page) => set_areas(page.items.map((r) => ({ value: r.code, text: r.name }))),
-      () => {},
-    );
-  }, []);
+  const { area, area_name } = session.value!.officer;
+  const areas = use_areas_below(area);
   const set = (name: string, value: string): void => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
@@ -72,29 +66,26 @@ function Pickers(): JSX.Element {
   const chosen = (name: string): string => query.get(name) ?? '';
   return (
     <div class="row" style={{ marginBottom: '16px' }}>
-      <label>
-        <span class="unseen">{t('figures.period')}</span>
-        <select class="input" value={chosen('masa') || 'month'} onChange={(e) => set('masa', e.currentTarget.value)}>
-          <Choices
-            chosen={chosen('masa') || 'month'}
-            choices={periods.map((value) => ({ value, text: t_code('period', value) }))}
-          />
-        </select>
-      </label>
-      <label>
-        <span class="unseen">{t('col.place')}</span>
-        <select class="input" value={chosen('region')} onChange={(e) => set('region', e.currentTarget.value)}>
-          <option value="">{session.value!.officer.area_name}</option>
-          <Choices chosen={chosen('region')} choices={areas} />
-        </select>
-      </label>
-      <label>
-        <span class="unseen">{t('col.kind')}</span>
-        <select class="input" value={chosen('kind')} onChange={(e) => set('kind', e.currentTarget.value)}>
-          <option value="">{t('figures.all_kinds')}</option>
-          <Choices chosen={chosen('kind')} choices={kind_choices(kinds)} />
-        </select>
-      </label>
+      <FilterPick
+        label={t('figures.period')}
+        chosen={chosen('masa') || 'month'}
+        choices={periods.map((value) => ({ value, text: t_code('period', value) }))}
+        pick={(value) => set('masa', value)}
+      />
+      <FilterPick
+        label={t('col.place')}
+        any={area_name}
+        chosen={chosen('region')}
+        choices={areas}
+        pick={(value) => set('region', value)}
+      />
+      <FilterPick
+        label={t('col.kind')}
+        any={t('figures.all_kinds')}
+        chosen={chosen('kind')}
+        choices={kind_choices(kinds)}
+        pick={(value) => set('kind', value)}
+      />
     </div>
   );
 }

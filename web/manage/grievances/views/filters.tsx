@@ -3,10 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t, t_code, type Key } from '#/plumbing/i18n/i18n';
 import { go } from '#/plumbing/router/router';
-import { Choices, type Choice } from '#/plumbing/ui/form';
+import { FilterPick, SearchBox } from '#/plumbing/ui/filter';
+import type { Choice } from '#/plumbing/ui/form';
 import { Icon, Link } from '#/plumbing/ui/parts';
 import { session } from '#/ground/session/actions';
-import { children_of, get_region } from '#/ground/regions/actions';
+import { get_region } from '#/ground/regions/actions';
+import { use_areas_below } from '#/ground/regions/views/areas';
 import { list_officers } from '../actions';
 import { type Filters, channels, queue_path, states } from '../model';
 import { code_choices, kind_choices, use_kinds } from './bits';
@@ -23,14 +25,10 @@ const order: [Name, Key][] = [
 /// Read only once somebody opens the filters or arrives with one in the address.
 function use_choices(is_wanted: boolean): Record<Name, Choice[]> {
   const kinds = use_kinds();
-  const [regions, set_regions] = useState<Choice[]>([]);
+  const regions = use_areas_below(session.value?.officer.area ?? '', is_wanted);
   const [officers, set_officers] = useState<Choice[]>([]);
   useEffect(() => {
     if (!is_wanted) return;
-    children_of(session.value?.officer.area ?? '').then(
-      (page) => set_regions(page.items.map((r) => ({ value: r.code, text: r.name }))),
-      () => {},
-    );
     list_officers().then(
       (page) => set_officers(page.items.map((o) => ({ value: o.id, text: o.name, group: o.unit_name ?? '' }))),
       () => {},
@@ -58,27 +56,6 @@ function use_region_name(code: string | undefined, known: Choice[]): string {
   return found ?? name;
 }
 
-function Search({ q, search }: { q: string; search: (event: Event) => void }): JSX.Element {
-  return (
-    <form role="search" class="search" onSubmit={search}>
-      <label class="unseen" for="cari">
-        {t('queue.search')}
-      </label>
-      <input
-        class="input"
-        id="cari"
-        name="q"
-        type="search"
-        key={q}
-        defaultValue={q}
-        placeholder={t('queue.search_example')}
-      />
-      <button class="btn btn-icon" aria-label={t('queue.search')}>
-        <Icon name="search" />
-      </button>
-    </form>
-  );
-}
 export function FilterBar({ queue, filters }: { queue: string; filters: Filters }): JSX.Element {
   const chosen = (Object.keys(filters) as (keyof Filters)[]).filter((n): n is Name => n !== 'q');
   const [is_open, set_open] = useState(false);
@@ -91,14 +68,15 @@ export function FilterBar({ queue, filters }: { queue: string; filters: Filters 
       ? region_name || value
       : (choices[name].find((c) => c.value === value)?.text ?? t_code(name, value));
   };
-  const search = (event: Event): void => {
-    event.preventDefault();
-    set({ q: String(new FormData(event.currentTarget as HTMLFormElement).get('q') ?? '').trim() });
-  };
   return (
     <div class="stack stack-2" style={{ marginBottom: '12px' }}>
       <div class="row">
-        <Search q={filters.q ?? ''} search={search} />
+        <SearchBox
+          label={t('queue.search')}
+          example={t('queue.search_example')}
+          q={filters.q ?? ''}
+          search={(q) => set({ q })}
+        />
         <button type="button" class="btn" aria-expanded={is_open} onClick={() => set_open(!is_open)}>
           <Icon name="list-filter" />
           {t('queue.filter')}
@@ -108,16 +86,15 @@ export function FilterBar({ queue, filters }: { queue: string; filters: Filters 
       {is_open && (
         <div class="card pair" role="group" aria-label={t('queue.filter')}>
           {order.map(([name, label]) => (
-            <label key={name} class="field">
-              <span class="label">{t(label)}</span>
-              <select
-                class="input"
-                value={filters[name] ?? ''}
-                onChange={(e) => set({ [name]: e.currentTarget.value })}>
-                <option value="">{t('queue.any')}</option>
-                <Choices choices={choices[name]} chosen={filters[name] ?? ''} />
-              </select>
-            </label>
+            <FilterPick
+              key={name}
+              is_said
+              label={t(label)}
+              any={t('queue.any')}
+              chosen={filters[name] ?? ''}
+              choices={choices[name]}
+              pick={(value) => set({ [name]: value })}
+            />
           ))}
         </div>
       )}

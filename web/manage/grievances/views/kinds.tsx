@@ -1,15 +1,14 @@
 // Kinds of reports and their clocks: how long the citizen is asked to wait, what is confidential, what is an emergency.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { Form, PickField, TextField, TickField, need, type Typed } from '#/plumbing/ui/form';
-import { Blank, Dialog, Head, Icon, Show, say } from '#/plumbing/ui/parts';
+import { Dialog, Icon } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
+import { Register, type Opened } from '#/plumbing/ui/register';
 import { forget_kinds, list_kinds, save_kind } from '../actions';
 import type { KindIn } from '#/plumbing/api/types';
 import { type Kind, is_some, promise_days } from '../model';
 import { UnitField } from './officer_field';
-import { Table } from '#/plumbing/ui/table';
 import { code_choices } from './bits';
 
 function kind_of(typed: Typed, kind: Kind): KindIn {
@@ -29,7 +28,7 @@ function kind_of(typed: Typed, kind: Kind): KindIn {
     sort: kind.sort,
   };
 }
-function Edit({ kind, close, done }: { kind: Kind; close: () => void; done: () => void }): JSX.Element {
+function Edit({ kind, close, done }: { kind: Kind } & Opened): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { name_id: t('kinds.name_id'), name_en: t('kinds.name_en') });
     await save_kind(kind.code, kind_of(typed, kind));
@@ -93,11 +92,13 @@ function Edit({ kind, close, done }: { kind: Kind; close: () => void; done: () =
     </Dialog>
   );
 }
-function Line({ kind, edit }: { kind: Kind; edit: (kind: Kind) => void }): JSX.Element {
+const name_of = (kind: Kind): string => in_language(kind.name_id, kind.name_en);
+
+function Cells({ kind }: { kind: Kind }): JSX.Element {
   return (
-    <tr>
+    <>
       <th scope="row">
-        {in_language(kind.name_id, kind.name_en)} <span class="quiet small">{kind.code}</span>
+        {name_of(kind)} <span class="quiet small">{kind.code}</span>
       </th>
       <td class="hide-narrow">{t_code('kind_class', kind.clock_class)}</td>
       <td class="right num nowrap">{t('kinds.days', { n: promise_days(kind) })}</td>
@@ -119,61 +120,27 @@ function Line({ kind, edit }: { kind: Kind; edit: (kind: Kind) => void }): JSX.E
           {!kind.is_active && <span class="tag">{t('kinds.inactive')}</span>}
         </span>
       </td>
-      <td class="acts">
-        <button
-          class="btn btn-small"
-          onClick={() => edit(kind)}
-          aria-label={`${t('ui.edit')}: ${in_language(kind.name_id, kind.name_en)}`}>
-          <Icon name="pencil" />
-          {t('ui.edit')}
-        </button>
-      </td>
-    </tr>
+    </>
   );
 }
 export function Kinds(): JSX.Element {
   const reading = use_reading('kinds', list_kinds);
-  const [chosen, set_chosen] = useState<Kind | null>(null);
   return (
-    <>
-      <Head title={t('nav.kinds')} lead={t('kinds.lead')} />
-      <Show
-        reading={reading}
-        is_empty={(page) => !page.items.length}
-        blank={
-          <div class="card">
-            <Blank icon="tag" title={t('ui.empty')} />
-          </div>
-        }>
-        {(page) => (
-          <Table
-            caption={t('kinds.caption')}
-            is_said
-            heads={[
-              t('col.kind'),
-              [t('kinds.class'), 'hide-narrow'],
-              [t('kinds.promise'), 'right'],
-              [t('kinds.urgent'), 'right hide-narrow'],
-              [t('kinds.marks'), 'hide-narrow'],
-              null,
-            ]}>
-            {page.items.map((kind) => (
-              <Line key={kind.code} kind={kind} edit={set_chosen} />
-            ))}
-          </Table>
-        )}
-      </Show>
-      {chosen && (
-        <Edit
-          kind={chosen}
-          close={() => set_chosen(null)}
-          done={() => {
-            set_chosen(null);
-            say(t('ui.saved'));
-            reading.again();
-          }}
-        />
-      )}
-    </>
+    <Register<Kind, Kind>
+      title={t('nav.kinds')}
+      lead={t('kinds.lead')}
+      reading={reading}
+      blank={{ icon: 'tag', title: t('ui.empty') }}
+      caption={t('kinds.caption')}
+      heads={[
+        t('col.kind'),
+        [t('kinds.class'), 'hide-narrow'],
+        [t('kinds.promise'), 'right'],
+        [t('kinds.urgent'), 'right hide-narrow'],
+        [t('kinds.marks'), 'hide-narrow'],
+      ]}
+      line={(kind) => ({ key: kind.code, name: name_of(kind), cells: <Cells kind={kind} /> })}
+      form={(kind, opened) => <Edit kind={kind} {...opened} />}
+    />
   );
 }

@@ -34,6 +34,7 @@ function Line({ load, most }: { load: Load; most: number }): JSX.Element {
         )}
       </td>
       <td class="right num">{number(load.urgent)}</td>
+      <td class="right num hide-narrow">{number(load.answered_30_days)}</td>
       <td class="nowrap hide-narrow">{load.oldest_at ? ago(load.oldest_at) : '—'}</td>
     </tr>
   );
@@ -66,6 +67,7 @@ export function LoadView(): JSX.Element {
                 [t('load.bar'), 'hide-narrow'],
                 [t('load.late'), 'right'],
                 [t('load.urgent'), 'right'],
+                [t('load.answered'), 'right hide-narrow'],
                 [t('load.oldest'), 'hide-narrow'],
               ]}>
               {rows.map((load) => (

@@ -7,7 +7,7 @@ import { Form, LongField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Note, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { type DeedIn, find_similar, list_grievances, open_grievance } from '../actions';
-import type { File_, Row } from '../model';
+import type { File_, Row, Similar } from '../model';
 import { Table } from '#/plumbing/ui/table';
 import { SimilarList, place_of } from './bits';
 
@@ -86,7 +86,7 @@ export function Merge({
 }): JSX.Element {
   const [words, set_words] = useState('');
   const [chosen, set_chosen] = useState('');
-  const reading = use_reading(`merge ${file.id} ${words}`, async (signal) =>
+  const reading = use_reading<{ items: (Row & Partial<Similar>)[] }>(`merge ${file.id} ${words}`, async (signal) =>
     words
       ? await list_grievances('all', { q: words }, undefined, signal)
       : await find_similar(file.text, file.region, '', signal),

@@ -1,0 +1,18 @@
+#pragma once
+// What the program itself keeps only so long: news that was heard and jobs that are done. What a house keeps, it
+// forgets by itself (docs/admin.md#retention).
+
+#include "plumbing/db/db.hpp"
+
+namespace sinergi::apps {
+
+inline constexpr std::int64_t notice_days = 90;  // and never one that a follower has still to hear
+inline constexpr std::int64_t job_days = 30;     // since it finished
+
+struct Forgotten {
+    std::int64_t notices = 0, jobs = 0;
+};
+/// In steps, so that nobody waits long for the database.
+Forgotten forget_old(db::Database& db, Moment now);
+
+}  // namespace sinergi::apps
