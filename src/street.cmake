@@ -27,15 +27,43 @@ house(ground/audit        USES base plumbing/db plumbing/http plumbing/json plum
 house(ground/access       USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
                                ground/audit ground/regions)
 
+house(ground/agreements   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/notices
+                               ground/regions ground/calendar ground/audit ground/access)
+
+# assess: who needs what
+house(assess/matching     USES base plumbing/jobs plumbing/sheet     LIBS PkgConfig::hwy)
+house(assess/lists        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
+                               plumbing/jobs plumbing/sheet plumbing/locale ground/regions ground/audit ground/access assess/matching)
+
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access
                           LIBS Boost::boost)
 
+house(manage/referrals    USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/notices
+                               plumbing/print plumbing/locale plumbing/web ground/regions ground/calendar ground/audit ground/access)
+house(manage/cases        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
+                               plumbing/notices plumbing/jobs plumbing/print plumbing/locale
+                               ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               manage/grievances manage/referrals)
+
+# govern: what is late, and how one office speaks with another
+house(govern/federation   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
+                               plumbing/notices plumbing/jobs
+                               ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               manage/grievances manage/referrals manage/cases)
+house(govern/command      USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/notices plumbing/locale
+                               ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               manage/grievances manage/referrals manage/cases govern/federation)
+house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
+                               plumbing/sheet ground/regions ground/calendar ground/audit ground/access manage/grievances)
+
 # apps: wiring only
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
-                               ground/regions ground/calendar ground/audit ground/access manage/grievances
+                               ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               manage/grievances manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
+house(apps/synth          USES base ground/regions)
 house(apps/server         USES ALL)

@@ -19,6 +19,11 @@ interface Item {
   act?: Act | Act[];
 }
 export const other_screens: Item[] = [
+  { to: '/kasus', icon: 'folder-open', name: 'nav.cases', act: 'see_case' },
+  { to: '/rujukan', icon: 'inbox', name: 'nav.referrals', act: 'answer_referral' },
+  { to: '/ke-mana', icon: 'signpost', name: 'nav.guide', act: ['see_case', 'answer_referral'] },
+  { to: '/perjanjian', icon: 'handshake', name: 'nav.agreements', act: ['manage_agreement', 'lead_case'] },
+  { to: '/pusat-kendali', icon: 'radio', name: 'nav.command', act: 'run_command' },
   { to: '/beban', icon: 'gauge', name: 'nav.load', act: 'see_load' },
   { to: '/angka', icon: 'chart-column', name: 'nav.figures', act: 'see_figures' },
   { to: '/kelola/akun', icon: 'users', name: 'nav.accounts', act: 'manage_accounts' },
@@ -27,6 +32,10 @@ export const other_screens: Item[] = [
   { to: '/kelola/jenis', icon: 'tag', name: 'nav.kinds', act: 'manage_settings' },
   { to: '/kelola/libur', icon: 'calendar-days', name: 'nav.holidays', act: 'manage_settings' },
   { to: '/kelola/templat', icon: 'file-text', name: 'nav.templates', act: 'manage_settings' },
+  { to: '/kelola/tempat', icon: 'map-pinned', name: 'nav.places', act: 'manage_settings' },
+  { to: '/kelola/panduan', icon: 'signpost', name: 'nav.guide_rows', act: 'manage_settings' },
+  { to: '/kelola/simpul', icon: 'network', name: 'nav.nodes', act: 'manage_nodes' },
+  { to: '/kelola/sistem-luar', icon: 'plug', name: 'nav.systems', act: 'manage_accounts' },
   { to: '/audit', icon: 'scroll-text', name: 'nav.audit', act: 'read_audit' },
 ];
 export const is_shown = (item: Item): boolean => !item.act || [item.act].flat().some(may);

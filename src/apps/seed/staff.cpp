@@ -16,10 +16,6 @@ namespace {
 
 using access::Role;
 
-struct UnitLine {
-    std::string_view code, name, head;
-    bool is_oversight = false;
-};
 constexpr std::array unit_lines = {UnitLine{"SEKRE", "Sekretariat", "penyelia6"},
                                    UnitLine{"REHSOS", "Bidang Rehabilitasi Sosial", "penyelia1"},
                                    UnitLine{"LINJAMSOS", "Bidang Perlindungan dan Jaminan Sosial", "penyelia2"},
@@ -27,7 +23,9 @@ constexpr std::array unit_lines = {UnitLine{"SEKRE", "Sekretariat", "penyelia6"}
                                    UnitLine{"BENCANA", "Bidang Penanganan Bencana", "penyelia4"},
                                    UnitLine{"PPA", "UPTD Perlindungan Perempuan dan Anak", "penyelia5"},
                                    UnitLine{"ITDA", "Inspektorat", "inspektorat", true},
-                                   UnitLine{"PUSKESOS", "Puskesos", "penyelia2"}};
+                                   UnitLine{"PUSKESOS", "Puskesos", "penyelia2"},
+                                   UnitLine{"RSUD", "RSUD (mitra rujukan)"},
+                                   UnitLine{"SATPOLPP", "Satpol PP (mitra rujukan)"}};
 
 struct PostLine {
     std::string_view account;
@@ -66,7 +64,11 @@ constexpr std::array post_lines = {PostLine{"admin", Role::admin, "", ""},
                                    PostLine{"lapangan3", Role::field_officer, "LINJAMSOS", "penyelia2"},
                                    PostLine{"lapangan4", Role::field_officer, "LINJAMSOS", "penyelia2"},
                                    PostLine{"lapangan5", Role::field_officer, "BENCANA", "penyelia4"},
-                                   PostLine{"lapangan6", Role::field_officer, "PPA", "penyelia5"}};
+                                   PostLine{"lapangan6", Role::field_officer, "PPA", "penyelia5"},
+                                   PostLine{"admin2", Role::admin, "", ""},
+                                   PostLine{"rsud", Role::partner, "RSUD", ""},
+                                   PostLine{"satpolpp", Role::partner, "SATPOLPP", ""},
+                                   PostLine{"pdkt", Role::outside_system, "", ""}};
 
 constexpr std::size_t villages_with_operator = 12;
 constexpr std::size_t villages_with_head = 4;
@@ -202,27 +204,40 @@ access::UnitId Staff::unit(std::string_view code) const {
     return found->second;
 }
 
-std::vector<Post> make_posts(RegionCode const& office, Areas const& areas) {
-    Chance chance(3208);
-    auto posts = unfilled_posts(office, areas);
+void name_posts(std::vector<Post>& posts, std::uint64_t seed) {
+    Chance chance(seed);
     std::set<std::string> names;
-    for (auto& post : posts) {
+    for (auto& post : posts)
         do post.name = make_somebody(chance, Era::middle).name;
         while (post.name.find(' ') == std::string::npos || !names.insert(post.name).second);
+}
+
+void give_passwords(std::vector<Post>& posts) {
+    for (auto& post : posts) {
         post.password = make_password();
         post.hash = crypto::hash_password(post.password);
     }
+}
+
+std::vector<Post> named_posts(RegionCode const& office, Areas const& areas) {
+    auto posts = unfilled_posts(office, areas);
+    name_posts(posts, 3208);
     return posts;
 }
 
-Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post> const& posts, Moment now,
-                           Moment until) {
-    auto const founder = access::founder(office.area);
-    SINERGI_TRY(accounts, access::permit(access::Act::manage_accounts, founder, office.area, "demo"));
+std::vector<Post> make_posts(RegionCode const& office, Areas const& areas) {
+    auto posts = named_posts(office, areas);
+    give_passwords(posts);
+    return posts;
+}
+
+Result<Staff> hire(db::Tx& tx, access::Office& office, std::span<UnitLine const> units, std::vector<Post> const& posts,
+                   Moment now, Moment until) {
+    SINERGI_TRY(accounts, access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "demo"));
     auto const decree_ends = Date::of(date_in(office.zone, until).year() + 1, 12, 31);
     SINERGI_CHECK(decree_ends.has_value());
     Staff staff;
-    for (auto const& line : unit_lines) {
+    for (auto const& line : units) {
         SINERGI_TRY(wish, unit_wish(line, {}));
         SINERGI_TRY(id, access::add_unit(tx, office, accounts, wish, now));
         staff.units.emplace(line.code, id);
@@ -236,13 +251,21 @@ Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post>
         SINERGI_CHECK(officer.has_value());
         staff.officers.emplace(post.account, *std::move(officer));
     }
-    for (auto const& line : unit_lines) {
+    for (auto const& line : units) {
+        if (line.head.empty()) continue;
         SINERGI_TRY(wish, unit_wish(line, staff.of(line.head).id));
         SINERGI_MUST(access::change_unit(tx, office, accounts, staff.unit(line.code), wish, now));
     }
+    return staff;
+}
+
+Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post> const& posts, Moment now,
+                           Moment until) {
+    SINERGI_TRY(accounts, access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "demo"));
+    SINERGI_TRY(staff, hire(tx, office, unit_lines, posts, now, until));
     SINERGI_MUST(set_roster(tx, office, accounts, staff, now, until));
     set_kinds_and_templates(tx, office, staff, now);
-    return staff;
+    return std::move(staff);
 }
 
 Desks desks_of(std::string_view kind) {

@@ -7,6 +7,7 @@
 #include "grievances/actions.hpp"
 
 #include <map>
+#include <span>
 
 namespace sinergi::seed {
 
@@ -26,6 +27,15 @@ struct Post {
 /// @throws Fault when the areas hold too few villages
 [[nodiscard]] std::vector<Post> make_posts(RegionCode const& office, Areas const& areas);
 
+/// The same with names and without passwords: who they are follows from the seed.
+[[nodiscard]] std::vector<Post> named_posts(RegionCode const& office, Areas const& areas);
+
+/// A unit of the office and who leads it, by account name; "" nobody.
+struct UnitLine {
+    std::string_view code, name, head{};
+    bool is_oversight = false;
+};
+
 /// The officers as the deeds know them, by account name.
 struct Staff {
     std::map<std::string, access::Officer, std::less<>> officers;
@@ -33,6 +43,14 @@ struct Staff {
     [[nodiscard]] access::Officer const& of(std::string_view account) const;
     [[nodiscard]] access::UnitId unit(std::string_view code) const;
 };
+
+/// Units and accounts, superiors before those under them, each unit with its head.
+[[nodiscard]] Result<Staff> hire(db::Tx& tx, access::Office& office, std::span<UnitLine const> units,
+                                 std::vector<Post> const& posts, Moment now, Moment until);
+
+/// Names for posts that have none, and passwords, 25 ms each.
+void name_posts(std::vector<Post>& posts, std::uint64_t seed);
+void give_passwords(std::vector<Post>& posts);
 
 /// Founds the office in the caller's transaction: units, accounts, roster from `now` to the end of the month after
 /// `until`, kinds routed to units, reply templates.

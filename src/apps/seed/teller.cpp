@@ -80,6 +80,7 @@ std::string Teller::clothed(std::string text, Channel channel) {
             return "Temuan di lapangan. " + text;
         case Channel::web:
         case Channel::walk_in:
+        case Channel::outside_system:
             break;
     }
     return chance_.is_one_in(3) ? text + " Mohon bantuannya, terima kasih." : text;

@@ -20,7 +20,10 @@ struct Change {
 BOOST_DESCRIBE_STRUCT(Change, (), (topic, id, region))
 
 /// Closed kinds and named reports never appear in a stream: who works on them hears of their own ones only.
+/// A partner office hears of what was referred to its unit, and of nothing else.
 bool is_for(notices::Notice const& notice, access::Officer const& officer) {
+    if (officer.may(access::Act::answer_referral))
+        return notice.unit != 0 && notice.unit == officer.unit.raw() && notice.topic.starts_with("referrals.");
     if (!officer.may(access::Act::see_grievance) || !officer.area.has(notice.region)) return false;
     return notice.guard == 0 || notice.account == officer.id.raw();
 }

@@ -4,14 +4,19 @@
 #include "access/rules.hpp"
 #include "audit/sealer.hpp"
 #include "grievances/actions.hpp"
+#include "lists/command.hpp"
+#include "matching/command.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/db/migrate.hpp"
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "seed/seed.hpp"
+#include "seed/together.hpp"
+#include "server/nodes.hpp"
 #include "server/operation.hpp"
 #include "server/serve.hpp"
 #include "server/version.hpp"
+#include "synth/synth.hpp"
 
 #include <malloc.h>
 #include <CLI/CLI.hpp>
@@ -30,6 +35,11 @@ struct Wanted {
     std::string folder, head, number, reason;
     std::int64_t count = 0;
     bool as_json = false;
+    NodesWish nodes;
+    synth::Wish made_up;
+    std::string made_up_errors = "usual", made_up_area, civil, social;
+    lists::CompareWish compare;
+    std::string regency, regency_db, url = "http://127.0.0.1:8081", regency_url = "http://127.0.0.1:8080";
 };
 
 struct AccountOut {
@@ -79,7 +89,9 @@ std::string readable_password() {
 }
 
 int init(Wanted const& w) {
-    found(w.place, w.settings);
+    auto settings = w.settings;
+    settings.area = area_setting(settings.area);
+    found(w.place, settings);
     Node node(w.place);
     auto const password = readable_password();
     auto const hash = crypto::hash_password(password);
@@ -105,11 +117,7 @@ int init(Wanted const& w) {
     return 0;
 }
 
-int seed_with_demo(Wanted const& w) {
-    found(w.place, demo_settings());
-    Node node(w.place);
-    auto const accounts =
-        seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now());
+int tell_accounts(Wanted const& w, std::vector<seed::SeedAccount> const& accounts) {
     if (w.as_json) {
         SeedOut out;
         for (auto const& a : accounts) out.accounts.push_back({a.account, a.password, a.role, a.area, a.name});
@@ -122,6 +130,32 @@ int seed_with_demo(Wanted const& w) {
     return 0;
 }
 
+int seed_with_demo(Wanted const& w) {
+    found(w.place, demo_settings());
+    Node node(w.place);
+    return tell_accounts(
+        w, seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now()));
+}
+
+int seed_with_ministry(Wanted const& w) {
+    auto settings = demo_settings();
+    settings.area = "";
+    settings.name = "Kementerian Sosial, Pusat Kendali";
+    found(w.place, settings);
+    Place const other{.data = w.regency, .db = w.regency_db};
+    set_url(w.place, w.url);
+    set_url(other, w.regency_url);
+    Node ministry(w.place);
+    Node regency(other);
+    federation::Post ministry_post(ministry.office, ministry.files, sign_of(ministry));
+    federation::Post regency_post(regency.office, regency.files, sign_of(regency));
+    auto const ministry_days = calendar_of(ministry);
+    auto const regency_days = calendar_of(regency);
+    return tell_accounts(w, seed::seed_ministry({regency.office, *regency_days, regency_post, w.regency_url},
+                                                {ministry.office, *ministry_days, ministry_post, w.url},
+                                                areas_of(regency), regency.clock->now()));
+}
+
 int seed_with_load(Wanted const& w) {
     Node node(w.place);
     seed::seed_load(node.office, *calendar_of(node), areas_of(node), w.count, node.clock->now(),
@@ -130,6 +164,31 @@ int seed_with_load(Wanted const& w) {
                     });
     return 0;
 }
+
+/// What all of `synth` has in common, checked.
+synth::Wish made_up(Wanted const& w) {
+    auto wish = w.made_up;
+    if (!boost::describe::enum_from_string(w.made_up_errors.c_str(), wish.errors)) throw Fault("--errors: mild, usual or rough");
+    if (!w.made_up_area.empty()) {
+        auto const area = RegionCode::parse(w.made_up_area);
+        if (!area) throw Fault(locale::say(area.error(), locale::Language::id));
+        wish.area = *area;
+    }
+    if ((wish.persons > 0) == (wish.records > 0)) throw Fault("--persons or --records, one of them");
+    return wish;
+}
+
+int report(Result<synth::Tally> const& made) {
+    if (!made) throw Fault(locale::say(made.error(), locale::Language::id));
+    std::cerr << made->persons << " persons, " << made->families << " families, " << made->rows << " rows";
+    if (made->others > 0) std::cerr << " and " << made->others;
+    std::cerr << "\n";
+    return 0;
+}
+
+int synth_dedupe(Wanted const& w) { return report(synth::make_dedupe(made_up(w), w.folder)); }
+int synth_link(Wanted const& w) { return report(synth::make_link(made_up(w), w.civil, w.social)); }
+int synth_registry(Wanted const& w) { return report(synth::make_registry(made_up(w), w.folder)); }
 
 int verify_audit(Wanted const& w) {
     Node node(w.place);
@@ -206,6 +265,14 @@ int print_openapi(Wanted const& w) {
     return 0;
 }
 
+/// A command about other nodes, on the place that was named.
+template <int (*Does)(NodesWish const&)>
+int about_nodes(Wanted const& w) {
+    auto wish = w.nodes;
+    wish.place = w.place;
+    return Does(wish);
+}
+
 int make_backup(Wanted const& w) { return report(backup(w.place, w.folder)); }
 int make_restore(Wanted const& w) { return report(restore(w.folder, w.place)); }
 
@@ -215,12 +282,15 @@ void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
     serves->add_option("--listen", w.serve.http.listen, "address:port; port 0 takes a free one")->capture_default_str();
     serves->add_option("--tls", w.tls, "certificate and key, PEM; read again on SIGHUP")->expected(2);
     serves->add_option("--trusted-proxy", w.serve.http.trusted_proxy, "address whose X-Forwarded-For is believed");
+    serves->add_option("--ca", w.serve.ca_file, "authority of other nodes' certificates, PEM");
     serves->add_option("--port-file", w.serve.port_file, "write the port there once it listens");
     commands.emplace_back(serves, serve_office);
 
     auto* founds = app.add_subcommand("init", "found an office with its first administrator");
     add_place(founds, w);
-    founds->add_option("--area", w.settings.area, "region code of the office, as 3208")->required();
+    founds->add_option("--area", w.settings.area, "region code of the office, as 3208; \"nasional\" for the ministry")
+        ->required();
+    founds->add_option("--url", w.settings.url, "address where other nodes reach it");
     founds->add_option("--name", w.settings.name, "name of the office")->required();
     founds->add_option("--zone", w.settings.zone, "WIB, WITA or WIT")
         ->capture_default_str()
@@ -250,6 +320,14 @@ void add_data_commands(CLI::App& app, Wanted& w, Commands& commands) {
     add_place(demo, w);
     demo->add_flag("--json", w.as_json, "accounts as JSON");
     commands.emplace_back(demo, seed_with_demo);
+    auto* ministry = seeds->add_subcommand("ministry", "the ministry's demo office, joined with the regency's");
+    add_place(ministry, w);
+    ministry->add_option("--regency", w.regency, "folder of the demo office it is joined with")->required();
+    ministry->add_option("--regency-db", w.regency_db, "its database, unless it is in the folder");
+    ministry->add_option("--url", w.url, "where the regency reaches it")->capture_default_str();
+    ministry->add_option("--regency-url", w.regency_url, "where it reaches the regency")->capture_default_str();
+    ministry->add_flag("--json", w.as_json, "accounts as JSON");
+    commands.emplace_back(ministry, seed_with_ministry);
     auto* load = seeds->add_subcommand("load", "many complaints, for measuring");
     add_place(load, w);
     load->add_option("--count", w.count, "how many")->required()->check(CLI::Range(1, 20'000'000));
@@ -270,6 +348,83 @@ void add_data_commands(CLI::App& app, Wanted& w, Commands& commands) {
     commands.emplace_back(openapi, print_openapi);
 }
 
+CLI::App* add_synth_command(CLI::App* synths, Wanted& w, char const* name, char const* about) {
+    auto* made = synths->add_subcommand(name, about);
+    made->add_option("--persons", w.made_up.persons, "how many true people");
+    made->add_option("--seed", w.made_up.seed, "the same seed makes the same files")->capture_default_str();
+    made->add_option("--errors", w.made_up_errors, "mild, usual or rough")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"mild", "usual", "rough"}));
+    made->add_option("--area", w.made_up_area, "region code everybody lives in; none: the country");
+    return made;
+}
+
+void add_synth_commands(CLI::App& app, Wanted& w, Commands& commands) {
+    auto* synths = app.add_subcommand("synth", "lists of made-up people, with the truth")->require_subcommand(1);
+    auto* dedupe = add_synth_command(synths, w, "dedupe", "one register with people who stand in it twice");
+    dedupe->add_option("--records", w.made_up.records, "how many rows, exactly, instead of --persons");
+    dedupe->add_option("--out", w.folder, "CSV file")->required();
+    commands.emplace_back(dedupe, synth_dedupe);
+    auto* link = add_synth_command(synths, w, "link", "a civil registry and a social one");
+    link->add_option("--civil", w.civil, "CSV file")->required();
+    link->add_option("--social", w.social, "CSV file")->required();
+    commands.emplace_back(link, synth_link);
+    auto* registry = add_synth_command(synths, w, "registry", "families and members as a village sends them");
+    registry->add_option("--out", w.folder, "folder for keluarga.csv, anggota.csv and truth.csv")->required();
+    commands.emplace_back(registry, synth_registry);
+}
+
+int compare_lists(Wanted const& w) {
+    auto wish = w.compare;
+    if (w.as_json) wish.print = lists::CompareWish::Print::json;
+    return lists::run_compare(wish, make_clock()->now());
+}
+
+void add_compare_command(CLI::App& app, Wanted& w, Commands& commands) {
+    auto& wish = w.compare;
+    auto* compares = app.add_subcommand("compare", "two lists of people: who is in both, in one, twice, changed");
+    compares->add_option("left", wish.left, "XLSX or CSV")->required();
+    compares->add_option("right", wish.right, "XLSX or CSV")->required();
+    compares->add_option("--out", wish.out, "XLSX file for the result");
+    compares->add_option("--left-sheet", wish.left_sheet, "by name; else the one that looks like people");
+    compares->add_option("--right-sheet", wish.right_sheet, "by name; else the one that looks like people");
+    compares->add_option("--left-columns", wish.left_columns, "set by hand: nama=B,nik=3");
+    compares->add_option("--right-columns", wish.right_columns, "set by hand: nama=B,nik=3");
+    compares->add_option("--pairs", wish.pairs, "CSV file for the rows called one person");
+    compares->add_option("--language", wish.language, "id or en")->capture_default_str()->check(CLI::IsMember({"id", "en"}));
+    compares->add_option("--threads", wish.threads, "0: as many as the machine has")->capture_default_str();
+    compares->add_flag("--json", w.as_json, "print the figures as JSON");
+    commands.emplace_back(compares, compare_lists);
+}
+
+void add_node_commands(CLI::App& app, Wanted& w, Commands& commands) {
+    auto* nodes = app.add_subcommand("federation", "other nodes: cards, trust, keys")->require_subcommand(1);
+    auto const add = [&](char const* word, char const* says, Does does) {
+        auto* command = nodes->add_subcommand(word, says);
+        add_place(command, w);
+        commands.emplace_back(command, does);
+        return command;
+    };
+    auto* card = add("card", "print this node's card and fingerprint", about_nodes<show_card>);
+    card->add_option("--url", w.nodes.url, "this node's own address, kept from now on");
+    auto* trust = add("trust", "propose another node by its card", about_nodes<trust_node>);
+    trust->add_option("--card", w.nodes.card_file, "file with its card")->required();
+    trust->add_option("--fingerprint", w.nodes.fingerprint, "typed from paper")->required();
+    trust->add_option("--url", w.nodes.card_url, "address to reach it by, instead of its card's");
+    auto* confirmed = add("confirm", "a second person agrees", about_nodes<confirm_node>);
+    auto* suspended = add("suspend", "stop all exchange with a node at once", about_nodes<suspend_node>);
+    auto* resumed = add("resume", "take it up again", about_nodes<resume_node>);
+    auto* rotated = add("rotate", "new keys for this node", about_nodes<rotate_keys>);
+    auto* pings = add("ping", "try the line: letters that do nothing", about_nodes<ping_node>);
+    pings->add_option("--count", w.nodes.count, "how many")->capture_default_str()->check(CLI::Range(1, 1'000'000));
+    pings->add_option("--streams", w.nodes.streams, "over how many streams")->check(CLI::Range(1, 1'000'000));
+    add("nodes", "print the nodes it is joined with", about_nodes<list_nodes>);
+    for (auto* command : {confirmed, suspended, resumed, pings})
+        command->add_option("--node", w.nodes.node, "its code, as 3208 or pusat")->required();
+    for (auto* command : {trust, confirmed, suspended, resumed, rotated, pings})
+        command->add_option("--by", w.nodes.by, "who does it")->required();
+}
+
 int run(int argc, char** argv) {
     Wanted w;
     CLI::App app("Sinergi: pelayanan sosial yang menepati janji", "sinergi");
@@ -278,6 +433,12 @@ int run(int argc, char** argv) {
     Commands commands;
     add_office_commands(app, w, commands);
     add_data_commands(app, w, commands);
+    add_node_commands(app, w, commands);
+    // Knows its own options: what stands behind it is not looked at here.
+    app.add_subcommand("match", "who is who in lists of people: match dedupe, match link")->prefix_command();
+    add_synth_commands(app, w, commands);
+    add_compare_command(app, w, commands);
+    if (argc > 1 && std::string_view(argv[1]) == "match") return matching::run({argv + 2, argv + argc});
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -1,6 +1,8 @@
 #include "server/node.hpp"
 
 #include "audit/actions.hpp"
+#include "cases/actions.hpp"
+#include "federation/post.hpp"
 #include "grievances/actions.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/db/migrate.hpp"
@@ -79,7 +81,8 @@ Zone zone_of(std::string const& name) {
 }
 
 access::Office office_of(Node& node) {
-    auto const area = RegionCode::parse(node.settings.area);
+    auto const area =
+        node.settings.area.empty() ? Result<RegionCode>(RegionCode{}) : RegionCode::parse(node.settings.area);
     if (!area) throw Fault("node.json: area is not a region code: " + node.settings.area);
     return {.db = *node.database,
             .clock = *node.clock,
@@ -91,6 +94,20 @@ access::Office office_of(Node& node) {
 }
 
 }  // namespace
+
+std::string area_setting(std::string_view text) {
+    if (text == "nasional" || text == "pusat") return {};
+    auto const read = RegionCode::parse(text);
+    if (!read) throw Fault("area: a region code as 3208, or \"nasional\" for the whole country");
+    return read->text();
+}
+
+void set_url(Place const& place, std::string const& url) {
+    auto settings = read_settings(place);
+    if (settings.url == url) return;
+    settings.url = url;
+    write_private(place.data / "node.json", json::write(settings));
+}
 
 std::unique_ptr<Clock> make_clock() {
     char const* offset = std::getenv("SINERGI_CLOCK_OFFSET_MS");
@@ -122,7 +139,9 @@ Node::Node(Place where)
     // Never below the highest stored, also after a restart with the clock set back. What a deed stores comes before its
     // audit line; a photo that came before its report has none.
     ids.raise_floor(
-        database->read([](db::Tx& tx) { return std::max(audit::highest_id(tx), grievances::highest_id(tx)); }));
+        database->read([](db::Tx& tx) { return std::max(
+            {audit::highest_id(tx), grievances::highest_id(tx), cases::highest_id(tx),
+             federation::highest_id(tx)}); }));
 }
 
 }  // namespace sinergi::apps

@@ -20,12 +20,18 @@ namespace sinergi::apps {
 
 /// What makes one office different from another; node.json.
 struct NodeSettings {
-    std::string area;          // "3208"
+    std::string area;          // "3208"; "" is the whole country: the ministry
     std::string name;          // "Dinas Sosial Kabupaten Kuningan"
     std::string zone = "WIB";  // WIB WITA WIT
     std::vector<grievances::HelpLine> help;
+    std::string url{};  // where other nodes reach this one; "" tells none
+    static constexpr std::string_view optional_members = "url";
 };
-BOOST_DESCRIBE_STRUCT(NodeSettings, (), (area, name, zone, help))
+BOOST_DESCRIBE_STRUCT(NodeSettings, (), (area, name, zone, help, url))
+
+/// What a command line calls an area: a region code, or "nasional" for the whole country, which node.json writes "".
+/// @throws Fault
+[[nodiscard]] std::string area_setting(std::string_view text);
 
 /// Where an office lives, as the command line says it.
 struct Place {
@@ -38,6 +44,9 @@ struct Place {
 /// Makes the folder, node.json and the secret where they are missing, and brings the schema up to date.
 /// @throws Fault
 void found(Place const& place, NodeSettings const& settings);
+
+/// Writes this node's own address into node.json. @throws Fault
+void set_url(Place const& place, std::string const& url);
 
 /// The system's clock, moved by SINERGI_CLOCK_OFFSET_MS (tests of a clock set back).
 [[nodiscard]] std::unique_ptr<Clock> make_clock();

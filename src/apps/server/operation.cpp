@@ -1,6 +1,7 @@
 #include "server/operation.hpp"
 
 #include "audit/sealer.hpp"
+#include "federation/post.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/db/migrate.hpp"
@@ -87,6 +88,17 @@ std::string proved_head(std::string const& database) {
     return report.head.text();
 }
 
+/// Partners hear that this is an older state, and send again what it may lack. A backup of a release that did not know
+/// partners has nothing to say.
+void raise_epoch(Place const& to) {
+    auto const database = db::Database::open(to.database());
+    if (db::schema_state(*database).at < 72) return;
+    std::ifstream in(to.data / "secret", std::ios::binary);
+    std::ostringstream secret;
+    secret << in.rdbuf();
+    federation::raise_epoch(*database, secret.str(), make_clock()->now());
+}
+
 bool is_postgres(Place const& place) { return place.database().starts_with("postgres"); }
 
 }  // namespace
@@ -158,6 +170,7 @@ BackupReport restore(fs::path const& from, Place const& to) {
     }
     if (auto const head = proved_head(to.database()); !manifest->head.empty() && head != manifest->head)
         throw Fault("the restored audit chain ends at " + head + ", the backup's at " + manifest->head);
+    raise_epoch(to);
     copy_one(from / "node.json", to.data / "node.json");
     return report;
 }

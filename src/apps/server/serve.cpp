@@ -2,19 +2,30 @@
 
 #include "access/actions.hpp"
 #include "access/api.hpp"
+#include "agreements/api.hpp"
 #include "audit/actions.hpp"
 #include "audit/api.hpp"
 #include "audit/sealer.hpp"
 #include "calendar/api.hpp"
+#include "cases/api.hpp"
+#include "command/api.hpp"
+#include "exchange/api.hpp"
+#include "exchange/teller.hpp"
+#include "federation/api.hpp"
+#include "federation/carrier.hpp"
+#include "federation/plugs.hpp"
+#include "plumbing/http/client.hpp"
 #include "plumbing/http/http.hpp"
 #include "plumbing/jobs/runner.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "plumbing/log/log.hpp"
 #include "plumbing/notices/notices.hpp"
 #include "plumbing/web/web.hpp"
+#include "referrals/api.hpp"
 #include "regions/api.hpp"
 #include "server/live.hpp"
 #include "server/metrics.hpp"
+#include "server/nodes.hpp"
 #include "server/retention.hpp"
 #include "server/version.hpp"
 
@@ -31,10 +42,17 @@ std::string sentence(std::string_view key, std::string_view language) {
     return std::string(locale::pattern(key, locale::language_of(language)));
 }
 
+/// The numbers of node.json, for the pages of the guide.
+std::vector<referrals::HelpLine> numbers_to_call(Node const& node) {
+    std::vector<referrals::HelpLine> lines;
+    for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
+    return lines;
+}
+
 /// All routes of the office on one router, and what they borrow.
 class Building {
 public:
-    explicit Building(Node& node)
+    explicit Building(Node& node, std::string const& ca_file = {})
         : node_(node),
           doors(access::Doors::make(node.office)),
           settings(*node.database, node.office.zone),
@@ -51,10 +69,58 @@ public:
                 .areas = *node.areas,
                 .say = sentence,
                 .page_template = web::page_template,
-                .help = node.settings.help} {
+                .help = node.settings.help},
+          exchange_house{node.office, *doors, settings, [&] { return node.days->now(); }, *node.areas, sentence},
+          mail(node.office, node.files, sign_of(node)),
+          card_client({.ca_file = ca_file,
+                       .connect_wait_ms = 3'000,
+                       .answer_wait_ms = 5'000,
+                       .body_max = std::size_t{64} * 1024}),
+          mail_house{node.office, *doors, mail, card_client, sentence},
+          courier(mail),
+          herald(mail),
+          agreement_house{.office = node.office,
+                          .doors = *doors,
+                          .files = node.files,
+                          .herald = &herald,
+                          .region_name = [&node](RegionCode const& code) { return node.areas->name_of(code); },
+                          .say = sentence},
+          referral_house{.office = node.office,
+                         .doors = *doors,
+                         .files = node.files,
+                         .areas = *node.areas,
+                         .say = sentence,
+                         .page_template = web::page_template,
+                         .help = numbers_to_call(node)},
+          case_house{node.office, *doors, courier, node.files, [&] { return node.days->now(); }, *node.areas, sentence},
+          wall(*node.database),
+          command_house{node.office,
+                        *doors,
+                        wall,
+                        *node.areas,
+                        courier,
+                        [&node] {
+                            return node.database->read([&](db::Tx& tx) {
+                                return cases::clocks_on(tx, date_in(node.office.zone, node.clock->now()));
+                            });
+                        },
+                        [&node] { return node.days->now(); },
+                        [this] { return mail.trusted_nodes(); },
+                        sentence} {
+        referral_house.told = cases::told_of(case_house);
+        referral_house.may_see = cases::may_see_of();
         router.set_say(sentence);
         add_ground();
         grievances::add_routes(router, house);
+        agreements::add_routes(router, agreement_house);
+        referrals::add_routes(router, referral_house);
+        cases::add_routes(router, case_house);
+        command::add_routes(router, command_house);
+        exchange::add_routes(router, exchange_house);
+        federation::connect_agreements(mail, herald);
+        federation::connect_cases(
+            mail, [this](db::Tx& tx, cases::Arrived const& letter) { return cases::take_in(case_house, tx, letter); });
+        federation::add_routes(router, mail_house);
         live.add_routes(router);
         router.add_raw(http::Method::get, "/api/v1/openapi.json", {.summary = "This document", .tag = "program"},
                        [this](http::Call const&) { return http::Reply{.body = document()}; });
@@ -71,6 +137,18 @@ public:
     grievances::Board board;
     Live live;
     grievances::House house;
+    exchange::House exchange_house;
+    // Between nodes: who brings letters, and the plugs by which houses write them.
+    federation::Post mail;
+    http::Client card_client;
+    federation::House mail_house;
+    federation::CasesCourier courier;
+    federation::AgreementsHerald herald;
+    agreements::House agreement_house;
+    referrals::House referral_house;
+    cases::House case_house;
+    command::Wall wall;
+    command::House command_house;
 
 private:
     void add_ground() {
@@ -116,12 +194,32 @@ private:
     }
 };
 
+/// How a webhook reaches its address.
+exchange::Reached post(http::Client& client, exchange::Letter const& letter) {
+    http::Question question{.method = "POST", .url = letter.url, .body = letter.body};
+    for (auto const& [name, value] : letter.headers) {
+        if (name == "content-type")
+            question.type = value;
+        else
+            question.headers.emplace_back(name, value);
+    }
+    auto const said = client.ask(question);
+    if (!said) return {.status = 0, .fault = std::string(said.error().key)};
+    return {.status = said->status, .fault = {}};
+}
+
 /// Work without anybody asking: clocks, retention, decrees, figures.
 void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("grievances.clocks", 30 * second_ms,
                  [&](Moment now) { grievances::tend_clocks(building.house, now); });
     runner.every("grievances.retention", 6 * hour_ms,
                  [&](Moment now) { grievances::tend_retention(building.house, now); });
+    runner.every("agreements.tend", hour_ms, [&](Moment now) {
+        auto const desk = building.agreement_house.desk(now);
+        node.database->write([&](db::Tx& tx) -> Result<std::int64_t> { return agreements::tend(tx, desk); }).value();
+    });
+    runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
+    runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);
         if (gone.notices + gone.jobs > 0) log::info("forgot {} old notices and {} jobs", gone.notices, gone.jobs);
@@ -181,10 +279,22 @@ void serve(Place const& place, ServeOptions const& options) {
     ::signal(SIGPIPE, SIG_IGN);
 
     Node node(place);
-    Building building(node);
+    Building building(node, options.ca_file);
+    // The wait is short, because a stop waits for it.
+    federation::Carrier carrier(building.mail,
+                                {.http = {.ca_file = options.ca_file, .answer_wait_ms = 10 * second_ms}});
+    http::Client client;
+    exchange::Teller teller(
+        node.office, [&](exchange::Letter const& letter) { return post(client, letter); },
+        "/sinergi/" + node.office.area.text());
     audit::Sealer sealer(*node.database, *node.clock,
                          {.tell_head = [](audit::Head const& head) { log::info("audit head {}", head.text()); },
-                          .sealed = [&] { building.live.wake(); }});
+                          .sealed =
+                              [&] {
+                                  building.live.wake();
+                                  teller.wake();
+                                  carrier.wake();
+                              }});
     jobs::Runner runner(*node.database, *node.clock, node.ids);
     add_tasks(runner, building, node);
     Metrics metrics(building.house);
@@ -196,6 +306,8 @@ void serve(Place const& place, ServeOptions const& options) {
     log::info("sinergi {} serves {} on {}", version, node.settings.name, options.http.listen);
     sealer.start();
     runner.start();
+    teller.start();
+    carrier.start();
     std::jthread const board([&](std::stop_token stop) {
         while (!stop.stop_requested()) {
             try {
@@ -212,6 +324,8 @@ void serve(Place const& place, ServeOptions const& options) {
     log::info("stopping");
     server->stop();
     runner.stop();
+    teller.stop();
+    carrier.stop();
     sealer.stop();
 }
 

@@ -7,6 +7,7 @@ namespace sinergi::apps {
 
 struct ServeOptions {
     http::ServerOptions http;
+    std::string ca_file;    // PEM of an authority of one's own, for the certificates of other nodes
     std::string port_file;  // where the port is written once it listens (--listen 127.0.0.1:0)
 };
 

@@ -2,6 +2,7 @@
 #include "plumbing/jobs/jobs.hpp"
 #include "plumbing/json/golden.hpp"
 #include "plumbing/notices/notices.hpp"
+#include "server/nodes.hpp"
 #include "server/operation.hpp"
 #include "server/retention.hpp"
 #include "server/serve.hpp"
@@ -48,6 +49,58 @@ TEST_F(Server, FoundingTwiceKeepsTheSecret) {
     found(place("office"), kuningan());
     EXPECT_EQ(Node(place("office")).office.secret, secret);
     EXPECT_EQ(secret.size(), 32U);
+}
+
+TEST_F(Server, ServesTheWholeCountryAsTheNodePusat) {
+    auto ministry = kuningan();
+    ministry.area = area_setting("nasional");
+    ministry.url = "https://sinergi.example";
+    found(place("office"), ministry);
+    Node node(place("office"));
+    EXPECT_EQ(node.office.area, RegionCode{});
+    federation::Post const post(node.office, node.files, sign_of(node));
+    EXPECT_EQ(post.own(), "pusat");
+    EXPECT_EQ(area_setting("32.08"), "3208");
+    EXPECT_THROW((void)area_setting("Kuningan"), Fault);
+    EXPECT_THROW((void)area_setting(""), Fault);
+}
+
+TEST_F(Server, KeepsItsKeysAndTellsAnAddressThatWasSetLater) {
+    found(place("office"), kuningan());
+    std::string print;
+    {
+        Node node(place("office"));
+        federation::Post post(node.office, node.files, sign_of(node));
+        print = post.card().fingerprint;
+        EXPECT_EQ(post.card().url, "");
+    }
+    set_url(place("office"), "https://kuningan.example");
+    Node node(place("office"));
+    federation::Post post(node.office, node.files, sign_of(node));
+    EXPECT_EQ(post.card().fingerprint, print);
+    EXPECT_EQ(post.card().url, "https://kuningan.example");
+}
+
+TEST_F(Server, AnOfficeFromBeforeItHadAnAddressOpens) {
+    found(place("office"), kuningan());
+    std::ofstream(place("office").data / "node.json")
+        << R"({"area":"3208","name":"Dinas Sosial","zone":"WIB","help":[]})";
+    EXPECT_EQ(Node(place("office")).settings.url, "");
+}
+
+TEST_F(Server, RestoringRaisesTheEpochSoThatPartnersSendAgain) {
+    found(place("office"), kuningan());
+    std::int64_t before = 0;
+    {
+        Node node(place("office"));
+        federation::Post post(node.office, node.files, sign_of(node));
+        before = post.card().epoch;
+    }
+    (void)backup(place("office"), folder_ / "backup");
+    (void)restore(folder_ / "backup", place("restored"));
+    Node node(place("restored"));
+    federation::Post post(node.office, node.files, sign_of(node));
+    EXPECT_GT(post.card().epoch, before);
 }
 
 TEST_F(Server, RefusesASchemaItDoesNotKnow) {

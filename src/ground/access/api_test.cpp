@@ -209,6 +209,35 @@ TEST_P(AccessApi, AccountsAreListedByNameInPages) {
     EXPECT_EQ(lines_of("access.accounts_read"), 4);
 }
 
+TEST_P(AccessApi, AMinistryHasAccountsOfTheWholeCountryAndARegencyHasNot) {
+    auto const body = [](std::string_view name) {
+        return fmt::format(R"({{"account":"{}","name":"Rina Contoh","role":"back_office","area":"",)"
+                           R"("decree":"SK 1/2026","decree_ends":"2026-12-31"}})",
+                           name);
+    };
+    auto const admin = token_of("admin1");
+    EXPECT_EQ(key_of(ask(Method::post, "/api/v1/accounts", body("rina"), admin)), "access.area_beyond_office");
+    office.area = RegionCode{};
+    auto of_ministry = wish(Role::admin);
+    of_ministry.area = RegionCode{};
+    ASSERT_TRUE(try_add("admin.pusat", of_ministry));
+    auto const ministry = token_of("admin.pusat");
+    auto const made = ask(Method::post, "/api/v1/accounts", body("rina"), ministry);
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(text(object(made), "area"), "");
+    auto const path = "/api/v1/accounts/" + text(object(made), "id");
+    std::string const change = R"({"name":"Rina Contoh","role":"supervisor","area":"","decree":"SK 1/2026",)"
+                               R"("decree_ends":"2026-12-31","version":1})";
+    auto const changed = ask(Method::put, path, change, ministry, {{"idempotency-key", "kunci-pusat-1"}});
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(ask(Method::put, path, change, ministry, {{"idempotency-key", "kunci-pusat-1"}}).body, changed.body)
+        << "the kept answer reads back";
+    auto const listed = object(ask(Method::get, "/api/v1/accounts?q=rina", "", ministry));
+    EXPECT_EQ(listed.at("items").as_array().size(), 1U);
+    EXPECT_EQ(object(ask(Method::get, "/api/v1/accounts?q=rina", "", admin)).at("items").as_array().size(), 0U)
+        << "who holds a regency does not see accounts of the whole country";
+}
+
 TEST_P(AccessApi, UnitsAndRoster) {
     auto const admin = token_of("admin1");
     auto const clerk = token_of("sari");

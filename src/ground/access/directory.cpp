@@ -98,6 +98,8 @@ std::optional<Officer> find_officer(db::Tx& tx, AccountId id) {
     return row->officer();
 }
 
+void find_officer_ahead(db::Tx& tx, AccountId id) { tx.ahead(sql::find_account, {{"id", id.raw()}}); }
+
 std::optional<Person> find_person(db::Tx& tx, AccountId id) {
     auto const row = store::find_account(tx, id);
     if (!row) return std::nullopt;

@@ -35,6 +35,8 @@ BOOST_DESCRIBE_STRUCT(Unit, (), (id, code, name, is_oversight, head, head_name))
 [[nodiscard]] std::optional<Officer> find_officer(db::Tx& tx, AccountId id, Date today);
 /// The same, without asking about the decree's last day: the nightly end of decrees may be hours late.
 [[nodiscard]] std::optional<Officer> find_officer(db::Tx& tx, AccountId id);
+/// Asks ahead what both will ask (db::Tx::ahead).
+void find_officer_ahead(db::Tx& tx, AccountId id);
 /// Whoever it is or was: for names in lists and timelines.
 [[nodiscard]] std::optional<Person> find_person(db::Tx& tx, AccountId id);
 

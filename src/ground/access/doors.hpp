@@ -68,8 +68,11 @@ void keep_answer(db::Tx& tx, AccountId by, std::string_view key, std::string_vie
 
 /// Does a deed once for its `Idempotency-Key`: api rooms wrap every write with it.
 ///   return access::once(office, call, by.id, [&](db::Tx& tx) -> Result<Out> { ... });
-template <class F>
-auto once(Office& office, http::Call const& call, AccountId by, F&& deed) -> std::invoke_result_t<F&, db::Tx&>;
+/// `ahead` names the deed's first questions, so that they travel with the question for the key.
+inline constexpr auto nothing_ahead = [](db::Tx&) {};
+template <class F, class A = decltype(nothing_ahead)>
+auto once(Office& office, http::Call const& call, AccountId by, F&& deed, A const& ahead = nothing_ahead)
+    -> std::invoke_result_t<F&, db::Tx&>;
 
 }  // namespace sinergi::access
 

@@ -36,9 +36,11 @@ enum class Role : std::uint8_t {
     dpo,
     admin,
     auditor,
+    partner,         // an office that is not ours (RSUD, police, Dukcapil): sees what was referred to its unit, no more
+    outside_system,  // a program of somebody else, joined by a scoped account
 };
 BOOST_DESCRIBE_ENUM(Role, village_operator, village_head, subdistrict, field_officer, front_office, back_office,
-                    supervisor, head, duty_officer, regent, dpo, admin, auditor)
+                    supervisor, head, duty_officer, regent, dpo, admin, auditor, partner, outside_system)
 
 /// "back_office", as it is stored and sent.
 [[nodiscard]] std::string_view role_text(Role role) noexcept;
@@ -57,6 +59,26 @@ public:
 private:
     AccountName() = default;
     std::string text_;
+};
+
+/// The area of an account as it is written and sent: a region code, or "" for the whole country, which only an account
+/// of the ministry's own node holds. Elsewhere an empty code is a missing one and stays refused.
+class AccountArea {
+public:
+    static constexpr std::string_view schema_format = "region";
+    AccountArea() = default;
+    AccountArea(RegionCode code) : code_(code) {}
+    /// @refuses base.region_malformed
+    [[nodiscard]] static Result<AccountArea> parse(std::string_view text) {
+        if (text.empty()) return AccountArea{};
+        SINERGI_TRY(code, RegionCode::parse(text));
+        return AccountArea(code);
+    }
+    [[nodiscard]] std::string text() const { return code_.text(); }
+    [[nodiscard]] RegionCode const& code() const noexcept { return code_; }
+
+private:
+    RegionCode code_;
 };
 
 /// What a role may do. One bit each; which role has which stands in rules.cpp as one table.
@@ -78,11 +100,26 @@ enum class Act : std::uint8_t {
     read_audit,
     erase_personal,
     export_list,
+    see_case,          // lists and files of cases of the area
+    open_case,         // a case from a complaint, a patrol, a letter, a visit
+    work_case,         // entries of one's own part: visits, services, notes
+    lead_case,         // plan, state, referral outward, escalation, closing
+    approve_case,      // shelter, children's cases, referral outward, closing
+    see_health,        // health and disability of a person in a case
+    see_child,         // children's data in a case
+    answer_referral,   // accept, decline, hand back what was referred to one's own office
+    manage_agreement,  // agreements with other offices, their work plans
+    manage_nodes,      // which nodes are trusted, keys, what was refused
+    run_command,       // command centre: the queue over all regencies, disposition, shifts
+    exchange_data,     // push reports in, pull changes, receive webhooks
+    compare_lists,     // two lists from elsewhere beside each other; one's own only
 };
 BOOST_DESCRIBE_ENUM(Act, receive_grievance, see_grievance, see_closed, see_oversight, open_reporter, verify_grievance,
                     assign_grievance, claim_grievance, work_grievance, answer_grievance, see_load, see_figures,
-                    manage_accounts, manage_settings, read_audit, erase_personal, export_list)
-using Acts = std::bitset<32>;
+                    manage_accounts, manage_settings, read_audit, erase_personal, export_list, see_case, open_case,
+                    work_case, lead_case, approve_case, see_health, see_child, answer_referral, manage_agreement,
+                    manage_nodes, run_command, exchange_data, compare_lists)
+using Acts = std::bitset<64>;
 
 /// Somebody signed in, as rules and actions see them.
 struct Officer {

@@ -37,14 +37,16 @@ struct Kept<http::Answer<T>> {
 
 }  // namespace parts
 
-template <class F>
-auto once(Office& office, http::Call const& call, AccountId by, F&& deed) -> std::invoke_result_t<F&, db::Tx&> {
+template <class F, class A>
+auto once(Office& office, http::Call const& call, AccountId by, F&& deed, A const& ahead)
+    -> std::invoke_result_t<F&, db::Tx&> {
     using R = std::invoke_result_t<F&, db::Tx&>;
     using Keep = parts::Kept<typename R::value_type>;
     SINERGI_TRY(key, client_key(call));
     if (key.empty()) return office.db.write(deed);
     auto const digest = deed_digest(call);
     auto const in_tx = [&](db::Tx& tx) -> R {
+        ahead(tx);
         SINERGI_TRY(before, done_before(tx, by, key, digest));
         if (before) {
             // Boxed at rest: a kept receipt holds the reporter's key.

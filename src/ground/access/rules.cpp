@@ -15,11 +15,15 @@ Acts of(std::initializer_list<Act> list) {
 using enum Act;
 
 /// Village and field: take in what they hear, and work what the office gives them, in their own area.
-Acts near_people() { return of({receive_grievance, see_grievance, claim_grievance, work_grievance, answer_grievance}); }
+Acts near_people() {
+    return of({receive_grievance, see_grievance, claim_grievance, work_grievance, answer_grievance, see_case, open_case,
+               work_case});
+}
 /// The desk that handles a complaint from verification to answer.
 Acts desk() {
     return of({receive_grievance, see_grievance, see_closed, open_reporter, verify_grievance, assign_grievance,
-               claim_grievance, work_grievance, answer_grievance, see_figures});
+               claim_grievance, work_grievance, answer_grievance, see_figures, see_case, open_case, work_case,
+               lead_case, see_health, see_child, run_command});
 }
 
 /// Words and patterns that lists of leaked passwords begin with, and what an Indonesian office would add, in small
@@ -53,20 +57,24 @@ struct PermitMaker {
 // clang-format off: one role, one line
 Acts acts_of(Role role) noexcept {
     switch (role) {
-        case Role::village_operator: return near_people();
+        case Role::village_operator: return near_people() | of({compare_lists});
         case Role::village_head:     return of({see_grievance, see_figures});
         case Role::subdistrict:      return near_people();
-        case Role::field_officer:    return near_people();
+        case Role::field_officer:    return near_people() | of({compare_lists});
         case Role::front_office:     return of({receive_grievance, see_grievance, see_closed, open_reporter,
-                                                verify_grievance, work_grievance});
-        case Role::back_office:      return desk();
-        case Role::supervisor:       return desk() | of({see_load});
-        case Role::head:             return desk() | of({see_load, see_oversight, export_list});
+                                                verify_grievance, work_grievance, see_case, open_case, work_case,
+                                                run_command, compare_lists});
+        case Role::back_office:      return desk() | of({compare_lists});
+        case Role::supervisor:       return desk() | of({see_load, approve_case, compare_lists});
+        case Role::head:             return desk() | of({see_load, see_oversight, export_list, approve_case,
+                                                         manage_agreement, compare_lists});
         case Role::duty_officer:     return desk();
         case Role::regent:           return of({see_figures});
         case Role::dpo:              return of({read_audit, erase_personal, see_figures});
-        case Role::admin:            return of({manage_accounts, manage_settings});
+        case Role::admin:            return of({manage_accounts, manage_settings, manage_nodes});
         case Role::auditor:          return of({read_audit});
+        case Role::partner:          return of({answer_referral});
+        case Role::outside_system:   return of({exchange_data, receive_grievance});
     }
     return {};
 }

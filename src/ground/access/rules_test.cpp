@@ -132,6 +132,16 @@ TEST(Areas, FitTheRoleAndTheOffice) {
     }
 }
 
+TEST(Areas, OfAnOfficeOfTheWholeCountryAreTheCountryAndAllWithin) {
+    EXPECT_TRUE(check_area(Role::admin, RegionCode{}, RegionCode{}));
+    EXPECT_TRUE(check_area(Role::back_office, region("3208"), RegionCode{}));
+    EXPECT_EQ(check_area(Role::admin, RegionCode{}, region("32")).error().key, "access.area_beyond_office");
+    EXPECT_EQ(check_area(Role::village_operator, RegionCode{}, RegionCode{}).error().key, "access.area_not_of_role");
+    Officer const minister{.role = Role::admin, .area = {}, .acts = acts_of(Role::admin)};
+    EXPECT_EQ(permit(Act::manage_nodes, minister, RegionCode{})->area(), RegionCode{});
+    EXPECT_EQ(permit(Act::manage_accounts, minister, region("3208"))->area(), region("3208"));
+}
+
 TEST(Passwords, AreLongAndNotTheOnesEverybodyTries) {
     auto const name = AccountName::parse("siti.aminah").value();
     struct Row {

@@ -99,6 +99,8 @@ struct Wish {
 ///          grievances.extend_too_far grievances.already_theirs grievances.text_needed
 [[nodiscard]] Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Deed deed,
                                     Wish const& wish);
+/// Asks ahead what `act` will ask (db::Tx::ahead).
+void act_ahead(db::Tx& tx, access::Officer const& by, GrievanceId id, Wish const& wish);
 /// Answers and closes in one step, verification included.
 [[nodiscard]] Result<Grievance> answer_and_close(db::Tx& tx, Desk const& desk, access::Officer const& by,
                                                  GrievanceId id, Wish const& wish);

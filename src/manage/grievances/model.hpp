@@ -58,9 +58,10 @@ enum class Channel : std::uint8_t {
     hospital,
     field_officer,
     lapor,
+    outside_system,  // a program of somebody else (govern/exchange)
 };
 BOOST_DESCRIBE_ENUM(Channel, web, call_171, walk_in, whatsapp, letter, instruction, council, social_media, call_112,
-                    police, hospital, field_officer, lapor)
+                    police, hospital, field_officer, lapor, outside_system)
 
 /// What the reporter asked for: open; name kept from all but the handlers; or no name at all.
 enum class Privacy : std::uint8_t { open, confidential, anonymous };
@@ -171,11 +172,12 @@ struct Grievance {
     // What a list shows beside it; no rule asks, no update writes.
     std::string channel{}, privacy{}, place{};
     std::string summary{};  // the first 200 characters
+    bool is_asked = false;
 };
 BOOST_DESCRIBE_STRUCT(Grievance, (),
                       (id, region, kind, state, state_since, state_due, received_at, promise_at, extended_to,
                        verified_at, is_verified_in_time, first_answer_at, answered_at, unit, officer, climbed_to,
-                       climbs, guard, is_urgent, merged_into, version, channel, privacy, place, summary))
+                       climbs, guard, is_urgent, merged_into, version, channel, privacy, place, summary, is_asked))
 
 /// Whom a complaint names, as the store keeps it.
 struct Named {

@@ -103,6 +103,11 @@ Result<Grievance> get(db::Tx& tx, access::Permit const& permit, GrievanceId id) 
     return *std::move(found);
 }
 
+void get_ahead(db::Tx& tx, access::Permit const& permit, GrievanceId id) {
+    Sight const s(permit);
+    tx.ahead(sql::find, {{"id", id}, SINERGI_SIGHT_ARGS(s)});
+}
+
 Result<Grievance> get_plain(db::Tx& tx, GrievanceId id) {
     auto found = tx.find<Grievance>(sql::find_plain, {{"id", id}});
     if (!found) return refuse(Why::not_found, "grievances.not_found");

@@ -73,6 +73,8 @@ BOOST_DESCRIBE_STRUCT(Waiting, (), (rows, oldest_at, due_at, late))
 
 /// @refuses grievances.not_found, also when it exists but is not for these eyes
 [[nodiscard]] Result<Grievance> get(db::Tx& tx, access::Permit const& permit, GrievanceId id);
+/// Asks ahead what `get` will ask (db::Tx::ahead).
+void get_ahead(db::Tx& tx, access::Permit const& permit, GrievanceId id);
 /// Without a permit: for the reporter who has the key, and for the office's own clocks.
 /// @refuses grievances.not_found
 [[nodiscard]] Result<Grievance> get_plain(db::Tx& tx, GrievanceId id);

@@ -1,7 +1,7 @@
 -- name: insert_terms
--- All words of a complaint in one statement; :terms is a JSON array.
+-- All words of a complaint in one statement; :terms is a JSON array, no word twice.
 INSERT INTO grievance_term (fortnight, term, id)
-SELECT :fortnight, value, :id FROM json_array_elements_text(CAST(:terms AS json)) AS value ON CONFLICT DO NOTHING
+SELECT :fortnight, value, :id FROM json_array_elements_text(CAST(:terms AS json)) AS value
 
 -- name: list_some
 -- Complaints found by their words; :ids is a JSON array of numbers.

@@ -166,7 +166,7 @@ SELECT DISTINCT x.term
 SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_at, g.promise_at, g.extended_to,
        g.verified_at, g.is_verified_in_time, g.first_answer_at, g.answered_at, g.unit, g.officer, g.climbed_to,
        g.climbs, g.guard, g.is_urgent, g.merged_into, g.version, g.channel, g.privacy, g.place,
-       substr(g.body, 1, 200) AS summary
+       substr(g.body, 1, 200) AS summary, g.is_asked
   FROM grievance g
  WHERE g.id = :id AND {visible}
 
@@ -175,7 +175,7 @@ SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_a
 SELECT g.id, g.region, g.kind, g.state, g.state_since, g.state_due, g.received_at, g.promise_at, g.extended_to,
        g.verified_at, g.is_verified_in_time, g.first_answer_at, g.answered_at, g.unit, g.officer, g.climbed_to,
        g.climbs, g.guard, g.is_urgent, g.merged_into, g.version, g.channel, g.privacy, g.place,
-       substr(g.body, 1, 200) AS summary
+       substr(g.body, 1, 200) AS summary, g.is_asked
   FROM grievance g
  WHERE g.id = :id
 

@@ -61,6 +61,15 @@ std::string keyed_digest(std::string_view key, std::string_view message) {
     return out;
 }
 
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+    std::string out(crypto_auth_hmacsha256_BYTES, '\0');
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, raw(key), key.size());
+    crypto_auth_hmacsha256_update(&state, raw(message), message.size());
+    crypto_auth_hmacsha256_final(&state, raw(out));
+    return out;
+}
+
 Digester::Digester() {
     static_assert(sizeof(crypto_generichash_state) <= sizeof(state_));
     static_assert(alignof(crypto_generichash_state) <= 64);

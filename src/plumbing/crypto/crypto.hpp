@@ -17,6 +17,8 @@ namespace sinergi::crypto {
 [[nodiscard]] std::string digest(std::string_view message);
 /// The same under a key of any length: who has not the key can neither make nor check it. 32 bytes.
 [[nodiscard]] std::string keyed_digest(std::string_view key, std::string_view message);
+/// HMAC-SHA256, for those outside who check ours with what their language has. 32 bytes.
+[[nodiscard]] std::string hmac_sha256(std::string_view key, std::string_view message);
 /// BLAKE2b-256 of parts that come one after the other.
 class Digester {
 public:

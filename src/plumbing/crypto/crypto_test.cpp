@@ -33,6 +33,12 @@ TEST(Digest, UnderAnotherKeyIsAnother) {
     EXPECT_EQ(keyed_digest(std::string(100, 'k'), "abc"), keyed_digest(std::string(100, 'k'), "abc"));
 }
 
+TEST(Hmac, Sha256AsRfc4231Publishes) {
+    EXPECT_EQ(hex(hmac_sha256("Jefe", "what do ya want for nothing?")),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(base64("\xfb\xff!"), "+/8h");
+}
+
 TEST(Chance, NeverRepeats) {
     EXPECT_EQ(random_bytes(32).size(), 32U);
     EXPECT_NE(random_bytes(32), random_bytes(32));

@@ -10,15 +10,18 @@ namespace {
 constexpr std::string_view letters32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr int variant64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
-}  // namespace
-
-std::string base64url(std::string_view bytes) {
-    std::string out(sodium_base64_encoded_len(bytes.size(), variant64), '\0');
+std::string written(std::string_view bytes, int variant) {
+    std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(out.data(), out.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(),
-                      variant64);
+                      variant);
     out.pop_back();  // the closing zero
     return out;
 }
+
+}  // namespace
+
+std::string base64url(std::string_view bytes) { return written(bytes, variant64); }
+std::string base64(std::string_view bytes) { return written(bytes, sodium_base64_VARIANT_ORIGINAL); }
 
 Result<std::string> from_base64url(std::string_view text) {
     std::string out(text.size() / 4 * 3 + 3, '\0');

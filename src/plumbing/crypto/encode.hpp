@@ -12,6 +12,9 @@ namespace sinergi::crypto {
 /// @refuses crypto.text_malformed
 [[nodiscard]] Result<std::string> from_base64url(std::string_view text);
 
+/// With + and / and padding: where a standard of others wants it.
+[[nodiscard]] std::string base64(std::string_view bytes);
+
 /// Capital letters A-Z and 2-7, without padding.
 [[nodiscard]] std::string base32(std::string_view bytes);
 /// Small letters, spaces, dashes and padding are forgiven.

@@ -72,6 +72,11 @@ public:
         each(statement, args, [](Columns const&) {});
     }
 
+    /// A question that will be asked. PostgreSQL hears it with the next one, and `all` or `find` with the same
+    /// arguments then takes the answer without a round trip of its own, unless the deed wrote in between.
+    void ahead(Statement const& statement, Args args = {}) { ask_ahead(statement, {args.begin(), args.size()}); }
+    virtual void ask_ahead(Statement const&, std::span<Arg const>) {}
+
     /// `visit` is called for each row; returns the rows touched (or read).
     virtual std::int64_t each(Statement const& statement, std::span<Arg const> args,
                               std::function<void(Columns const&)> const& visit) = 0;

@@ -21,6 +21,9 @@ public:
         return connection_.each(statement, args, visit);
     }
     void send(Statement const& statement, std::span<Arg const> args) override { connection_.send(statement, args); }
+    void ask_ahead(Statement const& statement, std::span<Arg const> args) override {
+        connection_.ask_ahead(statement, args);
+    }
     [[nodiscard]] Engine engine() const noexcept override { return Engine::postgres; }
     [[nodiscard]] std::vector<std::string> columns_of(Statement const& statement) override {
         return connection_.columns_of(statement);

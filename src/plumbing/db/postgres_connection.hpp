@@ -35,6 +35,7 @@ public:
     std::int64_t each(Statement const& statement, std::span<Arg const> args,
                       std::function<void(Columns const&)> const& visit);
     void send(Statement const& statement, std::span<Arg const> args);
+    void ask_ahead(Statement const& statement, std::span<Arg const> args);
     [[nodiscard]] std::vector<std::string> columns_of(Statement const& statement);
     /// Waits until it is on disk.
     void commit();
@@ -53,7 +54,16 @@ public:
     std::int64_t copy_end();
 
 private:
-    enum class Awaited : std::uint8_t { prepared, answer, end, sync };
+    enum class Awaited : std::uint8_t { prepared, answer, ahead, end, sync };
+    struct Drop {
+        void operator()(pg_result* result) const noexcept;
+    };
+    using Answer = std::unique_ptr<pg_result, Drop>;
+    struct Ahead {
+        Statement const* statement;
+        std::string asked;  // the arguments
+        Answer answer{};
+    };
     struct Prepared {
         std::string handle;
         std::string text;
@@ -63,13 +73,16 @@ private:
     struct Sent {
         Awaited what;
         std::string_view name;
-        Prepared* prepared;
+        Prepared* prepared = nullptr;
+        std::shared_ptr<Ahead> ahead{};
     };
     void queue(Statement const& statement, std::span<Arg const> args);
+    void wrote();
+    Answer answer_to(Statement const& statement, std::span<Arg const> args);
     void queue_own(char const* handle, Awaited what);
     void queue_begin();
     Prepared& ready(Statement const& statement, Ordered const& args);
-    pg_result* settle();
+    Answer settle();
     void take_in(std::size_t at, pg_result* result);
     void note_failure(std::size_t at, pg_result const* result);
     void leave_pipeline();
@@ -78,6 +91,7 @@ private:
     std::string simple(std::string const& sql);
 
     pg_conn* handle_ = nullptr;
+    Use use_;
     Options const& options_;
     NameConstraint name_constraint_;
     std::unordered_map<Statement const*, Prepared> prepared_;
@@ -85,7 +99,8 @@ private:
     Marks marks_ = Marks::none;
     std::size_t deed_from_ = 0;  // where in `sent_` the present deed begins
     std::exception_ptr failure_{};
-    pg_result* kept_ = nullptr;
+    Answer kept_{};
+    std::vector<std::shared_ptr<Ahead>> ahead_;  // of the present deed
     unsigned handles_ = 0;
     bool wants_begin_ = false;
     bool wants_mark_ = false;

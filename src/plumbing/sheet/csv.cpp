@@ -122,6 +122,10 @@ Done CsvReader::begin() {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF"))  // UTF-16, or a file of another kind
         return stop(Why::malformed, "sheet.not_text");
+    if (limits_.separator != 0) {
+        separator_ = limits_.separator;
+        return {};
+    }
     separator_ = guess_separator(text_.substr(at_));
     // Excel writes "sep=;" into a first line of its own.
     auto const head = text_.substr(at_);

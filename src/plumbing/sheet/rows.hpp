@@ -31,10 +31,13 @@ public:
     }
     /// Where this row stands, as a person counts: the first line is 1.
     [[nodiscard]] std::int64_t line() const noexcept { return line_; }
+    /// Columns of this row with a formula that nobody has computed yet: programs write such files. Their cells are "".
+    [[nodiscard]] std::span<std::uint32_t const> unvalued() const noexcept { return unvalued_; }
 
 protected:
     Rows() = default;
     std::vector<std::string_view> cells_;
+    std::vector<std::uint32_t> unvalued_;
     std::int64_t line_ = 0;
 };
 
@@ -43,6 +46,7 @@ struct Limits {
     std::size_t columns_max = 1'000;
     std::size_t row_bytes_max = 1024 * 1024;
     std::int64_t unpacked_bytes_max = std::int64_t{1} << 30;  // XLSX: of one part of the file
+    char separator = 0;                                       // CSV: 0 is the one that stands most often in the first line
     std::int64_t ratio_max = 300;                             // XLSX: unpacked to packed, once beyond 16 MB
 };
 

@@ -61,4 +61,15 @@ private:
 [[nodiscard]] Result<std::unique_ptr<Rows>> xlsx_rows(std::string_view bytes, std::size_t sheet = 0,
                                                       Limits const& limits = {});
 
+/// Cells that were merged into one; only the first of them, above and left, has a value.
+struct Merge {
+    std::int64_t first_line = 0, last_line = 0;      // as a person counts
+    std::size_t first_column = 0, last_column = 0;  // from 0
+    friend bool operator==(Merge const&, Merge const&) = default;
+};
+/// Of one sheet, in the file's order. They stand behind the rows, so a reader of rows cannot know them.
+/// @refuses as xlsx_rows
+[[nodiscard]] Result<std::vector<Merge>> xlsx_merges(std::string_view bytes, std::size_t sheet = 0,
+                                                     Limits const& limits = {});
+
 }  // namespace sinergi::sheet

@@ -76,6 +76,7 @@ struct ReadRow {
     std::int64_t line = 0;
     std::string own;
     std::vector<Part> cells;
+    std::vector<std::uint32_t> unvalued;
 };
 
 class SheetXml final : public XmlListener {
@@ -88,6 +89,7 @@ public:
         if (name == "row") return begin_row(attributes);
         if (name == "c") return begin_cell(attributes);
         if (name == "v" || name == "t") is_text_ = is_cell_ && !is_hint_;
+        if (name == "f") has_formula_ = is_cell_;
         if (name == "rPh") is_hint_ = true;
         return {};
     }
@@ -141,6 +143,7 @@ private:
         if (auto const s = attributes.find("s")) std::from_chars(s->data(), s->data() + s->size(), style_);
         value_.clear();
         is_cell_ = true;
+        has_formula_ = false;
         return {};
     }
 
@@ -167,7 +170,8 @@ private:
         }
         bytes_ += part.length;
         if (bytes_ > limits_.row_bytes_max) return too_long();
-        is_blank_ = is_blank_ && part.length == 0;
+        if (has_formula_ && part.length == 0) row_.unvalued.push_back(static_cast<std::uint32_t>(row_.cells.size()));
+        is_blank_ = is_blank_ && part.length == 0 && !has_formula_;
         row_.cells.push_back(part);
         return {};
     }
@@ -187,6 +191,7 @@ private:
     std::int64_t line_ = 0;
     bool is_row_ = false;
     bool is_cell_ = false;
+    bool has_formula_ = false;
     bool is_text_ = false;
     bool is_hint_ = false;
     bool is_blank_ = true;
@@ -218,8 +223,9 @@ private:
             is_read_ = piece.empty();
             SINERGI_MUST(reader_.feed(piece));
         }
-        auto const& row = xml_.ready[at_++];
+        auto& row = xml_.ready[at_++];
         line_ = row.line;
+        unvalued_ = std::move(row.unvalued);
         if (++row_count_ > limits_.rows_max)
             return refuse(Why::too_large, "sheet.too_many_rows", std::to_string(line_));
         cells_.clear();
@@ -273,6 +279,64 @@ Result<std::unique_ptr<Rows>> xlsx_rows(std::string_view bytes, std::size_t shee
     auto reader = std::make_unique<XlsxReader>(std::move(zip), std::move(book), limits);
     SINERGI_MUST(reader->begin(sheet));
     return reader;
+}
+
+namespace {
+
+/// "B3:D7"; none when it is no range.
+std::optional<Merge> merge_of(std::string_view range) noexcept {
+    auto const colon = range.find(':');
+    if (colon == std::string_view::npos) return {};
+    Merge out;
+    auto const corner = [](std::string_view place, std::size_t& column, std::int64_t& line) {
+        auto const letters = column_of(place);
+        auto const digits = place.find_first_of("0123456789");
+        if (letters < 0 || digits == std::string_view::npos) return false;
+        column = static_cast<std::size_t>(letters);
+        return std::from_chars(place.data() + digits, place.data() + place.size(), line).ec == std::errc{};
+    };
+    if (!corner(range.substr(0, colon), out.first_column, out.first_line)) return {};
+    if (!corner(range.substr(colon + 1), out.last_column, out.last_line)) return {};
+    return out;
+}
+
+/// What stands behind the rows of a sheet. The rows themselves are unpacked and passed over.
+Result<std::string> behind_rows(Zip& zip) {
+    constexpr std::string_view end = "sheetData>";  // of </sheetData>, whatever its prefix
+    constexpr std::size_t bytes_max = 16 * 1024 * 1024;
+    std::string tail;
+    bool is_behind = false;
+    for (;;) {
+        SINERGI_TRY(piece, zip.more());
+        if (piece.empty()) return is_behind ? tail : std::string{};
+        tail.append(piece);
+        if (is_behind) {
+            if (tail.size() > bytes_max) return refuse(Why::too_large, "sheet.too_large");
+            continue;
+        }
+        auto const at = tail.rfind(end);
+        auto const begin = at == std::string::npos ? at : tail.rfind('<', at);
+        is_behind = begin != std::string::npos && tail[begin + 1] == '/';
+        tail.erase(0, is_behind ? at : tail.size() - std::min<std::size_t>(tail.size(), 64));
+    }
+}
+
+}  // namespace
+
+Result<std::vector<Merge>> xlsx_merges(std::string_view bytes, std::size_t sheet, Limits const& limits) {
+    SINERGI_TRY(zip, open(bytes, limits));
+    SINERGI_TRY(book, read_workbook(zip, Want::names));
+    if (sheet >= book.sheets.size()) return refuse(Why::not_found, "sheet.no_such_sheet");
+    SINERGI_MUST(zip.begin(book.sheets[sheet].path));
+    SINERGI_TRY(tail, behind_rows(zip));
+    std::vector<Merge> merges;
+    for (auto at = tail.find("mergeCell "); at != std::string::npos; at = tail.find("mergeCell ", at + 1)) {
+        auto const from = tail.find("ref=\"", at);
+        auto const to = from == std::string::npos ? from : tail.find('"', from + 5);
+        if (to == std::string::npos) break;
+        if (auto const one = merge_of(std::string_view(tail).substr(from + 5, to - from - 5))) merges.push_back(*one);
+    }
+    return merges;
 }
 
 Result<std::unique_ptr<Rows>> rows_of(std::string_view bytes, Limits const& limits) {

@@ -23,6 +23,8 @@ export const roles: Role[] = [
   'dpo',
   'admin',
   'auditor',
+  'partner',
+  'outside_system',
 ];
 
 /// "Chrome di Android" out of an agent line: enough for a person to know their own phone.

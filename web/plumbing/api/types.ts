@@ -90,7 +90,96 @@ export interface AccountsOut {
   items: AccountOut[];
   next?: string | null;
 }
-export type Act = 'receive_grievance' | 'see_grievance' | 'see_closed' | 'see_oversight' | 'open_reporter' | 'verify_grievance' | 'assign_grievance' | 'claim_grievance' | 'work_grievance' | 'answer_grievance' | 'see_load' | 'see_figures' | 'manage_accounts' | 'manage_settings' | 'read_audit' | 'erase_personal' | 'export_list';
+export type Act = 'receive_grievance' | 'see_grievance' | 'see_closed' | 'see_oversight' | 'open_reporter' | 'verify_grievance' | 'assign_grievance' | 'claim_grievance' | 'work_grievance' | 'answer_grievance' | 'see_load' | 'see_figures' | 'manage_accounts' | 'manage_settings' | 'read_audit' | 'erase_personal' | 'export_list' | 'see_case' | 'open_case' | 'work_case' | 'lead_case' | 'approve_case' | 'see_health' | 'see_child' | 'answer_referral' | 'manage_agreement' | 'manage_nodes' | 'run_command' | 'exchange_data' | 'compare_lists';
+export interface AgreementChangeIn {
+  version: number;
+  terms: TermsIn;
+}
+export interface AgreementContactsIn {
+  version: number;
+  contacts: ContactIn[];
+}
+export interface AgreementEndIn {
+  why: string;
+  from_day?: string | null;
+}
+export interface AgreementIn {
+  terms: TermsIn;
+  contacts?: ContactIn[];
+}
+export interface AgreementOut {
+  head: AgreementRowOut;
+  terms: TermsOut;
+  own_side?: Side | null;
+  contacts: Contact[];
+  signed_file: string;
+  ended_why: string;
+  plan: PlanItemOut[];
+  evaluations: EvaluationOut[];
+  papers: Paper[];
+  deeds: string[];
+}
+export interface AgreementRowOut {
+  id: Id<'Agreement'>;
+  name: string;
+  title: string;
+  number_first: string;
+  number_second: string;
+  partner: string;
+  partner_name: string;
+  state: State2;
+  signed_on?: string | null;
+  starts_on: string;
+  ends_on: string;
+  ended_on?: string | null;
+  days_left: number;
+  is_ending: boolean;
+  is_confirmed_by_us: boolean;
+  is_confirmed_by_partner: boolean;
+  items: number;
+  items_done: number;
+  items_late: number;
+  version: number;
+}
+export interface AgreementSignIn {
+  version: number;
+}
+export interface AgreementsOut {
+  items: AgreementRowOut[];
+  next?: string | null;
+}
+export interface AnswerOut {
+  code: string;
+  need: string;
+  need_name: string;
+  urgency: Urgency;
+  place_kind: PlaceKind;
+  office: string;
+  service: string;
+  steps: string[];
+  documents: string[];
+  phone: string;
+  source: string;
+  places: NearOut[];
+}
+export type ApprovalKind = 'shelter' | 'child' | 'referral' | 'closing';
+export interface AskIn {
+  to_node: string;
+  asked: string;
+  reason?: string | null;
+  tried?: string[] | null;
+  pen?: boolean | null;
+  preview?: boolean | null;
+  due_hours?: number | null;
+}
+export interface AssignIn {
+  officer?: Id<'Account'> | null;
+  unit?: Id<'UnitRow'> | null;
+}
+export type AssignmentKind = 'referral' | 'escalation' | 'disposition';
+export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned';
+export type Authority = 'regency' | 'province' | 'ministry';
+export type Basis = 'public_task' | 'vital_interest' | 'consent';
 export interface BulkIn {
   ids: Id<'Grievance'>[];
   officer: Id<'Account'>;
@@ -98,18 +187,271 @@ export interface BulkIn {
 }
 export interface BulkOut {
   done: number;
-  refused: RefusedOut[];
+  refused: RefusedOut2[];
 }
 export type By = 'month' | 'kind' | 'district' | 'village' | 'channel';
+export type By2 = 'statute' | 'agreement' | 'emergency';
+export interface Calls {
+  channel: string;
+  many: number;
+  urgent: number;
+}
+export interface Card {
+  node: string;
+  name: string;
+  url: string;
+  sign_key: string;
+  seal_key: string;
+  fingerprint: string;
+  epoch: number;
+  release: string;
+  since: number;
+  endorsed_by: string;
+  endorsement: string;
+  signature: string;
+}
+export interface CaseAlikeOut {
+  row: CaseRowOut;
+  because: string[];
+}
+export interface CaseAlikesOut {
+  items: CaseAlikeOut[];
+}
+export interface CaseApprovalOut {
+  id: Id<'Approval'>;
+  kind: ApprovalKind;
+  deed: string;
+  state: string;
+  asked_by_name: string;
+  decided_by_name: string;
+  reason: string;
+  asked_at: string;
+  decided_at?: string | null;
+  body?: unknown;
+  may_decide: boolean;
+}
+export interface CaseAskOut {
+  this_will_be_sent?: CaseLineOut[] | null;
+  ground?: CaseGroundOut | null;
+  row?: CaseRowOut | null;
+  waits?: Id<'Approval'> | null;
+}
+export interface CaseAssignmentOut {
+  id: Id<'Assignment'>;
+  kind: AssignmentKind;
+  state: AssignmentState;
+  from_node: string;
+  to_node: string;
+  place_name: string;
+  reason: string;
+  asked: string;
+  tried: string;
+  state_reason: string;
+  result: string;
+  asked_at: string;
+  due_at: string;
+  answered_at?: string | null;
+  ended_at?: string | null;
+  is_emergency: boolean;
+  with_pen: boolean;
+  is_flagged: boolean;
+  is_ours: boolean;
+  is_late: boolean;
+  basis: string;
+  is_withheld: boolean;
+}
+export interface CaseDeedOut {
+  row: CaseRowOut;
+  waits?: Id<'Approval'> | null;
+}
+export interface CaseDueOut {
+  kind: string;
+  due_on: string;
+  what: string;
+  is_done: boolean;
+}
+export interface CaseFileOut {
+  head: CaseRowOut;
+  grievance?: Id<'Grievance'> | null;
+  grievance_number: string;
+  source: string;
+  answer: string;
+  close_reason: string;
+  closed_at?: string | null;
+  promise_at: string;
+  persons: CasePersonOut[];
+  types: CaseNameOut[];
+  state: State4;
+  deeds: string[];
+  plan?: CasePlanOut | null;
+  health?: Medical | null;
+  shelter: ShelterOut;
+  assignments: CaseAssignmentOut[];
+  approvals: CaseApprovalOut[];
+  due: CaseDueOut[];
+  papers: CasePaperOut[];
+  timeline: CaseStepOut[];
+  sharing: SharingOut;
+}
+export interface CaseGoalOut {
+  goal: string;
+  how: string;
+  who: string;
+  until?: string | null;
+  is_done: boolean;
+  result: string;
+}
+export interface CaseGroundOut {
+  by: string;
+  basis: string;
+  agreement_number: string;
+  fields: string[];
+  is_flagged: boolean;
+  answer_by?: string | null;
+}
+export interface CaseIn {
+  form: Form;
+  region: string;
+  need: string;
+  types?: string[] | null;
+  source?: Source | null;
+  person?: PersonIn | null;
+  persons?: PersonIn[] | null;
+  risk?: Risk | null;
+  urgency?: Urgency2 | null;
+  grievance?: Id<'Grievance'> | null;
+  act?: string | null;
+  proof?: string | null;
+}
+export interface CaseLineOut {
+  label_id: string;
+  label_en: string;
+  value: string;
+}
+export interface CaseListOut {
+  items: CaseRowOut[];
+  next?: string | null;
+}
+export interface CaseNameOut {
+  code: string;
+  name_id: string;
+  name_en: string;
+}
+export interface CaseNodeOut {
+  node: string;
+  since: string;
+  is_emergency: boolean;
+  ground: CaseGroundOut;
+}
+export interface CasePaperOut {
+  id: Id<'Paper'>;
+  kind: string;
+  file_name: string;
+  type: string;
+  url: string;
+  bytes: number;
+  at: string;
+  from_node: string;
+}
+export interface CasePersonOut {
+  id: Id<'Person'>;
+  role: string;
+  identity: string;
+  name: string;
+  nik_masked: string;
+  sex: string;
+  born_on?: string | null;
+  age_band: string;
+  phone: string;
+  address: string;
+  relation: string;
+  is_withheld: boolean;
+}
+export interface CasePlanOut {
+  goals: CaseGoalOut[];
+}
+export interface CaseQueueOut {
+  code: string;
+  name_id: string;
+  name_en: string;
+  count: number;
+  count_is_capped: boolean;
+  oldest_at?: string | null;
+  late_count: number;
+}
+export interface CaseQueuesOut {
+  items: CaseQueueOut[];
+}
+export interface CaseRowOut {
+  id: Id<'Case'>;
+  number: string;
+  region: string;
+  region_name: string;
+  form: Form;
+  state: State4;
+  types: string[];
+  need: string;
+  risk: Risk;
+  urgency: Urgency2;
+  is_child: boolean;
+  officer?: Id<'Account'> | null;
+  officer_name: string;
+  unit_name: string;
+  pen_node: string;
+  due_at?: string | null;
+  received_at: string;
+  days_left?: number | null;
+  waiting_for: string;
+  version: number;
+  withheld: boolean;
+}
+export interface CaseStepOut {
+  id: Id<'Entry'>;
+  at: string;
+  kind: string;
+  by_name: string;
+  by_role: string;
+  office: string;
+  author_node: string;
+  body?: unknown;
+  is_withheld: boolean;
+  is_partial: boolean;
+  papers: CasePaperOut[];
+}
+export interface CaseWordsOut {
+  types: TypeOut[];
+  services: ServiceOut[];
+  escalation_reasons: CaseNameOut[];
+  close_reasons: CaseNameOut[];
+  entry_kinds: string[];
+}
 export interface ChangeIn {
   day: string;
   decree: string;
   moves: MoveIn[];
 }
+export interface ChangeOut {
+  seq: number;
+  at: string;
+  topic: string;
+  tracking_number: string;
+  source_ref: string;
+  kind: string;
+  state: string;
+  region: string;
+  received_at: string;
+  answer_by: string;
+  answered_at?: string | null;
+}
 export interface ChangeRecorded {
   id: Id<'ChangeRow'>;
 }
-export type Channel = 'web' | 'call_171' | 'walk_in' | 'whatsapp' | 'letter' | 'instruction' | 'council' | 'social_media' | 'call_112' | 'police' | 'hospital' | 'field_officer' | 'lapor';
+export interface ChangesOut {
+  items: ChangeOut[];
+  next: number;
+  is_end: boolean;
+}
+export type Channel = 'web' | 'call_171' | 'walk_in' | 'whatsapp' | 'letter' | 'instruction' | 'council' | 'social_media' | 'call_112' | 'police' | 'hospital' | 'field_officer' | 'lapor' | 'outside_system';
 export interface ChatIn {
   text: string;
 }
@@ -150,14 +492,54 @@ export interface ClocksOut {
   is_late: boolean;
   is_state_late: boolean;
 }
+export interface CloseIn {
+  reason: string;
+  text?: string | null;
+  answer?: string | null;
+}
 export interface CodeIn {
   code: string;
 }
+export interface CommandOfficeOut {
+  node: string;
+  name: string;
+  is_above: boolean;
+  is_below: boolean;
+}
+export interface CommandOfficesOut {
+  items: CommandOfficeOut[];
+}
+export interface Contact {
+  side: Side;
+  name: string;
+  title: string;
+  phone: string;
+  email: string;
+  is_emergency: boolean;
+}
 export type ContactChannel = 'phone' | 'whatsapp' | 'email' | 'none';
+export interface ContactIn {
+  side: Side;
+  name: string;
+  title?: string;
+  phone?: string;
+  email?: string;
+  is_emergency?: boolean;
+}
 export interface DayIn {
   name: string;
   kind: Kind3;
   source: string;
+}
+export interface DayReportOut {
+  day: string;
+  text: string;
+  calls: Calls[];
+  asked: Tally[];
+  ended: Tally[];
+}
+export interface DecideIn {
+  reason?: string | null;
 }
 export interface DecreeOut {
   day?: string | null;
@@ -188,6 +570,26 @@ export interface EndIn {
   successor?: Id<'Account'> | null;
   reason: string;
 }
+export interface EntryIn {
+  kind: string;
+  body: unknown;
+  papers?: Id<'Paper'>[] | null;
+}
+export interface EvaluationIn {
+  held_on: string;
+  title: string;
+  minutes?: string;
+  file?: string;
+}
+export interface EvaluationOut {
+  id: Id<'Evaluation'>;
+  held_on: string;
+  title: string;
+  minutes: string;
+  file: string;
+  by_node: string;
+}
+export type Field = 'identity' | 'nik' | 'contact' | 'address' | 'health' | 'assessment' | 'child' | 'documents' | 'photos';
 export interface Figure {
   code: string;
   value: number;
@@ -225,6 +627,25 @@ export interface FileOut {
   clocks: ClocksOut;
   may: string[];
 }
+export type Form = 'short' | 'managed';
+export interface FromComplaintIn {
+  form?: Form | null;
+  region?: string | null;
+  need?: string | null;
+  types?: string[] | null;
+  persons?: PersonIn[] | null;
+  risk?: Risk | null;
+  urgency?: Urgency2 | null;
+}
+export interface GapOut {
+  node: string;
+  stream: string;
+  state: string;
+  since: string;
+  last_applied: number;
+  first_here: number;
+  waiting: number;
+}
 export interface GrievanceIn {
   kind: string;
   region: string;
@@ -243,11 +664,82 @@ export interface GrievanceIn {
   is_urgent?: boolean | null;
   officer?: Id<'Account'> | null;
 }
+export interface GroundOut {
+  to: string;
+  to_name: string;
+  basis: Basis;
+  by: By2;
+  agreement?: Id<'Agreement'> | null;
+  number_first: string;
+  number_second: string;
+  fields: Field[];
+  answer_hours: number;
+  answer_days: number;
+  is_flagged: boolean;
+}
+export interface GuideOut {
+  items: AnswerOut[];
+  next?: string | null;
+  region: string;
+  region_name: string;
+}
+export interface GuideRowOut {
+  code: string;
+  region: string;
+  region_name: string;
+  need: string;
+  urgency: Urgency;
+  place_kind: PlaceKind;
+  office_id: string;
+  office_en: string;
+  service_id: string;
+  service_en: string;
+  steps_id: string;
+  steps_en: string;
+  documents_id: string;
+  documents_en: string;
+  phone: string;
+  source: string;
+  sort: number;
+  is_hidden: boolean;
+  is_own: boolean;
+  is_replaced: boolean;
+}
+export interface GuideRowPut {
+  need: string;
+  place_kind: PlaceKind;
+  office_id: string;
+  office_en: string;
+  service_id: string;
+  service_en: string;
+  source: string;
+  region?: string | null;
+  urgency?: Urgency;
+  steps_id?: string;
+  steps_en?: string;
+  documents_id?: string;
+  documents_en?: string;
+  phone?: string;
+  sort?: number;
+  is_hidden?: boolean;
+}
+export interface GuideRowsOut {
+  items: GuideRowOut[];
+  next?: string | null;
+}
 export interface HelpLine {
   name: string;
   number: string;
   note_id: string;
   note_en: string;
+}
+export interface HereOut {
+  id: Id<'Case'>;
+  number: string;
+  state: string;
+  region_name: string;
+  received_at: string;
+  because: string[];
 }
 export interface HolidayOut {
   day: string;
@@ -255,6 +747,30 @@ export interface HolidayOut {
   kind: Kind3;
   source: string;
 }
+export interface HookDeedIn {
+  from?: number | null;
+  day?: string | null;
+}
+export interface HookIn {
+  url: string;
+  from?: number | null;
+}
+export interface HookOut {
+  id: Id<'Hook'>;
+  url: string;
+  state: HookState;
+  cursor: number;
+  behind: number;
+  fails: number;
+  last_fault: string;
+  told_at?: string | null;
+  next_try_at?: string | null;
+}
+export type HookState = 'active' | 'paused';
+export interface HooksOut {
+  items: HookOut[];
+}
+export type Identity = 'known' | 'unknown' | 'biometric';
 export interface Kind {
   code: string;
   name_id: string;
@@ -303,6 +819,28 @@ export interface KindOut {
 export interface KindsOut {
   items: Kind[];
 }
+export interface KnownAnswer {
+  is_answered: boolean;
+  cases: KnownCase[];
+}
+export interface KnownCase {
+  number: string;
+  state: string;
+  office: string;
+  since: string;
+  is_open: boolean;
+}
+export interface KnownIn {
+  region: string;
+  name?: string | null;
+  nik?: string | null;
+  need?: string | null;
+}
+export interface KnownOut {
+  here: HereOut[];
+  node: string;
+  asking?: number | null;
+}
 export type Level = 'province' | 'regency' | 'district' | 'village';
 export type Likeness = 'phone' | 'words' | 'place';
 export interface LineOut {
@@ -342,10 +880,45 @@ export interface LoadOut {
 export interface LoadsOut {
   items: LoadOut[];
 }
+export interface MadeOut {
+  id: Id<'Hook'>;
+  secret: string;
+}
+export type Medical = 'not_asked' | 'open' | 'none' | 'needed' | 'treated' | 'recovered';
 export interface MoveIn {
   from: string;
   to: string;
   name: string;
+}
+export interface NearOut {
+  id: Id<'Place'>;
+  kind: PlaceKind;
+  kind_name: string;
+  name: string;
+  region_name: string;
+  address: string;
+  phone: string;
+  hours: string;
+  offers: string[];
+  lat?: number | null;
+  lon?: number | null;
+  km?: number | null;
+  free_beds?: number | null;
+  free_on?: string | null;
+}
+export interface NearOut2 {
+  id: Id<'Place'>;
+  name: string;
+  region_name: string;
+  address: string;
+  phone: string;
+  hours: string;
+  offers: string;
+  node: string;
+  capacity?: number | null;
+  free_beds?: number | null;
+  free_on?: string | null;
+  km?: number | null;
 }
 export interface NearbyOut {
   items: NearbyRow[];
@@ -358,6 +931,64 @@ export interface NearbyRow {
   state_name: string;
   received_on: string;
   follow_count: number;
+}
+export interface NearestOut {
+  items: NearOut2[];
+}
+export interface NeedOut {
+  code: string;
+  name: string;
+  hint: string;
+  name_id: string;
+  name_en: string;
+  hint_id: string;
+  hint_en: string;
+  sort: number;
+}
+export interface NeedPut {
+  name_id: string;
+  name_en: string;
+  hint_id?: string;
+  hint_en?: string;
+  sort?: number;
+}
+export interface NeedsOut {
+  items: NeedOut[];
+  next?: string | null;
+}
+export interface NikIn {
+  reason: string;
+}
+export interface NikOut {
+  nik: string;
+}
+export interface NodeOut {
+  node: string;
+  name: string;
+  url: string;
+  state: string;
+  fingerprint: string;
+  release: string;
+  proposed_by: string;
+  confirmed_by: string;
+  proposed_at: string;
+  confirmed_at?: string | null;
+  heard_at?: string | null;
+  sent_at?: string | null;
+  oldest_waiting_at?: string | null;
+  waiting: number;
+  waiting_is_capped: boolean;
+  trouble?: string | null;
+  what_to_do?: string | null;
+  trouble_since?: string | null;
+  may_confirm: boolean;
+}
+export interface NodesOut {
+  own: Card;
+  items: NodeOut[];
+}
+export interface NoteIn {
+  note: string;
 }
 export interface OfficeOut {
   name: string;
@@ -419,15 +1050,68 @@ export interface OpenedOut {
   no_text: boolean;
   wa_link?: string | null;
 }
+export interface OutboxOut {
+  items: OutboxRow[];
+  next?: Id<'Envelope'> | null;
+}
+export interface OutboxRow {
+  id: Id<'Envelope'>;
+  envelope: string;
+  node: string;
+  kind: string;
+  stream: string;
+  at: string;
+  state: string;
+  tries: number;
+  refusal?: string | null;
+  what_to_do?: string | null;
+}
 export interface OwnPasswordIn {
   password: string;
 }
+export interface Paper {
+  name: string;
+  kind: PaperKind;
+  file_name: string;
+  type: string;
+  bytes: number;
+}
+export type PaperKind = 'signed_file' | 'proof' | 'minutes';
 export interface PasswordIn {
   old: string;
   new: string;
 }
 export interface PasswordOut {
   password: string;
+}
+export type Payer = 'none' | 'pbi' | 'jamkesda' | 'apbd' | 'self' | 'other';
+export type PenDeed = 'offer' | 'take' | 'give_back';
+export interface PenIn {
+  deed: PenDeed;
+  to_node?: string | null;
+}
+export interface PendingOut {
+  node: string;
+  name: string;
+  bytes: number;
+  received: number;
+  since: string;
+}
+export interface PersonIn {
+  role?: string | null;
+  identity?: Identity | null;
+  name?: string | null;
+  nik?: string | null;
+  sex?: string | null;
+  born_on?: string | null;
+  age?: number | null;
+  phone?: string | null;
+  address?: string | null;
+  relation?: string | null;
+}
+export interface PersonOfIn {
+  person?: Id<'Person'> | null;
+  values: PersonIn;
 }
 export interface PhotoIn {
   id: Id<'Photo'>;
@@ -441,6 +1125,104 @@ export interface PhotoOut {
   height: number;
   lat?: number | null;
   lon?: number | null;
+}
+export interface PlaceBedsIn {
+  free_beds: number;
+}
+export interface PlaceCloseIn {
+  since?: string | null;
+}
+export interface PlaceIn {
+  kind: PlaceKind;
+  name: string;
+  region: string;
+  authority?: Authority | null;
+  law?: string;
+  address?: string;
+  phone?: string;
+  hours?: string;
+  lat?: number | null;
+  lon?: number | null;
+  offers?: string;
+  capacity?: number | null;
+  unit?: Id<'UnitRow'> | null;
+  node?: string;
+  is_secret?: boolean;
+}
+export type PlaceKind = 'puskesmas' | 'rsud' | 'rsj' | 'satpol_pp' | 'police' | 'uptd_ppa' | 'dukcapil' | 'baznas' | 'disdik' | 'bpbd' | 'shelter' | 'lks' | 'province_institution' | 'sentra' | 'dinsos' | 'puskesos' | 'other';
+export interface PlaceOut {
+  place: NearOut;
+  authority: Authority;
+  law: string;
+  region: string;
+  capacity?: number | null;
+  unit?: Id<'UnitRow'> | null;
+  node: string;
+  is_secret: boolean;
+  is_open: boolean;
+  has_account: boolean;
+  closed_since?: string | null;
+  version: number;
+}
+export interface PlacePut {
+  version: number;
+  kind: PlaceKind;
+  name: string;
+  region: string;
+  authority?: Authority | null;
+  law?: string;
+  address?: string;
+  phone?: string;
+  hours?: string;
+  lat?: number | null;
+  lon?: number | null;
+  offers?: string;
+  capacity?: number | null;
+  unit?: Id<'UnitRow'> | null;
+  node?: string;
+  is_secret?: boolean;
+}
+export interface PlacesOut {
+  items: PlaceOut[];
+  next?: string | null;
+}
+export interface PlanItemDoneIn {
+  done_on?: string | null;
+  note?: string;
+  proof?: string;
+}
+export interface PlanItemIn {
+  year: number;
+  action: string;
+  due: string;
+  owner_first?: string;
+  owner_second?: string;
+}
+export interface PlanItemOut {
+  id: Id<'PlanItem'>;
+  year: number;
+  action: string;
+  first: PlanPartOut;
+  second: PlanPartOut;
+  due: string;
+  is_done: boolean;
+  is_late: boolean;
+  is_withdrawn: boolean;
+  is_text_ours: boolean;
+}
+export interface PlanItemPut {
+  year: number;
+  action: string;
+  due: string;
+  owner_first?: string;
+  owner_second?: string;
+}
+export interface PlanPartOut {
+  owner: string;
+  done_on?: string | null;
+  note: string;
+  proof: string;
+  is_ours: boolean;
 }
 export type Privacy = 'open' | 'confidential' | 'anonymous';
 export interface Problem {
@@ -456,6 +1238,11 @@ export interface Problem {
   message: string;
   limit: string;
 }[];
+}
+export interface ProposeIn {
+  url?: string | null;
+  card?: unknown;
+  fingerprint: string;
 }
 export interface PublicGrievanceIn {
   kind: string;
@@ -493,6 +1280,9 @@ export interface QueuesOut {
 export interface ReasonIn {
   reason: string;
 }
+export interface ReasonIn2 {
+  reason: string;
+}
 export interface ReceiptOut {
   id: Id<'Grievance'>;
   tracking_number: string;
@@ -502,10 +1292,75 @@ export interface ReceiptOut {
   is_urgent: boolean;
   version: number;
 }
+export interface ReferIn {
+  place: Id<'Place'>;
+  asked: string;
+  basis?: Basis | null;
+  payer?: Payer | null;
+}
+export interface ReferralDeedIn {
+  text?: string | null;
+  papers?: Id<'Paper'>[] | null;
+  version?: number | null;
+}
+export interface ReferralOut {
+  head: ReferralRowOut;
+  office: string;
+  shown: Shown[];
+  reason: string;
+  result: string;
+  papers: ReferralPaperOut[];
+  deeds: string[];
+  subject?: string | null;
+}
+export interface ReferralPaperOut {
+  id: Id<'Paper'>;
+  file_name: string;
+  type: string;
+  bytes: number;
+  at: string;
+  is_partners: boolean;
+}
+export interface ReferralRowOut {
+  id: Id<'Referral'>;
+  number: string;
+  place_name: string;
+  region_name: string;
+  asked: string;
+  state: State3;
+  basis: Basis;
+  payer: Payer;
+  asked_at: string;
+  due_at?: string | null;
+  answered_at?: string | null;
+  ended_at?: string | null;
+  is_late: boolean;
+  version: number;
+}
+export interface ReferralsOut {
+  items: ReferralRowOut[];
+  next?: string | null;
+}
 export interface RefusedOut {
+  items: RefusedOutRow[];
+  next?: Id<'Envelope'> | null;
+}
+export interface RefusedOut2 {
   id: Id<'Grievance'>;
   key: string;
   message: string;
+}
+export interface RefusedOutRow {
+  id: Id<'Envelope'>;
+  at: string;
+  direction: string;
+  node: string;
+  envelope: string;
+  kind: string;
+  refusal: string;
+  about: string;
+  what_to_do: string;
+  times: number;
 }
 export interface RegionDetail {
   code: string;
@@ -543,6 +1398,28 @@ export interface RegionRef {
   code: string;
   name: string;
 }
+export interface ReplyIn {
+  reason?: string | null;
+  result?: string | null;
+}
+export interface ReportIn {
+  source_ref: string;
+  kind: string;
+  region: string;
+  text: string;
+  place?: string | null;
+  lat?: number | null;
+  lon?: number | null;
+  received_at?: string | null;
+  reporter?: ReporterIn2 | null;
+}
+export interface ReportOut {
+  source_ref: string;
+  id: Id<'Grievance'>;
+  tracking_number: string;
+  key: string;
+  answer_by: string;
+}
 export interface ReporterIn {
   name?: string | null;
   phone?: string | null;
@@ -550,6 +1427,10 @@ export interface ReporterIn {
   address?: string | null;
   safe_contact?: SafeContactIn | null;
   language?: string | null;
+}
+export interface ReporterIn2 {
+  name?: string | null;
+  phone?: string | null;
 }
 export interface ReporterOut {
   tracking_number: string;
@@ -564,10 +1445,19 @@ export interface ReporterOut {
 export interface ResetIn {
   reason: string;
 }
-export type Role = 'village_operator' | 'village_head' | 'subdistrict' | 'field_officer' | 'front_office' | 'back_office' | 'supervisor' | 'head' | 'duty_officer' | 'regent' | 'dpo' | 'admin' | 'auditor';
+export type Risk = 'unknown' | 'low' | 'medium' | 'high';
+export interface RiskIn {
+  risk: Risk;
+  urgency: Urgency2;
+  reason?: string | null;
+}
+export type Role = 'village_operator' | 'village_head' | 'subdistrict' | 'field_officer' | 'front_office' | 'back_office' | 'supervisor' | 'head' | 'duty_officer' | 'regent' | 'dpo' | 'admin' | 'auditor' | 'partner' | 'outside_system';
 export interface RosterOut {
   items: DutyOut[];
   next?: string | null;
+}
+export interface RowOnly {
+  region?: string | null;
 }
 export interface RowOut {
   id: Id<'Grievance'>;
@@ -611,6 +1501,12 @@ export interface SecondFactorOut {
   uri: string;
   recovery_codes: string[];
 }
+export interface ServiceOut {
+  code: string;
+  name_id: string;
+  name_en: string;
+  unit: string;
+}
 export interface SessionOut {
   officer: OfficerOut;
   acts: Act[];
@@ -619,10 +1515,55 @@ export interface SessionsOfOut {
   items: OpenSession[];
   next?: string | null;
 }
+export interface SharingOut {
+  own_node: string;
+  origin_node: string;
+  pen_node: string;
+  pen_offered_to: string;
+  nodes: CaseNodeOut[];
+}
+export interface ShelterOut {
+  in_shelter: boolean;
+  bed_days: number;
+  stays: StayOut[];
+}
+export interface ShiftOut {
+  id: Id<'Shift'>;
+  by_name: string;
+  at: string;
+  note: string;
+  open: number;
+  late: number;
+  urgent: number;
+  incoming: number;
+  taken_by_name: string;
+  taken_at?: string | null;
+  may_take: boolean;
+}
+export interface ShiftsOut {
+  items: ShiftOut[];
+  next?: Id<'Shift'> | null;
+}
+export interface Shown {
+  label_id: string;
+  label_en: string;
+  value: string;
+}
+export type Side = 'first' | 'second';
 export interface SignInIn {
   account: string;
   password: string;
   code?: string | null;
+}
+export interface Signatory {
+  side: Side;
+  name: string;
+  title: string;
+}
+export interface SignatoryIn {
+  side: Side;
+  name: string;
+  title?: string;
 }
 export interface SignedInOut {
   token: string;
@@ -633,6 +1574,13 @@ export interface SimilarIn {
   text?: string | null;
   region?: string | null;
   phone?: string | null;
+}
+export interface SimilarIn2 {
+  region?: string | null;
+  name?: string | null;
+  need?: string | null;
+  type?: string | null;
+  nik?: string | null;
 }
 export interface SimilarOut {
   items: SimilarRow[];
@@ -678,12 +1626,44 @@ export interface SlicesOut {
   as_of: string;
   items: SliceOut[];
 }
+export type Source = 'complaint' | 'patrol' | 'police_letter' | 'hospital' | 'visit' | 'call' | 'partner' | 'walk_in' | 'node';
+export interface StandOut {
+  source_ref: string;
+  tracking_number: string;
+  kind: string;
+  state: string;
+  region: string;
+  received_at: string;
+  answer_by: string;
+  answered_at?: string | null;
+  timeline: StepOut2[];
+}
+export interface StandingOut {
+  region: string;
+  name: string;
+  open: number;
+  late: number;
+  urgent: number;
+  incoming: number;
+  asked_down: number;
+  oldest_at?: string | null;
+}
 export type State = 'diterima' | 'verifikasi' | 'diteruskan' | 'dikerjakan' | 'dijawab' | 'dibantah' | 'selesai' | 'ditolak' | 'digabung';
+export type State2 = 'draft' | 'in_force' | 'ended';
+export type State3 = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
+export type State4 = 'baru' | 'ditangani' | 'dirujuk' | 'eskalasi' | 'disposisi' | 'selesai' | 'dihentikan';
 export interface StateOut {
   sealed: number;
   unsealed: number;
   head: string;
   last_at?: string | null;
+}
+export interface StayOut {
+  place: string;
+  bed: string;
+  first_on: string;
+  last_on?: string | null;
+  days: number;
 }
 export interface StepOut {
   id: Id<'Step'>;
@@ -699,6 +1679,34 @@ export interface StepOut {
   to_state: string;
   about: string;
   about_name: string;
+}
+export interface StepOut2 {
+  at: string;
+  deed: string;
+  state: string;
+  text: string;
+}
+export interface SystemIn {
+  may_push: boolean;
+  may_pull: boolean;
+  kinds: string[];
+}
+export interface SystemOut {
+  account: Id<'Account'>;
+  may_push: boolean;
+  may_pull: boolean;
+  kinds: string[];
+  hooks: HookOut[];
+}
+export interface SystemsOut {
+  items: SystemOut[];
+}
+export interface Tally {
+  kind: string;
+  way: string;
+  state: string;
+  many: number;
+  urgent: number;
 }
 export interface Template {
   id: Id<'Template'>;
@@ -719,6 +1727,42 @@ export interface TemplateIn2 {
 }
 export interface TemplatesOut {
   items: Template[];
+}
+export interface TermsIn {
+  title: string;
+  party_first: string;
+  party_second: string;
+  starts_on: string;
+  ends_on: string;
+  number_first?: string;
+  number_second?: string;
+  parent_mou?: string;
+  scope?: string;
+  signed_on?: string | null;
+  answer_days?: number | null;
+  answer_hours?: number | null;
+  emergency_hours?: number | null;
+  fields?: Field[];
+  signatories?: SignatoryIn[];
+}
+export interface TermsOut {
+  title: string;
+  party_first: string;
+  party_second: string;
+  party_first_name: string;
+  party_second_name: string;
+  starts_on: string;
+  ends_on: string;
+  number_first: string;
+  number_second: string;
+  parent_mou: string;
+  scope: string;
+  signed_on?: string | null;
+  answer_days?: number | null;
+  answer_hours?: number | null;
+  emergency_hours?: number | null;
+  fields: Field[];
+  signatories: Signatory[];
 }
 export interface TrackedOut {
   tracking_number: string;
@@ -754,6 +1798,16 @@ export interface TurnIn {
   text?: string | null;
   satisfied?: boolean | null;
 }
+export interface TypeOut {
+  code: string;
+  name_id: string;
+  name_en: string;
+  number: number;
+  is_child: boolean;
+}
+export interface TypesIn {
+  types?: string[] | null;
+}
 export interface UnitIn {
   code: string;
   name: string;
@@ -777,6 +1831,16 @@ export interface UnitPut {
 export interface UnitsOut {
   items: UnitOut[];
   next?: string | null;
+}
+export type Urgency = 'any' | 'urgent' | 'ordinary';
+export type Urgency2 = 'normal' | 'soon' | 'emergency';
+export interface WaitingOut {
+  gaps: GapOut[];
+  papers: PendingOut[];
+}
+export interface WallOut {
+  all: StandingOut;
+  items: StandingOut[];
 }
 export interface WhyOut {
   code: Likeness;

@@ -20,7 +20,7 @@ struct AccountOut {
     AccountId id;
     std::string account, name;
     Role role;
-    RegionCode area;
+    AccountArea area;
     std::string area_name;
     std::optional<UnitId> unit;
     std::string unit_name, decree;
@@ -59,7 +59,7 @@ struct AccountIn {
     AccountName account;
     PersonName name;
     Role role;
-    RegionCode area;
+    AccountArea area;
     std::optional<UnitId> unit;
     DecreeNumber decree;
     Date decree_ends;
@@ -72,7 +72,7 @@ struct AccountPut {
     AccountId id;
     PersonName name;
     Role role;
-    RegionCode area;
+    AccountArea area;
     std::optional<UnitId> unit;
     DecreeNumber decree;
     Date decree_ends;
@@ -208,7 +208,7 @@ struct Desk {
 AccountWish wish_of(auto const& in) {
     return {in.name,
             in.role,
-            in.area,
+            in.area.code(),
             in.unit.value_or(UnitId{}),
             in.decree,
             in.decree_ends,

@@ -200,10 +200,16 @@ Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, G
         store::update(tx, next);
         grievance = next;
     }
-    if (deed == Deed::closed || deed == Deed::rejected) store::set_asked(tx, id, false);
+    bool const ends_asking = deed == Deed::closed || deed == Deed::rejected;
+    if (ends_asking && grievance.is_asked) store::set_asked(tx, id, false);
     if (deed == Deed::reopened) store::count_turn(tx, id, deed);
     leave(tx, desk, by.trace(), grievance, std::move(left));
     return std::move(grievance);
+}
+
+void act_ahead(db::Tx& tx, access::Officer const& by, GrievanceId id, Wish const& wish) {
+    if (auto const permit = access::permit(access::Act::see_grievance, by, by.area)) store::get_ahead(tx, *permit, id);
+    if (!wish.officer.is_none()) access::find_officer_ahead(tx, wish.officer);
 }
 
 Result<Grievance> answer_and_close(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id,

@@ -210,12 +210,14 @@ Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const&
     if (deed == Deed::assigned && !in.officer) return refuse(Why::malformed, "http.member_missing", "officer");
     if (deed == Deed::forwarded && !in.unit) return refuse(Why::malformed, "http.member_missing", "unit");
     if (deed == Deed::merged && !in.into) return refuse(Why::malformed, "http.member_missing", "into");
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RowOut> {
+    auto const ahead = [&](db::Tx& tx) { act_ahead(tx, by, in.id, wish); };
+    auto const done = [&](db::Tx& tx) -> Result<wire::RowOut> {
         bool const closes = deed == Deed::answered && in.close.value_or(false);
         SINERGI_TRY(after, closes ? answer_and_close(tx, stand.desk(), by, in.id, wish)
                                   : act(tx, stand.desk(), by, in.id, deed, wish));
         return stand.row(listed(after), by);
-    });
+    };
+    return access::once(house.office, call, by.id, done, ahead);
 }
 
 Result<BulkOut> reassign(House& house, Call const& call, wire::BulkIn const& in) {

@@ -6,6 +6,7 @@ import { day, moment, region_code } from '#/plumbing/i18n/format';
 import { place } from '#/plumbing/router/router';
 import { Dialog, Icon, Link, Note, Show, Title } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
+import { may } from '#/ground/session/actions';
 import type { ScreenProps } from '#/app/routes';
 import { open_grievance } from '../actions';
 import type { Deed, File_ } from '../model';
@@ -199,6 +200,17 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
                   wanted={wanted && file.may.includes(wanted) ? wanted : null}
                   again={reading.again}
                 />
+                {may('open_case') && (
+                  <section class="card stack stack-2">
+                    <h2>{t('nav.cases')}</h2>
+                    <Link
+                      class="btn"
+                      to={`/kasus/baru?aduan=${file.id}&region=${file.region}&teks=${encodeURIComponent(file.text)}`}>
+                      <Icon name="folder-open" />
+                      {t('case.from_complaint')}
+                    </Link>
+                  </section>
+                )}
                 <Reporters file={file} />
                 <section class="card stack stack-2">
                   <h2>{t('file.papers')}</h2>

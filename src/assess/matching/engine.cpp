@@ -1,0 +1,273 @@
+#include "matching/engine.hpp"
+
+#include "matching/compare.hpp"
+#include "matching/run/cluster.hpp"
+#include "matching/run/estimate.hpp"
+#include "matching/run/walk.hpp"
+#include "plumbing/jobs/crew.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <optional>
+#include <tuple>
+
+namespace sinergi::matching {
+namespace {
+
+/// Stopwatch and progress of one run.
+class Course {
+public:
+    Course(Options const& options, Report& report) : options_(options), report_(report) {}
+    /// False once the caller wants no more.
+    bool begin(std::string_view stage, std::int64_t done = 0, std::int64_t total = 0) {
+        end();
+        stage_ = stage;
+        is_on_ = is_on_ && (!options_.progress || options_.progress({stage, done, total}) == Go::on);
+        return is_on_;
+    }
+    void end() {
+        auto const now = std::chrono::steady_clock::now();
+        auto const seconds = std::chrono::duration<double>(now - since_).count();
+        since_ = now;
+        if (stage_.empty()) return;
+        for (auto& [name, sum] : report_.seconds)
+            if (name == stage_) {
+                sum += seconds;
+                return;
+            }
+        report_.seconds.emplace_back(stage_, seconds);
+    }
+    [[nodiscard]] bool is_on() const noexcept { return is_on_; }
+
+private:
+    Options const& options_;
+    Report& report_;
+    std::string stage_;
+    std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
+    bool is_on_ = true;
+};
+
+/// Twins born of one mother into one family, each with a number of the same head: never one person, however alike.
+bool are_twins(Findings const& found) noexcept {
+    auto const level = [&](Field field) { return found.levels[at(field)]; };
+    return level(Field::nik) == static_cast<Level>(NikLevel::serial) && level(Field::nama) != missing &&
+           level(Field::nama) >= static_cast<Level>(TextLevel::other);
+}
+
+Millibits judged(Model const& model, Findings const& found) noexcept {
+    return are_twins(found) ? never : score(model, found);
+}
+Millibits judged(Table const& table, std::uint32_t a, std::uint32_t b) noexcept {
+    return judged(table.book.model, compare(table.book, table.view(a), table.view(b)));
+}
+
+/// Calls for the texts of a pair some steps ahead of comparing it.
+void call_for(Table const& table, std::span<Two const> pairs, std::size_t i) noexcept {
+    auto const each = [&](std::size_t at, auto&& call) {
+        if (at >= pairs.size()) return;
+        for (auto const place : {pairs[at].a, pairs[at].b}) {
+            auto const& row = table.rows[place];
+            call(table.book.texts[0], row.nama);
+            call(table.book.texts[1], row.nama_ibu);
+            call(table.book.texts[2], row.alamat);
+        }
+    };
+    each(i + 16, [](Lexicon const& lexicon, std::uint32_t code) { lexicon.call_for(code); });
+    each(i + 8, [](Lexicon const& lexicon, std::uint32_t code) { lexicon.call_for_tokens(code); });
+}
+
+/// What no rule found, after Chao: many pairs that only one rule found mean many that none did.
+double recall_of(Walk const& walk, std::span<Pair const> pairs, Millibits link_at) {
+    double all = 0, once = 0, twice = 0;
+    auto const step = pairs.size() / 50'000 + 1;
+    for (std::size_t i = 0; i < pairs.size(); i += step) {
+        if (pairs[i].score < link_at) continue;
+        auto const count = std::popcount(walk.rules_of({pairs[i].left, pairs[i].right}));
+        all += 1;
+        once += count == 1 ? 1 : 0;
+        twice += count == 2 ? 1 : 0;
+    }
+    if (all == 0) return 1;
+    auto const missed = once * (once - 1) / (2 * (twice + 1));
+    return all / (all + missed);
+}
+
+using Apart = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+Apart sorted_apart(Options const& options) {
+    Apart apart(options.apart.begin(), options.apart.end());
+    for (auto& [a, b] : apart)
+        if (a > b) std::swap(a, b);
+    std::ranges::sort(apart);
+    return apart;
+}
+bool is_apart(Apart const& apart, std::uint32_t a, std::uint32_t b) {
+    return !apart.empty() && std::ranges::binary_search(apart, std::pair(std::min(a, b), std::max(a, b)));
+}
+
+/// Before anything is learned the usual shares decide what is kept. They err by less than ten bits where they fit at
+/// all; of a short list, which may be of another kind, everything is kept.
+Millibits benefit_of_doubt(std::size_t rows) noexcept { return rows <= 60'000 ? 60'000 : 15'000; }
+
+/// What one rule brings: what scores high enough is kept, and a sample is looked at for learning.
+Step walk_rule(Walk& walk, std::size_t rule, Table const& table, Millibits from, Sample* sample, unsigned threads) {
+    std::vector<std::vector<Pair>> found(threads);
+    Step step;
+    step.candidates = walk.rule(rule, [&](unsigned worker, std::span<Two const> pairs) {
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            call_for(table, pairs, i);
+            auto const [a, b] = pairs[i];
+            auto const findings = compare(table.book, table.view(a), table.view(b));
+            if (sample && sample->wants(table.order[a], table.order[b])) sample->add(worker, findings);
+            if (auto const s = judged(table.book.model, findings); s >= from) found[worker].push_back({a, b, s});
+        }
+    });
+    for (auto const& part : found) step.pairs.insert(step.pairs.end(), part.begin(), part.end());
+    return step;
+}
+
+/// All candidate pairs once, rule by rule; what a journal knows is not done again.
+bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Options const& options, Course& course,
+              Report& report, std::vector<Pair>& found) {
+    for (std::size_t r = 0; r < rules().size(); ++r) {
+        if (!walk.is_active(r)) continue;
+        if (!course.begin("compare", static_cast<std::int64_t>(r), static_cast<std::int64_t>(rules().size())))
+            return false;
+        Step step;
+        if (options.journal && options.journal->find(r, step) && (!sample || sample->take_back(step.sample))) {
+            walk.mark(r);
+            ++report.rules_resumed;
+        } else {
+            step = walk_rule(walk, r, table, from, sample, jobs::hands(options.threads));
+            if (options.journal) {
+                if (sample) step.sample = sample->kept();
+                options.journal->keep(r, step);
+            }
+        }
+        table.rest();
+        found.insert(found.end(), step.pairs.begin(), step.pairs.end());
+        report.rules.emplace_back(rules()[r].name, step.candidates);
+        report.candidate_pairs += step.candidates;
+    }
+    return true;
+}
+
+void settle(Table const& table, std::vector<Pair>& all, Options const& options) {
+    std::erase_if(all, [&](Pair const& p) { return p.score < options.clerical_at; });
+    std::ranges::sort(all, {}, [&](Pair const& p) {
+        return std::tuple(-p.score, table.order[p.left], table.order[p.right], p.left, p.right);
+    });
+    auto const [from, to] = std::ranges::unique(all);
+    all.erase(from, to);
+    if (options.apart.empty()) return;
+    auto const apart = sorted_apart(options);
+    std::erase_if(all, [&](Pair const& p) { return is_apart(apart, p.left, p.right); });
+}
+
+/// Candidate pairs from `clerical_at` on, by falling score; learns the model on the way when none is given. None when
+/// cancelled.
+std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Options const& options, Course& course,
+                                        Report& report) {
+    auto const threads = jobs::hands(options.threads);
+    if (!course.begin("estimate")) return std::nullopt;
+    table.book.use(options.model ? *options.model : count_values(table, threads), threads);
+    Walk walk(table, left, threads, options.keys_bytes_max);
+    std::optional<Sample> sample;
+    if (!options.model) sample.emplace(table.rows.size(), threads);
+    std::vector<Pair> found;
+    auto const from = options.clerical_at - (options.model ? 0 : benefit_of_doubt(table.rows.size()));
+    if (!walk_all(walk, table, from, sample ? &*sample : nullptr, options, course, report, found)) return std::nullopt;
+    if (sample) {
+        if (!course.begin("estimate")) return std::nullopt;
+        // Rarities stay as they are: only the shares are new.
+        table.book.model = sample->learn(table.book.model, table.rows.size(), left);
+        table.book.model.extra.assign(options.extra.begin(), options.extra.end());
+        constexpr std::size_t at_once = 4'096;
+        jobs::spread(threads, (found.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+            for (auto i = part * at_once; i < std::min(found.size(), (part + 1) * at_once); ++i)
+                found[i].score = judged(table, found[i].left, found[i].right);
+        });
+    }
+    if (!course.begin("cluster")) return std::nullopt;
+    settle(table, found, options);
+    report.blocking_recall = recall_of(walk, found, options.link_at);
+    return found;
+}
+
+ScoreOf score_of(Table const& table, Options const& options) {
+    return [&table, apart = sorted_apart(options)](std::uint32_t a, std::uint32_t b) {
+        return is_apart(apart, a, b) ? never : judged(table, a, b);
+    };
+}
+
+}  // namespace
+
+Model estimate(Table& table, std::uint32_t left, Options const& options) {
+    Report report;
+    Course course(options, report);
+    auto wish = options;
+    wish.model = nullptr;
+    static_cast<void>(search(table, left, wish, course, report));
+    return table.book.model;
+}
+
+DedupeResult dedupe(Table& table, Options const& options) {
+    DedupeResult out;
+    Course course(options, out.report);
+    out.report.records = static_cast<std::int64_t>(table.rows.size());
+    auto found = search(table, 0, options, course, out.report);
+    if (!found || !course.begin("cluster")) {
+        out.is_cancelled = true;
+        return out;
+    }
+    out.pairs = std::move(*found);
+    auto const linked =
+        std::ranges::partition_point(out.pairs, [&](Pair const& p) { return p.score >= options.link_at; });
+    out.report.linked_pairs = linked - out.pairs.begin();
+    out.cluster = average_link({table.order.data(), table.order.size()}, {out.pairs.begin(), linked},
+                               score_of(table, options), options.link_at, jobs::hands(options.threads));
+    out.model = table.book.model;
+    course.end();
+    return out;
+}
+
+LinkResult link(Table& table, std::uint32_t left, Options const& options) {
+    LinkResult out;
+    Course course(options, out.report);
+    out.report.records = static_cast<std::int64_t>(table.rows.size());
+    if (left == 0 || left >= table.rows.size()) return out;
+    auto found = search(table, left, options, course, out.report);
+    if (!found || !course.begin("cluster")) {
+        out.is_cancelled = true;
+        return out;
+    }
+    out.pairs = std::move(*found);
+    out.links = assign({table.order.data(), table.order.size()}, out.pairs, score_of(table, options), options.link_at);
+    out.report.linked_pairs = static_cast<std::int64_t>(out.links.size());
+    out.model = table.book.model;
+    course.end();
+    return out;
+}
+
+DedupeResult dedupe(std::span<Record const> records, Options const& options) {
+    auto table = table_of(records, options.extra.size());
+    return dedupe(table, options);
+}
+
+LinkResult link(std::span<Record const> left, std::span<Record const> right, Options const& options) {
+    std::vector<Record> both(left.begin(), left.end());
+    both.insert(both.end(), right.begin(), right.end());
+    auto table = table_of(both, options.extra.size());
+    auto const shift = static_cast<std::uint32_t>(left.size());
+    Apart apart(options.apart.begin(), options.apart.end());
+    for (auto& pair : apart) pair.second += shift;
+    auto wish = options;
+    wish.apart = apart;
+    auto out = link(table, shift, wish);
+    for (auto* pairs : {&out.links, &out.pairs})
+        for (auto& pair : *pairs) pair.right -= shift;
+    return out;
+}
+
+}  // namespace sinergi::matching

@@ -1,0 +1,82 @@
+#include "matching/files/journal.hpp"
+
+#include "matching/files/write.hpp"
+#include "matching/normalise.hpp"
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace sinergi::matching {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::uint64_t mark = 0x315045545349'4E53U;  // "SNISTEP1", as bytes
+
+std::string content_of(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
+
+template <class T>
+void put(std::string& out, T value) {
+    out.append(reinterpret_cast<char const*>(&value), sizeof value);
+}
+
+template <class T>
+bool get(std::string_view& from, T& value) {
+    if (from.size() < sizeof value) return false;
+    std::memcpy(&value, from.data(), sizeof value);
+    from.remove_prefix(sizeof value);
+    return true;
+}
+
+}  // namespace
+
+FolderJournal::FolderJournal(std::string folder, std::string const& task) : folder_(std::move(folder)) {
+    std::error_code fault;
+    auto const name = folder_ + "/task";
+    if (content_of(name) != task) {
+        fs::remove_all(folder_, fault);
+        fs::create_directories(folder_, fault);
+        if (fault) throw Fault("matching: " + folder_ + ": " + fault.message());
+        write_file(name, task);
+    }
+    for (std::size_t rule = 0; rule < 64; ++rule) known_ += fs::exists(path_of(rule), fault) ? 1U : 0U;
+}
+
+std::string FolderJournal::path_of(std::size_t rule) const { return folder_ + "/rule_" + std::to_string(rule); }
+
+bool FolderJournal::find(std::size_t rule, Step& out) {
+    auto const content = content_of(path_of(rule));
+    std::string_view rest = content;
+    std::uint64_t sign = 0, pairs = 0, check = 0;
+    if (!get(rest, sign) || sign != mark || !get(rest, check) || check != hash_of(rest)) return false;
+    if (!get(rest, out.candidates) || !get(rest, pairs) || pairs > rest.size() / sizeof(Pair)) return false;
+    out.pairs.resize(pairs);
+    std::memcpy(out.pairs.data(), rest.data(), pairs * sizeof(Pair));
+    out.sample = rest.substr(pairs * sizeof(Pair));
+    return true;
+}
+
+void FolderJournal::keep(std::size_t rule, Step const& step) {
+    std::string body;
+    put(body, step.candidates);
+    put(body, std::uint64_t{step.pairs.size()});
+    body.append(reinterpret_cast<char const*>(step.pairs.data()), step.pairs.size() * sizeof(Pair));
+    body += step.sample;
+    std::string head;
+    put(head, mark);
+    put(head, hash_of(body));
+    write_file(path_of(rule), head + body);
+}
+
+void FolderJournal::close() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+}
+
+}  // namespace sinergi::matching

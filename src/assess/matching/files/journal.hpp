@@ -1,0 +1,27 @@
+#pragma once
+// What a run has done so far, in a folder beside its result: a killed run goes on, a finished one leaves nothing.
+
+#include "matching/model.hpp"
+
+namespace sinergi::matching {
+
+class FolderJournal final : public Journal {
+public:
+    /// @param folder  made when it is not there; emptied when it belongs to another task
+    /// @param task    all that the result depends on
+    /// @throws Fault when the folder cannot be written to
+    FolderJournal(std::string folder, std::string const& task);
+    /// How many steps are there from an earlier run.
+    [[nodiscard]] std::size_t known() const noexcept { return known_; }
+    bool find(std::size_t rule, Step& out) override;
+    void keep(std::size_t rule, Step const& step) override;
+    /// Removes the folder: the run is done.
+    void close();
+
+private:
+    [[nodiscard]] std::string path_of(std::size_t rule) const;
+    std::string folder_;
+    std::size_t known_ = 0;
+};
+
+}  // namespace sinergi::matching

@@ -1,0 +1,489 @@
+#include "matching/files/read.hpp"
+
+#include "matching/table/memory.hpp"
+#include "plumbing/jobs/crew.hpp"
+#include "plumbing/sheet/csv.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace sinergi::matching {
+namespace {
+
+constexpr std::size_t slice_bytes = std::size_t{2} << 20;
+constexpr std::uint64_t is_text = std::uint64_t{1} << 63;
+
+/// A file in memory as far as it is looked at.
+class Mapped {
+public:
+    static Result<Mapped> open(std::string const& path) {
+        auto const handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        struct stat about{};
+        if (handle < 0) return refuse(Why::not_found, "matching.no_file", path);
+        if (::fstat(handle, &about) != 0 || !S_ISREG(about.st_mode)) {
+            ::close(handle);
+            return refuse(Why::not_found, "matching.no_file", path);
+        }
+        Mapped out;
+        out.size_ = static_cast<std::size_t>(about.st_size);
+        if (out.size_ > 0) {
+            auto* const at = ::mmap(nullptr, out.size_, PROT_READ, MAP_PRIVATE, handle, 0);
+            if (at == MAP_FAILED) {
+                ::close(handle);
+                throw Fault("matching: the file could not be mapped");
+            }
+            out.data_ = static_cast<char*>(at);
+            ::madvise(at, out.size_, MADV_SEQUENTIAL);
+        }
+        ::close(handle);
+        return out;
+    }
+    Mapped(Mapped&& other) noexcept : data_(std::exchange(other.data_, nullptr)), size_(other.size_) {}
+    Mapped& operator=(Mapped&&) = delete;
+    ~Mapped() {
+        if (data_) ::munmap(data_, size_);
+    }
+    [[nodiscard]] std::string_view text() const noexcept { return {data_, size_}; }
+    /// Gives the pages of a part back: the file must not count as our memory.
+    void forget(std::size_t from, std::size_t to) const noexcept {
+        constexpr std::size_t page = 4096;
+        auto const begin = (from + page - 1) & ~(page - 1), end = to & ~(page - 1);
+        if (begin < end) ::madvise(data_ + begin, end - begin, MADV_DONTNEED);
+    }
+
+private:
+    Mapped() = default;
+    char* data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+/// How the columns of one file make records.
+struct Layout {
+    std::size_t columns = 0, id = 0;
+    std::array<std::vector<std::size_t>, fields_max> fields;
+    char separator = ',';
+};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    while (!out.empty() && out.front() == ' ') out.erase(0, 1);
+    return out;
+}
+
+std::optional<std::size_t> find_column(std::span<std::string const> header, std::string_view name) {
+    auto const found = std::ranges::find(header, lower(name));
+    if (found == header.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - header.begin());
+}
+
+Result<Layout> layout_of(std::span<std::string const> header, Mapping const& mapping, std::string const& file) {
+    Layout out;
+    out.columns = header.size();
+    auto const id = find_column(header, mapping.id);
+    if (!id) return refuse(Why::malformed, "matching.no_id_column", file + ": " + mapping.id);
+    out.id = *id;
+    auto const extra = mapping.extra();
+    bool is_any = false;
+    for (std::size_t f = 0; f < known_fields + extra.size(); ++f) {
+        auto const name = f < known_fields ? std::string(field_name(static_cast<Field>(f))) : extra[f - known_fields];
+        std::vector<std::string> wanted{name};
+        if (auto const mapped = mapping.map.find(name); mapped != mapping.map.end()) {
+            wanted = mapped->second;
+        } else if (!mapping.map.empty()) {
+            continue;
+        }
+        for (auto const& column : wanted) {
+            auto const place = find_column(header, column);
+            if (place) out.fields[f].push_back(*place);
+            if (!place && !mapping.map.empty())
+                return refuse(Why::malformed, "matching.no_column", file + ": " + column);
+        }
+        is_any = is_any || !out.fields[f].empty();
+    }
+    if (!is_any) return refuse(Why::malformed, "matching.no_field", file);
+    return out;
+}
+
+/// 255 bytes a lane at a time, so that a byte is wide enough to count in and the loop becomes one of vectors.
+std::size_t count_of(std::string_view text, char wanted) noexcept {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        auto const piece = text.substr(0, 32 * 255);
+        std::array<unsigned char, 32> lanes{};
+        std::size_t i = 0;
+        for (; i + 32 <= piece.size(); i += 32)
+            for (std::size_t k = 0; k < 32; ++k)
+                lanes[k] = static_cast<unsigned char>(lanes[k] + (piece[i + k] == wanted ? 1 : 0));
+        for (; i < piece.size(); ++i) count += piece[i] == wanted ? 1U : 0U;
+        for (auto const lane : lanes) count += lane;
+        text.remove_prefix(piece.size());
+    }
+    return count;
+}
+
+/// A piece of a file: whole rows, and where they go.
+struct Slice {
+    std::size_t begin, end;
+    std::size_t row = 0, row_max = 0;
+    std::size_t rows = 0;  // read in the end
+    std::int64_t first_line = 1;
+    std::vector<BrokenRow> broken;
+    std::int64_t broken_count = 0;
+    std::string texts;  // of ids that are no numbers
+};
+
+/// The first row beginning at or after `at`: behind a line end outside quotes.
+std::size_t row_after(std::string_view text, std::size_t at, bool is_quoted) noexcept {
+    for (; at < text.size(); ++at) {
+        if (text[at] == '"') is_quoted = !is_quoted;
+        if (text[at] == '\n' && !is_quoted) return at + 1;
+    }
+    return text.size();
+}
+
+std::vector<Slice> cut(Mapped const& file, std::size_t from, unsigned threads) {
+    auto const text = file.text();
+    auto const body = text.size() - from;
+    auto const count = std::max<std::size_t>(1, (body + slice_bytes - 1) / slice_bytes);
+    std::vector<std::size_t> quotes(count), lines(count);
+    jobs::spread(threads, count, [&](std::size_t s, unsigned) {
+        auto const piece =
+            text.substr(from + s * slice_bytes, std::min(slice_bytes, body - std::min(body, s * slice_bytes)));
+        quotes[s] = count_of(piece, '"');
+        lines[s] = count_of(piece, '\n');
+        file.forget(from + s * slice_bytes, from + s * slice_bytes + piece.size());
+    });
+    std::vector<Slice> out;
+    std::size_t row = 0, parity = 0;
+    std::int64_t line = 1 + static_cast<std::int64_t>(count_of(text.substr(0, from), '\n'));
+    for (std::size_t s = 0; s < count; ++s) {
+        auto const raw = from + s * slice_bytes;
+        auto const begin = s == 0 ? from : row_after(text, raw - 1, (parity % 2 != 0) != (text[raw - 1] == '"'));
+        if (!out.empty()) out.back().end = begin;
+        auto const skipped = begin > raw ? count_of(text.substr(raw, begin - raw), '\n') : 0;
+        out.push_back({.begin = begin,
+                       .end = text.size(),
+                       .row = row,
+                       .row_max = lines[s] + 1,
+                       .first_line = line + static_cast<std::int64_t>(skipped)});
+        row += lines[s] + 1;
+        line += static_cast<std::int64_t>(lines[s]);
+        parity += quotes[s];
+    }
+    return out;
+}
+
+/// A worker's own words; they are joined when all is read.
+struct Desk {
+    explicit Desk(std::size_t extra) : book(extra) {}
+    Book book;
+    std::vector<std::string> joined = std::vector<std::string>(fields_max);
+    std::array<std::pair<std::size_t, Book::Pending>, 12> pending;  // rows begun: their places
+    std::size_t waiting = 0;
+};
+
+}  // namespace
+
+/// Reads into lists that have room for every row there may be; what stays empty is closed up at the end.
+class Intake {
+public:
+    Intake(Mapping const& mapping, unsigned threads, std::function<Go(Progress const&)> const& progress,
+           std::string const& folder)
+        : mapping_(mapping),
+          extra_(mapping.extra().size()),
+          threads_(threads),
+          progress_(progress),
+          lists_{.table = {.book = Book(extra_), .rows = {}, .extra = {}, .order = {}}, .ids = {}, .broken = {}} {
+        for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(extra_));
+        if (folder.empty()) return;
+        lists_.table.move_to(folder);
+        lists_.ids.values_.move_to(folder);
+    }
+
+    Done add(std::string const& path) {
+        SINERGI_TRY(file, Mapped::open(path));
+        lists_.bytes += static_cast<std::int64_t>(file.text().size());
+        SINERGI_TRY(begun, begin(file, path));
+        auto slices = cut(file, begun.second, threads_);
+        auto const base = lists_.table.rows.size();
+        auto const room = base + slices.back().row + slices.back().row_max;
+        lists_.table.rows.resize(room);
+        lists_.table.extra.resize(room * extra_);
+        lists_.table.order.resize(room);
+        lists_.ids.values_.resize(room);
+        std::atomic<bool> is_stopped = false;
+        std::atomic<std::int64_t> done = 0;
+        std::mutex lock;
+        from_.assign(slices.size(), 0);
+        jobs::spread(threads_, slices.size(), [&](std::size_t s, unsigned worker) {
+            if (is_stopped) return;
+            read(file, begun.first, slices[s], base, *desks_[worker], path);
+            finish(*desks_[worker]);
+            from_[s] = worker;
+            file.forget(slices[s].begin, slices[s].end);
+            if (s % 64 == 63) lists_.table.rest();
+            done += static_cast<std::int64_t>(slices[s].end - slices[s].begin);
+            if (!progress_) return;
+            std::lock_guard const hold(lock);
+            if (progress_({"read", done, static_cast<std::int64_t>(file.text().size())}) == Go::stop) is_stopped = true;
+        });
+        close_up(slices, base);
+        return {};
+    }
+
+    Lists finish() && {
+        for (auto& text : lists_.table.book.texts) text.seal();
+        ::malloc_trim(0);  // the workers' own words are gone; their memory shall be, too
+        lists_.left = 0;
+        return std::move(lists_);
+    }
+    [[nodiscard]] std::size_t rows() const noexcept { return lists_.table.rows.size(); }
+
+private:
+    /// The layout, and where the first row begins.
+    Result<std::pair<Layout, std::size_t>> begin(Mapped const& file, std::string const& path) const {
+        auto const text = file.text();
+        sheet::CsvReader reader(text, {.rows_max = std::int64_t{1} << 60});
+        auto const has_row = reader.next();
+        if (!has_row || !*has_row) return refuse(Why::malformed, "matching.no_header", path);
+        std::vector<std::string> header;
+        for (auto const cell : reader.cells()) header.push_back(lower(cell));
+        SINERGI_TRY(layout, layout_of(header, mapping_, path));
+        layout.separator = reader.separator();
+        // Blank lines and "sep=" stand before it: the header's own line is known by its number.
+        std::size_t at = 0;
+        for (std::int64_t line = 1; line < reader.line(); ++line) at = row_after(text, at, false);
+        return std::pair(std::move(layout), row_after(text, at, false));
+    }
+
+    void read(Mapped const& file, Layout const& layout, Slice& slice, std::size_t base, Desk& desk,
+              std::string const& path) {
+        auto text = file.text().substr(slice.begin, slice.end - slice.begin);
+        std::int64_t lines = 0;
+        for (;;) {
+            sheet::CsvReader reader(text, {.rows_max = std::int64_t{1} << 60, .separator = layout.separator});
+            for (;;) {
+                auto const next = reader.next();
+                if (next && !*next) return;
+                if (!next) {
+                    std::int64_t line = 1;
+                    std::from_chars(next.error().about.data(), next.error().about.data() + next.error().about.size(),
+                                    line);
+                    note(slice, path, lines + line, next.error().key);
+                    for (std::int64_t i = 0; i < line && !text.empty(); ++i)
+                        text.remove_prefix(std::min(text.size(), text.find('\n')) +
+                                           (text.find('\n') == text.npos ? 0 : 1));
+                    lines += line;
+                    break;
+                }
+                take(reader, layout, slice, base, desk, path, lines);
+            }
+        }
+    }
+
+    static void note(Slice& slice, std::string const& path, std::int64_t line, std::string_view key) {
+        ++slice.broken_count;
+        if (slice.broken.size() < broken_listed_max) slice.broken.push_back({path, slice.first_line + line - 1, key});
+    }
+
+    void take(sheet::CsvReader& reader, Layout const& layout, Slice& slice, std::size_t base, Desk& desk,
+              std::string const& path, std::int64_t lines) {
+        auto const cells = reader.cells();
+        bool is_whole = cells.size() >= layout.columns;
+        for (auto i = layout.columns; i < cells.size(); ++i) is_whole = is_whole && cells[i].empty();
+        if (!is_whole) return note(slice, path, lines + reader.line(), "matching.row_other_length");
+        if (slice.rows == slice.row_max) return;
+        Record record;
+        record.id = cells[layout.id];
+        for (std::size_t f = 0; f < known_fields + extra_; ++f) {
+            auto const& columns = layout.fields[f];
+            if (columns.empty()) continue;
+            if (columns.size() == 1) {
+                record.fields[f] = cells[columns[0]];
+                continue;
+            }
+            auto& joined = desk.joined[f];
+            joined.clear();
+            for (auto const column : columns) {
+                if (!joined.empty()) joined += ' ';
+                joined += cells[column];
+            }
+            record.fields[f] = joined;
+        }
+        auto const row = base + slice.row + slice.rows++;
+        desk.pending[desk.waiting].first = row;
+        desk.book.begin(record, desk.pending[desk.waiting].second);
+        if (++desk.waiting == desk.pending.size()) finish(desk);
+        lists_.table.order[row] = hash_of(record.id);
+        lists_.ids.values_[row] = id_of(record.id, slice);
+    }
+
+    void finish(Desk& desk) {
+        for (std::size_t i = 0; i < desk.waiting; ++i) {
+            auto& [row, pending] = desk.pending[i];
+            lists_.table.rows[row] = desk.book.finish(pending, {lists_.table.extra.data() + row * extra_, extra_});
+        }
+        desk.waiting = 0;
+    }
+
+    static std::uint64_t id_of(std::string_view text, Slice& slice) {
+        std::uint64_t number = 0;
+        auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+        bool const is_number = fault == std::errc{} && end == text.data() + text.size() && number < is_text &&
+                               (text[0] != '0' || text.size() == 1);
+        if (is_number) return number;
+        auto const at = slice.texts.size();
+        slice.texts += text;
+        slice.texts += '\0';
+        return is_text | at;
+    }
+
+    /// Joins the workers' words, recodes the rows and closes the gaps between slices.
+    void close_up(std::vector<Slice>& slices, std::size_t base) {
+        auto& table = lists_.table;
+        std::vector<std::vector<std::vector<std::uint32_t>>> codes(desks_.size());
+        std::vector<std::vector<std::uint32_t>> areas(desks_.size());
+        auto const texts = table.book.texts.size();
+        for (auto& of_desk : codes) of_desk.resize(texts);
+        jobs::spread(threads_, texts + 1, [&](std::size_t t, unsigned) {
+            for (std::size_t d = 0; d < desks_.size(); ++d) {
+                auto& book = desks_[d]->book;
+                if (t == texts) {
+                    areas[d] = table.book.areas.take_in(book.areas);
+                } else if (table.book.texts[t].phrase_count() == 1) {
+                    // The first one's words keep their codes.
+                    table.book.texts[t] = std::exchange(book.texts[t], Lexicon(book.texts[t].kind()));
+                } else {
+                    codes[d][t] = table.book.texts[t].take_in(book.texts[t]);
+                    book.texts[t] = Lexicon(book.texts[t].kind());
+                }
+            }
+        });
+        for (auto& desk : desks_) desk = std::make_unique<Desk>(extra_);
+        jobs::spread(threads_, slices.size(), [&](std::size_t s, unsigned) {
+            auto const& of = codes[from_[s]];
+            auto const recode = [&](std::size_t text, std::uint32_t& code) {
+                if (!of[text].empty()) code = of[text][code];
+            };
+            for (std::size_t i = 0; i < slices[s].rows; ++i) {
+                auto const at = base + slices[s].row + i;
+                auto& row = table.rows[at];
+                recode(0, row.nama);
+                recode(1, row.nama_ibu);
+                recode(2, row.alamat);
+                recode(3, row.tempat);
+                row.area = areas[from_[s]][row.area];
+                for (std::size_t e = 0; e < extra_; ++e) recode(4 + e, table.extra[at * extra_ + e]);
+            }
+        });
+        auto to = base;
+        for (auto& slice : slices) {
+            auto const shift = lists_.ids.texts_.size();
+            lists_.ids.texts_ += slice.texts;
+            for (std::size_t i = 0; i < slice.rows; ++i, ++to) {
+                auto const at = base + slice.row + i;
+                table.rows[to] = table.rows[at];
+                table.order[to] = table.order[at];
+                lists_.ids.values_[to] = lists_.ids.values_[at] + (lists_.ids.values_[at] & is_text ? shift : 0);
+                for (std::size_t e = 0; e < extra_; ++e) table.extra[to * extra_ + e] = table.extra[at * extra_ + e];
+            }
+            lists_.broken_count += slice.broken_count;
+            for (auto const& b : slice.broken)
+                if (lists_.broken.size() < broken_listed_max) lists_.broken.push_back(b);
+        }
+        lists_.ids.values_.rest();
+        table.rest();
+        table.rows.resize(to);
+        table.order.resize(to);
+        table.extra.resize(to * extra_);
+        lists_.ids.values_.resize(to);
+    }
+
+    Mapping const& mapping_;
+    std::size_t extra_;
+    unsigned threads_;
+    std::function<Go(Progress const&)> const& progress_;
+    Lists lists_;
+    std::vector<std::unique_ptr<Desk>> desks_;
+    std::vector<unsigned> from_;  // by slice: the worker that read it
+};
+
+std::vector<std::string> Mapping::extra() const {
+    std::vector<std::string> out;
+    for (auto const& [field, columns] : map) {
+        bool is_known = false;
+        for (std::size_t f = 0; f < known_fields; ++f)
+            is_known = is_known || field == field_name(static_cast<Field>(f));
+        if (!is_known) out.push_back(field);
+    }
+    return out;
+}
+
+Result<Mapping> Mapping::parse(std::string_view id, std::string_view map) {
+    Mapping out;
+    if (!id.empty()) out.id = id;
+    while (!map.empty()) {
+        auto const comma = map.find(',');
+        auto const one = map.substr(0, comma);
+        map.remove_prefix(comma == map.npos ? map.size() : comma + 1);
+        auto const sign = one.find('=');
+        if (sign == one.npos || sign == 0 || sign + 1 == one.size())
+            return refuse(Why::malformed, "matching.map_malformed", std::string(one));
+        auto& columns = out.map[lower(one.substr(0, sign))];
+        auto rest = one.substr(sign + 1);
+        while (!rest.empty()) {
+            auto const plus = rest.find('+');
+            columns.emplace_back(rest.substr(0, plus));
+            rest.remove_prefix(plus == rest.npos ? rest.size() : plus + 1);
+        }
+    }
+    if (out.extra().size() > extra_fields_max) return refuse(Why::malformed, "matching.too_many_fields");
+    return out;
+}
+
+void Ids::append_to(std::string& out, std::size_t row) const {
+    auto const value = values_[row];
+    if (value & is_text) {
+        out += texts_.data() + (value & ~is_text);
+        return;
+    }
+    char digits[20];
+    auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    out.append(digits, end);
+}
+
+std::string Ids::text(std::size_t row) const {
+    std::string out;
+    append_to(out, row);
+    return out;
+}
+
+Result<Lists> read_lists(std::span<std::string const> files, Mapping const& mapping, unsigned threads,
+                         std::function<Go(Progress const&)> const& progress, std::string const& folder) {
+    Intake intake(mapping, threads, progress, folder);
+    std::uint32_t left = 0;
+    for (auto const& file : files) {
+        SINERGI_MUST(intake.add(file));
+        if (&file == files.data()) left = static_cast<std::uint32_t>(intake.rows());
+    }
+    auto out = std::move(intake).finish();
+    out.left = files.size() > 1 ? left : 0;
+    return out;
+}
+
+}  // namespace sinergi::matching

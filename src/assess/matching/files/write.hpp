@@ -1,0 +1,20 @@
+#pragma once
+// Results on disk.
+
+#include "matching/files/read.hpp"
+
+namespace sinergi::matching {
+
+/// `unique_id,cluster`: a line a record; a cluster bears the id of its first member.
+void write_clusters(std::string const& path, Lists const& lists, std::span<std::uint32_t const> cluster,
+                    unsigned threads);
+
+/// `unique_id_l,unique_id_r,match_probability,weight_prior,weight_family,weight_nama...`: weights in bits; they sum up
+/// to log2 of the odds.
+void write_pairs(std::string const& path, Lists const& lists, std::span<Pair const> pairs, unsigned threads);
+
+/// Writes `text` beside `path` first and moves it there: nobody shall take half a result for a whole one.
+/// @throws Fault when the disk is full or the folder is not there
+void write_file(std::string const& path, std::string_view text);
+
+}  // namespace sinergi::matching

@@ -1,0 +1,375 @@
+#include "matching/normalise.hpp"
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <string>
+
+namespace sinergi::matching {
+namespace {
+
+constexpr std::size_t raw_word_max = 64;
+
+/// What a byte is in a name: a capital letter or digit, 0 for a gap, 1 for nothing at all (an apostrophe within a
+/// word).
+constexpr std::array<unsigned char, 256> make_letters() {
+    std::array<unsigned char, 256> out{};
+    for (unsigned c = 'A'; c <= 'Z'; ++c) out[c] = out[c + 32] = static_cast<unsigned char>(c);
+    for (unsigned c = '0'; c <= '9'; ++c) out[c] = static_cast<unsigned char>(c);
+    out['\''] = out['`'] = 1;
+    for (unsigned c = 0x80; c < 0x100; ++c) out[c] = 1;
+    return out;
+}
+constexpr auto letters = make_letters();
+
+/// The letter under the accent, for U+00C0 to U+00FF (second byte of C3 xx).
+constexpr std::string_view unaccented = "AAAAAAACEEEEIIIIDNOOOOO\1OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO\1OUUUUYTY";
+
+constexpr std::uint64_t pack(std::string_view word) {
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < word.size() && i < 8; ++i)
+        out |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
+    return out;
+}
+
+struct Raw {
+    char text[raw_word_max];
+    std::size_t length = 0;
+};
+
+std::uint64_t load8(char const* text) noexcept {
+    std::uint64_t out = 0;
+    std::memcpy(&out, text, 8);
+    return out;
+}
+
+void put(Words& out, char const* text, std::size_t length) noexcept {
+    if (out.count == words_max || length == 0) return;
+    auto& word = out.words[out.count++];
+    std::memset(word.text, 0, word_bytes);
+    word.length = static_cast<std::uint8_t>(std::min(length, word_bytes));
+    std::memcpy(word.text, text, word.length);
+    word.hash =
+        length <= word_bytes ? mixed(load8(word.text) ^ mixed(load8(word.text + 8) + length)) : hash_of({text, length});
+}
+void put(Words& out, std::string_view word) noexcept { put(out, word.data(), word.size()); }
+
+bool is_title(std::uint64_t packed) noexcept {
+    switch (packed) {
+        case pack("HJ"):
+        case pack("HAJI"):
+        case pack("HAJJAH"):
+        case pack("HAJAH"):
+        case pack("DRS"):
+        case pack("DRA"):
+        case pack("DR"):
+        case pack("IR"):
+        case pack("ALM"):
+        case pack("ALMH"):
+        case pack("ALMARHUM"):
+        case pack("PROF"):
+        case pack("BIN"):
+        case pack("BINTI"):
+        case pack("TGK"):
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// One word for one name; empty when the word stands as it is.
+std::string_view usual_name(std::uint64_t packed) noexcept {
+    switch (packed) {
+        case pack("MOH"):
+        case pack("MOCH"):
+        case pack("MUH"):
+        case pack("MHD"):
+        case pack("MUHAMAD"):
+        case pack("MOHAMAD"):
+        case pack("MOHAMMAD"):
+        case pack("MOCHAMAD"):
+        case pack("MUHAMMED"):
+        case pack("MUHAMMAD"):
+            return "MUHAMMAD";
+        case pack("AKHMAD"):
+        case pack("ACHMAD"):
+        case pack("AHMD"):
+            return "AHMAD";
+        case pack("ST"):
+        case pack("SITTI"):
+            return "SITI";
+        case pack("ABD"):
+            return "ABDUL";
+        case pack("NOOR"):
+            return "NUR";
+        default:
+            return {};
+    }
+}
+
+void put_name(Words& out, Raw const& raw, bool is_last) noexcept {
+    char eight[8] = {};
+    std::memcpy(eight, raw.text, std::min<std::size_t>(raw.length, 8));
+    auto const packed = load8(eight);
+    if (raw.length <= 8 || packed == pack("ALMARHUM") || packed == pack("MOCHAMAD")) {
+        if (is_title(packed)) return;
+        // A single H or M in front of a name is Haji or Muhammad; behind one it is an initial.
+        if (raw.length == 1 && out.count == 0 && !is_last) {
+            if (raw.text[0] == 'H') return;
+            if (raw.text[0] == 'M') return put(out, "MUHAMMAD");
+        }
+        if (auto const usual = usual_name(packed); !usual.empty()) return put(out, usual);
+    }
+    put(out, raw.text, raw.length);
+}
+
+void put_address(Words& out, Raw const& raw) noexcept {
+    if (raw.length <= 8) {
+        char eight[8] = {};
+        std::memcpy(eight, raw.text, raw.length);
+        switch (load8(eight)) {
+            case pack("JL"):
+            case pack("JLN"):
+            case pack("JALAN"):
+            case pack("GG"):
+            case pack("GANG"):
+            case pack("DSN"):
+            case pack("DUSUN"):
+            case pack("KP"):
+            case pack("KAMPUNG"):
+            case pack("LK"):
+            case pack("LINGK"):
+            case pack("NO"):
+            case pack("NOMOR"):
+            case pack("RT"):
+            case pack("RW"):
+                return;
+            default:
+                break;
+        }
+    }
+    // "08" and "8" are one house.
+    std::size_t zeros = 0;
+    while (zeros + 1 < raw.length && raw.text[zeros] == '0') ++zeros;
+    put(out, raw.text + zeros, raw.length - zeros);
+}
+
+void put_word(Words& out, Raw const& raw, Kind kind, bool is_last) noexcept {
+    if (raw.length == 0) return;
+    switch (kind) {
+        case Kind::name:
+            return put_name(out, raw, is_last);
+        case Kind::address:
+            return put_address(out, raw);
+        case Kind::place:
+        case Kind::text:
+            return put(out, raw.text, raw.length);
+    }
+}
+
+unsigned two_digits(std::uint64_t number, unsigned nibble) noexcept {
+    auto const digit = [&](unsigned at) { return static_cast<unsigned>(number >> (60 - 4 * at) & 0xF); };
+    return digit(nibble) * 10 + digit(nibble + 1);
+}
+
+}  // namespace
+
+std::uint64_t hash_of(std::string_view bytes) noexcept {
+    std::uint64_t hash = 0x9E3779B97F4A7C15U + bytes.size();
+    std::size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8) hash = mixed(hash ^ load8(bytes.data() + at));
+    char rest[8] = {};
+    std::memcpy(rest, bytes.data() + at, bytes.size() - at);
+    return mixed(hash ^ load8(rest));
+}
+
+void normalise(std::string_view text, Kind kind, Words& out) noexcept {
+    out.count = 0;
+    Raw raw;
+    std::size_t const size = text.size();
+    auto const* bytes = reinterpret_cast<unsigned char const*>(text.data());
+    bool was_digit = false;
+    for (std::size_t i = 0; i < size; ++i) {
+        auto letter = letters[bytes[i]];
+        if (letter == 1) [[unlikely]] {
+            if (bytes[i] != 0xC3 || i + 1 == size || bytes[i + 1] < 0x80 || bytes[i + 1] > 0xBF) continue;
+            letter = static_cast<unsigned char>(unaccented[bytes[++i] - 0x80U]);
+            if (letter == 1) continue;
+        }
+        bool const is_digit = letter >= '0' && letter <= '9';
+        // "MAWAR12" is two words of an address; a name has no numbers worth parting.
+        bool const parts = kind == Kind::address && raw.length > 0 && letter != 0 && is_digit != was_digit;
+        if (letter == 0 || parts) {
+            put_word(out, raw, kind, false);
+            raw.length = 0;
+        }
+        if (letter != 0 && raw.length < raw_word_max) raw.text[raw.length++] = static_cast<char>(letter);
+        was_digit = is_digit;
+    }
+    put_word(out, raw, kind, true);
+}
+
+namespace {
+
+/// A letter as it sounds, and how many letters it took. `after` is what follows, `third` what follows that.
+struct Sound {
+    char letter;
+    std::size_t length = 1;
+};
+
+Sound sound_at(char c, char after, char third) noexcept {
+    auto const pair = [&](char second) { return after == second; };
+    switch (c) {
+        case 'O': return pair('E') || pair('O') ? Sound{'U', 2} : Sound{c};  // SOEKARNO
+        case 'D': return pair('J') || pair('Z') ? Sound{'J', 2} : Sound{c};  // DJOKO, DZIKRI
+        case 'T': return pair('J') ? Sound{'C', 2} : pair('H') ? Sound{c, 2} : Sound{c};
+        case 'K': return pair('H') ? Sound{'H', 2} : Sound{c};
+        case 'C':
+            if (pair('H')) return {third == 'R' ? 'K' : c, 2};  // CHRISTINA, CHANDRA
+            return pair('T') || pair('K') ? Sound{'K'} : Sound{c};
+        case 'S': return pair('Y') || pair('J') ? Sound{c, 2} : Sound{c};
+        case 'F':
+        case 'V': return {'P'};
+        case 'Z': return {pair('K') ? 'S' : 'J'};  // RIZKI, ZAENAB
+        case 'Y': return {'J'};
+        case 'W': return {'U'};
+        case 'I': return pair('E') ? Sound{c, 2} : Sound{c};
+        case 'X': return {'S'};
+        case 'Q': return {'K'};
+        default: return {c};
+    }
+}
+
+}  // namespace
+
+std::uint32_t sound_of(std::string_view word) noexcept {
+    char out[raw_word_max];
+    std::size_t length = 0;
+    auto const at = [&](std::size_t i) { return i < word.size() ? word[i] : '\0'; };
+    for (std::size_t i = 0; i < word.size() && length < raw_word_max;) {
+        auto const sound = sound_at(word[i], at(i + 1), at(i + 2));
+        i += sound.length;
+        if (length > 0 && out[length - 1] == sound.letter) continue;
+        if (sound.letter == 'H' && length > 0 && i >= word.size()) continue;  // AISYAH, AISYA
+        out[length++] = sound.letter;
+    }
+    auto const hash = hash_of({out, length});
+    return static_cast<std::uint32_t>(hash ^ hash >> 32) | 1U;
+}
+
+std::uint64_t number_of(std::string_view text) noexcept {
+    std::uint64_t number = 0;
+    unsigned digits = 0;
+    bool is_code = false, differ = false;
+    for (char const c : text) {
+        if (c >= '0' && c <= '9') {
+            if (digits < 16) number |= std::uint64_t{static_cast<unsigned>(c - '0')} << (60 - 4 * digits);
+            if (digits > 0 && (number >> 60) != static_cast<unsigned>(c - '0')) differ = true;
+            ++digits;
+        } else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+            is_code = true;
+        }
+    }
+    if (is_code) {
+        Words words;
+        normalise(text, Kind::text, words);
+        std::uint64_t hash = 1;
+        for (std::size_t i = 0; i < words.count; ++i) hash = mixed(hash ^ words.words[i].hash);
+        return words.count == 0 ? 0 : hash >> 4 | std::uint64_t{0xE} << 60;
+    }
+    // 0000..., 9999...: typed because the form asked for something.
+    if (digits == 0 || (digits > 3 && !differ) || (digits <= 3 && number == 0)) return 0;
+    if (digits < 16) return number | (~std::uint64_t{0} >> (4 * digits));
+    return (number & 0xFFFF) == 0 ? 0 : number;
+}
+
+bool is_sixteen_digits(std::uint64_t number) noexcept {
+    return number != 0 && (number >> 60) < 10 && (number & 0xF) != 0xF;
+}
+
+namespace {
+
+bool is_leap(unsigned year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+std::uint32_t day_if_real(unsigned year, unsigned month, unsigned day) noexcept {
+    constexpr std::array<unsigned char, 13> lengths{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1850 || year > 2099 || month < 1 || month > 12 || day < 1 || day > lengths[month]) return 0;
+    if (month == 2 && day == 29 && !is_leap(year)) return 0;
+    return day_of(year, month, day);
+}
+
+}  // namespace
+
+std::uint32_t day_of(std::string_view text) noexcept {
+    std::array<unsigned, 3> numbers{};
+    std::array<unsigned, 3> lengths{};
+    std::size_t count = 0;
+    bool is_in = false;
+    for (char const c : text) {
+        if (c >= '0' && c <= '9') {
+            if (!is_in && count == 3) break;  // a time of day behind it
+            if (!is_in) ++count;
+            is_in = true;
+            if (lengths[count - 1] == 8) return 0;
+            numbers[count - 1] = numbers[count - 1] * 10 + static_cast<unsigned>(c - '0');
+            ++lengths[count - 1];
+        } else {
+            is_in = false;
+        }
+    }
+    if (count == 1 && lengths[0] == 8) {
+        auto const n = numbers[0];
+        if (auto const day = day_if_real(n / 10000, n / 100 % 100, n % 100)) return day;
+        return day_if_real(n % 10000, n / 10000 % 100, n / 1000000);
+    }
+    if (count != 3) return 0;
+    if (lengths[0] == 4) return day_if_real(numbers[0], numbers[1], numbers[2]);
+    if (lengths[2] == 4) return day_if_real(numbers[2], numbers[1], numbers[0]);
+    return 0;
+}
+
+Born born_of(std::uint64_t nik) noexcept {
+    if (!is_sixteen_digits(nik)) return {};
+    auto day = two_digits(nik, 6);
+    auto const month = two_digits(nik, 8);
+    bool const is_woman = day > 40;
+    if (is_woman) day -= 40;
+    if (day < 1 || day > 31 || month < 1 || month > 12) return {};
+    return {static_cast<std::uint8_t>(two_digits(nik, 10)), static_cast<std::uint8_t>(month),
+            static_cast<std::uint8_t>(day), static_cast<std::uint8_t>(is_woman ? 2 : 1)};
+}
+
+std::uint8_t sex_of(std::string_view text) noexcept {
+    auto const letter = [&](std::size_t i) { return i < text.size() ? static_cast<char>(text[i] & ~0x20) : '\0'; };
+    if (text.empty()) return 0;
+    if (text[0] == '1') return 1;
+    if (text[0] == '2') return 2;
+    switch (letter(0)) {
+        case 'L':
+            return 1;
+        case 'M':
+            return 1;
+        case 'F':
+        case 'W':
+            return 2;
+        case 'P':
+            return letter(1) == 'R' ? 1 : 2;  // PRIA, PEREMPUAN
+        default:
+            return 0;
+    }
+}
+
+std::uint64_t area_of(std::string_view text) noexcept {
+    std::uint64_t out = 0;
+    unsigned count = 0;
+    for (char const c : text) {
+        auto const letter = letters[static_cast<unsigned char>(c)];
+        if (letter <= 1) continue;
+        if (count == 10) break;
+        auto const six = letter <= '9' ? letter - '0' + 1U : letter - 'A' + 11U;
+        out |= std::uint64_t{six} << (58 - 6 * count++);
+    }
+    return out;
+}
+
+}  // namespace sinergi::matching

@@ -1,0 +1,202 @@
+#include "matching/run/cluster.hpp"
+
+#include "plumbing/jobs/crew.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace sinergi::matching {
+namespace {
+
+// Beyond 20 bits a pair says "surely" or "surely not"; more would let one pair speak for all others of its cluster.
+constexpr Millibits sure = 20'000;
+// A component above it is first split by a higher threshold: the work grows with its square.
+constexpr std::size_t component_max = 400;
+
+class Forest {
+public:
+    explicit Forest(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+    std::uint32_t root(std::uint32_t at) noexcept {
+        while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
+        return at;
+    }
+    void join(std::uint32_t a, std::uint32_t b) noexcept {
+        a = root(a);
+        b = root(b);
+        if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::uint32_t> parent_;
+};
+
+struct Merger {
+    std::span<std::uint64_t const> order;
+    ScoreOf const& score_of;
+    Millibits link_at;
+    std::vector<std::uint32_t>& cluster;
+};
+
+/// Merges the two clusters whose pairs score best on average, until none is left that would be linked.
+void agglomerate(Merger const& by, std::vector<std::uint32_t> rows) {
+    std::ranges::sort(rows, {}, [&](auto row) { return std::pair(by.order[row], row); });
+    if (rows.size() == 2) {  // linked by their own score
+        by.cluster[rows[1]] = rows[0];
+        return;
+    }
+    auto const n = rows.size();
+    std::vector<std::int64_t> sums(n * n);
+    for (std::size_t i = 0; i < n; ++i)
+        for (auto k = i + 1; k < n; ++k) {
+            auto const score = by.score_of(rows[i], rows[k]);
+            sums[i * n + k] = sums[k * n + i] =
+                score <= never ? std::int64_t{never} * 1'000'000 : std::clamp(score - by.link_at, -sure, sure);
+        }
+    std::vector<std::int64_t> sizes(n, 1);
+    std::vector<std::size_t> live(n), into(n);
+    std::iota(live.begin(), live.end(), 0U);
+    std::iota(into.begin(), into.end(), 0U);
+    while (live.size() > 1) {
+        std::size_t best_i = 0, best_k = 0;
+        double best = -1;
+        for (std::size_t x = 0; x < live.size(); ++x)
+            for (auto y = x + 1; y < live.size(); ++y) {
+                auto const i = live[x], k = live[y];
+                if (sums[i * n + k] < 0) continue;
+                auto const average = static_cast<double>(sums[i * n + k]) / static_cast<double>(sizes[i] * sizes[k]);
+                if (average > best) {
+                    best = average;
+                    best_i = x;
+                    best_k = y;
+                }
+            }
+        if (best < 0) break;
+        auto const i = live[best_i], k = live[best_k];
+        for (auto const other : live)
+            sums[i * n + other] = sums[other * n + i] = sums[i * n + other] + sums[k * n + other];
+        sizes[i] += sizes[k];
+        into[k] = i;
+        live.erase(live.begin() + static_cast<std::ptrdiff_t>(best_k));
+    }
+    // Rows stand by order, and a cluster keeps its lowest place.
+    for (std::size_t i = 0; i < n; ++i) {
+        auto to = i;
+        while (into[to] != to) to = into[to];
+        by.cluster[rows[i]] = rows[to];
+    }
+}
+
+/// Components of more than one row, with the pairs within each.
+struct Component {
+    std::vector<std::uint32_t> rows;
+    std::vector<Pair> pairs;
+};
+
+std::vector<Component> components_of(std::span<Pair const> pairs, Millibits from) {
+    std::unordered_map<std::uint32_t, std::uint32_t> places;
+    std::vector<std::uint32_t> rows;
+    auto const place = [&](std::uint32_t row) {
+        auto const [at, is_new] = places.try_emplace(row, static_cast<std::uint32_t>(rows.size()));
+        if (is_new) rows.push_back(row);
+        return at->second;
+    };
+    std::vector<Pair> kept;
+    for (auto const& pair : pairs)
+        if (pair.score >= from) kept.push_back({place(pair.left), place(pair.right), pair.score});
+    Forest forest(rows.size());
+    for (auto const& pair : kept) forest.join(pair.left, pair.right);
+    std::vector<std::uint32_t> number(rows.size());
+    std::vector<Component> out;
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        auto const root = forest.root(i);
+        if (root == i) {
+            number[i] = static_cast<std::uint32_t>(out.size());
+            out.emplace_back();
+        }
+        out[number[root]].rows.push_back(rows[i]);
+    }
+    for (auto const& pair : kept)
+        out[number[forest.root(pair.left)]].pairs.push_back({rows[pair.left], rows[pair.right], pair.score});
+    return out;
+}
+
+/// The same over all rows of a table: places need no map.
+std::vector<Component> components_of(std::size_t rows, std::span<Pair const> pairs) {
+    Forest forest(rows);
+    for (auto const& pair : pairs) forest.join(pair.left, pair.right);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> members;
+    members.reserve(pairs.size() * 2);
+    for (auto const& pair : pairs) {
+        auto const root = forest.root(pair.left);
+        members.emplace_back(root, pair.left);
+        members.emplace_back(root, pair.right);
+    }
+    std::ranges::sort(members);
+    members.erase(std::ranges::unique(members).begin(), members.end());
+    std::vector<Component> out;
+    std::unordered_map<std::uint32_t, std::size_t> big;
+    for (std::size_t i = 0; i < members.size();) {
+        auto const root = members[i].first;
+        out.emplace_back();
+        for (; i < members.size() && members[i].first == root; ++i) out.back().rows.push_back(members[i].second);
+        if (out.back().rows.size() > component_max) big.emplace(root, out.size() - 1);
+    }
+    // Pairs are needed only where a component must be split.
+    if (!big.empty())
+        for (auto const& pair : pairs)
+            if (auto const at = big.find(forest.root(pair.left)); at != big.end())
+                out[at->second].pairs.push_back(pair);
+    return out;
+}
+
+void settle(Merger const& by, Component const& component, Millibits from) {
+    if (component.rows.size() <= component_max) return agglomerate(by, component.rows);
+    // Equal records without end: nothing a higher threshold could part.
+    if (from > by.link_at + 40'000) {
+        auto const first =
+            *std::ranges::min_element(component.rows, {}, [&](auto row) { return std::pair(by.order[row], row); });
+        for (auto const row : component.rows) by.cluster[row] = first;
+        return;
+    }
+    for (auto const& part : components_of(component.pairs, from + 4'000)) settle(by, part, from + 4'000);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> average_link(std::span<std::uint64_t const> order, std::span<Pair const> pairs,
+                                        ScoreOf const& score_of, Millibits link_at, unsigned threads) {
+    std::vector<std::uint32_t> cluster(order.size());
+    std::iota(cluster.begin(), cluster.end(), 0U);
+    auto const components = components_of(order.size(), pairs);
+    Merger const by{order, score_of, link_at, cluster};
+    constexpr std::size_t at_once = 256;
+    jobs::spread(threads, (components.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+        auto const end = std::min(components.size(), (part + 1) * at_once);
+        for (auto i = part * at_once; i < end; ++i) settle(by, components[i], link_at);
+    });
+    return cluster;
+}
+
+std::vector<Pair> assign(std::span<std::uint64_t const> order, std::span<Pair const> pairs, ScoreOf const& score_of,
+                         Millibits link_at) {
+    std::vector<Pair> best;
+    for (auto const& pair : pairs)
+        if (pair.score >= link_at) best.push_back(pair);
+    std::ranges::sort(
+        best, {}, [&](Pair const& p) { return std::tuple(-p.score, order[p.left], order[p.right], p.left, p.right); });
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> holders;
+    std::unordered_map<std::uint32_t, std::uint32_t> assigned;
+    std::vector<Pair> out;
+    for (auto const& pair : best) {
+        if (assigned.contains(pair.right)) continue;
+        auto& others = holders[pair.left];
+        if (!std::ranges::all_of(others, [&](auto other) { return score_of(other, pair.right) >= link_at; })) continue;
+        others.push_back(pair.right);
+        assigned.emplace(pair.right, pair.left);
+        out.push_back(pair);
+    }
+    return out;
+}
+
+}  // namespace sinergi::matching

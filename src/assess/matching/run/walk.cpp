@@ -1,0 +1,362 @@
+#include "matching/run/walk.hpp"
+
+#include "matching/table/memory.hpp"
+#include "plumbing/jobs/crew.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <numeric>
+
+namespace sinergi::matching {
+namespace {
+
+constexpr std::size_t buckets = 256;
+constexpr std::size_t chunk_rows = 65'536;
+constexpr std::size_t batch_pairs = 512;
+constexpr std::array<Part, 5> refinements{Part::name, Part::mother, Part::district, Part::nik_tail, Part::address};
+
+/// By the low 24 bits of the key, three passes of eight; the high ones are the bucket's.
+void sort_bucket(std::span<std::uint64_t> entries, std::vector<std::uint64_t>& spare) {
+    if (entries.size() < 64) {
+        std::ranges::sort(entries);
+        return;
+    }
+    spare.resize(entries.size());
+    std::span<std::uint64_t> from = entries, to = spare;
+    for (unsigned shift = 32; shift < 56; shift += 8) {
+        std::array<std::uint32_t, 257> begins{};
+        for (auto const e : from) ++begins[(e >> shift & 255) + 1];
+        for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+        for (auto const e : from) to[begins[e >> shift & 255]++] = e;
+        std::swap(from, to);
+    }
+    std::ranges::copy(from, to.begin());  // after three passes the order stands in `spare`
+}
+
+/// Calls `work` with the key and the rows of every block of two or more.
+template <class Work>
+void each_block(std::span<std::uint64_t const> entries, Row const* all, Work work) {
+    std::vector<std::uint32_t> rows;
+    std::size_t ahead = 1;
+    for (std::size_t i = 0; i < entries.size();) {
+        // Rows lie anywhere in memory: those of the next blocks are called for while this one is worked on.
+        for (auto const to = std::min(entries.size(), i + 24); all && ahead < to; ++ahead)
+            if (entries[ahead] >> 32 == entries[ahead - 1] >> 32) {
+                __builtin_prefetch(all + static_cast<std::uint32_t>(entries[ahead]));
+                __builtin_prefetch(all + static_cast<std::uint32_t>(entries[ahead - 1]));
+            }
+        auto end = i + 1;
+        while (end < entries.size() && entries[end] >> 32 == entries[i] >> 32) ++end;
+        if (end - i > 1) {
+            rows.clear();
+            for (auto k = i; k < end; ++k) rows.push_back(static_cast<std::uint32_t>(entries[k]));
+            work(static_cast<std::uint32_t>(entries[i] >> 32), std::span(rows));
+        }
+        i = end;
+    }
+}
+
+/// Names that begin alike stand together: four letters of the last word, then four of the first.
+std::uint64_t spelling(Lexicon const& names, std::uint32_t code) noexcept {
+    if (code == 0) return 0;
+    auto const& phrase = names.phrase(code);
+    std::uint64_t out = 0;
+    for (auto const word : {phrase.count - 1, 0})
+        for (std::size_t i = 0; i < 4; ++i)
+            out = out << 8 | static_cast<unsigned char>(names.token(names.words_of(phrase)[word]).text[i]);
+    return out;
+}
+
+std::size_t limit_of(std::size_t rule) noexcept {
+    auto const max = rules()[rule].block_max;
+    return max != 0 ? max : refine_above;
+}
+
+}  // namespace
+
+struct Walk::Entries {
+    std::vector<std::uint64_t> all;  // key << 32 | row
+    struct Chunk {
+        std::vector<std::uint32_t> keys;   // of its rows, one after the other
+        std::vector<std::uint8_t> counts;  // by row
+    };
+    std::vector<Chunk> found;  // the same by chunk of rows, before they are sorted
+    std::array<std::size_t, buckets + 1> begins{};
+    [[nodiscard]] std::span<std::uint64_t> bucket(std::size_t b) {
+        return {all.data() + begins[b], begins[b + 1] - begins[b]};
+    }
+};
+
+/// A pair, the block it comes from, and the refinements that offered what shares their parts before.
+struct Walk::Offer {
+    Two pair;
+    std::uint32_t key;
+    Parts refined;
+};
+
+struct Walk::Hand {
+    Walk const& walk;
+    std::size_t rule;
+    std::uint32_t earlier;  // rules whose pairs were handed out before
+    unsigned worker;
+    Hears const& hears;
+    std::vector<Offer> batch{};
+    std::vector<Two> pairs{};  // of a batch: those that are new
+    std::int64_t count = 0;
+    std::uint32_t key = 0;  // of the block in hand
+    Parts wanted = 0;       // of earlier rules
+    Parts refined = 0;      // refinements in force: pairs that share an earlier one were offered there
+};
+
+Walk::~Walk() = default;
+
+Walk::Walk(Table& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max)
+    : table_(table), left_(left), threads_(threads), keys_bytes_max_(keys_bytes_max) {
+    auto const all = rules();
+    for (std::size_t r = 0; r < all.size(); ++r) {
+        if (all[r].records_max != 0 && table.rows.size() > all[r].records_max) continue;
+        if (table.rows.size() <= all[r].records_min) continue;
+        active_ |= std::uint32_t{1} << r;
+        wants_[r] = parts_of(all[r]);
+    }
+    for (auto& row : table.rows) row.walked = active_;
+}
+
+std::uint32_t Walk::rules_of(Two pair) const noexcept {
+    auto const shared = shared_parts(table_.book, table_.view(pair.a), table_.view(pair.b));
+    std::uint32_t out = 0;
+    for (std::size_t r = 0; r < rules().size(); ++r)
+        if (is_active(r) && (shared & wants_[r]) == wants_[r]) out |= std::uint32_t{1} << r;
+    return out;
+}
+
+/// How often the keys are made, each time keeping a part of them.
+std::size_t Walk::rounds_of(std::size_t rule) const noexcept {
+    if (keys_bytes_max_ <= 0) return 1;
+    auto const keys_a_row = (wants_[rule] & manifold) != 0 ? 2U : 1U;
+    auto const bytes = table_.rows.size() * keys_a_row * 2 * sizeof(std::uint64_t);
+    return std::min<std::size_t>(64, bytes / static_cast<std::size_t>(keys_bytes_max_) + 1);
+}
+
+void Walk::gather(std::size_t rule, std::size_t round) {
+    auto& entries = *entries_;
+    auto const rounds = rounds_of(rule);
+    auto const chunks = (table_.rows.size() + chunk_rows - 1) / chunk_rows;
+    auto& found = entries.found;
+    found.resize(chunks);
+    std::vector<std::array<std::uint32_t, buckets>> counts(chunks);
+    jobs::spread(threads_, chunks, [&](std::size_t chunk, unsigned) {
+        auto& here = found[chunk];
+        here.keys.clear();
+        here.keys.reserve(chunk_rows);
+        here.counts.assign(chunk_rows, 0);
+        counts[chunk].fill(0);
+        auto const begin = chunk * chunk_rows, end = std::min(table_.rows.size(), begin + chunk_rows);
+        std::array<std::uint32_t, keys_max> keys;
+        for (auto row = begin; row < end; ++row) {
+            call_for(rules()[rule], table_.book, table_.rows[std::min(row + 16, table_.rows.size() - 1)]);
+            auto const count = keys_of(rules()[rule], table_.book, table_.view(row), keys.data());
+            for (std::size_t k = 0; k < count; ++k) {
+                if (rounds > 1 && keys[k] % rounds != round) continue;
+                here.keys.push_back(keys[k]);
+                ++here.counts[row - begin];
+                ++counts[chunk][keys[k] >> 24];
+            }
+        }
+    });
+    std::vector<std::array<std::size_t, buckets>> offsets(chunks);
+    std::size_t sum = 0;
+    for (std::size_t b = 0; b < buckets; ++b) {
+        entries.begins[b] = sum;
+        for (std::size_t c = 0; c < chunks; ++c) {
+            offsets[c][b] = sum;
+            sum += counts[c][b];
+        }
+    }
+    entries.begins[buckets] = sum;
+    make_room(entries.all, sum);
+    entries.all.resize(sum);
+    jobs::spread(threads_, chunks, [&](std::size_t chunk, unsigned) {
+        auto const* key = found[chunk].keys.data();
+        auto const begin = chunk * chunk_rows;
+        for (std::size_t i = 0; i < chunk_rows; ++i)
+            for (std::uint8_t k = 0; k < found[chunk].counts[i]; ++k, ++key)
+                entries.all[offsets[chunk][*key >> 24]++] = std::uint64_t{*key} << 32 | (begin + i);
+    });
+}
+
+/// Sorts what was gathered and notes whose blocks are too big. All that is left out must be known before the first pair
+/// is judged, or the answer would depend on the threads.
+void Walk::sort(std::size_t rule) {
+    jobs::spread(threads_, buckets, [&](std::size_t b, unsigned) {
+        std::vector<std::uint64_t> spare;
+        sort_bucket(entries_->bucket(b), spare);
+        each_block(entries_->bucket(b), nullptr, [&](std::uint32_t, std::span<std::uint32_t> rows) {
+            if (is_small(rows, limit_of(rule))) return;
+            for (auto const row : rows)
+                std::atomic_ref(table_.rows[row].walked)
+                    .fetch_and(~(std::uint32_t{1} << rule), std::memory_order_relaxed);
+        });
+    });
+}
+
+void Walk::mark(std::size_t rule) {
+    if (!entries_) entries_ = std::make_unique<Entries>();
+    for (std::size_t round = 0; round < rounds_of(rule); ++round) {
+        gather(rule, round);
+        sort(rule);
+    }
+}
+
+std::int64_t Walk::rule(std::size_t rule, Hears const& hears) {
+    if (!is_active(rule) || table_.rows.size() < 2) return 0;
+    if (!entries_) entries_ = std::make_unique<Entries>();  // one rule after the other works in the same memory
+    // A row may have keys in several rounds: what is left out must be known of all of them first.
+    auto const rounds = rounds_of(rule);
+    if (rounds > 1) mark(rule);
+    std::atomic<std::int64_t> count = 0;
+    auto const earlier = active_ & ((std::uint32_t{1} << rule) - 1);
+    for (std::size_t round = 0; round < rounds; ++round) {
+        gather(rule, round);
+        sort(rule);
+        jobs::spread(threads_, buckets, [&](std::size_t b, unsigned worker) {
+            Hand hand{.walk = *this, .rule = rule, .earlier = earlier, .worker = worker, .hears = hears};
+            hand.batch.reserve(batch_pairs);
+            for (std::size_t r = 0; r < rule; ++r) hand.wanted |= is_active(r) ? wants_[r] : 0U;
+            each_block(entries_->bucket(b), table_.rows.data(), [&](std::uint32_t key, std::span<std::uint32_t> rows) {
+                hand.key = key;
+                block(hand, rows);
+            });
+            flush(hand);
+            count += hand.count;
+            if (rounds > 1 && b % 16 == 15) table_.rest();
+        });
+    }
+    return count;
+}
+
+bool Walk::is_small(std::span<std::uint32_t const> rows, std::size_t max) const noexcept {
+    if (left_ == 0) return rows.size() <= max;
+    auto const lefts = static_cast<std::size_t>(std::ranges::count_if(rows, [&](auto row) { return row < left_; }));
+    return 2 * lefts * (rows.size() - lefts) <= max * max;
+}
+
+void Walk::block(Hand& hand, std::span<std::uint32_t> rows) {
+    if (is_small(rows, limit_of(hand.rule))) return all_pairs(hand, rows);
+    if (rules()[hand.rule].block_max == 0) refine(hand, rows, 0);
+}
+
+/// Splits a block by one more part after the other; what is still too big is split further, and at last every row meets
+/// its neighbours by name, so that nothing that looks alike is lost for the size of a block.
+void Walk::refine(Hand& hand, std::span<std::uint32_t> rows, std::size_t from) {
+    auto const before = hand.refined;
+    for (auto r = from; r < refinements.size(); ++r) {
+        Rule const by{"", {refinements[r]}, 1};
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> keyed;
+        for (auto const row : rows) {
+            std::array<std::uint32_t, keys_max> keys;
+            if (keys_of(by, table_.book, table_.view(row), keys.data()) > 0) keyed.emplace_back(keys[0], row);
+        }
+        std::ranges::sort(keyed);
+        std::vector<std::uint32_t> part;
+        for (std::size_t i = 0; i < keyed.size();) {
+            part.clear();
+            auto const key = keyed[i].first;
+            for (; i < keyed.size() && keyed[i].first == key; ++i) part.push_back(keyed[i].second);
+            if (part.size() < 2) continue;
+            if (is_small(part, refine_above)) {
+                all_pairs(hand, part);
+            } else {
+                refine(hand, part, r + 1);
+            }
+        }
+        hand.refined |= bit_of(refinements[r]);
+    }
+    hand.refined = before;
+    if (from == 0 || from == refinements.size()) neighbours(hand, rows);
+}
+
+void Walk::neighbours(Hand& hand, std::span<std::uint32_t> rows) {
+    std::vector<std::pair<std::array<std::uint64_t, 3>, std::uint32_t>> sorted;
+    sorted.reserve(rows.size());
+    for (auto const row : rows) {
+        auto const& r = table_.rows[row];
+        sorted.push_back({{spelling(table_.book.texts[0], r.nama),
+                           std::uint64_t{r.born} << 32 | static_cast<std::uint32_t>(r.nik >> 40), table_.order[row]},
+                          row});
+    }
+    std::ranges::sort(sorted);
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        for (auto k = i + 1; k < std::min(sorted.size(), i + 1 + neighbourhood); ++k)
+            offer(hand, sorted[i].second, sorted[k].second);
+}
+
+void Walk::all_pairs(Hand& hand, std::span<std::uint32_t const> rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (auto k = i + 1; k < rows.size(); ++k) offer(hand, rows[i], rows[k]);
+}
+
+bool Walk::is_first_key(std::size_t rule, std::uint32_t key, RowView a, RowView b) const noexcept {
+    std::array<std::uint32_t, keys_max> left, right;
+    auto const lefts = keys_of(rules()[rule], table_.book, a, left.data());
+    auto const rights = keys_of(rules()[rule], table_.book, b, right.data());
+    for (std::size_t i = 0; i < lefts; ++i) {
+        if (left[i] >= key) continue;
+        for (std::size_t k = 0; k < rights; ++k)
+            if (left[i] == right[k]) return false;
+    }
+    return true;
+}
+
+void Walk::offer(Hand& hand, std::uint32_t a, std::uint32_t b) {
+    if (a == b) return;
+    if (a > b) std::swap(a, b);
+    if (left_ != 0 && (a >= left_) == (b >= left_)) return;
+    hand.batch.push_back({{a, b}, hand.key, hand.refined});
+    if (hand.batch.size() == batch_pairs) flush(hand);
+}
+
+/// Leaves out what another rule or block has offered, and hands out the rest. A batch at a time, so that texts can be
+/// called for before they are looked at.
+void Walk::flush(Hand& hand) const {
+    constexpr std::size_t ahead = 12;
+    hand.pairs.clear();
+    for (std::size_t i = 0; i < hand.batch.size(); ++i) {
+        if (i + ahead < hand.batch.size())
+            for (auto const place : {hand.batch[i + ahead].pair.a, hand.batch[i + ahead].pair.b}) {
+                auto const& row = table_.rows[place];
+                table_.book.texts[0].call_for(row.nama);
+                table_.book.texts[1].call_for(row.nama_ibu);
+                table_.book.texts[2].call_for(row.alamat);
+            }
+        if (is_new(hand, hand.batch[i])) hand.pairs.push_back(hand.batch[i].pair);
+    }
+    hand.batch.clear();
+    if (hand.pairs.empty()) return;
+    hand.count += static_cast<std::int64_t>(hand.pairs.size());
+    hand.hears(hand.worker, hand.pairs);
+}
+
+bool Walk::is_new(Hand const& hand, Offer const& offer) const noexcept {
+    auto const left = table_.view(offer.pair.a), right = table_.view(offer.pair.b);
+    auto shared = shared_numbers(table_.book, left, right, hand.wanted | offer.refined);
+    auto const walked = left.row->walked & right.row->walked;
+    auto const could = [&](Parts names) {
+        for (auto rest = walked & hand.earlier; rest != 0; rest &= rest - 1) {
+            auto const want = wants_[static_cast<std::size_t>(std::countr_zero(rest))] & ~names;
+            if ((shared & want) == want) return true;
+        }
+        return false;
+    };
+    if ((offer.refined & name_parts) != 0 || could(name_parts)) {
+        shared |= shared_names(table_.book, left, right);
+        if (could(0)) return false;
+    }
+    if ((shared & offer.refined) != 0) return false;
+    // Two words in common are two blocks in common: the pair belongs to the one with the lower key.
+    bool const may_be_twice = (wants_[hand.rule] & manifold) != 0 && (walked >> hand.rule & 1U) != 0;
+    return !may_be_twice || is_first_key(hand.rule, offer.key, left, right);
+}
+
+}  // namespace sinergi::matching

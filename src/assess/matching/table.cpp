@@ -1,0 +1,173 @@
+#include "matching/table.hpp"
+
+#include "plumbing/jobs/crew.hpp"
+
+#include <algorithm>
+
+namespace sinergi::matching {
+namespace {
+
+constexpr std::uint64_t upper_half = 0xFFFFFFFF00000000U;
+constexpr std::array<unsigned, 4> depths{2, 4, 6, 10};
+constexpr std::array<Field, 4> text_field{Field::nama, Field::nama_ibu, Field::alamat, Field::tempat_lahir};
+// Keys of FieldRarity::words that are not the value itself: parts of it, told apart by their first bits.
+constexpr std::uint64_t serial_tag = std::uint64_t{1} << 60, region_tag = std::uint64_t{2} << 60;
+
+}  // namespace
+
+Areas::Areas() : areas_(1, Area{}), slots_(256) {}
+
+void Areas::weigh_one(Area& area) const {
+    for (std::size_t i = 0; i < depths.size(); ++i) {
+        auto const value = area_prefix(area.code, depths[i]) | i;
+        area.rarity[i] =
+            static_cast<std::uint16_t>(std::clamp(rarity_in(rarity_.words, value, rarity_.other), 0, 60'000));
+    }
+}
+
+void Areas::weigh(FieldRarity const& rarity) {
+    rarity_ = rarity;
+    for (auto& area : areas_) weigh_one(area);
+}
+
+void Areas::grow() {
+    std::vector<std::uint64_t> slots(slots_.size() * 2);
+    auto const mask = slots.size() - 1;
+    for (std::uint32_t code = 1; code < areas_.size(); ++code) {
+        auto const hash = mixed(areas_[code].code);
+        auto at = hash & mask;
+        while (slots[at] != 0) at = (at + 1) & mask;
+        slots[at] = (hash & upper_half) | code;
+    }
+    slots_ = std::move(slots);
+}
+
+std::uint32_t Areas::take_in(std::uint64_t area) {
+    if (area == 0) return 0;
+    if (areas_[last_].code == area) return last_;
+    auto const mask = slots_.size() - 1;
+    auto const hash = mixed(area);
+    auto at = hash & mask;
+    for (; slots_[at] != 0; at = (at + 1) & mask)
+        if ((slots_[at] & upper_half) == (hash & upper_half)) return last_ = static_cast<std::uint32_t>(slots_[at]);
+    auto const code = count();
+    areas_.push_back(Area{area, {}});
+    weigh_one(areas_.back());
+    slots_[at] = (hash & upper_half) | code;
+    if (areas_.size() * 2 > slots_.size()) grow();
+    return last_ = code;
+}
+
+void Areas::forget(std::uint32_t count) {
+    last_ = 0;
+    auto const mask = slots_.size() - 1;
+    while (areas_.size() > count) {
+        auto at = mixed(areas_.back().code) & mask;
+        while (static_cast<std::uint32_t>(slots_[at]) != areas_.size() - 1) at = (at + 1) & mask;
+        slots_[at] = 0;
+        areas_.pop_back();
+    }
+}
+
+std::vector<std::uint32_t> Areas::take_in(Areas const& other) {
+    std::vector<std::uint32_t> codes(other.areas_.size());
+    for (std::uint32_t code = 1; code < codes.size(); ++code) codes[code] = take_in(other.areas_[code].code);
+    return codes;
+}
+
+std::size_t Areas::bytes() const noexcept { return areas_.capacity() * sizeof(Area) + slots_.capacity() * 8; }
+
+std::size_t day_index(std::uint32_t born) noexcept {
+    auto const year = born >> 9, month = born >> 5 & 15, day = born & 31;
+    return ((year - 1850U) % 256 * 12 + (month - 1)) * 31 + (day - 1);
+}
+
+Book::Book(std::size_t extra_fields) {
+    texts.reserve(4 + extra_fields);
+    texts.emplace_back(Kind::name);
+    texts.emplace_back(Kind::name);
+    texts.emplace_back(Kind::address);
+    texts.emplace_back(Kind::place);
+    for (std::size_t i = 0; i < extra_fields; ++i) texts.emplace_back(Kind::text);
+}
+
+Row Book::encode(Record const& record, std::span<std::uint32_t> extra) {
+    auto const text = [&](Field field) { return record.fields[at(field)]; };
+    Row row;
+    row.nik = number_of(text(Field::nik));
+    row.kk = number_of(text(Field::no_kk));
+    row.nama = texts[0].take_in(text(Field::nama));
+    row.nama_ibu = texts[1].take_in(text(Field::nama_ibu));
+    row.alamat = texts[2].take_in(text(Field::alamat));
+    row.tempat = texts[3].take_in(text(Field::tempat_lahir));
+    row.born = day_of(text(Field::tgl_lahir));
+    row.area = areas.take_in(area_of(text(Field::kode_wil)));
+    row.sex = sex_of(text(Field::jk));
+    for (std::size_t i = 0; i < extra.size() && i < extra_fields(); ++i)
+        extra[i] = texts[4 + i].take_in(record.fields[known_fields + i]);
+    return row;
+}
+
+void Book::begin(Record const& record, Pending& out) {
+    auto const text = [&](Field field) { return record.fields[at(field)]; };
+    out.row = {};
+    out.row.nik = number_of(text(Field::nik));
+    out.row.kk = number_of(text(Field::no_kk));
+    out.row.born = day_of(text(Field::tgl_lahir));
+    out.row.area = areas.take_in(area_of(text(Field::kode_wil)));
+    out.row.sex = sex_of(text(Field::jk));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        texts[i].begin(record.fields[i < text_field.size() ? at(text_field[i]) : known_fields + i - text_field.size()],
+                       out.texts[i]);
+}
+
+Row Book::finish(Pending& pending, std::span<std::uint32_t> extra) {
+    auto& row = pending.row;
+    row.nama = texts[0].finish(pending.texts[0]);
+    row.nama_ibu = texts[1].finish(pending.texts[1]);
+    row.alamat = texts[2].finish(pending.texts[2]);
+    row.tempat = texts[3].finish(pending.texts[3]);
+    for (std::size_t i = 0; i < extra.size(); ++i) extra[i] = texts[4 + i].finish(pending.texts[4 + i]);
+    return row;
+}
+
+void Book::use(Model const& of, unsigned threads) {
+    model = of;
+    jobs::spread(threads, texts.size() + 1, [&](std::size_t i, unsigned) {
+        if (i == texts.size()) {
+            areas.weigh(of.rarity[at(Field::kode_wil)]);
+        } else {
+            texts[i].weigh(of.rarity[i < text_field.size() ? at(text_field[i]) : known_fields + i - text_field.size()]);
+        }
+    });
+    auto const& days = of.rarity[at(Field::tgl_lahir)];
+    day_rarity.assign(day_indexes, static_cast<std::uint16_t>(days.other));
+    for (auto const& [value, bits] : days.words)
+        if (value < day_indexes) day_rarity[value] = static_cast<std::uint16_t>(bits);
+    kk_rarity = of.rarity[at(Field::no_kk)].words;
+    nik_rarity.clear();
+    serial_rarity.clear();
+    region_rarity.clear();
+    for (auto const& [value, bits] : of.rarity[at(Field::nik)].phrases) {
+        if (value & serial_tag) serial_rarity.push_back({value & 0xFFFF, bits});
+        if (value & region_tag) region_rarity.push_back({value & 0xFFFFFF, bits});
+    }
+    nik_rarity = of.rarity[at(Field::nik)].words;
+    std::ranges::sort(serial_rarity);
+    std::ranges::sort(region_rarity);
+}
+
+Table table_of(std::span<Record const> records, std::size_t extra_fields) {
+    Table table{.book = Book(extra_fields), .rows = {}, .extra = {}, .order = {}};
+    table.rows.resize(records.size());
+    table.order.resize(records.size());
+    table.extra.resize(records.size() * extra_fields);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        std::span const extra(table.extra.data() + i * extra_fields, extra_fields);
+        table.rows[i] = table.book.encode(records[i], extra);
+        table.order[i] = hash_of(records[i].id);
+    }
+    return table;
+}
+
+}  // namespace sinergi::matching

@@ -1,0 +1,255 @@
+#include "matching/table/lexicon.hpp"
+
+#include "matching/table/memory.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace sinergi::matching {
+namespace {
+
+constexpr std::uint32_t empty_slot = 0;
+constexpr std::uint64_t upper_half = 0xFFFFFFFF00000000U;
+constexpr std::size_t slots_at_first = 1024;
+
+std::uint32_t letters_of(Word const& word) noexcept {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < word.length; ++i) {
+        auto const c = static_cast<unsigned char>(word.text[i]);
+        out |= c >= 'A' ? std::uint32_t{1} << (c - 'A') : std::uint32_t{1} << 31;
+    }
+    return out;
+}
+
+std::uint16_t clamped(Millibits bits) noexcept { return static_cast<std::uint16_t>(std::clamp(bits, 0, 60'000)); }
+
+}  // namespace
+
+Millibits rarity_in(std::vector<Rarity> const& list, std::uint64_t value, Millibits other) noexcept {
+    auto const found =
+        std::lower_bound(list.begin(), list.end(), value, [](Rarity const& r, std::uint64_t v) { return r.value < v; });
+    return found != list.end() && found->value == value ? found->bits : other;
+}
+
+Lexicon::Lexicon(Kind kind)
+    : kind_(kind), phrases_(1, Phrase{}), word_slots_(slots_at_first), phrase_slots_(slots_at_first) {}
+
+void Lexicon::grow_words() {
+    std::vector<std::uint32_t> slots(word_slots_.size() * 2);
+    auto const mask = slots.size() - 1;
+    for (std::uint32_t word = 0; word < tokens_.size(); ++word) {
+        auto at = hashes_[word] & mask;
+        while (slots[at] != empty_slot) at = (at + 1) & mask;
+        slots[at] = word + 1;
+    }
+    word_slots_ = std::move(slots);
+}
+
+void Lexicon::grow_phrases() {
+    std::vector<std::uint64_t> slots;
+    make_room(slots, phrase_slots_.size() * 2);
+    slots.resize(phrase_slots_.size() * 2);
+    make_room(phrases_, slots.size() * 2 / 3 + 2);
+    auto const mask = slots.size() - 1;
+    for (std::uint32_t code = 1; code < phrases_.size(); ++code) {
+        auto const hash = hash_words(words_of(phrases_[code]), phrases_[code].count);
+        auto at = hash & mask;
+        while (slots[at] != empty_slot) at = (at + 1) & mask;
+        slots[at] = (hash & upper_half) | code;
+    }
+    phrase_slots_ = std::move(slots);
+}
+
+std::uint32_t Lexicon::word_code(Word const& word) {
+    auto const mask = word_slots_.size() - 1;
+    auto at = word.hash & mask;
+    for (; word_slots_[at] != empty_slot; at = (at + 1) & mask)
+        if (hashes_[word_slots_[at] - 1] == word.hash) return word_slots_[at] - 1;
+    auto const code = static_cast<std::uint32_t>(tokens_.size());
+    Token token{};
+    std::memcpy(token.text, word.text, word_bytes);
+    token.length = word.length;
+    std::string_view const text(word.text, word.length);
+    token.is_number = text.find_first_not_of("0123456789") == std::string_view::npos;
+    token.sound = kind_ == Kind::name ? sound_of(text) : static_cast<std::uint32_t>(word.hash) | 1U;
+    token.letters = letters_of(word);
+    token.order = static_cast<std::uint32_t>(word.hash >> 32);
+    tokens_.push_back(token);
+    hashes_.push_back(word.hash);
+    word_slots_[at] = code + 1;
+    weigh_token(code);
+    if (tokens_.size() * 2 > word_slots_.size()) grow_words();
+    return code;
+}
+
+std::uint64_t Lexicon::hash_words(std::uint32_t const* words, std::uint8_t count) const noexcept {
+    std::uint64_t hash = count;
+    for (std::uint8_t i = 0; i < count; ++i) hash = mixed(hash * 0x9E3779B97F4A7C15U ^ hashes_[words[i]]);
+    return hash;
+}
+
+Sounds Lexicon::sounds_of(std::uint32_t const* words, std::uint8_t count) const noexcept {
+    Sounds out{};
+    std::uint64_t sum = 0;
+    std::size_t used = 0;
+    for (std::uint8_t i = 0; i < count; ++i) {
+        auto const& token = tokens_[words[i]];
+        sum += mixed(token.sound);
+        if ((token.length == 1 && count > 1) || used == out.words.size()) continue;
+        auto const sound = static_cast<std::uint16_t>((token.sound ^ token.sound >> 16) | 1U);
+        if (std::find(out.words.begin(), out.words.end(), sound) == out.words.end()) out.words[used++] = sound;
+    }
+    out.all = static_cast<std::uint32_t>(sum >> 32) | 1U;
+    return out;
+}
+
+std::uint32_t Lexicon::phrase_code(std::uint32_t const* words, std::uint8_t count, std::uint64_t hash) {
+    auto const mask = phrase_slots_.size() - 1;
+    auto at = hash & mask;
+    // Half of the hash stands in the slot and the other half leads to it: two texts that share both are taken for one,
+    // which happens once in a thousand lists of ten million. Looking at the words would cost a cache miss a text.
+    for (; phrase_slots_[at] != empty_slot; at = (at + 1) & mask)
+        if ((phrase_slots_[at] & upper_half) == (hash & upper_half))
+            return static_cast<std::uint32_t>(phrase_slots_[at]);
+    auto const code = static_cast<std::uint32_t>(phrases_.size());
+    Phrase phrase{};
+    phrase.count = count;
+    phrase.sounds = sounds_of(words, count);
+    phrase.order = static_cast<std::uint32_t>(hash);
+    if (count <= phrase.words.size()) {
+        std::copy(words, words + count, phrase.words.begin());
+    } else {
+        phrase.words[0] = static_cast<std::uint32_t>(pool_.size());
+        pool_.insert(pool_.end(), words, words + count);
+    }
+    phrases_.push_back(phrase);
+    phrase_slots_[at] = (hash & upper_half) | code;
+    weigh_phrase(code);
+    if (phrases_.size() * 3 > phrase_slots_.size() * 2) grow_phrases();
+    return code;
+}
+
+void Lexicon::forget(Mark const& mark) {
+    last_text_.clear();
+    last_code_ = 0;
+    // The newest first: nothing was ever put behind it in its chain of slots, so that emptying its slot leaves no gap.
+    auto const phrase_mask = phrase_slots_.size() - 1, word_mask = word_slots_.size() - 1;
+    while (phrases_.size() > mark.phrases) {
+        auto const code = static_cast<std::uint32_t>(phrases_.size() - 1);
+        auto at = phrase_hash(code) & phrase_mask;
+        while (static_cast<std::uint32_t>(phrase_slots_[at]) != code) at = (at + 1) & phrase_mask;
+        phrase_slots_[at] = empty_slot;
+        phrases_.pop_back();
+    }
+    pool_.resize(mark.pool);
+    while (tokens_.size() > mark.tokens) {
+        auto at = hashes_.back() & word_mask;
+        while (word_slots_[at] != tokens_.size()) at = (at + 1) & word_mask;
+        word_slots_[at] = empty_slot;
+        tokens_.pop_back();
+        hashes_.pop_back();
+    }
+}
+
+std::uint64_t Lexicon::phrase_hash(std::uint32_t code) const noexcept {
+    return hash_words(words_of(phrases_[code]), phrases_[code].count);
+}
+
+std::uint32_t Lexicon::take_in(Words const& words) {
+    if (words.count == 0) return 0;
+    std::uint32_t codes[words_max];
+    for (std::uint8_t i = 0; i < words.count; ++i) codes[i] = word_code(words.words[i]);
+    return phrase_code(codes, words.count, hash_words(codes, words.count));
+}
+
+std::uint32_t Lexicon::take_in(std::string_view text) {
+    if (text.empty()) return 0;
+    if (text == last_text_) return last_code_;
+    Words words;
+    normalise(text, kind_, words);
+    last_text_ = text;
+    return last_code_ = take_in(words);
+}
+
+void Lexicon::begin(std::string_view text, Pending& out) {
+    out.is_again = text == last_text_;
+    if (out.is_again) return;
+    last_text_ = text;
+    Words words;
+    normalise(text, kind_, words);
+    out.count = words.count;
+    for (std::uint8_t i = 0; i < words.count; ++i) out.words[i] = word_code(words.words[i]);
+    out.hash = hash_words(out.words, out.count);
+    __builtin_prefetch(phrase_slots_.data() + (out.hash & (phrase_slots_.size() - 1)));
+}
+
+std::uint32_t Lexicon::finish(Pending const& pending) {
+    if (!pending.is_again)
+        last_code_ = pending.count == 0 ? 0 : phrase_code(pending.words, pending.count, pending.hash);
+    return last_code_;
+}
+
+std::vector<std::uint32_t> Lexicon::take_in(Lexicon const& other) {
+    std::vector<std::uint32_t> words(other.tokens_.size());
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        Word word;
+        std::memcpy(word.text, other.tokens_[i].text, word_bytes);
+        word.length = other.tokens_[i].length;
+        word.hash = other.hashes_[i];
+        words[i] = word_code(word);
+    }
+    std::vector<std::uint32_t> codes(other.phrases_.size());
+    for (std::uint32_t code = 1; code < codes.size(); ++code) {
+        auto const& phrase = other.phrases_[code];
+        std::uint32_t here[words_max];
+        for (std::uint8_t i = 0; i < phrase.count; ++i) here[i] = words[other.words_of(phrase)[i]];
+        codes[code] = phrase_code(here, phrase.count, hash_words(here, phrase.count));
+    }
+    return codes;
+}
+
+void Lexicon::weigh_token(std::uint32_t word) {
+    tokens_[word].rarity = clamped(rarity_in(rarity_.words, hashes_[word], rarity_.other));
+}
+
+/// A text is as rare as its words together, unless it is known to be more frequent than that (SITI AMINAH).
+void Lexicon::weigh_phrase(std::uint32_t code) {
+    auto& phrase = phrases_[code];
+    Millibits sum = 0;
+    for (std::uint8_t i = 0; i < phrase.count; ++i) sum += tokens_[words_of(phrase)[i]].rarity;
+    if (!rarity_.phrases.empty()) sum = std::min(sum, rarity_in(rarity_.phrases, phrase_hash(code), sum));
+    phrase.rarity = clamped(sum);
+}
+
+void Lexicon::weigh(FieldRarity const& rarity) {
+    rarity_ = rarity;
+    for (std::uint32_t word = 0; word < tokens_.size(); ++word) weigh_token(word);
+    for (std::uint32_t code = 1; code < phrases_.size(); ++code) weigh_phrase(code);
+}
+
+void Lexicon::seal() {
+    std::vector<std::uint32_t>().swap(word_slots_);
+    std::vector<std::uint64_t>().swap(phrase_slots_);
+    hashes_.shrink_to_fit();
+    pool_.shrink_to_fit();
+    phrases_.shrink_to_fit();
+    tokens_.shrink_to_fit();
+}
+
+std::string Lexicon::text_of(std::uint32_t code) const {
+    std::string out;
+    auto const& phrase = phrases_[code];
+    for (std::uint8_t i = 0; i < phrase.count; ++i) {
+        auto const& token = tokens_[words_of(phrase)[i]];
+        if (i > 0) out += ' ';
+        out.append(token.text, token.length);
+    }
+    return out;
+}
+
+std::size_t Lexicon::bytes() const noexcept {
+    return tokens_.capacity() * sizeof(Token) + phrases_.capacity() * sizeof(Phrase) +
+           (hashes_.capacity() + phrase_slots_.capacity()) * 8 + (pool_.capacity() + word_slots_.capacity()) * 4;
+}
+
+}  // namespace sinergi::matching

@@ -1,0 +1,123 @@
+#pragma once
+// Every word and every text once: equal texts have equal codes, and the work on a word is done once.
+
+#include "matching/model.hpp"
+#include "matching/normalise.hpp"
+
+namespace sinergi::matching {
+
+struct Token {
+    char text[word_bytes];  // filled up with zeros
+    std::uint32_t sound;    // equal for what sounds alike
+    std::uint32_t letters;  // which of A-Z (bits 0-25) stand in it; bit 31 for a digit
+    std::uint32_t order;    // by content, the same in every run
+    std::uint16_t rarity;   // thousandths of a bit
+    std::uint8_t length;
+    std::uint8_t is_number;
+};
+static_assert(sizeof(Token) == 32);
+
+/// How a text sounds, for blocking: all its words in any order, and each of its first four. 0: none; initials are left
+/// out.
+struct Sounds {
+    std::uint32_t all;
+    std::array<std::uint16_t, 4> words;
+};
+
+/// A text: its words, how it sounds, and how rare it is as a whole. Half a line of the cache.
+struct Phrase {
+    std::uint32_t order;  // by content
+    Sounds sounds;
+    std::array<std::uint32_t, 3> words;  // codes; of a longer text, where they stand in the pool
+    std::uint16_t rarity;                // thousandths of a bit
+    std::uint8_t count;
+    std::uint8_t spare;
+};
+static_assert(sizeof(Phrase) == 32);
+
+/// The words and texts of one field. Code 0 is "no text".
+class Lexicon {
+public:
+    explicit Lexicon(Kind kind = Kind::text);
+
+    /// The code of a text; it is taken in when it is new. 0 when nothing is left of it.
+    std::uint32_t take_in(std::string_view text);
+    std::uint32_t take_in(Words const& words);
+
+    [[nodiscard]] Phrase const& phrase(std::uint32_t code) const noexcept { return phrases_[code]; }
+    /// Calls for a text's memory: some pairs later it will be looked at.
+    void call_for(std::uint32_t code) const noexcept { __builtin_prefetch(phrases_.data() + code); }
+    void call_for_tokens(std::uint32_t code) const noexcept {
+        auto const& text = phrases_[code];
+        auto const* words = words_of(text);
+        for (std::uint8_t i = 0; i < text.count; ++i) __builtin_prefetch(tokens_.data() + words[i]);
+    }
+    [[nodiscard]] Sounds const& sounds(std::uint32_t code) const noexcept { return phrases_[code].sounds; }
+    [[nodiscard]] std::uint32_t const* words_of(Phrase const& phrase) const noexcept {
+        return phrase.count <= phrase.words.size() ? phrase.words.data() : pool_.data() + phrase.words[0];
+    }
+    [[nodiscard]] Token const& token(std::uint32_t word) const noexcept { return tokens_[word]; }
+    [[nodiscard]] std::uint32_t phrase_count() const noexcept { return static_cast<std::uint32_t>(phrases_.size()); }
+    [[nodiscard]] std::uint32_t token_count() const noexcept { return static_cast<std::uint32_t>(tokens_.size()); }
+    [[nodiscard]] Kind kind() const noexcept { return kind_; }
+    [[nodiscard]] std::uint64_t token_hash(std::uint32_t word) const noexcept { return hashes_[word]; }
+    [[nodiscard]] std::uint64_t phrase_hash(std::uint32_t code) const noexcept;
+    [[nodiscard]] std::string text_of(std::uint32_t code) const;
+
+    /// take_in in two steps, for lists: the memory that the second one looks at is on its way meanwhile.
+    struct Pending {
+        std::uint64_t hash;
+        std::uint32_t words[words_max];
+        std::uint8_t count;
+        bool is_again;  // the text of the row before
+    };
+    void begin(std::string_view text, Pending& out);
+    std::uint32_t finish(Pending const& pending);
+
+    /// How far the lexicon reaches, to go back to.
+    struct Mark {
+        std::uint32_t tokens = 0, phrases = 0, pool = 0;
+    };
+    [[nodiscard]] Mark mark() const noexcept {
+        return {token_count(), phrase_count(), static_cast<std::uint32_t>(pool_.size())};
+    }
+    /// Takes back everything taken in since: a question leaves no words behind.
+    void forget(Mark const& mark);
+    /// Hands each part to `archive`, to keep it or to get it again. The kind is not among them.
+    template <class Archive>
+    void carry(Archive& archive) {
+        archive(rarity_.words, rarity_.phrases, rarity_.other, tokens_, hashes_, phrases_, pool_, word_slots_,
+                phrase_slots_);
+    }
+
+    /// Takes in all of `other`. @return by code of other, the code here
+    std::vector<std::uint32_t> take_in(Lexicon const& other);
+    /// The model's rarities, into every token and phrase; also those taken in later.
+    void weigh(FieldRarity const& rarity);
+    /// Forgets what only taking in needs; afterwards nothing more can be taken in.
+    void seal();
+    [[nodiscard]] std::size_t bytes() const noexcept;
+
+private:
+    std::uint32_t word_code(Word const& word);
+    std::uint32_t phrase_code(std::uint32_t const* words, std::uint8_t count, std::uint64_t hash);
+    void weigh_token(std::uint32_t word);
+    void weigh_phrase(std::uint32_t code);
+    void grow_words();
+    void grow_phrases();
+    [[nodiscard]] Sounds sounds_of(std::uint32_t const* words, std::uint8_t count) const noexcept;
+    [[nodiscard]] std::uint64_t hash_words(std::uint32_t const* words, std::uint8_t count) const noexcept;
+
+    Kind kind_;
+    FieldRarity rarity_;
+    std::vector<Token> tokens_;
+    std::vector<std::uint64_t> hashes_;  // of tokens
+    std::vector<Phrase> phrases_;
+    std::vector<std::uint32_t> pool_;
+    std::string last_text_;  // families stand together in a list, with one mother and one address
+    std::uint32_t last_code_ = 0;
+    std::vector<std::uint32_t> word_slots_;
+    std::vector<std::uint64_t> phrase_slots_;  // the upper half of the hash, the code
+};
+
+}  // namespace sinergi::matching

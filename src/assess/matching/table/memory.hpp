@@ -1,0 +1,87 @@
+#pragma once
+// Long arrays: on pages of 2 MB, because every look here and there costs a walk of the page table else; or on disk,
+// when memory is short.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace sinergi::matching {
+
+/// Asks for big pages where whole ones lie within the array; before it is first written to.
+void ask_for_big_pages(void const* begin, std::size_t bytes) noexcept;
+
+/// Room for `size` elements, on big pages.
+template <class T>
+void make_room(std::vector<T>& list, std::size_t size) {
+    if (list.capacity() >= size) return;
+    std::vector<T> roomy;
+    roomy.reserve(size);
+    ask_for_big_pages(roomy.data(), size * sizeof(T));
+    roomy.insert(roomy.end(), list.begin(), list.end());
+    list.swap(roomy);
+}
+
+/// Bytes that grow, filled with zeros: in memory, or in a file without a name.
+class Store {
+public:
+    Store() = default;
+    Store(Store&& other) noexcept { swap(other); }
+    Store& operator=(Store&& other) noexcept {
+        swap(other);
+        return *this;
+    }
+    ~Store();
+    /// From now on in a file within `folder`. @throws Fault
+    void move_to(std::string const& folder);
+    /// @throws Fault when the disk is full; std::bad_alloc
+    void resize(std::size_t bytes);
+    /// Gives memory back; what stands in a file stays there.
+    void rest() const noexcept;
+    [[nodiscard]] char* data() const noexcept { return data_; }
+
+private:
+    void swap(Store& other) noexcept {
+        std::swap(data_, other.data_);
+        std::swap(bytes_, other.bytes_);
+        std::swap(file_, other.file_);
+    }
+    char* data_ = nullptr;
+    std::size_t bytes_ = 0;  // mapped
+    int file_ = -1;
+};
+
+/// A list of plain values in a Store.
+template <class T>
+class Array {
+    static_assert(std::is_trivially_copyable_v<T>);
+
+public:
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] T* data() noexcept { return reinterpret_cast<T*>(store_.data()); }
+    [[nodiscard]] T const* data() const noexcept { return reinterpret_cast<T const*>(store_.data()); }
+    [[nodiscard]] T& operator[](std::size_t at) noexcept { return data()[at]; }
+    [[nodiscard]] T const& operator[](std::size_t at) const noexcept { return data()[at]; }
+    [[nodiscard]] T* begin() noexcept { return data(); }
+    [[nodiscard]] T* end() noexcept { return data() + size_; }
+    [[nodiscard]] T const* begin() const noexcept { return data(); }
+    [[nodiscard]] T const* end() const noexcept { return data() + size_; }
+    /// New elements are zero bytes.
+    void resize(std::size_t size) {
+        store_.resize(size * sizeof(T));
+        size_ = size;
+    }
+    void move_to(std::string const& folder) { store_.move_to(folder); }
+    void rest() const noexcept { store_.rest(); }
+
+private:
+    Store store_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace sinergi::matching

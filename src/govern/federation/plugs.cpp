@@ -1,0 +1,60 @@
+#include "federation/plugs.hpp"
+
+#include "plumbing/log/log.hpp"
+
+namespace sinergi::federation {
+namespace {
+
+/// An agreement's name between nodes; "" when it rests on none.
+std::string agreement_name(db::Tx& tx, std::int64_t id) {
+    if (id == 0) return {};
+    auto const found = agreements::get(tx, agreements::AgreementId(id));
+    return found ? found->name() : std::string{};
+}
+
+}  // namespace
+
+void CasesCourier::send(db::Tx& tx, cases::Letter const& letter) {
+    auto const sent = post_.send(tx, {.to_node = letter.to_node,
+                                      .kind = letter.kind,
+                                      .stream = letter.stream,
+                                      .payload = letter.payload,
+                                      .basis = letter.basis,
+                                      .agreement = agreement_name(tx, letter.agreement),
+                                      .is_emergency = letter.is_emergency,
+                                      .papers = letter.papers});
+    if (!sent) throw Fault(fmt::format("federation: {} for {}: {}", letter.kind, letter.to_node, sent.error().key));
+}
+
+void AgreementsHerald::tell(db::Tx& tx, std::string_view to_node, std::string_view kind, std::string_view stream,
+                            std::string json, std::vector<std::string> papers) {
+    auto const sent = post_.send(tx, {.to_node = std::string(to_node),
+                                      .kind = std::string(kind),
+                                      .stream = std::string(stream),
+                                      .payload = std::move(json),
+                                      .basis = "public_task",
+                                      .agreement = {},
+                                      .papers = std::move(papers)});
+    if (!sent) log::info("federation: {} is not told to {}: {}", kind, to_node, sent.error().key);
+}
+
+void connect_cases(Post& post, std::function<Done(db::Tx&, cases::Arrived const&)> take) {
+    post.on("case.", [take = std::move(take)](db::Tx& tx, Incoming const& in) -> Done {
+        auto const agreement = in.agreement.empty() ? std::nullopt : agreements::find_named(tx, in.agreement);
+        return take(tx, {.from_node = in.from_node,
+                         .kind = in.kind,
+                         .stream = in.stream,
+                         .payload = in.payload,
+                         .signed_at = in.signed_at,
+                         .agreement = agreement ? agreement->id.raw() : 0});
+    });
+}
+
+void connect_agreements(Post& post, agreements::Herald& herald) {
+    post.on("agreement.", [&post, &herald](db::Tx& tx, Incoming const& in) -> Done {
+        agreements::Desk const desk{post.office(), post.office().clock.now(), &herald};
+        return agreements::take_news(tx, desk, in.from_node, in.kind, in.payload);
+    });
+}
+
+}  // namespace sinergi::federation

@@ -1,0 +1,306 @@
+#include "cases/actions.hpp"
+
+#include "cases/testing.hpp"
+#include "grievances/actions.hpp"
+
+#include <algorithm>
+
+namespace sinergi::cases {
+namespace {
+
+using namespace testing;
+
+struct CaseActions : db::testing::OnBoth {
+    Mail mail;
+    NodeOffice here{mail, GetParam(), "3208", "Dinas Sosial"};
+    Officer rina = here.hire("rina", Role::back_office);
+    Officer chief = here.hire("chief", Role::supervisor);
+    Officer head = here.hire("head", Role::head);
+    Officer tksk = here.hire("tksk", Role::field_officer, {}, "320801");
+    Officer village = here.hire("village", Role::village_operator, {}, sindangjawa);
+
+    Result<Case> try_open(NewCase const& wish, Officer const& by) {
+        return here.write([&](db::Tx& tx) { return open(tx, here.desk(), by, wish); });
+    }
+    Case opened(NewCase const& wish = old_man()) { return try_open(wish, rina).value(); }
+    Case healthy() {
+        auto const c = opened();
+        EXPECT_TRUE(here.enters(rina, c.id, "medical_need", R"({"needs_treatment":false})"));
+        return here.stands(c.id);
+    }
+    std::string_view refused(Officer const& by, CaseId id, std::string const& kind, std::string const& body) {
+        return no(here.enters(by, id, kind, body));
+    }
+    Result<Outcome> closes(Officer const& by, CaseId id, Closing const& how) {
+        return here.write([&](db::Tx& tx) { return close(tx, here.desk(), by, id, how); });
+    }
+    referrals::Place place(referrals::PlaceKind kind, std::string name) {
+        Officer const keeper{.id = AccountId(99),
+                             .name = "Admin",
+                             .role = Role::admin,
+                             .area = here.office.area,
+                             .unit = {},
+                             .acts = access::acts_of(Role::admin)};
+        return here
+            .write([&](db::Tx& tx) {
+                return referrals::add_place(tx, {here.office, here.clock.now(), nullptr}, keeper,
+                                            {.kind = kind,
+                                             .authority = referrals::authority_of(kind),
+                                             .name = std::move(name),
+                                             .region = region("3208")});
+            })
+            .value();
+    }
+    Result<Outcome> refers(Officer const& by, CaseId id, referrals::PlaceId to) {
+        return here.write([&](db::Tx& tx) {
+            return refer(tx, here.desk(), by, id,
+                         {.place = to, .asked = "Mohon dirawat", .payer = referrals::Payer::jamkesda});
+        });
+    }
+};
+SINERGI_ON_BOTH_ENGINES(CaseActions);
+
+TEST_P(CaseActions, MostPeopleAreHelpedTheSameDayInOneCall) {
+    NewCase wish{.region = region(sindangjawa), .need = "Perlu makan hari ini"};
+    wish.act = "Paket sembako diserahkan";
+    EXPECT_EQ(no(try_open(wish, village)), "cases.proof_missing");
+    wish.proof = "Tanda terima 12";
+    auto const c = try_open(wish, village).value();
+    EXPECT_EQ(c.state, State::selesai);
+    EXPECT_FALSE(c.is_open);
+    EXPECT_EQ(c.officer, village.id);
+    EXPECT_EQ(here.kinds(c.id), (std::vector<std::string>{"opened", "need_met"}));
+}
+
+TEST_P(CaseActions, AShortCaseThatStaysOpenBecomesAManagedOne) {
+    auto const c = try_open({.region = region(sindangjawa), .need = "Tidur di terminal"}, village).value();
+    EXPECT_EQ(c.state, State::baru);
+    here.clock.advance_ms(day_ms);
+    EXPECT_EQ(here.write([&](db::Tx& tx) { return run_clocks(tx, here.desk(), 10); }).value(), 1);
+    auto const now = here.stands(c.id);
+    EXPECT_TRUE(now.is_managed);
+    EXPECT_EQ(now.medical, Medical::open);
+    EXPECT_GT(now.due_at, here.clock.now());
+}
+
+TEST_P(CaseActions, HealthFirstThenSocialHandling) {
+    auto const c = opened();
+    auto const plan = R"({"goals":[{"goal":"Pulang ke anaknya"}]})";
+    EXPECT_EQ(refused(rina, c.id, "plan", plan), "cases.medical_first");
+    ASSERT_TRUE(here.enters(rina, c.id, "medical_need", R"({"needs_treatment":true,"finding":"demam tinggi"})"));
+    auto const sent = refers(rina, c.id, place(referrals::PlaceKind::rsud, "RSUD Contoh").id);
+    ASSERT_TRUE(sent) << sent.error().key;
+    EXPECT_TRUE(sent->waits.is_none()) << "treatment waits for nobody";
+    EXPECT_EQ(here.stands(c.id).state, State::dirujuk);
+    EXPECT_EQ(here.stands(c.id).medical, Medical::treated);
+    auto const a = here.assignments(c.id).at(0);
+    EXPECT_TRUE(a.is_health);
+    ASSERT_TRUE(here.replies(rina, c.id, a.id, Reply::accept));
+    ASSERT_TRUE(here.enters(rina, c.id, "discharge_notice", R"({"on":"2026-11-25","place":"RSUD Contoh"})"));
+    auto const back = here.replies(rina, c.id, a.id, Reply::return_, "Sudah sembuh, boleh pulang");
+    ASSERT_TRUE(back) << back.error().key;
+    EXPECT_EQ(here.stands(c.id).medical, Medical::recovered);
+    EXPECT_EQ(here.stands(c.id).state, State::ditangani);
+    ASSERT_TRUE(here.enters(rina, c.id, "assessment",
+                            R"({"bio":"pulih","psycho":"tenang","social":"punya anak","spiritual":"rajin"})"));
+    EXPECT_TRUE(here.enters(rina, c.id, "plan", plan));
+    EXPECT_TRUE(here.enters(rina, c.id, "goal_done", R"({"goal":0})"));
+    EXPECT_EQ(refused(rina, c.id, "goal_done", R"({"goal":1})"), "cases.goal_unknown");
+}
+
+TEST_P(CaseActions, AServiceHasItsReceipt) {
+    auto const c = healthy();
+    EXPECT_EQ(refused(rina, c.id, "service", R"({"code":"atensi_1"})"), "cases.receipt_missing");
+    EXPECT_EQ(refused(rina, c.id, "service", R"({"code":"atensi_9","bast":"1"})"), "cases.service_unknown");
+    EXPECT_EQ(refused(rina, c.id, "service", R"({"code":"atensi_1","bast":"1","quantity":-1})"),
+              "cases.quantity_wrong");
+    EXPECT_EQ(refused(rina, c.id, "service", R"({"kode":"x"})"), "http.input_wrong");
+    EXPECT_TRUE(here.enters(rina, c.id, "service", R"({"code":"spm_sandang","quantity":2,"bast":"BAST-1/2026"})"));
+    EXPECT_EQ(refused(rina, c.id, "opened", "{}"), "cases.not_by_hand");
+    EXPECT_EQ(refused(rina, c.id, "party", "{}"), "cases.kind_unknown");
+}
+
+TEST_P(CaseActions, ShelterTakesEffectWhenASupervisorApproves) {
+    auto const c = healthy();
+    auto const in = R"({"on":"2026-11-22","place":"Rumah singgah","bed":"3"})";
+    auto const waits = here.enters(rina, c.id, "shelter_in", in);
+    ASSERT_TRUE(waits);
+    ASSERT_FALSE(waits->waits.is_none());
+    EXPECT_FALSE(here.stands(c.id).in_shelter);
+    EXPECT_TRUE(here.stands(c.id).waits_approval);
+    EXPECT_EQ(no(here.decides(rina, c.id, waits->waits)), "access.act_not_allowed");
+    ASSERT_TRUE(here.decides(chief, c.id, waits->waits));
+    EXPECT_TRUE(here.stands(c.id).in_shelter);
+    EXPECT_FALSE(here.stands(c.id).waits_approval);
+    EXPECT_EQ(no(here.decides(chief, c.id, waits->waits)), "cases.approval_decided");
+    EXPECT_EQ(refused(rina, c.id, "shelter_in", in), "cases.already_in_shelter");
+    EXPECT_EQ(no(closes(rina, c.id, {.reason = "need_met"})), "cases.still_in_shelter");
+    ASSERT_TRUE(here.enters(rina, c.id, "shelter_out", R"({"on":"2026-11-22","where":"rumah anaknya"})"));
+    // A chief who asks needs another one.
+    auto const own = here.enters(chief, c.id, "shelter_in", in);
+    EXPECT_EQ(no(here.decides(chief, c.id, own->waits)), "cases.own_approval");
+    EXPECT_TRUE(here.decides(head, c.id, own->waits, Verdict::disapprove));
+    EXPECT_FALSE(here.stands(c.id).in_shelter);
+}
+
+TEST_P(CaseActions, ClosingIsApprovedAndAftercareFallsDue) {
+    auto const c = healthy();
+    EXPECT_EQ(no(closes(rina, c.id, {.reason = "tired"})), "cases.reason_unknown");
+    auto const waits = closes(rina, c.id, {.reason = "reunified", .text = "Bersama anaknya"}).value().waits;
+    EXPECT_EQ(here.stands(c.id).state, State::ditangani);
+    ASSERT_TRUE(here.decides(chief, c.id, waits));
+    auto const ended = here.stands(c.id);
+    EXPECT_EQ(ended.state, State::selesai);
+    ASSERT_TRUE(ended.aftercare_at);
+    EXPECT_EQ(refused(rina, c.id, "tracing", R"({"where":"x","how":"y"})"), "cases.ended");
+    ASSERT_TRUE(here.enters(rina, c.id, "aftercare", R"({"on":"2026-11-22","finding":"Baik"})"));
+    EXPECT_FALSE(here.stands(c.id).aftercare_at);
+    ASSERT_TRUE(here.write([&](db::Tx& tx) { return reopen(tx, here.desk(), rina, c.id, "Kembali ke jalan"); }));
+    EXPECT_EQ(here.stands(c.id).state, State::ditangani);
+}
+
+TEST_P(CaseActions, AChildsPlanWaitsForASupervisor) {
+    auto wish = old_man();
+    wish.types = {"anak_telantar"};
+    auto const c = opened(wish);
+    ASSERT_TRUE(here.enters(rina, c.id, "medical_need", R"({"needs_treatment":false})"));
+    auto const waits = here.enters(rina, c.id, "plan", R"({"goals":[{"goal":"Kembali sekolah"}]})");
+    ASSERT_TRUE(waits);
+    EXPECT_FALSE(waits->waits.is_none());
+    EXPECT_TRUE(here.decides(chief, c.id, waits->waits));
+    EXPECT_EQ(std::ranges::count(here.kinds(c.id), "plan"), 1);
+}
+
+TEST_P(CaseActions, APersonUnderEighteenMakesItAChildsCase) {
+    auto wish = old_man();
+    wish.persons[0].born_on = day("2015-01-01");
+    wish.persons[0].nik.reset();
+    EXPECT_TRUE(opened(wish).is_child);
+}
+
+TEST_P(CaseActions, ANikIsBoxedMaskedAndOpenedForAReason) {
+    auto const c = opened();
+    auto const person = here.persons(c.id).at(0);
+    EXPECT_EQ(person.nik_masked.find("5509"), std::string::npos);
+    EXPECT_EQ(person.nik_box.find("3208011005509001"), std::string::npos);
+    auto const nik = here.write(
+        [&](db::Tx& tx) { return open_nik(tx, here.desk(), rina, c.id, person.id, "Mencocokkan dengan Dukcapil"); });
+    EXPECT_EQ(nik.value(), "3208011005509001");
+    EXPECT_EQ(no(here.write([&](db::Tx& tx) { return open_nik(tx, here.desk(), village, c.id, person.id, "ingin"); })),
+              "access.act_not_allowed");
+    ASSERT_TRUE(here.enters(rina, c.id, "note", R"({"text":"NIK 3208011005509001 dicek"})"));
+    EXPECT_EQ(here.entries(c.id).back().body.find("3208011005509001"), std::string::npos);
+}
+
+TEST_P(CaseActions, SearchBeforeCreateFindsTheSamePerson) {
+    auto const c = opened();
+    auto const found = [&](Officer const& by, Similar const& asked) {
+        return here.read([&](db::Tx& tx) { return similar(tx, here.desk(), by, asked); }).value();
+    };
+    auto const by_nik = found(rina, {.region = region("3208"), .nik = Nik::parse("3208011005509001").value()});
+    ASSERT_EQ(by_nik.size(), 1U);
+    EXPECT_EQ(by_nik[0].row.id, c.id);
+    EXPECT_EQ(by_nik[0].because, std::vector<std::string>{"nik"});
+    EXPECT_EQ(found(rina, {.region = region("3208"), .name = "Sarmin"}).size(), 1U);
+    EXPECT_EQ(found(rina, {.region = region("3208"), .need = "ada lansia sakit di pasar"}).size(), 1U);
+    EXPECT_EQ(found(rina, {.region = region("3208"), .name = "Orang Lain"}).size(), 0U);
+    auto wish = old_man();
+    wish.types = {"anak_telantar"};
+    wish.persons[0].name = "Bocah Contoh";
+    opened(wish);
+    EXPECT_EQ(found(rina, {.region = region("3208"), .name = "Bocah"}).size(), 1U);
+    EXPECT_EQ(found(village, {.region = region(sindangjawa), .name = "Bocah"}).size(), 0U)
+        << "what is withheld is not found by";
+}
+
+TEST_P(CaseActions, ALateCaseClimbsLikeAComplaint) {
+    auto const c = healthy();
+    here.clock.set(here.stands(c.id).due_at.plus_ms(1));
+    EXPECT_EQ(here.write([&](db::Tx& tx) { return run_clocks(tx, here.desk(), 10); }).value(), 1);
+    auto const now = here.stands(c.id);
+    EXPECT_EQ(now.climbs, 1);
+    EXPECT_EQ(now.climbed_to, head.id);
+    EXPECT_GT(now.due_at, here.clock.now());
+    EXPECT_EQ(here.write([&](db::Tx& tx) { return run_clocks(tx, here.desk(), 10); }).value(), 0);
+}
+
+TEST_P(CaseActions, AReferralOutwardWaitsAndAClosedPlaceIsRefused) {
+    auto const c = healthy();
+    auto const dukcapil = place(referrals::PlaceKind::dukcapil, "Dukcapil Contoh");
+    auto const lks = place(referrals::PlaceKind::lks, "LKS Contoh");
+    auto const waits = refers(rina, c.id, dukcapil.id);
+    ASSERT_TRUE(waits) << waits.error().key;
+    EXPECT_FALSE(waits->waits.is_none());
+    EXPECT_TRUE(here.assignments(c.id).empty());
+    ASSERT_TRUE(here.decides(chief, c.id, waits->waits));
+    EXPECT_EQ(here.assignments(c.id).size(), 1U);
+    EXPECT_EQ(no(refers(rina, c.id, lks.id)), "cases.consent_missing") << "an NGO only by consent";
+    ASSERT_TRUE(here.enters(rina, c.id, "minutes_two",
+                            R"({"number":"BA-1","officer_first":"Ani","officer_second":"Budi","why":"tidak cakap"})"));
+    EXPECT_TRUE(refers(rina, c.id, lks.id));
+    EXPECT_EQ(refused(rina, c.id, "minutes_two",
+                      R"({"number":"BA-1","officer_first":"Ani","officer_second":"Ani","why":"x"})"),
+              "cases.two_officers");
+    Officer const keeper{.id = AccountId(99),
+                         .name = "Admin",
+                         .role = Role::admin,
+                         .area = here.office.area,
+                         .unit = {},
+                         .acts = access::acts_of(Role::admin)};
+    ASSERT_TRUE(here.write([&](db::Tx& tx) {
+        return referrals::close_place(tx, {here.office, here.clock.now(), nullptr}, keeper, lks.id, day("2026-11-01"));
+    }));
+    EXPECT_EQ(no(refers(rina, c.id, lks.id)), "cases.office_closed");
+}
+
+TEST_P(CaseActions, AComplaintBecomesACaseAndTheAnswerComesBack) {
+    auto const settings = here.read([&](db::Tx& tx) { return grievances::read_settings(tx, day("2026-11-22")); });
+    grievances::Desk const counter{here.office, settings, here.calendar, here.clock.now()};
+    auto const reported = here.write([&](db::Tx& tx) {
+        return grievances::receive(tx, counter, rina,
+                                   {.kind = "layanan", .region = region(sindangjawa), .text = "Ada lansia di pasar"});
+    });
+    ASSERT_TRUE(reported);
+    auto wish = old_man();
+    wish.grievance = reported->id;
+    auto const c = try_open(wish, rina).value();
+    EXPECT_EQ(c.grievance, reported->id);
+    EXPECT_EQ(c.source, Source::complaint);
+    EXPECT_EQ(no(try_open(wish, rina)), "cases.has_case");
+    ASSERT_TRUE(here.enters(rina, c.id, "medical_need", R"({"needs_treatment":false})"));
+    auto const waits = closes(rina, c.id, {.reason = "reunified", .answer = "Sudah di rumah anaknya"}).value().waits;
+    ASSERT_TRUE(here.decides(chief, c.id, waits));
+    auto const steps = here.read([&](db::Tx& tx) { return grievances::store::steps(tx, reported->id); });
+    ASSERT_GE(steps.size(), 3U);
+    EXPECT_EQ(steps.back().body, "Sudah di rumah anaknya") << "ready to be answered with";
+    EXPECT_EQ(steps.back().about, "case");
+    EXPECT_FALSE(steps.back().is_public);
+    auto const outline = here.read([&](db::Tx& tx) { return grievances::outline(tx, reported->id); });
+    EXPECT_EQ(outline->promise_at, reported->promise_at) << "its promise goes on by itself";
+}
+
+TEST_P(CaseActions, ANamedReportsCaseIsSeenByHeadAndInspectorateAlone) {
+    auto const settings = here.read([&](db::Tx& tx) { return grievances::read_settings(tx, day("2026-11-22")); });
+    grievances::Desk const counter{here.office, settings, here.calendar, here.clock.now()};
+    grievances::NewGrievance report{.kind = "layanan", .region = region(sindangjawa), .text = "Kuwu memotong bantuan"};
+    report.about = {{.kind = grievances::AboutKind::village, .name = {}, .region = region(sindangjawa)}};
+    auto const reported = here.write([&](db::Tx& tx) { return grievances::receive(tx, counter, {}, report); });
+    ASSERT_TRUE(reported);
+    auto wish = old_man();
+    wish.grievance = reported->id;
+    EXPECT_EQ(no(try_open(wish, rina)), "grievances.not_found");
+    auto const c = try_open(wish, head).value();
+    EXPECT_EQ(c.guard, 2);
+    auto const sees = [&](Officer const& by) {
+        return here.read([&](db::Tx& tx) {
+            return store::get(tx, access::permit(access::Act::see_case, by, by.area).value(), c.id).has_value();
+        });
+    };
+    EXPECT_TRUE(sees(head));
+    for (auto const& by : {rina, chief, village, tksk}) EXPECT_FALSE(sees(by));
+    EXPECT_EQ(no(here.write([&](db::Tx& tx) { return assign(tx, here.desk(), head, c.id, village.id, {}); })),
+              "cases.officer_not_here");
+}
+
+}  // namespace
+}  // namespace sinergi::cases

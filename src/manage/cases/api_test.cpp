@@ -1,0 +1,271 @@
+#include "cases/api.hpp"
+
+#include "cases/testing.hpp"
+#include "plumbing/json/golden.hpp"
+#include "plumbing/locale/locale.hpp"
+
+#include <boost/json.hpp>
+
+#include <filesystem>
+
+namespace sinergi::cases {
+namespace {
+
+using namespace testing;
+using http::Asked;
+using http::Method;
+using json::testing::expect_golden;
+namespace bj = boost::json;
+
+std::string sentence(std::string_view key, std::string_view language) {
+    return std::string(locale::pattern(key, locale::language_of(language)));
+}
+
+/// Four areas, as text: the whole country would take half a second a test.
+constexpr auto few_areas = R"(
+INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
+INSERT INTO region (code, valid_from, name, change_id) VALUES
+ ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
+ ('320801', '0001-01-01', 'Kadugede', 1),
+ ('3208012001', '0001-01-01', 'Sindangjawa', 1), ('3208011002', '0001-01-01', 'Windujanten', 1))";
+
+struct CaseApi : access::testing::OfficeTest {
+    Mail mail;
+    MailCourier courier{mail, "3208"};
+    std::unique_ptr<regions::Areas> areas;
+    std::unique_ptr<files::FileStore> file_store;
+    std::unique_ptr<House> house;
+    http::Router router;
+    std::map<std::string, std::string> tokens;
+    std::filesystem::path folder;
+    Officer front = hire("front", Role::front_office), back = hire("back", Role::back_office),
+            chief = hire("chief", Role::supervisor), head = hire("head", Role::head),
+            tksk = hire("tksk", Role::field_officer, "320801"),
+            village = hire("village", Role::village_operator, sindangjawa);
+
+    void SetUp() override {
+        db().script(few_areas);
+        courier.known = {{"pusat", true}};
+        areas = std::make_unique<regions::Areas>(db());
+        auto pattern = (std::filesystem::temp_directory_path() / "sinergi-cases-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+        folder = pattern;
+        file_store = std::make_unique<files::FileStore>(folder);
+        house = std::make_unique<House>(House{.office = office,
+                                              .doors = *doors,
+                                              .courier = courier,
+                                              .files = *file_store,
+                                              .calendar = [] { return std::make_shared<calendar::Calendar const>(); },
+                                              .areas = *areas,
+                                              .say = sentence});
+        router.set_say(sentence);
+        add_routes(router, *house);
+    }
+    void TearDown() override { std::filesystem::remove_all(folder); }
+    Officer hire(std::string_view account, Role role, std::string_view area = "3208") {
+        auto const id = add(account, role, area);
+        return db().read([&](db::Tx& tx) { return access::find_officer(tx, id).value(); });
+    }
+    http::Reply ask(Method method, std::string target, std::string body, std::string const& as,
+                    std::vector<std::pair<std::string, std::string>> headers = {}) {
+        if (!as.empty()) {
+            if (!tokens.contains(as)) tokens[as] = enter(as).value().token;
+            headers.emplace_back("authorization", "Bearer " + tokens[as]);
+        }
+        bool const is_form = std::ranges::any_of(headers, [](auto const& h) { return h.first == "content-type"; });
+        if (!body.empty() && !is_form) headers.emplace_back("content-type", "application/json");
+        Asked const asked(method, std::move(target), std::move(body), std::move(headers), clock.now());
+        return router.answer(asked.call);
+    }
+    http::Reply post(std::string const& path, std::string body, std::string const& as) {
+        return ask(Method::post, "/api/v1/cases" + path, std::move(body), as);
+    }
+    http::Reply get(std::string const& path, std::string const& as) {
+        return ask(Method::get, "/api/v1/cases" + path, "", as);
+    }
+    static bj::value parsed(http::Reply const& reply) { return bj::parse(reply.body); }
+    static std::string at(http::Reply const& reply, std::string_view pointer) {
+        return std::string(parsed(reply).at_pointer(pointer).as_string());
+    }
+    static std::string key(http::Reply const& reply) { return at(reply, "/key"); }
+    std::string opened(std::string const& body, std::string const& as = "back") {
+        auto const made = post("", body, as);
+        EXPECT_EQ(made.status, 201) << made.body;
+        return at(made, "/row/id");
+    }
+    void no_treatment(std::string const& id) {
+        EXPECT_EQ(
+            post("/" + id + "/entries", R"({"kind":"medical_need","body":{"needs_treatment":false}})", "back").status,
+            200);
+    }
+    static constexpr auto old_man_in =
+        R"({"form":"managed","region":"3208012001","need":"Lansia sakit tidur di pasar","types":["lansia_telantar"],
+            "source":"patrol","risk":"high","urgency":"soon",
+            "person":{"name":"Sarmin Contoh","nik":"3208011005509001","sex":"L","born_on":"1950-05-10"}})";
+};
+SINERGI_ON_BOTH_ENGINES(CaseApi);
+
+TEST_P(CaseApi, AManagedCaseFromPatrolToClosing) {
+    auto const id = opened(old_man_in);
+    expect_golden("cases_opened", get("?queue=unassigned", "back").body);
+    no_treatment(id);
+    ASSERT_EQ(
+        post("/" + id + "/entries",
+             R"({"kind":"assessment","body":{"bio":"sehat","psycho":"tenang","social":"sendiri","spiritual":"baik"}})",
+             "back")
+            .status,
+        200);
+    ASSERT_EQ(
+        post("/" + id + "/entries",
+             R"({"kind":"plan","body":{"goals":[{"goal":"Bertemu keluarga","who":"TKSK","until":"2026-12-10"}]}})",
+             "back")
+            .status,
+        200);
+    ASSERT_EQ(post("/" + id + "/entries",
+                   R"({"kind":"service","body":{"code":"spm_sandang","quantity":1,"bast":"BAST-1/2026"}})", "back")
+                  .status,
+              200);
+    auto const waits = post("/" + id + "/close", R"({"reason":"reunified","text":"Bersama anaknya"})", "back");
+    ASSERT_EQ(waits.status, 200) << waits.body;
+    expect_golden("cases_file", get("/" + id, "back").body);
+    EXPECT_EQ(key(post("/" + id + "/approvals/" + at(waits, "/waits") + "/approve", "{}", "back")),
+              "access.act_not_allowed");
+    auto const done = post("/" + id + "/approvals/" + at(waits, "/waits") + "/approve", "{}", "chief");
+    EXPECT_EQ(at(done, "/row/state"), "selesai") << done.body;
+}
+
+TEST_P(CaseApi, AShortCaseIsClosedInOneCall) {
+    auto const made = post("", R"({"form":"short","region":"3208012001","need":"Perlu makan","act":"Nasi bungkus",
+                                   "proof":"Foto"})",
+                           "village");
+    ASSERT_EQ(made.status, 201) << made.body;
+    expect_golden("cases_short", made.body);
+}
+
+TEST_P(CaseApi, ASecondCallWithTheSameKeyOpensNoSecondCase) {
+    auto const twice = [&] {
+        return ask(Method::post, "/api/v1/cases", old_man_in, "back", {{"idempotency-key", "kunci-0001"}}).body;
+    };
+    auto const first = twice();
+    EXPECT_EQ(first, twice());
+    EXPECT_EQ(parsed(get("", "back")).at("items").as_array().size(), 1U);
+}
+
+TEST_P(CaseApi, QueuesAreCountedForWhoMaySeeThem) {
+    opened(old_man_in);
+    expect_golden("cases_queues", get("/queues", "back").body);
+    auto const of_village = get("/queues", "village").body;
+    EXPECT_EQ(of_village.find("to_approve"), std::string::npos);
+    EXPECT_EQ(of_village.find("\"health\""), std::string::npos);
+    EXPECT_EQ(key(get("?queue=health", "village")), "cases.withheld");
+    EXPECT_EQ(key(get("?queue=nothing", "back")), "cases.queue_unknown");
+}
+
+TEST_P(CaseApi, WhatIsWithheldStandsInNoAnswer) {
+    auto const id = opened(
+        R"({"form":"managed","region":"3208012001","need":"RAHASIA kebutuhan",
+            "types":["anak_telantar","anak_disabilitas"],
+            "person":{"name":"RAHASIA Bocah","nik":"3208011001159001","sex":"P","age":9,"address":"RAHASIA alamat"}})");
+    ASSERT_EQ(post("/" + id + "/entries",
+                   R"({"kind":"medical_need","body":{"needs_treatment":true,"finding":"RAHASIA sakit"}})", "back")
+                  .status,
+              200);
+    ASSERT_EQ(post("/" + id + "/entries", R"({"kind":"note","body":{"text":"RAHASIA catatan"}})", "back").status, 200);
+    ASSERT_EQ(post("/" + id + "/entries", R"({"kind":"tracing","body":{"where":"RAHASIA desa","how":"RAHASIA cara"}})",
+                   "back")
+                  .status,
+              200);
+    for (auto const* who : {"front", "tksk", "village"}) {
+        SCOPED_TRACE(who);
+        auto const file = get("/" + id, who);
+        ASSERT_EQ(file.status, 200) << file.body;
+        for (auto const& body :
+             {file.body, get("", who).body, get("?queue=all", who).body, get("?q=RAHASIA", who).body,
+              get("?q=3208011001159001", who).body,
+              post("/similar", R"({"region":"3208012001","name":"RAHASIA Bocah","need":"RAHASIA kebutuhan",
+                                   "nik":"3208011001159001","type":"anak_telantar"})",
+                   who)
+                  .body})
+            for (auto const* secret : {"RAHASIA", "anak_", "medical", "tracing", "9001", "needs_treatment"})
+                EXPECT_EQ(body.find(secret), std::string::npos) << secret << " in " << body;
+        EXPECT_EQ(key(get("?type=anak_telantar", who)), "cases.withheld");
+        EXPECT_TRUE(parsed(file).at_pointer("/head/withheld").as_bool()) << "that something is withheld is told";
+    }
+    expect_golden("cases_withheld", get("/" + id, "front").body);
+    EXPECT_NE(get("/" + id, "back").body.find("RAHASIA"), std::string::npos);
+}
+
+TEST_P(CaseApi, HealthIsWithheldFromWhoWorksOnTheRest) {
+    auto const id = opened(old_man_in);
+    ASSERT_EQ(post("/" + id + "/entries",
+                   R"({"kind":"medical_need","body":{"needs_treatment":true,"finding":"RAHASIA sakit"}})", "back")
+                  .status,
+              200);
+    auto const file = get("/" + id, "village");
+    EXPECT_EQ(file.body.find("RAHASIA"), std::string::npos);
+    EXPECT_NE(file.body.find("\"withheld\""), std::string::npos);
+    EXPECT_NE(file.body.find("Sarmin Contoh"), std::string::npos) << "who it is is no secret in its own area";
+    EXPECT_EQ(file.body.find("3208011005509001"), std::string::npos);
+    EXPECT_TRUE(parsed(file).at("health").is_null());
+}
+
+TEST_P(CaseApi, AnEscalationIsShownBeforeItGoes) {
+    auto const id = opened(old_man_in);
+    no_treatment(id);
+    std::string const asks = R"("to_node":"pusat","reason":"province_full","asked":"Satu tempat di sentra",)";
+    auto const shown = post("/" + id + "/escalate", "{" + asks + R"("tried":["Panti penuh"],"preview":true})", "back");
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    expect_golden("cases_preview", shown.body);
+    EXPECT_EQ(key(post("/" + id + "/escalate", "{" + asks + R"("tried":[]})", "back")), "cases.tried_missing");
+    auto const waits = post("/" + id + "/escalate", "{" + asks + R"("tried":["Panti penuh"]})", "back");
+    ASSERT_EQ(waits.status, 200) << waits.body;
+    EXPECT_TRUE(courier.waiting.empty());
+    courier.waiting.clear();
+    ASSERT_EQ(post("/" + id + "/approvals/" + at(waits, "/waits") + "/approve", "{}", "chief").status, 200);
+    ASSERT_FALSE(courier.waiting.empty());
+    EXPECT_EQ(courier.waiting.back().kind, "case.asked");
+    EXPECT_EQ(courier.waiting.back().payload.find("Sarmin"), std::string::npos) << "no agreement: the minimum";
+    EXPECT_EQ(parsed(get("?queue=asked_up", "back")).at("items").as_array().size(), 1U);
+}
+
+TEST_P(CaseApi, APaperProvesAServiceAndLettersArePrinted) {
+    auto const id = opened(old_man_in);
+    no_treatment(id);
+    std::string const form =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bast.pdf\"\r\n"
+        "Content-Type: application/pdf\r\n\r\n%PDF-1.4 contoh\r\n--x--\r\n";
+    auto const kept = ask(Method::post, "/api/v1/cases/" + id + "/papers", form, "back",
+                          {{"content-type", "multipart/form-data; boundary=x"}});
+    ASSERT_EQ(kept.status, 201) << kept.body;
+    auto const paper = at(kept, "/items/0/id");
+    auto const entry = R"({"kind":"service","body":{"code":"atensi_1"},"papers":[")" + paper + R"("]})";
+    EXPECT_EQ(post("/" + id + "/entries", entry, "back").status, 200);
+    EXPECT_EQ(key(post("/" + id + "/entries", entry, "back")), "cases.paper_unknown") << "once";
+    EXPECT_EQ(get("/" + id + "/papers/" + paper, "back").body, "%PDF-1.4 contoh");
+    EXPECT_EQ(post("/" + id + "/entries",
+                   R"({"kind":"journey","body":{"on":"2026-11-24","to_place":"Cirebon","to_office":"Dinsos Cirebon"}})",
+                   "back")
+                  .status,
+              200);
+    auto const file = parsed(get("/" + id, "back"));
+    for (auto const& step : file.at("timeline").as_array()) {
+        auto const kind = step.at("kind").as_string();
+        auto const letter = get("/" + id + "/letters/" + std::string(step.at("id").as_string()), "back");
+        bool const has_letter = kind == "journey" || kind == "service";
+        EXPECT_EQ(letter.status, has_letter ? 200 : 404);
+        EXPECT_EQ(letter.body.starts_with("%PDF-"), has_letter);
+    }
+}
+
+TEST_P(CaseApi, WrongFieldsAreNamedAllAtOnce) {
+    expect_golden("cases_wrong_fields", post("", R"({"form":"long","region":"1","need":""})", "back").body);
+    EXPECT_EQ(key(post("", R"({"form":"managed","region":"3208012001","need":"x","types":["sakit"]})", "back")),
+              "cases.type_unknown");
+    EXPECT_EQ(key(post("", R"({"form":"managed","region":"3208012001","need":"x"})", "back")), "cases.types_missing");
+    EXPECT_EQ(get("/00000000000ZZ", "back").status, 404);
+    EXPECT_EQ(get("/" + opened(old_man_in), "").status, 401);
+    expect_golden("cases_words", get("/words", "back").body);
+}
+
+}  // namespace
+}  // namespace sinergi::cases

@@ -1,0 +1,43 @@
+#pragma once
+// /api/v1/places, /api/v1/guide, /api/v1/referrals, and the public page /ke-mana.
+
+#include "plumbing/files/files.hpp"
+#include "plumbing/http/http.hpp"
+#include "referrals/actions.hpp"
+#include "regions/areas.hpp"
+
+namespace sinergi::referrals {
+
+/// A number to call in need, as the office's settings have it.
+struct HelpLine {
+    std::string name, number, note_id, note_en;  // number "": not known yet
+};
+
+/// What the routes stand on; lives as long as the router. `told` and `may_see` are the cases' and may be set until the
+/// server starts; without `may_see` only partners open a referral here.
+struct House {
+    access::Office& office;
+    access::Doors& doors;
+    files::FileStore& files;
+    regions::Areas const& areas;
+    http::Router::Say say;
+    std::function<std::string_view(std::string_view name)> page_template;
+    std::vector<HelpLine> help;
+    Told told{};
+    MaySee may_see{};
+    [[nodiscard]] Desk desk(Moment now) const { return {office, now, &told}; }
+};
+
+/// Staff and partners:
+///   GET  /api/v1/places?kind=&region=&near=&lat=&lon=&limit=   POST /api/v1/places    PUT /api/v1/places/{id}
+///   GET  /api/v1/places/{id}   POST /api/v1/places/{id}/close {since}   POST /api/v1/places/{id}/beds {free_beds}
+///   GET  /api/v1/guide/rows?region=   PUT | DELETE /api/v1/guide/rows/{code}   PUT /api/v1/guide/needs/{code}
+///   GET  /api/v1/referrals?state=&after=&limit=   GET /api/v1/referrals/{id}   GET /api/v1/referrals/{id}/letter.pdf
+///   POST /api/v1/referrals/{id}/accept | decline | answer | hand_back
+///   POST /api/v1/referrals/{id}/papers            GET /api/v1/referrals/{id}/papers/{paper}
+/// Everybody:
+///   GET  /api/v1/guide?need=&region=&urgency=&lat=&lon=   GET /api/v1/guide/needs   GET
+///   /api/v1/guide/poster.pdf?region= GET  /ke-mana?perlu=&mendesak=&wilayah=
+void add_routes(http::Router& router, House& house);
+
+}  // namespace sinergi::referrals

@@ -1,0 +1,43 @@
+// The day on one page of plain text, ready to paste into a message.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { t } from '#/plumbing/i18n/i18n';
+import { today } from '#/plumbing/i18n/format';
+import { Icon, Show, say } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
+import { get_report } from '../actions';
+import { Centre } from './parts';
+
+export function ReportView(): JSX.Element {
+  const [chosen, set_chosen] = useState(today());
+  const reading = use_reading(`report ${chosen}`, (signal) => get_report(chosen, signal));
+  const copy = (text: string): void => {
+    void navigator.clipboard.writeText(text).then(() => say(t('command.copied')));
+  };
+  return (
+    <Centre lead={t('command.report_lead')}>
+      <label class="field">
+        <span class="label">{t('command.day')}</span>
+        <input
+          type="date"
+          value={chosen}
+          max={today()}
+          onChange={(event) => event.currentTarget.value && set_chosen(event.currentTarget.value)}
+        />
+      </label>
+      <Show reading={reading} is_empty={() => false} blank={<></>}>
+        {(report) => (
+          <div class="card stack">
+            <pre class="said">{report.text}</pre>
+            <p>
+              <button class="btn btn-main" onClick={() => copy(report.text)}>
+                <Icon name="copy" />
+                {t('command.copy')}
+              </button>
+            </p>
+          </div>
+        )}
+      </Show>
+    </Centre>
+  );
+}

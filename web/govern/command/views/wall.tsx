@@ -1,0 +1,73 @@
+// Every regency with something open, the latest on top; each number opens the cases behind it.
+import type { JSX } from 'preact';
+import { t } from '#/plumbing/i18n/i18n';
+import { ago, number } from '#/plumbing/i18n/format';
+import { Blank, Link, Show } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
+import { Table } from '#/plumbing/ui/table';
+import { get_wall } from '../actions';
+import type { Standing } from '../model';
+import { Centre } from './parts';
+
+const behind = (queue: string, region: string): string =>
+  `/kasus/antrean/${queue}${region ? `?region=${region}` : ''}`;
+
+function Count({ many, queue, region, kind }: { many: number; queue: string; region: string; kind?: string }): JSX.Element {
+  return (
+    <td class={`right num ${many && kind ? kind : ''}`}>
+      {many ? <Link to={behind(queue, region)}>{number(many)}</Link> : 0}
+    </td>
+  );
+}
+
+function Line({ standing }: { standing: Standing }): JSX.Element {
+  const { region } = standing;
+  return (
+    <tr>
+      <th scope="row">{standing.name}</th>
+      <Count many={standing.open} queue="all" region={region} />
+      <Count many={standing.late} queue="late" region={region} kind="late" />
+      <Count many={standing.urgent} queue="urgent" region={region} />
+      <Count many={standing.incoming} queue="incoming" region={region} />
+      <Count many={standing.asked_down} queue="asked_down" region={region} />
+      <td class="nowrap hide-narrow">{standing.oldest_at ? ago(standing.oldest_at) : '—'}</td>
+    </tr>
+  );
+}
+
+export function WallView(): JSX.Element {
+  const reading = use_reading('wall', get_wall, ['cases', 'grievances']);
+  return (
+    <Centre lead={t('command.wall_lead')}>
+      <Show
+        reading={reading}
+        is_empty={(wall) => !wall.items.length}
+        blank={
+          <div class="card">
+            <Blank icon="monitor" title={t('command.wall_empty')}>
+              {t('command.wall_empty_text')}
+            </Blank>
+          </div>
+        }>
+        {(wall) => (
+          <Table
+            caption={t('command.wall_caption')}
+            heads={[
+              t('command.regency'),
+              [t('load.open'), 'right'],
+              [t('load.late'), 'right'],
+              [t('load.urgent'), 'right'],
+              [t('command.incoming'), 'right'],
+              [t('command.asked_down'), 'right'],
+              [t('load.oldest'), 'hide-narrow'],
+            ]}>
+            <Line standing={{ ...wall.all, region: '' }} />
+            {wall.items.map((standing) => (
+              <Line key={standing.region} standing={standing} />
+            ))}
+          </Table>
+        )}
+      </Show>
+    </Centre>
+  );
+}

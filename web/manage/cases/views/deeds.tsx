@@ -1,0 +1,207 @@
+// What may be done to a case now: the most pressing first and large; each act opens its own short form in place.
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { client_key } from '#/plumbing/api/api';
+import { t, t_code } from '#/plumbing/i18n/i18n';
+import { Form, LongField, PickField, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { Icon, say } from '#/plumbing/ui/parts';
+import { tell } from '#/plumbing/live/live';
+import { OfficerField, UnitField } from '#/manage/grievances/views/officer_field';
+import { add_entry, answer_assignment, do_case } from '../actions';
+import { body_of, entry_fields } from '../fields';
+import type { CaseFile, Did, Words } from '../model';
+import { Ask, type AskDeed } from './ask';
+import { choices_of, deed_icon } from './bits';
+import { EntryFields, check_entry, plan_of } from './entry_form';
+import { TypeTicks } from './type_ticks';
+
+const asks: readonly string[] = ['refer', 'refer_health', 'escalate', 'dispose', 'offer_pen'];
+const FIRST = 6;
+
+function Choose({ deeds, choose }: { deeds: string[]; choose: (deed: string) => void }): JSX.Element {
+  const [is_all, set_all] = useState(false);
+  const shown = is_all ? deeds : deeds.slice(0, FIRST);
+  return (
+    <div class="act-list">
+      {shown.map((deed, i) => (
+        <button key={deed} type="button" class={`btn ${i === 0 ? 'btn-main' : ''}`} onClick={() => choose(deed)}>
+          <Icon name={deed_icon[deed] ?? 'plus'} />
+          {t_code('case.deed', deed)}
+        </button>
+      ))}
+      {deeds.length > shown.length && (
+        <button type="button" class="btn" onClick={() => set_all(true)}>
+          <Icon name="chevron-down" />
+          {t('case.more_deeds', { n: deeds.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/// The fields of deeds that are no entries.
+function DeedFields({ deed, file, words }: { deed: string; file: CaseFile; words: Words | null }): JSX.Element | null {
+  switch (deed) {
+    case 'assign':
+      return (
+        <>
+          <OfficerField region={file.region} />
+          <UnitField />
+        </>
+      );
+    case 'types':
+    case 'manage':
+      return <TypeTicks words={words} chosen={file.types} />;
+    case 'decline':
+      return <LongField name="reason" label={t('case.decline_reason')} />;
+    case 'close':
+      return (
+        <>
+          <PickField
+            key={words ? 1 : 0}
+            name="reason"
+            label={t('case.close_reason')}
+            none={t('form.choose')}
+            choices={choices_of(words?.close_reasons ?? [])}
+          />
+          <LongField name="text" label={t('case.close_text')} optional />
+          <LongField name="answer" label={t('case.close_answer')} hint={t('case.close_answer_hint')} optional />
+        </>
+      );
+    case 'reopen':
+      return <LongField name="reason" label={t('deed.reason')} />;
+    case 'person':
+      return (
+        <>
+          <TextField name="name" label={t('case.person_name')} optional />
+          <div class="pair">
+            <TextField name="nik" label="NIK" inputMode="numeric" optional />
+            <TextField name="age" type="number" min="0" max="130" label={t('case.person_age')} optional />
+          </div>
+          <PickField
+            name="sex"
+            label={t('case.person_sex')}
+            none={t('form.choose')}
+            choices={[
+              { value: 'L', text: t('case.sex.L') },
+              { value: 'P', text: t('case.sex.P') },
+            ]}
+            optional
+          />
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+function body_of_deed(deed: string, typed: Typed): Record<string, unknown> {
+  const some = (...names: string[]): Record<string, unknown> =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = typed.text(name);
+        return value ? [[name, value]] : [];
+      }),
+    );
+  switch (deed) {
+    case 'types':
+    case 'manage':
+      return { types: typed.all('types') };
+    case 'decline':
+      need(typed, { reason: t('case.decline_reason') });
+      return some('reason');
+    case 'close':
+      need(typed, { reason: t('case.close_reason') });
+      return some('reason', 'text', 'answer');
+    case 'reopen':
+      need(typed, { reason: t('deed.reason') });
+      return some('reason');
+    case 'person': {
+      const age = typed.number('age');
+      const nik = typed.text('nik');
+      return {
+        values: {
+          role: 'subject',
+          identity: typed.text('name') || nik ? 'known' : 'unknown',
+          ...some('name', 'nik', 'sex'),
+          ...(age === undefined ? {} : { age }),
+        },
+      };
+    }
+    default:
+      return some('officer', 'unit');
+  }
+}
+
+export function CaseDeeds({
+  file,
+  words,
+  wanted,
+  again,
+}: {
+  file: CaseFile;
+  words: Words | null;
+  wanted: string | null;
+  again: () => void;
+}): JSX.Element {
+  const [chosen, set_chosen] = useState<string | null>(wanted);
+  const key = useMemo(client_key, [file.id, file.version, chosen]);
+  const done = (waits: boolean): void => {
+    say(waits ? t('case.waits_approval') : t('case.deed_done', { deed: t_code('case.deed', chosen ?? '') }));
+    set_chosen(null);
+    tell('cases', file.id);
+    again();
+  };
+  const waits_now = (did: Did): boolean => Boolean(did.waits);
+  const send = async (typed: Typed): Promise<void> => {
+    const deed = chosen!;
+    if (deed === 'plan' || entry_fields[deed]) {
+      check_entry(deed, typed);
+      const body = deed === 'plan' ? plan_of(typed) : body_of(deed, typed);
+      done(waits_now(await add_entry(file.id, { kind: deed, body, papers: [] }, key)));
+      return;
+    }
+    const body = body_of_deed(deed, typed);
+    if (deed === 'accept' || deed === 'decline') {
+      const asked = file.assignments.find((a) => a.is_ours && a.state === 'asked');
+      if (asked) await answer_assignment(file.id, asked.id, deed, body, key);
+      done(false);
+      return;
+    }
+    done(waits_now(await do_case(file.id, deed, body, key)));
+  };
+  return (
+    <section class="card stack" aria-labelledby="tindakan">
+      <h2 id="tindakan">{t('deed.title')}</h2>
+      {file.deeds.length === 0 && <p class="quiet">{t('deed.none')}</p>}
+      {chosen === null ? (
+        <Choose deeds={file.deeds} choose={set_chosen} />
+      ) : (
+        <div class="stack">
+          <h3 class="row">
+            <Icon name={deed_icon[chosen] ?? 'plus'} />
+            {t_code('case.deed', chosen)}
+          </h3>
+          {asks.includes(chosen) ? (
+            <Ask
+              deed={chosen as AskDeed}
+              file={file}
+              words={words}
+              deed_key={key}
+              cancel={() => set_chosen(null)}
+              done={(next) => done(waits_now(next))}
+            />
+          ) : (
+            <Form key={chosen} button={t_code('case.deed', chosen)} send={send} cancel={() => set_chosen(null)}>
+              {chosen === 'plan' || entry_fields[chosen] ? (
+                <EntryFields kind={chosen} file={file} words={words} />
+              ) : (
+                <DeedFields deed={chosen} file={file} words={words} />
+              )}
+            </Form>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+// Cases by queue: the earliest clock first, filters in the address.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
+import { ago, moment, number } from '#/plumbing/i18n/format';
+import { place } from '#/plumbing/router/router';
+import { Blank, Head, Icon, Link, More, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
+import { Table } from '#/plumbing/ui/table';
+import type { Problem } from '#/plumbing/api/api';
+import { may } from '#/ground/session/actions';
+import { Days } from '#/manage/grievances/views/bits';
+import type { ScreenProps } from '#/app/routes';
+import { list_cases, list_case_queues } from '../actions';
+import { type CaseRow, case_queue_path } from '../model';
+import { CaseFlags, CaseState, name_in, use_words } from './bits';
+
+function Line({ row, type_names }: { row: CaseRow; type_names: string }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row" class="c-what">
+        <div class="row" style={{ gap: '4px 8px' }}>
+          <Link class="title num" to={`/kasus/${row.id}`}>
+            {row.number}
+          </Link>
+          <span class="quiet">{t_code('case.form', row.form)}</span>
+        </div>
+        <div class="clip clip-1 quiet">
+          <CaseFlags row={row} />
+          {row.withheld && !row.need ? t('case.withheld') : row.need}
+        </div>
+        <div class="quiet small">{type_names}</div>
+      </th>
+      <td class="hide-narrow">{row.region_name}</td>
+      <td>
+        <CaseState state={row.state} />
+        {row.waiting_for && <div class="quiet small">{t_code('case.waiting', row.waiting_for)}</div>}
+      </td>
+      <td class="hide-narrow">{row.officer_name || row.unit_name || <span class="quiet">{t('queue.nobody')}</span>}</td>
+      <td class="nowrap">
+        <Days left={row.days_left} due={row.due_at} />
+        <div class="quiet small" title={moment(row.received_at)}>
+          {t('queue.in', { age: ago(row.received_at) })}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+/// The queues as links with their counts: the rail shows those of complaints.
+export function CaseQueues({ here }: { here: string }): JSX.Element | null {
+  const reading = use_reading('case queues', list_case_queues, ['cases', 'referrals']);
+  if (!reading.data) return null;
+  return (
+    <nav class="tabs" aria-label={t('case.queues')}>
+      {reading.data.items.map((queue) => (
+        <Link
+          key={queue.code}
+          to={case_queue_path(queue.code)}
+          aria-current={queue.code === here ? 'page' : undefined}>
+          {in_language(queue.name_id, queue.name_en)}{' '}
+          {queue.count > 0 && (
+            <span class={`count ${queue.late_count ? 'count-bad' : ''}`}>
+              {number(queue.count)}
+              {queue.count_is_capped && '+'}
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Search({ queue }: { queue: string }): JSX.Element {
+  const q = place.value.query.get('q') ?? '';
+  return (
+    <form class="row" role="search" action={`/app${case_queue_path(queue)}`} method="get">
+      <label class="unseen" for="cari">
+        {t('case.search')}
+      </label>
+      <input id="cari" type="search" name="q" placeholder={t('case.search')} defaultValue={q} />
+      <button class="btn">
+        <Icon name="search" />
+        {t('case.find')}
+      </button>
+    </form>
+  );
+}
+
+export function CaseQueue({ params }: ScreenProps): JSX.Element {
+  const queue = params.queue ?? 'mine';
+  const filters = Object.fromEntries(
+    ['region', 'state', 'type', 'q'].flatMap((name) => {
+      const value = place.value.query.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const key = `cases ${queue} ${JSON.stringify(filters)}`;
+  const reading = use_reading(key, (signal) => list_cases(queue, filters, undefined, signal), ['cases', 'referrals']);
+  const [later, set_later] = useState<{ rows: CaseRow[]; next: string | null } | null>(null);
+  useEffect(() => set_later(null), [reading.data]);
+  const words = use_words();
+  const rows = [...(reading.data?.items ?? []), ...(later?.rows ?? [])];
+  const next = later ? later.next : (reading.data?.next ?? null);
+  const more = (): void => {
+    if (!next) return;
+    list_cases(queue, filters, next).then(
+      (page) => set_later({ rows: [...(later?.rows ?? []), ...page.items], next: page.next ?? null }),
+      (fault: Problem) => say(sentence_of(fault)),
+    );
+  };
+  return (
+    <>
+      <Head title={t('nav.cases')} lead={t('case.lead')}>
+        {may('open_case') && (
+          <Link class="btn btn-main" to="/kasus/baru">
+            <Icon name="plus" />
+            {t('nav.case_new')}
+          </Link>
+        )}
+      </Head>
+      <CaseQueues here={queue} />
+      <Search queue={queue} />
+      <Show
+        reading={reading}
+        bones={8}
+        is_empty={() => rows.length === 0}
+        blank={
+          <div class="card">
+            <Blank icon="folder-open" title={t('case.empty')}>
+              {t('case.empty_text')}
+            </Blank>
+          </div>
+        }>
+        {() => (
+          <>
+            <Table
+              caption={t('nav.cases')}
+              kind="queue"
+              heads={[
+                t('case.one'),
+                [t('col.place'), 'hide-narrow'],
+                t('col.state'),
+                [t('col.officer'), 'hide-narrow'],
+                t('col.left'),
+              ]}>
+              {rows.map((row) => (
+                <Line
+                  key={row.id}
+                  row={row}
+                  type_names={words ? row.types.map((code) => name_in(words.types, code)).join(', ') : ''}
+                />
+              ))}
+            </Table>
+            <More next={next} shown={rows.length} load={more} />
+          </>
+        )}
+      </Show>
+    </>
+  );
+}

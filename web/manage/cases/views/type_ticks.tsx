@@ -1,0 +1,21 @@
+// The 26 PPKS types; a person may be of several.
+import type { JSX } from 'preact';
+import { in_language, t } from '#/plumbing/i18n/i18n';
+import type { Words } from '../model';
+
+export function TypeTicks({ words, chosen }: { words: Words | null; chosen: readonly string[] }): JSX.Element {
+  return (
+    <fieldset>
+      <legend class="label">{t('case.types')}</legend>
+      <p class="hint">{t('case.types_hint')}</p>
+      <div class="ticks">
+        {(words?.types ?? []).map((type) => (
+          <label class="tick" key={type.code}>
+            <input type="checkbox" name="types" value={type.code} defaultChecked={chosen.includes(type.code)} />
+            <span>{in_language(type.name_id, type.name_en)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
