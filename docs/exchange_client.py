@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""A program of somebody else, whole: hands in a report, reads what changed, proves a webhook. Python 3, nothing to install.
+"""A program of somebody else: hands in a report, reads what changed, proves a webhook. Nothing to install.
 
-    SINERGI=http://127.0.0.1:8080 ACCOUNT=aplikasi.desa PASSWORD=... docs/exchange_client.py push DESA-1 layanan 3208012001 "Jalan rusak"
-    ... docs/exchange_client.py pull [AFTER]
-    ... docs/exchange_client.py listen whsec_...      (told at http://127.0.0.1:9000/)
+    export SINERGI=http://127.0.0.1:8080 ACCOUNT=aplikasi.desa PASSWORD=...
+    docs/exchange_client.py push DESA-1 layanan 3208012001 "Jalan rusak"
+    docs/exchange_client.py pull [AFTER]
+    docs/exchange_client.py listen whsec_...      (told at http://127.0.0.1:9000/)
 """
 import base64, hashlib, hmac, http.server, json, os, sys, time, urllib.request
 

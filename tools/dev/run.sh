@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The demo: two offices, Kabupaten Kuningan and the ministry, joined, with made-up people. Their data lies in data/demo and
-# data/demo-pusat and stays between runs.
+# The demo: two offices, Kabupaten Kuningan and the ministry, joined, with made-up people. Their data lies in
+# data/demo and data/demo-pusat and stays between runs.
 
 demo_data=data/demo
 demo_accounts=data/demo-accounts.json # passwords of made-up officers; read by their owner alone

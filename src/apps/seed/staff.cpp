@@ -207,8 +207,8 @@ access::UnitId Staff::unit(std::string_view code) const {
 void name_posts(std::vector<Post>& posts, std::uint64_t seed) {
     Chance chance(seed);
     std::set<std::string> names;
-    for (auto& post : posts)
-        do post.name = make_somebody(chance, Era::middle).name;
+    for (auto& post : posts) do
+            post.name = make_somebody(chance, Era::middle).name;
         while (post.name.find(' ') == std::string::npos || !names.insert(post.name).second);
 }
 
@@ -233,7 +233,8 @@ std::vector<Post> make_posts(RegionCode const& office, Areas const& areas) {
 
 Result<Staff> hire(db::Tx& tx, access::Office& office, std::span<UnitLine const> units, std::vector<Post> const& posts,
                    Moment now, Moment until) {
-    SINERGI_TRY(accounts, access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "demo"));
+    SINERGI_TRY(accounts,
+                access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "demo"));
     auto const decree_ends = Date::of(date_in(office.zone, until).year() + 1, 12, 31);
     SINERGI_CHECK(decree_ends.has_value());
     Staff staff;
@@ -261,7 +262,8 @@ Result<Staff> hire(db::Tx& tx, access::Office& office, std::span<UnitLine const>
 
 Result<Staff> found_office(db::Tx& tx, access::Office& office, std::vector<Post> const& posts, Moment now,
                            Moment until) {
-    SINERGI_TRY(accounts, access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "demo"));
+    SINERGI_TRY(accounts,
+                access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "demo"));
     SINERGI_TRY(staff, hire(tx, office, unit_lines, posts, now, until));
     SINERGI_MUST(set_roster(tx, office, accounts, staff, now, until));
     set_kinds_and_templates(tx, office, staff, now);

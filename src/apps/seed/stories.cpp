@@ -37,28 +37,40 @@ struct Tale {
     std::string_view reason{}, asked{}, tried{};
 };
 constexpr std::array tales = {
-    Tale{Fate::short_done, "3208012001", "fakir_miskin", "Beras habis, upah panen belum dibayar", "Karsinah Contoh", "P", 52, 2},
+    Tale{Fate::short_done, "3208012001", "fakir_miskin", "Beras habis, upah panen belum dibayar", "Karsinah Contoh",
+         "P", 52, 2},
     Tale{Fate::short_done, "3208012003", "disabilitas", "Kruk patah, perlu pengganti", "Warsa Contoh", "L", 47, 4},
-    Tale{Fate::new_case, "3208012001", "lansia_telantar", "Perempuan lansia tinggal sendiri, tidak makan dua hari", "Ibu Rumsih Contoh", "P", 78, 0},
-    Tale{Fate::assessed, "3208012004", "lansia_telantar", "Laki-laki lansia telantar, rumah roboh sebagian", "Sukarta Contoh", "L", 74, 9},
+    Tale{Fate::new_case, "3208012001", "lansia_telantar", "Perempuan lansia tinggal sendiri, tidak makan dua hari",
+         "Ibu Rumsih Contoh", "P", 78, 0},
+    Tale{Fate::assessed, "3208012004", "lansia_telantar", "Laki-laki lansia telantar, rumah roboh sebagian",
+         "Sukarta Contoh", "L", 74, 9},
     Tale{Fate::treated, "3208012002", "gelandangan", "Laki-laki sakit ditemukan di terminal", "", "L", 60, 6},
-    Tale{Fate::in_shelter, "3208012005", "pengemis", "Keluarga mengemis di lampu merah dengan bekal habis", "Dulatip Contoh", "L", 41, 3},
-    Tale{Fate::asked_up, "3208012006", "lansia_telantar", "Lansia tanpa keluarga, panti provinsi penuh", "Pak Sarja Contoh", "L", 81, 1, "province_full", "Satu tempat di sentra lansia", "Rumah singgah 7 hari\nPDKT: bantuan permakanan\nPanti provinsi: penuh sampai akhir tahun"},
-    Tale{Fate::accepted_up, "3208012007", "disabilitas", "Kursi roda adaptif, ukuran khusus", "Neneng Contoh", "P", 29, 5, "no_local_service", "Kursi roda adaptif sesuai ukuran terlampir", "PDKT: kursi standar tidak cocok"},
-    Tale{Fate::declined_up, "3208012008", "korban_napza", "Pemuda pecandu ingin berhenti", "Andri Contoh", "L", 23, 8, "ministry_authority", "Rehabilitasi di sentra", "Puskesmas: konseling 4 kali"},
-    Tale{Fate::done_up, "3208012009", "pekerja_migran", "Pekerja migran pulang tanpa uang dari pelabuhan", "Sumiyati Contoh", "P", 35, 12, "crosses_regions", "Tiket dari pelabuhan ke Kuningan", "Keluarga dihubungi, tidak mampu"},
-    Tale{Fate::disposed, "3208012010", "lansia_telantar", "Penelepon 171: kakek tidur di emperan pasar", "", "L", 70, 0, "", "Asesmen lapangan dan kabar ke Pusat Kendali"},
-    Tale{Fate::disposed_accepted, "3208012011", "anak_telantar", "Penelepon 171: dua anak ditinggal orang tua", "", "L", 9, 1, "", "Asesmen lapangan, amankan anak"},
-    Tale{Fate::disposed_done, "3208012001", "fakir_miskin", "Penelepon 171: keluarga belum pernah menerima bantuan", "Wasniah Contoh", "P", 44, 7, "", "Asesmen lapangan dan usulan bila layak"}};
+    Tale{Fate::in_shelter, "3208012005", "pengemis", "Keluarga mengemis di lampu merah dengan bekal habis",
+         "Dulatip Contoh", "L", 41, 3},
+    Tale{Fate::asked_up, "3208012006", "lansia_telantar", "Lansia tanpa keluarga, panti provinsi penuh",
+         "Pak Sarja Contoh", "L", 81, 1, "province_full", "Satu tempat di sentra lansia",
+         "Rumah singgah 7 hari\nPDKT: bantuan permakanan\nPanti provinsi: penuh sampai akhir tahun"},
+    Tale{Fate::accepted_up, "3208012007", "disabilitas", "Kursi roda adaptif, ukuran khusus", "Neneng Contoh", "P", 29,
+         5, "no_local_service", "Kursi roda adaptif sesuai ukuran terlampir", "PDKT: kursi standar tidak cocok"},
+    Tale{Fate::declined_up, "3208012008", "korban_napza", "Pemuda pecandu ingin berhenti", "Andri Contoh", "L", 23, 8,
+         "ministry_authority", "Rehabilitasi di sentra", "Puskesmas: konseling 4 kali"},
+    Tale{Fate::done_up, "3208012009", "pekerja_migran", "Pekerja migran pulang tanpa uang dari pelabuhan",
+         "Sumiyati Contoh", "P", 35, 12, "crosses_regions", "Tiket dari pelabuhan ke Kuningan",
+         "Keluarga dihubungi, tidak mampu"},
+    Tale{Fate::disposed, "3208012010", "lansia_telantar", "Penelepon 171: kakek tidur di emperan pasar", "", "L", 70, 0,
+         "", "Asesmen lapangan dan kabar ke Pusat Kendali"},
+    Tale{Fate::disposed_accepted, "3208012011", "anak_telantar", "Penelepon 171: dua anak ditinggal orang tua", "", "L",
+         9, 1, "", "Asesmen lapangan, amankan anak"},
+    Tale{Fate::disposed_done, "3208012001", "fakir_miskin", "Penelepon 171: keluarga belum pernah menerima bantuan",
+         "Wasniah Contoh", "P", 44, 7, "", "Asesmen lapangan dan usulan bila layak"}};
 
 /// One of the two offices while it acts.
 class Office {
 public:
     Office(Side const& side, Moment now)
-        : side_(side),
-          courier_(side.post),
-          herald_(side.post),
-          clocks_(side.office.db.read([&](db::Tx& tx) { return cases::clocks_on(tx, date_in(side.office.zone, now)); })) {
+        : side_(side), courier_(side.post), herald_(side.post), clocks_(side.office.db.read([&](db::Tx& tx) {
+              return cases::clocks_on(tx, date_in(side.office.zone, now));
+          })) {
         federation::connect_cases(side.post, [this](db::Tx& tx, cases::Arrived const& letter) {
             return cases::take_letter(tx, desk(now_), letter);
         });
@@ -74,8 +86,8 @@ public:
     auto act(std::string_view what, F&& deed) {
         auto done = side_.office.db.write([&](db::Tx& tx) { return deed(tx, desk(now_)); });
         if (!done)
-            throw Fault(fmt::format("the demo's case \"{}\" was refused: {} {}", what, done.error().key,
-                                    done.error().about));
+            throw Fault(
+                fmt::format("the demo's case \"{}\" was refused: {} {}", what, done.error().key, done.error().about));
         return *std::move(done);
     }
 
@@ -91,7 +103,11 @@ private:
 class Stage {
 public:
     Stage(Office& regency, Office& ministry, access::Officer worker, access::Officer boss, Staff const& ministry_staff)
-        : regency_(regency), ministry_(ministry), worker_(std::move(worker)), boss_(std::move(boss)), staff_(ministry_staff) {}
+        : regency_(regency),
+          ministry_(ministry),
+          worker_(std::move(worker)),
+          boss_(std::move(boss)),
+          staff_(ministry_staff) {}
 
     void play(Tale const& tale, Moment now) {
         now_ = now.plus_ms(-tale.days_ago * day_ms);
@@ -102,11 +118,13 @@ public:
         auto const c = open(regency_, worker_, tale.fate != Fate::short_done);
         if (tale.fate == Fate::short_done || tale.fate == Fate::new_case) return;
         take(regency_, worker_, c);
-        enter(c, "medical_need", tale.fate == Fate::treated ? R"({"needs_treatment":true,"finding":"Lemah, demam"})"
-                                                            : R"({"needs_treatment":false})");
+        enter(c, "medical_need",
+              tale.fate == Fate::treated ? R"({"needs_treatment":true,"finding":"Lemah, demam"})"
+                                         : R"({"needs_treatment":false})");
         if (tale.fate == Fate::treated) return;
-        enter(c, "assessment",
-              R"({"bio":"Tidak sakit berat","psycho":"Cemas","social":"Tidak ada keluarga dekat","spiritual":"Tenang"})");
+        enter(
+            c, "assessment",
+            R"({"bio":"Tidak sakit berat","psycho":"Cemas","social":"Tidak ada keluarga dekat","spiritual":"Tenang"})");
         enter(c, "plan", R"({"goals":[{"goal":"Kebutuhan dasar terpenuhi"},{"goal":"Keluarga ditemukan"}]})");
         if (tale.fate == Fate::in_shelter)
             return enter(c, "shelter_in",
@@ -132,9 +150,9 @@ private:
             wish.act = "Bantuan diberikan hari itu juga";
             wish.proof = "Tanda terima dan foto";
         }
-        return office.act(tale_->need, [&](db::Tx& tx, cases::Desk const& desk) {
-            return cases::open(tx, desk, by, wish);
-        }).id;
+        return office
+            .act(tale_->need, [&](db::Tx& tx, cases::Desk const& desk) { return cases::open(tx, desk, by, wish); })
+            .id;
     }
     void take(Office& office, access::Officer const& by, cases::CaseId c) {
         office.act(tale_->need, [&](db::Tx& tx, cases::Desk const& desk) { return cases::take(tx, desk, by, c); });
@@ -236,7 +254,8 @@ access::Officer officer_of(Side const& regency, Areas const& areas, std::string_
 
 }  // namespace
 
-void play_stories(Side const& regency, Side const& ministry, Staff const& ministry_staff, Areas const& areas, Moment now) {
+void play_stories(Side const& regency, Side const& ministry, Staff const& ministry_staff, Areas const& areas,
+                  Moment now) {
     Office here(regency, now);
     Office there(ministry, now);
     auto const put = [&](Side const& side, access::Officer const& admin) {
@@ -245,8 +264,8 @@ void play_stories(Side const& regency, Side const& ministry, Staff const& minist
     };
     put(regency, officer_of(regency, areas, "admin"));
     put(ministry, ministry_staff.of("admin.pusat"));
-    Stage stage(here, there, officer_of(regency, areas, "bo3"),
-                officer_of(regency, areas, "penyelia1"), ministry_staff);
+    Stage stage(here, there, officer_of(regency, areas, "bo3"), officer_of(regency, areas, "penyelia1"),
+                ministry_staff);
     for (auto const& tale : tales) stage.play(tale, now);
 }
 

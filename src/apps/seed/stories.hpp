@@ -6,9 +6,10 @@
 namespace sinergi::seed {
 
 /// @throws Fault when a deed is refused, with its key
-void play_stories(Side const& regency, Side const& ministry, Staff const& ministry_staff, Areas const& areas, Moment now);
+void play_stories(Side const& regency, Side const& ministry, Staff const& ministry_staff, Areas const& areas,
+                  Moment now);
 
-/// Partners, institutions and sentra on both nodes. Made up but for the one sentra that docs/sources.md#devices names.
+/// Partners, institutions and sentra on both nodes. Made up, but for the sentra in Surakarta.
 [[nodiscard]] Done put_places(db::Tx& tx, Side const& side, access::Officer const& admin, Moment now);
 
 }  // namespace sinergi::seed

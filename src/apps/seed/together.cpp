@@ -69,8 +69,9 @@ agreements::Snapshot agreement_of(Side const& regency, agreements::AgreementId i
                        .number_second = "CONTOH/KS/2023",
                        .title = "Penanganan pengaduan melalui Si C-Ce dan integrasi PDKT",
                        .parent_mou = "",
-                       .scope = "Penanganan pengaduan masyarakat melalui Si C-Ce.\nIntegrasi program daerah PDKT.\nMasalah "
-                                "yang tidak dapat ditangani daerah segera diambil alih Kementerian.",
+                       .scope =
+                           "Penanganan pengaduan masyarakat melalui Si C-Ce.\nIntegrasi program daerah PDKT.\nMasalah "
+                           "yang tidak dapat ditangani daerah segera diambil alih Kementerian.",
                        .party_first = "pusat",
                        .party_second = node_of(regency.office.area),
                        .signed_on = day("2023-10-04"),
@@ -85,8 +86,9 @@ agreements::Snapshot agreement_of(Side const& regency, agreements::AgreementId i
     agreement.terms_by = "pusat";
     agreement.confirmed_first = {1, agreement.terms.signed_on};
     agreement.confirmed_second = {1, agreement.terms.signed_on};
-    agreement.contacts = {{agreements::Side::first, "Piket Pusat Kendali", "Si C-Ce", "021171", "", true},
-                          {agreements::Side::second, "Piket Dinas Sosial", "Rehabilitasi Sosial", "081290010001", "", true}};
+    agreement.contacts = {
+        {agreements::Side::first, "Piket Pusat Kendali", "Si C-Ce", "021171", "", true},
+        {agreements::Side::second, "Piket Dinas Sosial", "Rehabilitasi Sosial", "081290010001", "", true}};
     return snapshot;
 }
 

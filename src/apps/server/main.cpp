@@ -168,7 +168,8 @@ int seed_with_load(Wanted const& w) {
 /// What all of `synth` has in common, checked.
 synth::Wish made_up(Wanted const& w) {
     auto wish = w.made_up;
-    if (!boost::describe::enum_from_string(w.made_up_errors.c_str(), wish.errors)) throw Fault("--errors: mild, usual or rough");
+    if (!boost::describe::enum_from_string(w.made_up_errors.c_str(), wish.errors))
+        throw Fault("--errors: mild, usual or rough");
     if (!w.made_up_area.empty()) {
         auto const area = RegionCode::parse(w.made_up_area);
         if (!area) throw Fault(locale::say(area.error(), locale::Language::id));
@@ -391,7 +392,9 @@ void add_compare_command(CLI::App& app, Wanted& w, Commands& commands) {
     compares->add_option("--left-columns", wish.left_columns, "set by hand: nama=B,nik=3");
     compares->add_option("--right-columns", wish.right_columns, "set by hand: nama=B,nik=3");
     compares->add_option("--pairs", wish.pairs, "CSV file for the rows called one person");
-    compares->add_option("--language", wish.language, "id or en")->capture_default_str()->check(CLI::IsMember({"id", "en"}));
+    compares->add_option("--language", wish.language, "id or en")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"id", "en"}));
     compares->add_option("--threads", wish.threads, "0: as many as the machine has")->capture_default_str();
     compares->add_flag("--json", w.as_json, "print the figures as JSON");
     commands.emplace_back(compares, compare_lists);

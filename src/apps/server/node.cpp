@@ -138,10 +138,10 @@ Node::Node(Place where)
       files(place.data / "files") {
     // Never below the highest stored, also after a restart with the clock set back. What a deed stores comes before its
     // audit line; a photo that came before its report has none.
-    ids.raise_floor(
-        database->read([](db::Tx& tx) { return std::max(
-            {audit::highest_id(tx), grievances::highest_id(tx), cases::highest_id(tx),
-             federation::highest_id(tx)}); }));
+    ids.raise_floor(database->read([](db::Tx& tx) {
+        return std::max(
+            {audit::highest_id(tx), grievances::highest_id(tx), cases::highest_id(tx), federation::highest_id(tx)});
+    }));
 }
 
 }  // namespace sinergi::apps

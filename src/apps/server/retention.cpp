@@ -1,5 +1,6 @@
 #include "server/retention.hpp"
 
+#include "cases/api.hpp"
 #include "grievances/api.hpp"
 #include "plumbing/jobs/jobs.hpp"
 #include "plumbing/notices/notices.hpp"
@@ -11,9 +12,9 @@ Forgotten forget_old(db::Database& db, Moment now) {
     Forgotten all;
     for (;;) {
         auto const gone = db.write([&](db::Tx& tx) -> Result<std::int64_t> {
-            // Whoever follows the notices and keeps how far: their least. Today it is one house.
-            return notices::forget_before(tx, now.plus_ms(-notice_days * day_ms), grievances::followed_to(tx),
-                                          step_rows);
+            // Whoever follows the notices and keeps how far: their least.
+            return notices::forget_before(tx, now.plus_ms(-notice_days * day_ms),
+                                          std::min(grievances::followed_to(tx), cases::followed_to(tx)), step_rows);
         });
         all.notices += gone.value();
         if (*gone < step_rows) break;

@@ -235,6 +235,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     });
     runner.every("grievances.hand_over", 5 * second_ms,
                  [&](Moment now) { grievances::tend_hand_over(building.house, now); });
+    runner.every("cases.hand_over", 5 * second_ms,
+                 [&](Moment now) { cases::tend_hand_over(building.case_house, now); });
 }
 
 sigset_t waited_for() {

@@ -10,10 +10,8 @@ namespace {
 
 void leave(db::Tx& tx, access::Office& office, access::Permit const& permit, std::string_view act, ShiftId id,
            Moment now) {
-    audit::note(tx, office.ids, now, permit.trace(), act,
-                {.kind = "shift", .id = id.raw(), .region = permit.area()});
-    notices::post(tx, office.ids,
-                  {.at = now, .topic = std::string(act), .subject = id.raw(), .region = permit.area()});
+    audit::note(tx, office.ids, now, permit.trace(), act, {.kind = "shift", .id = id.raw(), .region = permit.area()});
+    notices::post(tx, office.ids, {.at = now, .topic = std::string(act), .subject = id.raw(), .region = permit.area()});
 }
 
 }  // namespace

@@ -177,20 +177,19 @@ Result<DayReportOut> show_report(House& house, Call const& call, DayIn const& in
     SINERGI_TRY(who, caller(house, call));
     auto const day = in.day.value_or(date_in(house.office.zone, call.now));
     auto const own = house.courier.own();
-    auto report = house.office.db.read(
-        [&](db::Tx& tx) { return report_of(tx, who.permit, own, day, house.office.zone); });
+    auto report =
+        house.office.db.read([&](db::Tx& tx) { return report_of(tx, who.permit, own, day, house.office.zone); });
     report.standings = *house.wall.standings(who.permit, call.now);
     auto const language = call.language();
     auto text = text_of(
-        report, house.office.name, day.text(),
-        [&](std::string_view key) { return house.say(key, language); },
+        report, house.office.name, day.text(), [&](std::string_view key) { return house.say(key, language); },
         [&](std::string_view area) { return name_of(house, area); });
     log_read(house, who.permit, "command.reported", call.now);
     return DayReportOut{.day = day,
-                     .text = std::move(text),
-                     .calls = std::move(report.calls),
-                     .asked = std::move(report.asked),
-                     .ended = std::move(report.ended)};
+                        .text = std::move(text),
+                        .calls = std::move(report.calls),
+                        .asked = std::move(report.asked),
+                        .ended = std::move(report.ended)};
 }
 
 Result<NearestOut> show_nearest(House& house, Call const& call, NearestIn const& in) {
@@ -234,11 +233,10 @@ Result<KnownOut> ask_known(House& house, Call const& call, KnownIn const& in) {
     cases::Desk const desk{house.office, clocks, *calendar, house.courier, call.now};
     auto const name = in.name ? in.name->text() : "";
     return house.office.db.write([&](db::Tx& tx) -> Result<KnownOut> {
-        SINERGI_TRY(alike, cases::similar(tx, desk, who.by,
-                                          {.region = in.region,
-                                           .name = name,
-                                           .need = in.need ? in.need->text() : "",
-                                           .nik = in.nik}));
+        SINERGI_TRY(
+            alike,
+            cases::similar(tx, desk, who.by,
+                           {.region = in.region, .name = name, .need = in.need ? in.need->text() : "", .nik = in.nik}));
         KnownOut out{.here = {}, .node = node_in(tx, house, in.region), .asking = {}};
         for (auto const& [row, because] : alike)
             out.here.push_back({.id = row.id,
@@ -266,10 +264,11 @@ Result<CommandOfficesOut> list_offices(House& house, Call const& call) {
     CommandOfficesOut out;
     for (auto const& node : house.nodes()) {
         auto const region = RegionCode::parse(node);
-        out.items.push_back({.node = node,
-                             .name = region ? house.areas.name_of(*region) : house.say("command.ministry", call.language()),
-                             .is_above = cases::is_above(node, own),
-                             .is_below = cases::is_above(own, node)});
+        out.items.push_back(
+            {.node = node,
+             .name = region ? house.areas.name_of(*region) : house.say("command.ministry", call.language()),
+             .is_above = cases::is_above(node, own),
+             .is_below = cases::is_above(own, node)});
     }
     return out;
 }
@@ -328,9 +327,10 @@ void add_shift_routes(http::Router& router, House& house) {
     router.add<NoteIn, ShiftOut>(Method::post, "/api/v1/command/shifts",
                                  {.summary = "Hand a shift over", .tag = "command"},
                                  [&house](Call const& call, NoteIn const& in) { return end_shift(house, call, in); });
-    router.add<ShiftIn, ShiftOut>(Method::post, "/api/v1/command/shifts/{id}/take",
-                                  {.summary = "Take a shift that was handed over", .tag = "command"},
-                                  [&house](Call const& call, ShiftIn const& in) { return take_shift(house, call, in); });
+    router.add<ShiftIn, ShiftOut>(
+        Method::post, "/api/v1/command/shifts/{id}/take",
+        {.summary = "Take a shift that was handed over", .tag = "command"},
+        [&house](Call const& call, ShiftIn const& in) { return take_shift(house, call, in); });
 }
 
 }  // namespace
@@ -339,9 +339,9 @@ void add_routes(http::Router& router, House& house) {
     router.add<http::Nothing, WallOut>(
         Method::get, "/api/v1/command/wall", {.summary = "What stands open in each regency", .tag = "command"},
         [&house](Call const& call, http::Nothing const&) { return show_wall(house, call); });
-    router.add<DayIn, DayReportOut>(Method::get, "/api/v1/command/report",
-                                 {.summary = "A day in figures and as a text to paste", .tag = "command"},
-                                 [&house](Call const& call, DayIn const& in) { return show_report(house, call, in); });
+    router.add<DayIn, DayReportOut>(
+        Method::get, "/api/v1/command/report", {.summary = "A day in figures and as a text to paste", .tag = "command"},
+        [&house](Call const& call, DayIn const& in) { return show_report(house, call, in); });
     router.add<NearestIn, NearestOut>(
         Method::get, "/api/v1/command/nearest",
         {.summary = "The nearest open places of a kind, and what they offer", .tag = "command"},

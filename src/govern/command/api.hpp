@@ -1,8 +1,8 @@
 #pragma once
 // /api/v1/command: for who runs a command centre.
 
-#include "access/doors.hpp"
 #include "access/directory.hpp"
+#include "access/doors.hpp"
 #include "cases/actions.hpp"
 #include "command/wall.hpp"
 #include "plumbing/http/http.hpp"

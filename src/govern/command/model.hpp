@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(Shift, (), (id, account, at, note, open, late, urgent, inc
 /// So many askings of a kind (escalation, disposition), to us or from us, that stand in a state.
 struct Tally {
     std::string kind;
-    std::string way;    // "in" "out"
+    std::string way;  // "in" "out"
     std::string state;
     std::int64_t many = 0;
     std::int64_t urgent = 0;  // of those that ended: in time

@@ -24,7 +24,8 @@ TEST(CommandRules, TheLatestStandsOnTopThenTheMostUrgent) {
 TEST(CommandRules, ADaysReportIsATextThatNamesNobody) {
     DayReport const report{.day = Date::parse("2026-11-22").value(),
                            .calls = {{"call_171", 12, 3}, {"whatsapp", 5, 0}},
-                           .asked = {{"escalation", "in", "asked", 2, 1}, {"escalation", "in", "accepted", 3, 0},
+                           .asked = {{"escalation", "in", "asked", 2, 1},
+                                     {"escalation", "in", "accepted", 3, 0},
                                      {"disposition", "out", "declined", 1, 0}},
                            .ended = {{"escalation", "in", "done", 4, 4}},
                            .standings = {standing("3208", 7, 2, 1), standing("3209", 3, 0)}};
@@ -46,7 +47,8 @@ TEST(CommandRules, AQuietDayHasItsTotalsAndNothingElse) {
     auto const text = text_of(
         DayReport{}, "Pusat Kendali", "Senin", [](std::string_view key) { return std::string(key); },
         [](std::string_view area) { return std::string(area); });
-    EXPECT_EQ(text, "*command.report.title*\nPusat Kendali, Senin\n\n*command.report.calls* 0\n\n*command.report.open* 0\n");
+    EXPECT_EQ(text,
+              "*command.report.title*\nPusat Kendali, Senin\n\n*command.report.calls* 0\n\n*command.report.open* 0\n");
 }
 
 }  // namespace

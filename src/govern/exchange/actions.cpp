@@ -163,10 +163,18 @@ Done change_hook(db::Tx& tx, access::Office& office, access::Officer const& by, 
     if (!hook || hook->account != by.id) return refuse(Why::not_found, "exchange.hook_unknown");
     auto const last = notices::last_seq(tx);
     switch (deed) {
-        case HookDeed::pause: store::set_hook(tx, id, HookState::paused, hook->cursor, now); break;
-        case HookDeed::resume: store::set_hook(tx, id, HookState::active, hook->cursor, now); break;
-        case HookDeed::replay: store::set_hook(tx, id, HookState::active, std::clamp<std::int64_t>(from, 0, last), now); break;
-        case HookDeed::remove: store::delete_hook(tx, id); break;
+        case HookDeed::pause:
+            store::set_hook(tx, id, HookState::paused, hook->cursor, now);
+            break;
+        case HookDeed::resume:
+            store::set_hook(tx, id, HookState::active, hook->cursor, now);
+            break;
+        case HookDeed::replay:
+            store::set_hook(tx, id, HookState::active, std::clamp<std::int64_t>(from, 0, last), now);
+            break;
+        case HookDeed::remove:
+            store::delete_hook(tx, id);
+            break;
     }
     note(tx, office, by, "exchange.hook_changed", id, now);
     return {};

@@ -215,9 +215,8 @@ Result<ReportOut> take_report(House& house, Call const& call, ReportIn const& in
     SINERGI_TRY(wish, wish_of(house, in));
     Stand const stand(house, call);
     auto const digest = access::deed_digest(call);
-    SINERGI_TRY(pushed, house.office.db.write([&](db::Tx& tx) {
-        return push(tx, stand.desk, by, in.source_ref.text(), digest, wish);
-    }));
+    SINERGI_TRY(pushed, house.office.db.write(
+                            [&](db::Tx& tx) { return push(tx, stand.desk, by, in.source_ref.text(), digest, wish); }));
     auto const& receipt = pushed.receipt;
     return ReportOut{.source_ref = in.source_ref.text(),
                      .id = receipt.id,
@@ -374,9 +373,10 @@ void add_routes(http::Router& router, House& house) {
     router.add<RefIn, StandOut>(Method::get, "/api/v1/exchange/reports/{source_ref}",
                                 {.summary = "Where a report stands that the system sent", .tag = "exchange"},
                                 [&house](Call const& call, RefIn const& in) { return show_report(house, call, in); });
-    router.add<ChangesIn, ChangesOut>(Method::get, "/api/v1/exchange/changes",
-                                      {.summary = "What happened to complaints, in order", .tag = "exchange"},
-                                      [&house](Call const& call, ChangesIn const& in) { return pull(house, call, in); });
+    router.add<ChangesIn, ChangesOut>(
+        Method::get, "/api/v1/exchange/changes",
+        {.summary = "What happened to complaints, in order", .tag = "exchange"},
+        [&house](Call const& call, ChangesIn const& in) { return pull(house, call, in); });
     router.add_raw(Method::get, "/api/v1/exchange/changes.csv",
                    {.summary = "What happened on a day, as CSV", .tag = "exchange"},
                    [&house](Call const& call) { return day_csv(house, call); });
@@ -384,9 +384,10 @@ void add_routes(http::Router& router, House& house) {
     router.add<http::Nothing, SystemsOut>(
         Method::get, "/api/v1/exchange/systems", {.summary = "Outside systems and how they do", .tag = "exchange"},
         [&house](Call const& call, http::Nothing const&) { return list_systems(house, call); });
-    router.add<SystemIn, SystemOut>(Method::put, "/api/v1/exchange/systems/{account}",
-                                    {.summary = "What an outside system may do", .tag = "exchange"},
-                                    [&house](Call const& call, SystemIn const& in) { return put_system(house, call, in); });
+    router.add<SystemIn, SystemOut>(
+        Method::put, "/api/v1/exchange/systems/{account}",
+        {.summary = "What an outside system may do", .tag = "exchange"},
+        [&house](Call const& call, SystemIn const& in) { return put_system(house, call, in); });
 }
 
 }  // namespace sinergi::exchange

@@ -61,9 +61,10 @@ struct ExchangeTest : GrievanceTest {
         return db().read([&](db::Tx& tx) { return changes(tx, by, after, limit); }).value();
     }
     http::Reply ask(Method method, std::string target, std::string body, std::string const& as) {
-        Asked const asked(method, std::move(target), std::move(body),
-                          {{"authorization", "Bearer " + enter(as).value().token}, {"content-type", "application/json"}},
-                          clock.now());
+        Asked const asked(
+            method, std::move(target), std::move(body),
+            {{"authorization", "Bearer " + enter(as).value().token}, {"content-type", "application/json"}},
+            clock.now());
         return router.answer(asked.call);
     }
 };
@@ -90,9 +91,8 @@ TEST_P(ExchangeTest, ASystemDoesWhatItWasAllowedInItsAreaAndNothingElse) {
     EXPECT_EQ(no(db().read([&](db::Tx& tx) { return changes(tx, app, 0, 10); })), "exchange.may_not_pull");
     auto const stranger = hire("stranger", Role::outside_system, "320801");
     EXPECT_EQ(no(push_as(stranger, "X-1")), "exchange.not_set_up");
-    auto const elsewhere = write([&](db::Tx& tx) {
-        return push(tx, desk(), app, "X-2", "x", report("Atap roboh", "layanan", "3208022001"));
-    });
+    auto const elsewhere = write(
+        [&](db::Tx& tx) { return push(tx, desk(), app, "X-2", "x", report("Atap roboh", "layanan", "3208022001")); });
     EXPECT_EQ(no(elsewhere), "access.area_not_allowed");
 }
 
@@ -247,9 +247,8 @@ TEST_P(HookTest, IsSetBackPausedAndTakenUpAgain) {
 }
 
 TEST_P(ExchangeTest, TheApiTakesAReportShowsItAndTellsWhatChanged) {
-    constexpr auto body =
-        R"({"source_ref":"DESA-5","kind":"layanan","region":"3208012001","text":"Antrean panjang",)"
-        R"("reporter":{"name":"Ibu Contoh","phone":"081200000001"}})";
+    constexpr auto body = R"({"source_ref":"DESA-5","kind":"layanan","region":"3208012001","text":"Antrean panjang",)"
+                          R"("reporter":{"name":"Ibu Contoh","phone":"081200000001"}})";
     auto const made = ask(Method::post, "/api/v1/exchange/reports", body, "app");
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(ask(Method::post, "/api/v1/exchange/reports", body, "app").body, made.body);

@@ -42,15 +42,14 @@ struct Hook {
     std::string last_fault;  // what went wrong last, for the administrator; never an answer's body
     std::optional<Moment> told_at;
 };
-BOOST_DESCRIBE_STRUCT(Hook, (),
-                      (id, account, url, secret, state, cursor, fails, next_try_at, last_fault, told_at))
+BOOST_DESCRIBE_STRUCT(Hook, (), (id, account, url, secret, state, cursor, fails, next_try_at, last_fault, told_at))
 
 /// Something that happened to a complaint, as it may leave the office: nothing that was said, nobody's name.
 struct Change {
     std::int64_t seq = 0;
     Moment at;
-    std::string topic;   // "grievances.assigned"
-    std::string number;  // tracking number
+    std::string topic;       // "grievances.assigned"
+    std::string number;      // tracking number
     std::string source_ref;  // the system's own number when it sent the report; else ""
     std::string kind;
     std::string state;  // as it is now

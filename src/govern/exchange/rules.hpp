@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace sinergi::exchange {
 
@@ -14,12 +13,6 @@ namespace sinergi::exchange {
 
 /// How long an address is left alone after its `fails`-th failure in a row: a second, doubling to an hour.
 [[nodiscard]] std::int64_t wait_after_ms(std::int64_t fails) noexcept;
-
-/// One CloudEvent as JSON; `source` is the office ("/sinergi/3208").
-/// @source docs/sources.md#cloudevents
-[[nodiscard]] std::string cloud_event(Change const& change, std::string_view source);
-/// Several as one body of application/cloudevents-batch+json.
-[[nodiscard]] std::string batch(std::vector<Change> const& changes, std::string_view source);
 
 /// What the signature is made of: id, moment in seconds and body with dots between.
 [[nodiscard]] std::string signed_text(std::string_view id, std::int64_t at_s, std::string_view body);

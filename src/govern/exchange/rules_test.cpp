@@ -1,5 +1,7 @@
 #include "exchange/rules.hpp"
 
+#include "exchange/events.hpp"
+
 #include <gtest/gtest.h>
 
 namespace sinergi::exchange {

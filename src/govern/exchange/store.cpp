@@ -29,10 +29,9 @@ std::optional<Report> find_report(db::Tx& tx, access::AccountId account, std::st
 }
 
 void insert_report(db::Tx& tx, access::AccountId account, std::string_view source_ref, Report const& report) {
-    tx.run(sql::insert_report, {{"account", account},
-                                {"source_ref", source_ref},
-                                {"digest", report.digest},
-                                {"grievance", report.grievance}});
+    tx.run(
+        sql::insert_report,
+        {{"account", account}, {"source_ref", source_ref}, {"digest", report.digest}, {"grievance", report.grievance}});
 }
 
 std::string source_ref_of(db::Tx& tx, access::AccountId account, grievances::GrievanceId id) {
@@ -67,7 +66,8 @@ void keep_failed(db::Tx& tx, HookId id, std::int64_t fails, std::string_view fau
 }
 
 void set_hook(db::Tx& tx, HookId id, HookState state, std::int64_t cursor, Moment now) {
-    tx.run(sql::set_hook, {{"id", id}, {"state", boost::describe::enum_to_string(state, "")}, {"cursor", cursor}, {"now", now}});
+    tx.run(sql::set_hook,
+           {{"id", id}, {"state", boost::describe::enum_to_string(state, "")}, {"cursor", cursor}, {"now", now}});
 }
 
 void delete_hook(db::Tx& tx, HookId id) { tx.run(sql::delete_hook, {{"id", id}}); }

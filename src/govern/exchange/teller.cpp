@@ -2,6 +2,7 @@
 
 #include "access/directory.hpp"
 #include "exchange/actions.hpp"
+#include "exchange/events.hpp"
 #include "exchange/rules.hpp"
 #include "exchange/store.hpp"
 #include "plumbing/crypto/crypto.hpp"

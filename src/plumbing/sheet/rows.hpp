@@ -46,8 +46,8 @@ struct Limits {
     std::size_t columns_max = 1'000;
     std::size_t row_bytes_max = 1024 * 1024;
     std::int64_t unpacked_bytes_max = std::int64_t{1} << 30;  // XLSX: of one part of the file
-    char separator = 0;                                       // CSV: 0 is the one that stands most often in the first line
-    std::int64_t ratio_max = 300;                             // XLSX: unpacked to packed, once beyond 16 MB
+    char separator = 0;            // CSV: 0 is the one that stands most often in the first line
+    std::int64_t ratio_max = 300;  // XLSX: unpacked to packed, once beyond 16 MB
 };
 
 /// A reader for `bytes`, chosen by what they are. Borrows them. Of an XLSX file, its first sheet.

@@ -63,7 +63,7 @@ private:
 
 /// Cells that were merged into one; only the first of them, above and left, has a value.
 struct Merge {
-    std::int64_t first_line = 0, last_line = 0;      // as a person counts
+    std::int64_t first_line = 0, last_line = 0;     // as a person counts
     std::size_t first_column = 0, last_column = 0;  // from 0
     friend bool operator==(Merge const&, Merge const&) = default;
 };

@@ -6,5 +6,6 @@ export const propose_node = (url: string, fingerprint: string): Promise<PartnerN
   post('/federation/nodes', { url, fingerprint });
 export const do_node = (node: string, deed: 'confirm' | 'suspend' | 'resume'): Promise<PartnerNode> =>
   post(`/federation/nodes/${node}/${deed}`);
-export const list_refused = (signal?: AbortSignal): Promise<Refused> => get('/federation/refused', { limit: 50 }, signal);
+export const list_refused = (signal?: AbortSignal): Promise<Refused> =>
+  get('/federation/refused', { limit: 50 }, signal);
 export const list_waiting = (signal?: AbortSignal): Promise<Waiting> => get('/federation/waiting', {}, signal);

@@ -60,6 +60,14 @@ bool is_small(RegionCode const& area, RegionCode const& office) {
     return area.level() == RegionLevel::regency && office.level() < RegionLevel::regency;
 }
 
+/// Of a province among others, what is common is counted by its area: walked by the clock, most rows would be others'.
+bool is_counted_by_area(RegionCode const& area, RegionCode const& office, std::string_view queue) {
+    if (is_small(area, office)) return true;
+    bool const is_common = queue == "all" || queue == "unassigned" || queue == "late" || queue == "urgent" ||
+                           queue == "health" || queue == "incoming";
+    return is_common && area.level() > office.level();
+}
+
 Page page_of(std::vector<Case> rows, std::int64_t limit, std::string next) {
     bool const is_full = static_cast<std::int64_t>(rows.size()) >= limit;
     return {std::move(rows), is_full ? std::move(next) : std::string{}};
@@ -194,7 +202,7 @@ Waiting count(db::Tx& tx, access::Permit const& permit, Asked const& asked) {
     if (queue == "aftercare")
         return or_none(
             tx.find<Waiting>(sql::count_aftercare, {SINERGI_CASE_SIGHT(s), {"until", asked.now}, {"now", asked.now}}));
-    if (is_small(permit.area(), asked.office))
+    if (is_counted_by_area(permit.area(), asked.office, queue))
         return or_none(
             tx.find<Waiting>(sql::count_of_area, {SINERGI_CASE_SIGHT(s), {"queue", queue}, {"now", asked.now}}));
     auto const found = std::ranges::find(queues, queue, &Queue::code);

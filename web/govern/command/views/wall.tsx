@@ -12,7 +12,13 @@ import { Centre } from './parts';
 const behind = (queue: string, region: string): string =>
   `/kasus/antrean/${queue}${region ? `?region=${region}` : ''}`;
 
-function Count({ many, queue, region, kind }: { many: number; queue: string; region: string; kind?: string }): JSX.Element {
+interface Counted {
+  many: number;
+  queue: string;
+  region: string;
+  kind?: string;
+}
+function Count({ many, queue, region, kind }: Counted): JSX.Element {
   return (
     <td class={`right num ${many && kind ? kind : ''}`}>
       {many ? <Link to={behind(queue, region)}>{number(many)}</Link> : 0}

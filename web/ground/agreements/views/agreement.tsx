@@ -69,7 +69,10 @@ function Terms({ agreement }: { agreement: Agreement }): JSX.Element {
           <>
             <dt>{t('agreement.signed_file')}</dt>
             <dd>
-              <a href={`/api/v1/agreements/${agreement.head.id}/papers/${agreement.signed_file}`}>{t('agreement.open_file')}</a>
+              <a
+                href={`/api/v1/agreements/${agreement.head.id}/papers/${agreement.signed_file}`}>
+                {t('agreement.open_file')}
+              </a>
             </dd>
           </>
         )}
@@ -82,7 +85,10 @@ function Part({ part }: { part: PlanItem['first'] }): JSX.Element {
   return (
     <>
       {part.owner || '—'}
-      <div class="quiet small">{part.done_on ? t('agreement.done_on', { on: day(part.done_on) }) : t('agreement.not_done')}</div>
+      <div
+        class="quiet small">
+        {part.done_on ? t('agreement.done_on', { on: day(part.done_on) }) : t('agreement.not_done')}
+      </div>
     </>
   );
 }
@@ -165,8 +171,16 @@ function Plan({ agreement, again }: { agreement: Agreement; again: () => void })
           <Form send={add} button={t('ui.save')} cancel={() => set_adding(false)}>
             <LongField name="action" label={t('agreement.action')} />
             <TextField name="due" type="date" label={t('agreement.due')} />
-            <TextField name="owner_first" label={t('agreement.owner_of', { party: agreement.terms.party_first_name })} optional />
-            <TextField name="owner_second" label={t('agreement.owner_of', { party: agreement.terms.party_second_name })} optional />
+            <TextField
+              name="owner_first"
+              label={t('agreement.owner_of', { party: agreement.terms.party_first_name })}
+              optional
+            />
+            <TextField
+              name="owner_second"
+              label={t('agreement.owner_of', { party: agreement.terms.party_second_name })}
+              optional
+            />
           </Form>
         </Dialog>
       )}

@@ -97,7 +97,14 @@ function NewAgreement({ close }: { close: () => void }): JSX.Element {
         <LongField name="scope" label={t('agreement.scope')} optional />
         <div class="pair">
           <TextField name="answer_hours" type="number" min="1" label={t('agreement.answer_hours')} optional />
-          <TextField name="emergency_hours" type="number" min="1" max="24" label={t('agreement.emergency_hours')} optional />
+          <TextField
+            name="emergency_hours"
+            type="number"
+            min="1"
+            max="24"
+            label={t('agreement.emergency_hours')}
+            optional
+          />
         </div>
         <fieldset>
           <legend class="label">{t('agreement.fields')}</legend>

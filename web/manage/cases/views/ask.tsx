@@ -101,7 +101,8 @@ function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
         {ground.is_flagged
           ? t('case.ground_minimum')
           : t('case.ground_agreement', { number: ground.agreement_number })}{' '}
-        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })} {t_code('case.basis', ground.basis)}.
+        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })}{' '}
+        {t_code('case.basis', ground.basis)}.
       </Note>
       <h4>{t('case.will_be_sent')}</h4>
       <dl class="facts">

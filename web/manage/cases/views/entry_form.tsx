@@ -42,7 +42,15 @@ function One({
     case 'long':
       return <LongField name={name} label={label} optional={optional} />;
     case 'day':
-      return <TextField name={name} type="date" label={label} optional={optional} {...(optional ? {} : { defaultValue: today() })} />;
+      return (
+        <TextField
+          name={name}
+          type="date"
+          label={label}
+          optional={optional}
+          {...(optional ? {} : { defaultValue: today() })}
+        />
+      );
     case 'number':
       return <TextField name={name} type="number" min="0" label={label} defaultValue="1" optional={optional} />;
     case 'tick':
@@ -97,7 +105,13 @@ function GoalFields({ file }: { file: CaseFile }): JSX.Element {
           <div class="pair">
             <TextField name={`how.${i}`} label={t('case.goal_how')} defaultValue={goals[i]?.how ?? ''} optional />
             <TextField name={`who.${i}`} label={t('case.goal_who')} defaultValue={goals[i]?.who ?? ''} optional />
-            <TextField name={`until.${i}`} type="date" label={t('case.goal_until')} defaultValue={goals[i]?.until ?? ''} optional />
+            <TextField
+              name={`until.${i}`}
+              type="date"
+              label={t('case.goal_until')}
+              defaultValue={goals[i]?.until ?? ''}
+              optional
+            />
           </div>
         </fieldset>
       ))}

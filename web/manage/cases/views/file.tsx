@@ -152,7 +152,12 @@ function Finish({ file, asked, again }: { file: CaseFile; asked: Assignment; aga
   );
 }
 
-function Assignments({ file, words, again }: { file: CaseFile; words: Words | null; again: () => void }): JSX.Element | null {
+interface Asked {
+  file: CaseFile;
+  words: Words | null;
+  again: () => void;
+}
+function Assignments({ file, words, again }: Asked): JSX.Element | null {
   if (!file.assignments.length) return null;
   return (
     <section class="card stack">
@@ -162,7 +167,8 @@ function Assignments({ file, words, again }: { file: CaseFile; words: Words | nu
           <li key={asked.id} class="stack stack-2">
             <div class="row-apart">
               <strong>{asked.to_name}</strong>
-              <span class={`tag ${asked.state === 'declined' ? 'tag-bad' : asked.state === 'done' ? 'tag-good' : 'tag-wait'}`}>
+              <span
+                class={`tag ${asked.state === 'declined' ? 'tag-bad' : asked.state === 'done' ? 'tag-good' : 'tag-wait'}`}>
                 {t_code('case.asking', asked.state)}
               </span>
             </div>
@@ -192,7 +198,12 @@ function Assignments({ file, words, again }: { file: CaseFile; words: Words | nu
   );
 }
 
-function OneApproval({ file, approval, again }: { file: CaseFile; approval: Approval; again: () => void }): JSX.Element {
+interface Waiting {
+  file: CaseFile;
+  approval: Approval;
+  again: () => void;
+}
+function OneApproval({ file, approval, again }: Waiting): JSX.Element {
   const key = useMemo(client_key, [approval.id, approval.state]);
   const [is_no, set_no] = useState(false);
   const verdict = async (what: 'approve' | 'disapprove', reason?: string): Promise<void> => {

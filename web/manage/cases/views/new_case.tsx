@@ -130,7 +130,12 @@ export function NewCase(): JSX.Element {
             chosen={query.get('region') ?? (area?.length === 10 ? area : '')}
             change={() => set_found(null)}
           />
-          <LongField name="need" label={t('case.need')} hint={t('case.need_hint')} defaultValue={query.get('teks') ?? ''} />
+          <LongField
+            name="need"
+            label={t('case.need')}
+            hint={t('case.need_hint')}
+            defaultValue={query.get('teks') ?? ''}
+          />
           <fieldset class="stack">
             <legend class="label">{t('case.person')}</legend>
             <p class="hint">{t('case.person_hint')}</p>

@@ -36,7 +36,10 @@ function Edit({ edited, close, done }: { edited: Edited } & Opened): JSX.Element
     done();
   };
   return (
-    <Dialog wide title={edited.code ? in_language(edited.office_id ?? '', edited.office_en ?? '') : t('guide.add')} close={close}>
+    <Dialog
+      wide
+      title={edited.code ? in_language(edited.office_id ?? '', edited.office_en ?? '') : t('guide.add')}
+      close={close}>
       <Form send={send} button={t('ui.save')} cancel={close}>
         {!edited.code && <TextField name="code" label={t('guide.code')} hint={t('guide.code_hint')} />}
         {edited.code && <input type="hidden" name="code" value={edited.code} />}
@@ -63,10 +66,23 @@ function Edit({ edited, close, done }: { edited: Edited } & Opened): JSX.Element
           />
         </div>
         {texts.map((name) => (
-          <TextField key={name} name={name} label={t_code('guide', name)} defaultValue={edited[name] ?? ''} optional={name.endsWith('_en') || name === 'phone'} />
+          <TextField
+            key={name}
+            name={name}
+            label={t_code('guide', name)}
+            defaultValue={edited[name] ?? ''}
+            optional={name.endsWith('_en') || name === 'phone'}
+          />
         ))}
         {lists.map((name) => (
-          <LongField key={name} name={name} label={t_code('guide', name)} hint={t('guide.line_each')} defaultValue={edited[name] ?? ''} optional />
+          <LongField
+            key={name}
+            name={name}
+            label={t_code('guide', name)}
+            hint={t('guide.line_each')}
+            defaultValue={edited[name] ?? ''}
+            optional
+          />
         ))}
         <TickField name="is_hidden" label={t('guide.is_hidden')} defaultChecked={edited.is_hidden ?? false} />
         {edited.is_own && (

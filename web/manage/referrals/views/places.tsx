@@ -63,7 +63,14 @@ function Edit({ edited, close, done }: { edited: Edited } & Opened): JSX.Element
         <div class="pair">
           <TextField name="lat" label={t('place.lat')} defaultValue={place?.lat?.toString() ?? ''} optional />
           <TextField name="lon" label={t('place.lon')} defaultValue={place?.lon?.toString() ?? ''} optional />
-          <TextField name="capacity" type="number" min="0" label={t('place.capacity')} defaultValue={edited.capacity?.toString() ?? ''} optional />
+          <TextField
+            name="capacity"
+            type="number"
+            min="0"
+            label={t('place.capacity')}
+            defaultValue={edited.capacity?.toString() ?? ''}
+            optional
+          />
         </div>
         <PickField
           key={units.data?.items.length ?? 0}
@@ -96,7 +103,12 @@ export function PlacesView(): JSX.Element {
       reading={reading}
       add={{ label: t('place.add'), fresh: {} }}
       blank={{ icon: 'map-pinned', title: t('place.empty'), text: t('place.empty_text') }}
-      heads={[t('place.name'), t('place.kind_of'), [t('place.reach'), 'hide-narrow'], [t('place.beds'), 'right hide-narrow']]}
+      heads={[
+        t('place.name'),
+        t('place.kind_of'),
+        [t('place.reach'), 'hide-narrow'],
+        [t('place.beds'), 'right hide-narrow'],
+      ]}
       line={(row) => ({
         key: row.place.id,
         name: row.place.name,

@@ -164,7 +164,12 @@ export function ReferralView({ params }: ScreenProps): JSX.Element {
                   {t('referral.letter')}
                 </a>
                 {referral.papers.map((paper) => (
-                  <a class="row" key={paper.id} href={`/api/v1/referrals/${id}/papers/${paper.id}`} target="_blank" rel="noopener">
+                  <a
+                    class="row"
+                    key={paper.id}
+                    href={`/api/v1/referrals/${id}/papers/${paper.id}`}
+                    target="_blank"
+                    rel="noopener">
                     <Icon name="paperclip" />
                     {paper.file_name}
                   </a>
