@@ -230,7 +230,7 @@ private:
         right_of_[match.left] = match.right;
     }
 
-    /// Who is one person within a list is one person in the other as well.
+    /// Who is one person within a list is one person in the other as well, unless the two rows themselves say no.
     void spread_over_doubles() {
         auto const scored = [&](std::uint32_t left, std::uint32_t right) {
             return Match{left, right, matching::score(of_.table.book, of_.table.view(left), of_.table.view(left_ + right)), false};
@@ -240,14 +240,15 @@ private:
             auto const held = std::ranges::find_if(group, [&](auto row) { return right_of_[row] != nobody; });
             if (held == group.end()) continue;
             for (auto const row : group)
-                if (right_of_[row] == nobody) of_.both.push_back(scored(row, right_of_[*held]));
+                if (auto const match = scored(row, right_of_[*held]); right_of_[row] == nobody && match.score >= doubt_from)
+                    of_.both.push_back(match);
         }
         for (std::size_t g = 0; g < of_.right_doubles.size(); ++g) {
             auto const group = of_.right_doubles.group(g);
             auto const held = std::ranges::find_if(group, [&](auto row) { return left_of_[row] != nobody; });
             if (held == group.end()) continue;
             for (auto const row : group)
-                if (left_of_[row] == nobody) take(scored(left_of_[*held], row));
+                if (auto const match = scored(left_of_[*held], row); left_of_[row] == nobody && match.score >= doubt_from) take(match);
         }
         for (auto const& match : of_.both) {
             if (right_of_[match.left] == nobody) right_of_[match.left] = match.right;

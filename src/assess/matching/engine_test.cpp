@@ -60,7 +60,7 @@ TEST(Dedupe, AListOfEqualRecordsComesToAnEnd) {
     }
     auto const found = dedupe(testing::records_of(people));
     EXPECT_EQ(found.cluster.size(), people.size());
-    EXPECT_LT(found.report.candidate_pairs, 3'000 * 100);
+    EXPECT_LT(found.report.candidate_pairs, 3'000 * 200);
 }
 
 TEST(Dedupe, ADefaultBirthDateAndACommonNameAreNoEvidence) {

@@ -28,8 +28,8 @@ void add_calls(std::string& out, DayReport const& report, Say const& say) {
         all += call.many;
         urgent += call.urgent;
     }
-    out += fmt::format("\n*{}* {}\n", say("command.report.calls"), all);
-    add_line(out, say("command.report.urgent"), urgent);
+    out += fmt::format("\n*{}* {}\n", say("command.report_calls"), all);
+    add_line(out, say("command.report_urgent"), urgent);
     for (auto const& call : report.calls) add_line(out, say("grievances.channel." + call.channel), call.many);
 }
 
@@ -39,11 +39,11 @@ void add_asked(std::string& out, DayReport const& report, Say const& say) {
             auto const asked = many_of(report.asked, kind, way);
             auto const ended = many_of(report.ended, kind, way);
             if (asked + ended == 0) continue;
-            out += fmt::format("\n*{}* {}\n", say(fmt::format("command.report.{}_{}", kind, way)), asked);
+            out += fmt::format("\n*{}* {}\n", say(fmt::format("command.report_{}_{}", kind, way)), asked);
             for (auto const* state : {"asked", "accepted", "declined"})
-                add_line(out, say(fmt::format("command.report.state.{}", state)),
+                add_line(out, say(fmt::format("command.report_state_{}", state)),
                          many_of(report.asked, kind, way, state));
-            add_line(out, say("command.report.ended"), ended);
+            add_line(out, say("command.report_ended"), ended);
         }
     }
 }
@@ -72,18 +72,18 @@ void sort_for_wall(std::vector<Standing>& standings) {
 
 std::string text_of(DayReport const& report, std::string_view office, std::string_view day_text, Say const& say,
                     NameOf const& name_of) {
-    std::string out = fmt::format("*{}*\n{}, {}\n", say("command.report.title"), office, day_text);
+    std::string out = fmt::format("*{}*\n{}, {}\n", say("command.report_title"), office, day_text);
     add_calls(out, report, say);
     add_asked(out, report, say);
     auto const sum = sum_of(report.standings);
-    out += fmt::format("\n*{}* {}\n", say("command.report.open"), sum.open_count);
-    add_line(out, say("command.report.late"), sum.late);
-    add_line(out, say("command.report.urgent"), sum.urgent);
+    out += fmt::format("\n*{}* {}\n", say("command.report_open"), sum.open_count);
+    add_line(out, say("command.report_late"), sum.late);
+    add_line(out, say("command.report_urgent"), sum.urgent);
     auto areas = report.standings;
     sort_for_wall(areas);
     std::erase_if(areas, [](Standing const& one) { return one.late == 0; });
     if (areas.size() > areas_max) areas.resize(areas_max);
-    if (!areas.empty()) out += fmt::format("\n*{}*\n", say("command.report.late_where"));
+    if (!areas.empty()) out += fmt::format("\n*{}*\n", say("command.report_late_where"));
     for (auto const& one : areas) add_line(out, name_of(one.area), one.late);
     return out;
 }

@@ -33,14 +33,14 @@ TEST(CommandRules, ADaysReportIsATextThatNamesNobody) {
         report, "Pusat Kendali", "Minggu, 22 November 2026", [](std::string_view key) { return std::string(key); },
         [](std::string_view area) { return "Kab. " + std::string(area); });
     EXPECT_EQ(text,
-              "*command.report.title*\nPusat Kendali, Minggu, 22 November 2026\n"
-              "\n*command.report.calls* 17\n- command.report.urgent: 3\n- grievances.channel.call_171: 12\n"
+              "*command.report_title*\nPusat Kendali, Minggu, 22 November 2026\n"
+              "\n*command.report_calls* 17\n- command.report_urgent: 3\n- grievances.channel.call_171: 12\n"
               "- grievances.channel.whatsapp: 5\n"
-              "\n*command.report.escalation_in* 5\n- command.report.state.asked: 2\n"
-              "- command.report.state.accepted: 3\n- command.report.ended: 4\n"
-              "\n*command.report.disposition_out* 1\n- command.report.state.declined: 1\n"
-              "\n*command.report.open* 10\n- command.report.late: 2\n- command.report.urgent: 1\n"
-              "\n*command.report.late_where*\n- Kab. 3208: 2\n");
+              "\n*command.report_escalation_in* 5\n- command.report_state_asked: 2\n"
+              "- command.report_state_accepted: 3\n- command.report_ended: 4\n"
+              "\n*command.report_disposition_out* 1\n- command.report_state_declined: 1\n"
+              "\n*command.report_open* 10\n- command.report_late: 2\n- command.report_urgent: 1\n"
+              "\n*command.report_late_where*\n- Kab. 3208: 2\n");
 }
 
 TEST(CommandRules, AQuietDayHasItsTotalsAndNothingElse) {
@@ -48,7 +48,7 @@ TEST(CommandRules, AQuietDayHasItsTotalsAndNothingElse) {
         DayReport{}, "Pusat Kendali", "Senin", [](std::string_view key) { return std::string(key); },
         [](std::string_view area) { return std::string(area); });
     EXPECT_EQ(text,
-              "*command.report.title*\nPusat Kendali, Senin\n\n*command.report.calls* 0\n\n*command.report.open* 0\n");
+              "*command.report_title*\nPusat Kendali, Senin\n\n*command.report_calls* 0\n\n*command.report_open* 0\n");
 }
 
 }  // namespace

@@ -224,6 +224,17 @@ TEST_P(CaseActions, ALateCaseClimbsLikeAComplaint) {
     EXPECT_EQ(here.write([&](db::Tx& tx) { return run_clocks(tx, here.desk(), 10); }).value(), 0);
 }
 
+TEST_P(CaseActions, TheWorkOfAnEndedAccountGoesToItsSuccessor) {
+    auto const c = healthy();
+    EXPECT_EQ(here.stands(c.id).officer, rina.id);
+    auto const over = [&](AccountId to) {
+        return here.write([&](db::Tx& tx) { return hand_over(tx, here.desk(), rina.id, to); }).value();
+    };
+    EXPECT_EQ(over(chief.id), 1);
+    EXPECT_EQ(here.stands(c.id).officer, chief.id);
+    EXPECT_EQ(over(chief.id), 0);
+}
+
 TEST_P(CaseActions, AReferralOutwardWaitsAndAClosedPlaceIsRefused) {
     auto const c = healthy();
     auto const dukcapil = place(referrals::PlaceKind::dukcapil, "Dukcapil Contoh");

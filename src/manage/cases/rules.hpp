@@ -118,7 +118,8 @@ BOOST_DESCRIBE_ENUM(ApprovalKind, shelter, child, referral, closing)
 /// @refuses access.act_not_allowed cases.own_approval
 [[nodiscard]] Done may_approve(access::Officer const& by, access::AccountId asked_by);
 
-/// What a closing asks first: the medical question answered, nobody in the shelter, nothing asked and unanswered.
+/// What a closing asks first: the medical question answered, nobody in the shelter or with a place. What was asked of
+/// other offices ends with the closing.
 /// @refuses cases.medical_first cases.still_in_shelter cases.still_asked
 [[nodiscard]] Done may_close(Case const& c, std::span<Assignment const> all);
 

@@ -301,6 +301,28 @@ TEST_P(Sharing, ThreeInARowShareOneTimeline) {
     EXPECT_TRUE(refused.empty()) << refused.front();
 }
 
+TEST_P(Sharing, AClosingEndsWhatWasAskedOnBothSides) {
+    sign(everything());
+    auto const c = opened();
+    medical_none(regency, rina, c.id);
+    escalates(c.id, up("pusat"));
+    deliver();
+    auto const there = ministry.named(c).value();
+    auto const closing = regency.write([&](db::Tx& tx) {
+        return close(tx, regency.desk(), rina, c.id, {.reason = "reunified", .text = "Keluarganya datang"});
+    });
+    ASSERT_TRUE(closing) << closing.error().key;
+    ASSERT_TRUE(regency.decides(chief, c.id, closing->waits));
+    // The ministry answers before it hears.
+    auto const a = ministry.assignments(there.id).at(0);
+    ASSERT_TRUE(ministry.replies(desk171, there.id, a.id, Reply::done, "Ada tempat"));
+    deliver();
+    EXPECT_EQ(ministry.stands(there.id).state, State::selesai);
+    EXPECT_FALSE(ministry.stands(there.id).is_open);
+    EXPECT_FALSE(regency.stands(c.id).is_open);
+    EXPECT_TRUE(refused.empty()) << refused.front();
+}
+
 TEST_P(Sharing, TheMinistryDisposesDownwardWithAClockAndTheResultReturns) {
     auto wish = old_man();
     wish.source = Source::call;

@@ -135,7 +135,7 @@ std::uint32_t Walk::rules_of(Two pair) const noexcept {
 std::size_t Walk::rounds_of(std::size_t rule) const noexcept {
     if (keys_bytes_max_ <= 0) return 1;
     auto const keys_a_row = (wants_[rule] & manifold) != 0 ? 2U : 1U;
-    auto const bytes = table_.rows.size() * keys_a_row * 2 * sizeof(std::uint64_t);
+    auto const bytes = table_.rows.size() * keys_a_row * (sizeof(std::uint32_t) + sizeof(std::uint64_t));
     return std::min<std::size_t>(64, bytes / static_cast<std::size_t>(keys_bytes_max_) + 1);
 }
 
@@ -158,7 +158,8 @@ void Walk::gather(std::size_t rule, std::size_t round) {
             call_for(rules()[rule], table_.book, table_.rows[std::min(row + 16, table_.rows.size() - 1)]);
             auto const count = keys_of(rules()[rule], table_.book, table_.view(row), keys.data());
             for (std::size_t k = 0; k < count; ++k) {
-                if (rounds > 1 && keys[k] % rounds != round) continue;
+                // Low keys first: what a block says of lower keys is known by then.
+                if (rounds > 1 && (std::uint64_t{keys[k]} * rounds) >> 32 != round) continue;
                 here.keys.push_back(keys[k]);
                 ++here.counts[row - begin];
                 ++counts[chunk][keys[k] >> 24];
@@ -189,20 +190,24 @@ void Walk::gather(std::size_t rule, std::size_t round) {
 /// Sorts what was gathered and notes whose blocks are too big. All that is left out must be known before the first pair
 /// is judged, or the answer would depend on the threads.
 void Walk::sort(std::size_t rule) {
+    std::array<std::vector<std::uint32_t>, buckets> big;
     jobs::spread(threads_, buckets, [&](std::size_t b, unsigned) {
         std::vector<std::uint64_t> spare;
         sort_bucket(entries_->bucket(b), spare);
-        each_block(entries_->bucket(b), nullptr, [&](std::uint32_t, std::span<std::uint32_t> rows) {
+        each_block(entries_->bucket(b), nullptr, [&](std::uint32_t key, std::span<std::uint32_t> rows) {
             if (is_small(rows, limit_of(rule))) return;
+            big[b].push_back(key);
             for (auto const row : rows)
                 std::atomic_ref(table_.rows[row].walked)
                     .fetch_and(~(std::uint32_t{1} << rule), std::memory_order_relaxed);
         });
     });
+    for (auto const& keys : big) big_keys_.insert(big_keys_.end(), keys.begin(), keys.end());
 }
 
 void Walk::mark(std::size_t rule) {
     if (!entries_) entries_ = std::make_unique<Entries>();
+    big_keys_.clear();
     for (std::size_t round = 0; round < rounds_of(rule); ++round) {
         gather(rule, round);
         sort(rule);
@@ -212,9 +217,8 @@ void Walk::mark(std::size_t rule) {
 std::int64_t Walk::rule(std::size_t rule, Hears const& hears) {
     if (!is_active(rule) || table_.rows.size() < 2) return 0;
     if (!entries_) entries_ = std::make_unique<Entries>();  // one rule after the other works in the same memory
-    // A row may have keys in several rounds: what is left out must be known of all of them first.
+    big_keys_.clear();
     auto const rounds = rounds_of(rule);
-    if (rounds > 1) mark(rule);
     std::atomic<std::int64_t> count = 0;
     auto const earlier = active_ & ((std::uint32_t{1} << rule) - 1);
     for (std::size_t round = 0; round < rounds; ++round) {
@@ -304,7 +308,7 @@ bool Walk::is_first_key(std::size_t rule, std::uint32_t key, RowView a, RowView 
     for (std::size_t i = 0; i < lefts; ++i) {
         if (left[i] >= key) continue;
         for (std::size_t k = 0; k < rights; ++k)
-            if (left[i] == right[k]) return false;
+            if (left[i] == right[k] && !std::ranges::binary_search(big_keys_, left[i])) return false;
     }
     return true;
 }
@@ -354,9 +358,9 @@ bool Walk::is_new(Hand const& hand, Offer const& offer) const noexcept {
         if (could(0)) return false;
     }
     if ((shared & offer.refined) != 0) return false;
-    // Two words in common are two blocks in common: the pair belongs to the one with the lower key.
-    bool const may_be_twice = (wants_[hand.rule] & manifold) != 0 && (walked >> hand.rule & 1U) != 0;
-    return !may_be_twice || is_first_key(hand.rule, offer.key, left, right);
+    // Two words in common are two blocks in common: the pair belongs to the one with the lower key, if that one was
+    // gone through whole.
+    return (wants_[hand.rule] & manifold) == 0 || is_first_key(hand.rule, offer.key, left, right);
 }
 
 }  // namespace sinergi::matching

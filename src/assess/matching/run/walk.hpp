@@ -56,6 +56,7 @@ private:
     std::int64_t keys_bytes_max_;
     std::array<Parts, 32> wants_{};  // by rule
     std::uint32_t active_ = 0;
+    std::vector<std::uint32_t> big_keys_;  // of the rule in hand: blocks that were not gone through whole, ascending
     std::unique_ptr<Entries> entries_;
 };
 

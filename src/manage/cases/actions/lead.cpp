@@ -148,15 +148,16 @@ Result<Case> manage(db::Tx& tx, Desk const& desk, access::Officer const& by, Cas
 
 namespace {
 
-/// Whoever asked this office hears that it is done with the closing itself.
-void end_own(db::Tx& tx, Desk const& desk, Case const& c, std::string const& result) {
+/// Whoever asked this office hears that it is done with the closing itself; whom this office asked hears the closing.
+void end_asked(db::Tx& tx, Desk const& desk, Case const& c, std::string const& result) {
     for (auto& a : store::assignments(tx, c.id)) {
-        if (a.to_node != desk.own() || !is_running(a.state)) continue;
-        a.state = AssignmentState::done;
-        a.result = result;
+        if (a.to_node.empty() || !is_running(a.state)) continue;
+        bool const is_ours = a.to_node == desk.own();
+        a.state = is_ours ? AssignmentState::done : AssignmentState::returned;
+        if (is_ours) a.result = result;
         a.ended_at = desk.now;
         store::update_assignment(tx, a);
-        letters::tell_answer(tx, desk, c, a);
+        if (is_ours) letters::tell_answer(tx, desk, c, a);
     }
 }
 
@@ -178,7 +179,7 @@ Done apply_closing(db::Tx& tx, Desk const& desk, access::Officer const& by, Case
                           {.id = desk.office.ids.next(desk.now), .kind = "aftercare", .due_on = on, .what = ""});
         c.aftercare_at = start_of(on, desk.office.zone);
     }
-    end_own(tx, desk, c, how.answer.empty() ? how.text : how.answer);
+    end_asked(tx, desk, c, how.answer.empty() ? how.text : how.answer);
     SINERGI_MUST(leave(tx, desk, by.trace(), c,
                        {.kind = "closed", .body = json::write(ClosedBody{how.reason, how.text, how.answer})}));
     keep(tx, desk, before, c);

@@ -36,6 +36,16 @@ void go_on(db::Tx& tx, Desk const& desk, Case& c) {
     if (!is_asked) move(c, State::ditangani, desk.now);
 }
 
+/// The lead closed it: nothing is asked any more, on either side.
+void end_all(db::Tx& tx, Desk const& desk, CaseId id) {
+    for (auto& a : store::assignments(tx, id)) {
+        if (a.to_node.empty() || !is_running(a.state)) continue;
+        a.state = AssignmentState::returned;
+        a.ended_at = desk.now;
+        store::update_assignment(tx, a);
+    }
+}
+
 /// Lent with an asking of ours: it comes home without being asked about again.
 bool is_home_coming(db::Tx& tx, Desk const& desk, Case const& c) {
     if (c.pen_offered_to != desk.own()) return false;
@@ -81,6 +91,8 @@ Done take_answer(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     if (a->author_node != desk.own() || a->to_node != arrived.from_node)
         return refuse(Why::not_allowed, "cases.not_your_part");
     if (a->state == letter.state) return {};  // taken before
+    // The case was closed while the answer was on its way.
+    if (!is_running(a->state) && is_ended(shared.c.state)) return {};
     auto const what = reply_of(letter.state);
     if (!what) return refuse(Why::malformed, "cases.letter_malformed", "state");
     SINERGI_TRY(state, after(a->state, *what));
@@ -143,6 +155,7 @@ Done take_lead(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     c.answer = mask_niks(letter.answer);
     note(tx, desk, system_trace, c, "lead_heard");
     letters::tell_lead(tx, desk, c, arrived.from_node);
+    if (is_ended(c.state)) end_all(tx, desk, c.id);
     keep(tx, desk, shared.c, c);
     bool const is_news = is_ended(c.state) && !is_ended(shared.c.state);
     if (is_news) tell_complaint(tx, desk, c, c.answer);

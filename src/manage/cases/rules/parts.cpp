@@ -87,7 +87,8 @@ Done may_close(Case const& c, std::span<Assignment const> all) {
     if (c.medical == Medical::open) return refuse(Why::conflict, "cases.medical_first");
     if (c.in_shelter) return refuse(Why::conflict, "cases.still_in_shelter");
     for (auto const& a : all)
-        if (is_running(a.state) && a.to_node != c.pen_node) return refuse(Why::conflict, "cases.still_asked");
+        if (is_running(a.state) && a.kind == AssignmentKind::referral)
+            return refuse(Why::conflict, "cases.still_asked");
     return {};
 }
 

@@ -152,6 +152,7 @@ function Finish({ file, asked, again }: { file: CaseFile; asked: Assignment; aga
   );
 }
 
+const asking_tone: Record<string, string> = { declined: 'bad', done: 'good' };
 interface Asked {
   file: CaseFile;
   words: Words | null;
@@ -167,8 +168,7 @@ function Assignments({ file, words, again }: Asked): JSX.Element | null {
           <li key={asked.id} class="stack stack-2">
             <div class="row-apart">
               <strong>{asked.to_name}</strong>
-              <span
-                class={`tag ${asked.state === 'declined' ? 'tag-bad' : asked.state === 'done' ? 'tag-good' : 'tag-wait'}`}>
+              <span class={`tag tag-${asking_tone[asked.state] ?? 'wait'}`}>
                 {t_code('case.asking', asked.state)}
               </span>
             </div>
