@@ -169,6 +169,8 @@ TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
     EXPECT_EQ(unread.notices, 0) << "the hand-over of ended accounts has not read them";
     EXPECT_EQ(unread.jobs, 1) << "and not the one that waits";
     node.database->script("INSERT INTO grievance_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
+    EXPECT_EQ(forget_old(*node.database, now).notices, 0) << "nor have the cases";
+    node.database->script("INSERT INTO case_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
     EXPECT_EQ(forget_old(*node.database, now).notices, 2);
     EXPECT_EQ(heard(), first - 2);
 }
