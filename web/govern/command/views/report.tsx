@@ -28,7 +28,7 @@ export function ReportView(): JSX.Element {
       <Show reading={reading} is_empty={() => false} blank={<></>}>
         {(report) => (
           <div class="card stack">
-            <pre class="said">{report.text}</pre>
+            <p class="pre">{report.text}</p>
             <p>
               <button class="btn btn-main" onClick={() => copy(report.text)}>
                 <Icon name="copy" />

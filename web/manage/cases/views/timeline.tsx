@@ -3,16 +3,21 @@ import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, day, moment, number } from '#/plumbing/i18n/format';
 import { Blank, Icon, roles_words } from '#/plumbing/ui/parts';
-import type { Entry, Words } from '../model';
+import { type Entry, type Words, node_name } from '../model';
 import { name_in } from './bits';
 
 const is_day = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/// What has no word here (links between parts of the file) is for programs.
+const is_told = (name: string): boolean => t_code('case.field', name) !== name;
+const is_id = (value: unknown): boolean => typeof value === 'string' && /^[0-9A-HJKMNP-TV-Z]{13}$/.test(value);
 
 function value_text(name: string, value: unknown, words: Words | null): string {
   if (typeof value === 'boolean') return value ? t('ui.yes') : t('ui.no');
   if (typeof value === 'number') return number(value);
   if (typeof value !== 'string') return '';
   if (is_day(value)) return day(value);
+  if (name === 'to_node') return node_name(value);
   if (name === 'code' && words) return name_in(words.services, value);
   if (name === 'reason' && words)
     return name_in([...words.escalation_reasons, ...words.close_reasons], value);
@@ -48,7 +53,12 @@ function Body({ entry, words }: { entry: Entry; words: Words | null }): JSX.Elem
       </p>
     );
   const facts = Object.entries((entry.body ?? {}) as Record<string, unknown>).filter(
-    ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && !value.length),
+    ([name, value]) =>
+      is_told(name) &&
+      value !== null &&
+      value !== '' &&
+      !is_id(value) &&
+      !(Array.isArray(value) && !value.length),
   );
   if (!facts.length) return null;
   if (facts.length === 1 && ['text', 'what'].includes(facts[0]![0]))
