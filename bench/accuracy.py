@@ -120,7 +120,8 @@ def of_links(ask):
     if ask.false or ask.missed:
         chance = random.Random(ask.seed)
         false = sorted(links - right)
-        missed = [(one, id_) for id_, person in social.items() for one in people.get(person, ()) if (one, id_) not in links]
+        true = {(one, id_) for id_, person in social.items() for one in people.get(person, ())}
+        missed = sorted(true - links)
         wrong = [chance.sample(some, min(ask.sample, len(some))) for some in (false, missed)]
     return figures, wrong, (ask.civil, ask.social)
 

@@ -27,9 +27,9 @@ def draw(path, points):
         return HEIGHT - BOTTOM - (math.log10(seconds) - up[0]) / (up[-1] - up[0]) * (HEIGHT - BOTTOM - TOP)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13"'
-        f' fill="{INK}" role="img" aria-labelledby="t"><title id="t">Seconds from CSV to cluster ids against records'
-        "</title>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif"',
+        f' font-size="13" fill="{INK}" role="img" aria-labelledby="t">',
+        '<title id="t">Seconds from CSV to cluster ids against records</title>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         f'<text x="{LEFT}" y="22">Seconds from CSV to cluster ids, training included, against records</text>',
     ]

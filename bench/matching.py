@@ -25,8 +25,10 @@ from stand import ROOT, offices
 
 HERE = ROOT / "bench"
 SEED = 1
-FEBRL_MAP = "nama=given_name+surname,alamat=street_number+address_1+address_2,tempat_lahir=suburb,kode_wil=postcode," \
+FEBRL_MAP = (
+    "nama=given_name+surname,alamat=street_number+address_1+address_2,tempat_lahir=suburb,kode_wil=postcode,"
     "tgl_lahir=date_of_birth,nik=soc_sec_id,state=state"
+)
 SECONDS_MAX = {1_000_000: 1.0, 3_000_000: 3.0, 10_000_000: 12.0}
 
 
@@ -80,7 +82,8 @@ class Marks:
             files = made("dedupe", self.size, errors)
             report = match("dedupe", files, self.folder / "clusters.csv")
             bound = 0.985 if errors != "rough" else 0.975
-            figures = f1_mark(f"F1, {self.size:,} records, {errors} errors", accuracy("dedupe", files, self.folder / "clusters.csv"), bound)
+            figures = accuracy("dedupe", files, self.folder / "clusters.csv")
+            f1_mark(f"F1, {self.size:,} records, {errors} errors", figures, bound)
             self.kept[f"f1_{errors}"] = {**figures, **report}
 
     def link(self):
@@ -105,16 +108,26 @@ class Marks:
             if size > self.options.largest or (self.options.quick and size > self.size):
                 break
             files, out = made("dedupe", size), self.folder / "clusters.csv"
-            report = min((match("dedupe", files, out) for _ in range(3 if size <= 1_000_000 else 1)),
-                         key=lambda one: one["seconds"]["total"])
+            report = min(
+                (match("dedupe", files, out) for _ in range(3 if size <= 1_000_000 else 1)),
+                key=lambda one: one["seconds"]["total"],
+            )
             right = accuracy("dedupe", files, out)
             rows.append({"size": size, "f1": right["f1"], **report})
             seconds = report["seconds"]["total"]
             if size in SECONDS_MAX:
                 bound = SECONDS_MAX[size]
-                stand.mark(f"CSV to cluster ids, {size:,} records", f"{seconds:.2f}", f"<= {bound} s", seconds <= bound, "s")
+                stand.mark(
+                    f"CSV to cluster ids, {size:,} records", f"{seconds:.2f}", f"<= {bound} s", seconds <= bound, "s"
+                )
                 room = 80 * size / 1e6 + 40
-                stand.mark(f"memory, {size:,} records", f"{report['peak_mb']:.0f}", f"<= {room:.0f} MB", report["peak_mb"] <= room, "MB")
+                stand.mark(
+                    f"memory, {size:,} records",
+                    f"{report['peak_mb']:.0f}",
+                    f"<= {room:.0f} MB",
+                    report["peak_mb"] <= room,
+                    "MB",
+                )
             else:
                 print(f"{size:>12,} records {seconds:8.2f} s {report['peak_mb']:8.0f} MB   F1 {right['f1']:.4f}")
             if size > 1_000_000:
@@ -128,7 +141,9 @@ class Marks:
             fall = at[100_000]["f1"] - rows[-1]["f1"]
             stand.mark(f"fall of F1 from 100,000 to {rows[-1]['size']:,}", f"{fall:.4f}", "<= .005", fall <= 0.005)
         if not self.options.quick:
-            chart.draw(ROOT / "docs" / "images" / "matching-time.svg", [(r["size"], r["seconds"]["total"]) for r in rows])
+            chart.draw(
+                ROOT / "docs" / "images" / "matching-time.svg", [(r["size"], r["seconds"]["total"]) for r in rows]
+            )
 
     def peer(self):
         """The same rules, levels and weights of bench/peer/model.json as SQL and by hand; and the command itself with a
@@ -158,12 +173,24 @@ class Marks:
         done = stand.generate("lookup", files[0], "--questions", 20_000, "--snapshot", self.folder / "index.snapshot")
         self.kept["lookup"] = done
         found = done["search"]
-        stand.mark(f"one record against {done['records']:,}, p50", f"{found['p50_us']:.1f}", "<= 30 us", found["p50_us"] <= 30, "us")
+        stand.mark(
+            f"one record against {done['records']:,}, p50",
+            f"{found['p50_us']:.1f}",
+            "<= 30 us",
+            found["p50_us"] <= 30,
+            "us",
+        )
         stand.mark("  p99", f"{found['p99_us']:.1f}", "<= 300 us", found["p99_us"] <= 300, "us")
-        stand.mark("  recall among the first ten", f"{done['recall_at_10']:.4f}", ">= .995", done["recall_at_10"] >= 0.995)
-        stand.mark("  insert, mean", f"{done['insert']['mean_us']:.1f}", "<= 50 us", done["insert"]["mean_us"] <= 50, "us")
-        print(f"    {done['bytes'] / done['records']:.0f} bytes a record; snapshot written in {done['save_ms']:.0f} ms,"
-              f" mapped in {done['load_ms']:.0f} ms")
+        stand.mark(
+            "  recall among the first ten", f"{done['recall_at_10']:.4f}", ">= .995", done["recall_at_10"] >= 0.995
+        )
+        stand.mark(
+            "  insert, mean", f"{done['insert']['mean_us']:.1f}", "<= 50 us", done["insert"]["mean_us"] <= 50, "us"
+        )
+        print(
+            f"    {done['bytes'] / done['records']:.0f} bytes a record; snapshot written in {done['save_ms']:.0f} ms,"
+            f" mapped in {done['load_ms']:.0f} ms"
+        )
 
     def trigram(self):
         """What an office would do without an index of ours."""
@@ -208,8 +235,14 @@ def peer(*words):
         install = ["npm", "install", "--ignore-scripts", "--no-package-lock", "--silent"]
         subprocess.run(install, cwd=folder, check=True, timeout=600)
     told = {**os.environ, "SINERGI_PEER_MODULES": str(folder / "package.json")}
-    done = subprocess.run(["node", HERE / "peer" / "duckdb.mjs", *map(str, words)], env=told, check=True,
-                          capture_output=True, text=True, timeout=600)
+    done = subprocess.run(
+        ["node", HERE / "peer" / "duckdb.mjs", *map(str, words)],
+        env=told,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
     return done.stdout
 
 
@@ -228,19 +261,25 @@ def trigram(file, how_many):
     server = stand.new_postgres()
     server.create("names")
     psql = ["psql", "-h", str(server.folder), "-U", "sinergi", "-d", "names", "-qAt", "-v", "ON_ERROR_STOP=1"]
+
     def run(text):
         return subprocess.run(psql, input=text, check=True, capture_output=True, text=True, timeout=600).stdout
+
     head = file.open().readline().strip().split(",")
-    run(f"CREATE EXTENSION pg_trgm; CREATE TABLE person ({', '.join(f'{name} TEXT' for name in head)});"
+    run(
+        f"CREATE EXTENSION pg_trgm; CREATE TABLE person ({', '.join(f'{name} TEXT' for name in head)});"
         f"\n\\copy person FROM '{file}' CSV HEADER\n"
-        "CREATE INDEX ON person USING gin (nama gin_trgm_ops); ANALYZE person;")
+        "CREATE INDEX ON person USING gin (nama gin_trgm_ops); ANALYZE person;"
+    )
     asked, script = questions_of(file, how_many), ["\\timing on"]
     for (id_, _, name, mother, born), _ in asked:
         quoted = [text.replace("'", "''") for text in (name, mother, born)]
-        script.append("SELECT string_agg(unique_id, ' ') FROM (SELECT unique_id FROM person"
-                      f" WHERE nama % '{quoted[0]}' AND unique_id <> '{id_}' ORDER BY similarity(nama, '{quoted[0]}')"
-                      f" + coalesce(similarity(nama_ibu, '{quoted[1]}'), 0) + (tgl_lahir = '{quoted[2]}')::int DESC"
-                      " LIMIT 10) AS found;")
+        script.append(
+            "SELECT string_agg(unique_id, ' ') FROM (SELECT unique_id FROM person"
+            f" WHERE nama % '{quoted[0]}' AND unique_id <> '{id_}' ORDER BY similarity(nama, '{quoted[0]}')"
+            f" + coalesce(similarity(nama_ibu, '{quoted[1]}'), 0) + (tgl_lahir = '{quoted[2]}')::int DESC"
+            " LIMIT 10) AS found;"
+        )
     lines = run("\n".join(script)).splitlines()
     server.stop("immediate")
     times = sorted(float(line.split()[1]) for line in lines if line.startswith("Time: "))

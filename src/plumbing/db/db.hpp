@@ -145,9 +145,9 @@ public:
     [[nodiscard]] static std::unique_ptr<Database> open(std::string const& place, Options options = {});
 
     /// Runs `deed` in a transaction of its own and commits it, synced to disk, before it returns. A refusal rolls
-    /// back. May run `deed` again (a group whose commit failed; a serialisation failure on PostgreSQL), at most
-    /// 20 times: the deed touches nothing but its Tx. Called from any number of threads, it is run on the writer's own,
-    /// one deed behind the other, and committed with others in a group (group_writer.hpp).
+    /// back. May run `deed` again (a group whose commit failed; on PostgreSQL also one with a deed that was refused
+    /// after it wrote), at most 20 times: the deed touches nothing but its Tx. Called from any number of threads, it is
+    /// run on the writer's own, one deed behind the other, and committed with others in a group (group_writer.hpp).
     /// @throws Unavailable when the disk is full or the database is gone; Clash when the deed let one through
     template <class F>
     [[nodiscard]] auto write(F&& deed) -> std::invoke_result_t<F&, Tx&> {

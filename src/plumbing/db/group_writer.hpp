@@ -33,13 +33,12 @@ public:
     virtual void do_chores() noexcept {}
 };
 
-/// The one thread that writes. Deeds of many threads are committed in groups: each in a SAVEPOINT of its own, one sync
-/// to disk for all of them. Nobody hears an answer, not even a refusal, before that commit: it may rest on what an
-/// earlier deed of the group wrote.
+/// The one thread that writes. Deeds of many threads are committed in groups, one sync to disk for all of them. Nobody
+/// hears an answer, not even a refusal, before that commit: it may rest on what an earlier deed of the group wrote.
 ///
 /// On PostgreSQL too: serializable transactions side by side collide on the pages of every small index, and on the last
 /// page of every large one. Tried at 10 connections, deeds met others twenty times in a row; one behind the other they
-/// never meet, and need one sync a group.
+/// never meet, and need one sync a group (docs/decisions/0014).
 class GroupWriter {
 public:
     GroupWriter(std::unique_ptr<Side> side, std::size_t group_max);

@@ -1,4 +1,4 @@
-// PostgreSQL: serializable deeds on one connection with group commit, reads on others (docs/decisions/0005).
+// PostgreSQL: deeds one behind the other on one connection with group commit, reads on others (docs/decisions/0014).
 
 #include "plumbing/db/group_writer.hpp"
 #include "plumbing/db/postgres_connection.hpp"
