@@ -56,7 +56,9 @@ struct Clock {
     static double cpu() {
         rusage used{};
         getrusage(RUSAGE_SELF, &used);
-        auto const seconds = [](timeval t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+        auto const seconds = [](timeval t) {
+            return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+        };
         return seconds(used.ru_utime) + seconds(used.ru_stime);
     }
     [[nodiscard]] double wall() const {
@@ -75,7 +77,7 @@ void on_threads(unsigned threads, Work const& work) {
 
 std::string_view mapped(char const* path) {
     auto const file = ::open(path, O_RDONLY | O_CLOEXEC);
-    struct stat about {};
+    struct stat about{};
     if (file < 0 || fstat(file, &about) != 0) throw std::runtime_error("no list");
     auto const size = static_cast<std::size_t>(about.st_size);
     auto* const at = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
@@ -87,7 +89,8 @@ std::string_view mapped(char const* path) {
 /// Takes the next cell; quotes are taken off (our lists have none within).
 std::string_view next_cell(char const*& at, char const* end) noexcept {
     if (at < end && *at == '"') {
-        auto const* const close = static_cast<char const*>(std::memchr(at + 1, '"', static_cast<std::size_t>(end - at - 1)));
+        auto const* const close =
+            static_cast<char const*>(std::memchr(at + 1, '"', static_cast<std::size_t>(end - at - 1)));
         std::string_view const cell(at + 1, static_cast<std::size_t>(close - at - 1));
         at = std::min(end, close + 2);
         return cell;
@@ -115,8 +118,8 @@ private:
     void pairs_of(std::size_t rule, Pairs& out) const;
     [[nodiscard]] double bits(Field const& field, std::size_t at, Row const& a, Row const& b) const noexcept;
     void note(char const* stage, Clock const& clock) {
-        times_ += fmt::format("{}\"{}\":{{\"wall\":{:.3f},\"cpu\":{:.3f}}}", times_.empty() ? "" : ",", stage, clock.wall(),
-                              clock.cpu_used());
+        times_ += fmt::format("{}\"{}\":{{\"wall\":{:.3f},\"cpu\":{:.3f}}}", times_.empty() ? "" : ",", stage,
+                              clock.wall(), clock.cpu_used());
         wall_ += clock.wall();
         cpu_ += clock.cpu_used();
     }
@@ -206,8 +209,8 @@ void Run::count(std::size_t field, std::size_t slot) {
         auto& row = rows_[at];
         if (at + 8 < count_) __builtin_prefetch(&table[(rows_[at + 8].hash[field] >> 7) & mask]);
         if (row.hash[field] != 0)
-            row.rare_bits[slot] = static_cast<float>(std::log2(
-                model_.fields[field].m * static_cast<double>(known) / table[place_of(row.hash[field])].second));
+            row.rare_bits[slot] = static_cast<float>(std::log2(model_.fields[field].m * static_cast<double>(known) /
+                                                               table[place_of(row.hash[field])].second));
     }
 }
 
@@ -268,7 +271,8 @@ void Run::block() {
     });
     pairs_.resize(model_.rules.size());
     on_threads(threads_, [&](unsigned worker) {
-        for (auto rule = std::size_t{worker}; rule < model_.rules.size(); rule += threads_) pairs_of(rule, pairs_[rule]);
+        for (auto rule = std::size_t{worker}; rule < model_.rules.size(); rule += threads_)
+            pairs_of(rule, pairs_[rule]);
     });
     note("block", clock);
 }
@@ -282,7 +286,8 @@ double Run::bits(Field const& field, std::size_t at, Row const& a, Row const& b)
     };
     auto const left = a.text(at), right = b.text(at);
     switch (field.measure) {
-        case Measure::equal: return field.bits.back();
+        case Measure::equal:
+            return field.bits.back();
         case Measure::prefix:
             return upto([&](double letters) {
                 auto const count = static_cast<std::size_t>(letters);
@@ -350,7 +355,8 @@ std::string Run::text() const {
     auto const precision = static_cast<double>(right_) / static_cast<double>(std::max<std::uint64_t>(1, said_));
     auto const recall = static_cast<double>(right_) / static_cast<double>(std::max<std::uint64_t>(1, true_pairs));
     return fmt::format(
-        R"({{"pairs":{},"seconds":{{{}}},"wall":{:.3f},"cpu":{:.3f},"score_wall":{:.4f},"score_cpu":{:.4f},"precision":{:.5f},"recall":{:.5f},"f1":{:.5f}}})",
+        R"({{"pairs":{},"seconds":{{{}}},"wall":{:.3f},"cpu":{:.3f},"score_wall":{:.4f},"score_cpu":{:.4f},)"
+        R"("precision":{:.5f},"recall":{:.5f},"f1":{:.5f}}})",
         pair_count_, times_, wall_, cpu_, score_wall_, score_cpu_, precision, recall,
         2 * precision * recall / std::max(1e-9, precision + recall));
 }

@@ -38,7 +38,8 @@ Model read_model(std::string const& path);
 
 /// From 0 to 1; 0 as soon as it cannot reach `least`. Letters are found by bits: 20 to 40 ns for two names.
 double jaro_winkler(std::string_view a, std::string_view b, double least) noexcept;
-/// Slips between two texts of up to 32 bytes, a swap of neighbours being one; `most` + 1 when there are more than `most`.
+/// Slips between two texts of up to 32 bytes, a swap of neighbours being one; `most` + 1 when there are more than
+/// `most`.
 unsigned slips(std::string_view a, std::string_view b, unsigned most) noexcept;
 
 }  // namespace classic

@@ -26,7 +26,8 @@ std::size_t field_named(Model const& model, std::string_view name) {
 struct Places {
     std::array<std::uint64_t, 256> of{};
     void put(std::string_view text) noexcept {
-        for (std::size_t at = 0; at < text.size(); ++at) of[static_cast<unsigned char>(text[at])] |= std::uint64_t{1} << at;
+        for (std::size_t at = 0; at < text.size(); ++at)
+            of[static_cast<unsigned char>(text[at])] |= std::uint64_t{1} << at;
     }
     void clear(std::string_view text) noexcept {
         for (char const letter : text) of[static_cast<unsigned char>(letter)] = 0;
@@ -95,7 +96,8 @@ double jaro_winkler(std::string_view a, std::string_view b, double least) noexce
     auto const found = static_cast<double>(std::popcount(used_a));
     int moved = 0;
     for (; used_a != 0; used_a &= used_a - 1, used_b &= used_b - 1)
-        moved += a[static_cast<std::size_t>(std::countr_zero(used_a))] != b[static_cast<std::size_t>(std::countr_zero(used_b))];
+        moved += a[static_cast<std::size_t>(std::countr_zero(used_a))] !=
+                 b[static_cast<std::size_t>(std::countr_zero(used_b))];
     auto const jaro = (found / n + found / m + (found - moved / 2) / found) / 3;
     return jaro > 0.7 ? jaro + boost * (1 - jaro) : jaro;
 }

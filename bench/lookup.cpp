@@ -1,10 +1,11 @@
 // Asks the online index: how long a search, an insert and a removal take, and how often the person is among the first
-// ten. The list is one of `sinergi synth dedupe`: of people who stand in it more than once one record becomes a question.
+// ten. The list is one of `sinergi synth dedupe`: of people who stand in it more than once one record becomes a
+// question.
 //
 //     bench_lookup LIST.csv [--model MODEL.json] [--questions 20000] [--snapshot FILE] [--missed] [--json FILE]
 
-#include "matching/index.hpp"
 #include "matching/files/model_file.hpp"
+#include "matching/index.hpp"
 #include "plumbing/sheet/csv.hpp"
 
 #include <fmt/format.h>
@@ -96,13 +97,21 @@ Asked asked_by(int argc, char** argv) {
     Asked asked;
     for (int at = 1; at < argc; ++at) {
         std::string_view const word = argv[at];
-        auto const next = [&] { return at + 1 < argc ? argv[++at] : throw Fault(std::string(word) + ": a value is missing"); };
-        if (word == "--model") asked.model = next();
-        else if (word == "--questions") asked.questions = std::stoull(next());
-        else if (word == "--snapshot") asked.snapshot = next();
-        else if (word == "--json") asked.json = next();
-        else if (word == "--missed") asked.shows_missed = true;
-        else asked.list = word;
+        auto const next = [&] {
+            return at + 1 < argc ? argv[++at] : throw Fault(std::string(word) + ": a value is missing");
+        };
+        if (word == "--model")
+            asked.model = next();
+        else if (word == "--questions")
+            asked.questions = std::stoull(next());
+        else if (word == "--snapshot")
+            asked.snapshot = next();
+        else if (word == "--json")
+            asked.json = next();
+        else if (word == "--missed")
+            asked.shows_missed = true;
+        else
+            asked.list = word;
     }
     if (asked.list.empty()) throw Fault("which list?");
     return asked;
@@ -170,7 +179,8 @@ int run(Asked const& asked) {
     }
     auto const count = static_cast<double>(std::max<std::size_t>(1, questions.size()));
     auto const text = fmt::format(
-        R"({{"records":{},"questions":{},"recall_at_10":{:.5f},"recall_at_1":{:.5f},"bytes":{},"save_ms":{:.0f},"load_ms":{:.0f},"search":{},"insert":{},"erase":{}}})",
+        R"({{"records":{},"questions":{},"recall_at_10":{:.5f},"recall_at_1":{:.5f},"bytes":{},"save_ms":{:.0f},)"
+        R"("load_ms":{:.0f},"search":{},"insert":{},"erase":{}}})",
         kept.size(), questions.size(), static_cast<double>(found.ten) / count, static_cast<double>(found.first) / count,
         bytes, saved, loaded, found.figures.text(), inserts.text(), erasures.text());
     if (!asked.json.empty()) std::ofstream(asked.json) << text << "\n";

@@ -1,5 +1,5 @@
-// The peer: the classic way to match records, Fellegi and Sunter's, as SQL in DuckDB. Rules, levels and weights come from
-// model.json, which the engine's side of the comparison (bench_classic) reads as well.
+// The peer: the classic way to match records, Fellegi and Sunter's, as SQL in DuckDB. Rules, levels and weights come
+// from model.json, which bench_classic reads as well.
 //
 //   node duckdb.mjs run LIST.csv model.json [THREADS]     time, pairs, and how right it is, as JSON
 //   node duckdb.mjs fit LIST.csv model.json               counts the weights anew on a list whose truth is known
@@ -125,7 +125,9 @@ async function run() {
 /** Shares of each level among pairs of one person and among pairs by chance. */
 async function fit() {
     await load();
-    await connection.run('create table same as select l.id i, r.id j from b l join b r on l.truth=r.truth and l.id<r.id');
+    await connection.run(
+        'create table same as select l.id i, r.id j from b l join b r on l.truth=r.truth and l.id<r.id',
+    );
     await connection.run(
         `create table chance as select i, j from (select (random()*(select count(*) from b))::integer i,
            (random()*(select count(*) from b))::integer j from range(3000000)) where i<>j`,

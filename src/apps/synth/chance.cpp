@@ -4,8 +4,7 @@
 
 namespace sinergi::synth {
 
-Weighted::Weighted(std::span<double const> weights)
-    : keep_(weights.begin(), weights.end()), other_(weights.size()) {
+Weighted::Weighted(std::span<double const> weights) : keep_(weights.begin(), weights.end()), other_(weights.size()) {
     auto const mean = std::accumulate(keep_.begin(), keep_.end(), 0.0) / static_cast<double>(keep_.size());
     std::vector<std::uint32_t> poor, rich;
     for (std::uint32_t at = 0; at < keep_.size(); ++at) {

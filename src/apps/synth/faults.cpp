@@ -14,17 +14,23 @@ std::string written(Day const& day) {
 /// As the fingers of an office that counts the day first.
 std::string written_otherwise(Chance& chance, Day const& day) {
     switch (chance.below(3)) {
-        case 0: return fmt::format("{:02}-{:02}-{:04}", day.day, day.month, day.year);
-        case 1: return fmt::format("{:02}/{:02}/{:04}", day.day, day.month, day.year);
-        default: return fmt::format("{:04}{:02}{:02}", day.year, day.month, day.day);
+        case 0:
+            return fmt::format("{:02}-{:02}-{:04}", day.day, day.month, day.year);
+        case 1:
+            return fmt::format("{:02}/{:02}/{:04}", day.day, day.month, day.year);
+        default:
+            return fmt::format("{:04}{:02}{:02}", day.year, day.month, day.day);
     }
 }
 
 double level_of(Errors errors) {
     switch (errors) {
-        case Errors::mild: return 0.5;
-        case Errors::usual: return 1.0;
-        case Errors::rough: return 1.7;
+        case Errors::mild:
+            return 0.5;
+        case Errors::usual:
+            return 1.0;
+        case Errors::rough:
+            return 1.7;
     }
     return 1.0;
 }

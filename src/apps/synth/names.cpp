@@ -26,10 +26,9 @@ struct Pool {
 };
 
 constexpr std::size_t groups = customs + 5;
-constexpr std::array<std::string_view, groups> group_names{"java",  "sunda",  "batak", "minang", "malay",
-                                                           "aceh",  "bali",   "sasak", "bugis",  "manado",
-                                                           "east",  "papua",  "dayak", "chinese", "islam",
-                                                           "common", "last", "head",  "tail"};
+constexpr std::array<std::string_view, groups> group_names{
+    "java", "sunda", "batak", "minang",  "malay", "aceh",   "bali", "sasak", "bugis", "manado",
+    "east", "papua", "dayak", "chinese", "islam", "common", "last", "head",  "tail"};
 constexpr std::size_t islam = customs, common = customs + 1, last = customs + 2, head = customs + 3, tail = customs + 4;
 constexpr std::array<std::string_view, 6> kinds{"old", "middle", "young", "any", "clan", "order"};
 constexpr std::size_t any = 3, clan_kind = 4, order_kind = 5;
@@ -100,14 +99,16 @@ bool is_muslim(Custom custom) {
         case Custom::malay:
         case Custom::aceh:
         case Custom::sasak:
-        case Custom::bugis: return true;
+        case Custom::bugis:
+            return true;
         case Custom::batak:
         case Custom::bali:
         case Custom::manado:
         case Custom::east:
         case Custom::papua:
         case Custom::dayak:
-        case Custom::chinese: return false;
+        case Custom::chinese:
+            return false;
     }
     return false;
 }
@@ -117,6 +118,14 @@ std::string compound(Chance& chance, Sex sex) {
     std::string made(pools().given[head][0][0].draw(chance));
     made += pools().given[tail][sex == Sex::man ? 0 : 1][0].draw(chance);
     return made;
+}
+
+bool has_word(std::string_view name, std::string_view word) {
+    for (auto at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+        auto const end = at + word.size();
+        if ((at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ')) return true;
+    }
+    return false;
 }
 
 void append_given(Chance& chance, Custom custom, Sex sex, Era era, std::string& name) {
@@ -129,11 +138,11 @@ void append_given(Chance& chance, Custom custom, Sex sex, Era era, std::string& 
         own = &pools().given[islam][s][e];
     else if (drawn < foreign + (era == Era::old ? 0.02 : 0.18) && !pools().given[common][s][e].is_empty())
         own = &pools().given[common][s][e];
+    bool const is_rare = own->is_empty() || (drawn > 0.9 && is_muslim(custom));
+    auto const element = is_rare ? compound(chance, sex) : std::string(own->draw(chance));
+    if (has_word(name, element)) return;
     if (!name.empty()) name += ' ';
-    if (own->is_empty() || (drawn > 0.9 && is_muslim(custom)))
-        name += compound(chance, sex);
-    else
-        name += own->draw(chance);
+    name += element;
 }
 
 int count_of_elements(Chance& chance, Era era) {
@@ -144,65 +153,78 @@ int count_of_elements(Chance& chance, Era era) {
 
 /// Elements that nobody bears alone.
 bool asks_for_more(std::string_view name) {
-    constexpr std::array<std::string_view, 14> first{"NUR",   "SITI",  "MUHAMMAD", "AHMAD",   "ABDUL", "SRI", "DWI",
-                                                     "TRI",   "AL",    "KHOIRUL",  "SAEFUL", "TEUKU", "CUT", "INAQ"};
+    constexpr std::array<std::string_view, 14> first{"NUR", "SITI", "MUHAMMAD", "AHMAD",  "ABDUL", "SRI", "DWI",
+                                                     "TRI", "AL",   "KHOIRUL",  "SAEFUL", "TEUKU", "CUT", "INAQ"};
     return std::ranges::find(first, name) != first.end();
 }
 
-bool has_word(std::string_view name, std::string_view word) {
-    for (auto at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
-        auto const end = at + word.size();
-        if ((at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ')) return true;
+/// Whose ways are met in a province: ten in sixteen families, four, one and one.
+std::array<Custom, 4> customs_in(int p) {
+    using enum Custom;
+    switch (p) {
+        case 11:
+            return {aceh, aceh, malay, java};
+        case 12:
+            return {batak, java, malay, chinese};
+        case 13:
+            return {minang, minang, minang, java};
+        case 14:
+        case 15:
+        case 16:
+        case 17:
+            return {malay, java, minang, batak};
+        case 18:
+            return {java, malay, sunda, bali};
+        case 19:
+        case 21:
+            return {malay, java, chinese, batak};
+        case 31:
+            return {java, sunda, batak, chinese};
+        case 32:
+        case 36:
+            return {sunda, sunda, java, batak};
+        case 51:
+            return {bali, bali, java, east};
+        case 52:
+            return {sasak, sasak, bugis, bali};
+        case 53:
+        case 81:
+            return {east, east, bugis, java};
+        case 61:
+        case 62:
+            return {dayak, malay, java, chinese};
+        case 63:
+            return {malay, malay, java, dayak};
+        case 64:
+        case 65:
+            return {bugis, java, dayak, malay};
+        case 71:
+            return {manado, manado, bugis, java};
+        case 72:
+        case 73:
+        case 74:
+        case 75:
+        case 76:
+            return {bugis, bugis, malay, java};
+        case 82:
+            return {malay, east, bugis, java};
+        case 91:
+        case 92:
+        case 93:
+        case 94:
+        case 95:
+        case 96:
+            return {papua, papua, bugis, java};
+        default:
+            return {java, java, java, chinese};
     }
-    return false;
 }
 
 }  // namespace
 
 Custom custom_in(Chance& chance, int province) {
-    constexpr auto weights = [](int p) -> std::array<Custom, 4> {
-        using enum Custom;  // the first half of the time, the second a quarter, the others an eighth
-        switch (p) {
-            case 11: return {aceh, aceh, malay, java};
-            case 12: return {batak, java, malay, chinese};
-            case 13: return {minang, minang, minang, java};
-            case 14:
-            case 15:
-            case 16:
-            case 17: return {malay, java, minang, batak};
-            case 18: return {java, malay, sunda, bali};
-            case 19:
-            case 21: return {malay, java, chinese, batak};
-            case 31: return {java, sunda, batak, chinese};
-            case 32:
-            case 36: return {sunda, sunda, java, batak};
-            case 51: return {bali, bali, java, east};
-            case 52: return {sasak, sasak, bugis, bali};
-            case 53:
-            case 81: return {east, east, bugis, java};
-            case 61:
-            case 62: return {dayak, malay, java, chinese};
-            case 63: return {malay, malay, java, dayak};
-            case 64:
-            case 65: return {bugis, java, dayak, malay};
-            case 71: return {manado, manado, bugis, java};
-            case 72:
-            case 73:
-            case 74:
-            case 75:
-            case 76: return {bugis, bugis, malay, java};
-            case 82: return {malay, east, bugis, java};
-            case 91:
-            case 92:
-            case 93:
-            case 94:
-            case 95:
-            case 96: return {papua, papua, bugis, java};
-            default: return {java, java, java, chinese};
-        }
-    };
-    auto const drawn = chance.below(8);
-    return weights(province)[drawn < 4 ? 0 : drawn < 6 ? 1 : drawn - 4];
+    auto const drawn = chance.below(16);
+    return customs_in(province)[drawn < 10 ? 0 : drawn < 14 ? 1 : drawn - 12];
 }
 
 std::string_view clan_of(Chance& chance, Custom custom) {

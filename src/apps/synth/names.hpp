@@ -17,7 +17,20 @@ enum class Era : std::uint8_t { old, middle, young };
 
 /// Whose way of naming a family follows.
 enum class Custom : std::uint8_t {
-    java, sunda, batak, minang, malay, aceh, bali, sasak, bugis, manado, east, papua, dayak, chinese,
+    java,
+    sunda,
+    batak,
+    minang,
+    malay,
+    aceh,
+    bali,
+    sasak,
+    bugis,
+    manado,
+    east,
+    papua,
+    dayak,
+    chinese,
 };
 inline constexpr std::size_t customs = 14;
 

@@ -8,7 +8,8 @@ namespace {
 /// `width` digits of a number.
 void append_digits(std::string& text, int number, int width) {
     std::array<char, 10> digits{};
-    for (int at = width; at-- > 0; number /= 10) digits[static_cast<std::size_t>(at)] = static_cast<char>('0' + number % 10);
+    for (int at = width; at-- > 0; number /= 10)
+        digits[static_cast<std::size_t>(at)] = static_cast<char>('0' + number % 10);
     text.append(digits.data(), static_cast<std::size_t>(width));
 }
 
@@ -153,7 +154,7 @@ std::vector<Person> const& Families::next() {
     auto const year = chance_.between(1943, 2003);
     add_adults(year);
     auto const has_wife = members_.size() > 1;
-    auto const mother = has_wife                              ? members_[1].name
+    auto const mother = has_wife                        ? members_[1].name
                         : members_[0].sex == Sex::woman ? members_[0].name
                                                         : draw_mother(year + 25);
     auto const father = members_[0].sex == Sex::man ? members_[0].name : std::string();
@@ -161,8 +162,8 @@ std::vector<Person> const& Families::next() {
     add_children(first_child, static_cast<int>(chance_.below(has_wife ? 5 : 3)), Role::child, mother, father);
     // Grandchildren whose parents work far away.
     if (year < 1972 && chance_.is(0.08))
-        add_children(year + chance_.between(45, 50), chance_.between(1, 2), Role::grandchild,
-                     draw_mother(year + 47), {});
+        add_children(year + chance_.between(45, 50), chance_.between(1, 2), Role::grandchild, draw_mother(year + 47),
+                     {});
     if (year > 1960 && chance_.is(0.06)) {
         auto const born = std::max(1932, year - chance_.between(20, 30));
         auto const name = members_[0].mother;

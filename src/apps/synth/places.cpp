@@ -8,49 +8,21 @@
 namespace sinergi::synth {
 namespace {
 
-/// People of a province in tens of thousands, 2025.
+struct People {
+    int province, tens_of_thousands;
+};
+/// 2025, by province.
 /// @source docs/sources.md#population
+constexpr std::array<People, 38> people{{
+    {11, 562},  {12, 1564}, {13, 582},  {14, 710}, {15, 383},  {16, 906},  {17, 213}, {18, 914}, {19, 155}, {21, 227},
+    {31, 1104}, {32, 5132}, {33, 3843}, {34, 374}, {35, 4192}, {36, 1288}, {51, 438}, {52, 575}, {53, 570}, {61, 565},
+    {62, 283},  {63, 431},  {64, 412},  {65, 77},  {71, 265},  {72, 322},  {73, 953}, {74, 282}, {75, 125}, {76, 147},
+    {81, 194},  {82, 139},  {91, 110},  {92, 58},  {93, 56},   {94, 137},  {95, 147}, {96, 62},
+}};
+
 double people_of(int province) {
-    switch (province) {
-        case 11: return 562;
-        case 12: return 1564;
-        case 13: return 582;
-        case 14: return 710;
-        case 15: return 383;
-        case 16: return 906;
-        case 17: return 213;
-        case 18: return 914;
-        case 19: return 155;
-        case 21: return 227;
-        case 31: return 1104;
-        case 32: return 5132;
-        case 33: return 3843;
-        case 34: return 374;
-        case 35: return 4192;
-        case 36: return 1288;
-        case 51: return 438;
-        case 52: return 575;
-        case 53: return 570;
-        case 61: return 565;
-        case 62: return 283;
-        case 63: return 431;
-        case 64: return 412;
-        case 65: return 77;
-        case 71: return 265;
-        case 72: return 322;
-        case 73: return 953;
-        case 74: return 282;
-        case 75: return 125;
-        case 76: return 147;
-        case 81: return 194;
-        case 82: return 139;
-        case 91: return 110;
-        case 92: return 58;
-        case 93: return 56;
-        case 94: return 137;
-        case 95: return 147;
-        default: return 62;
-    }
+    auto const found = std::ranges::find(people, province, &People::province);
+    return found == people.end() ? 100 : found->tens_of_thousands;
 }
 
 std::string in_capitals(std::string_view name) {
@@ -127,19 +99,20 @@ Village const& Places::near(Chance& chance, Village const& home) const {
 }
 
 std::string make_address(Chance& chance, Village const& village) {
-    constexpr std::array streets{
-        "MERDEKA",   "SUDIRMAN",  "DIPONEGORO", "KARTINI",     "MAWAR",       "MELATI",     "KENANGA",  "CEMPAKA",
-        "ANGGREK",   "FLAMBOYAN", "GATOT SUBROTO", "AHMAD YANI", "VETERAN",   "PAHLAWAN",   "PEMUDA",   "PELAJAR",
-        "MASJID",    "PASAR",     "STASIUN",    "TERMINAL",    "TEUKU UMAR",  "HASANUDIN",  "PATTIMURA", "IMAM BONJOL",
-        "RAJAWALI",  "GARUDA",    "MERPATI",    "CENDRAWASIH", "JATI",        "MAHONI",     "CEMARA",   "BERINGIN",
-        "KELAPA",    "SALAK",     "NANGKA",     "RAMBUTAN",    "MANGGIS",     "RAYA",       "BALAI DESA", "PUSKESMAS",
-        "SILIWANGI", "PAJAJARAN", "BRAWIJAYA",  "MAJAPAHIT",   "SUKAMULYA",   "KAMPUNG BARU", "IRIGASI", "SAWAH LEGA"};
-    constexpr std::array hamlets{"KRAJAN",     "KALIWON",    "PAHING",    "MANIS",      "PUHUN",   "WAGE",
-                                 "TENGAH",     "KIDUL",      "LOR",       "WETAN",      "KULON",   "KARANGANYAR",
-                                 "SIDOMULYO",  "SUKAMAJU",   "CIBODAS",   "CIKADU",     "BABAKAN", "LEBAK",
-                                 "PASIR",      "TANJUNG",    "PARIT BARU", "SUNGAI RAYA", "MUARA", "BUKIT",
-                                 "HARAPAN",    "MEKARSARI",  "KEBON JERUK", "RANCABANGO", "TEGAL", "SAWAHAN",
-                                 "PANDAN",     "BINUANG",    "BANJAR",    "DAJAN",      "KELOD",   "PONDOK"};
+    constexpr std::array streets{"MERDEKA",   "SUDIRMAN",  "DIPONEGORO", "KARTINI",      "MAWAR",         "MELATI",
+                                 "KENANGA",   "CEMPAKA",   "ANGGREK",    "FLAMBOYAN",    "GATOT SUBROTO", "AHMAD YANI",
+                                 "VETERAN",   "PAHLAWAN",  "PEMUDA",     "PELAJAR",      "MASJID",        "PASAR",
+                                 "STASIUN",   "TERMINAL",  "TEUKU UMAR", "HASANUDIN",    "PATTIMURA",     "IMAM BONJOL",
+                                 "RAJAWALI",  "GARUDA",    "MERPATI",    "CENDRAWASIH",  "JATI",          "MAHONI",
+                                 "CEMARA",    "BERINGIN",  "KELAPA",     "SALAK",        "NANGKA",        "RAMBUTAN",
+                                 "MANGGIS",   "RAYA",      "BALAI DESA", "PUSKESMAS",    "SILIWANGI",     "PAJAJARAN",
+                                 "BRAWIJAYA", "MAJAPAHIT", "SUKAMULYA",  "KAMPUNG BARU", "IRIGASI",       "SAWAH LEGA"};
+    constexpr std::array hamlets{"KRAJAN",    "KALIWON",   "PAHING",      "MANIS",       "PUHUN",   "WAGE",
+                                 "TENGAH",    "KIDUL",     "LOR",         "WETAN",       "KULON",   "KARANGANYAR",
+                                 "SIDOMULYO", "SUKAMAJU",  "CIBODAS",     "CIKADU",      "BABAKAN", "LEBAK",
+                                 "PASIR",     "TANJUNG",   "PARIT BARU",  "SUNGAI RAYA", "MUARA",   "BUKIT",
+                                 "HARAPAN",   "MEKARSARI", "KEBON JERUK", "RANCABANGO",  "TEGAL",   "SAWAHAN",
+                                 "PANDAN",    "BINUANG",   "BANJAR",      "DAJAN",       "KELOD",   "PONDOK"};
     constexpr std::array town{"JL ", "JL. ", "JALAN ", "GG ", "GG. "};
     constexpr std::array country{"DUSUN ", "DSN ", "DSN. ", "KP ", "KP. ", "KAMPUNG ", "BLOK ", "LK "};
     bool const is_town = regions::kind_of(village.code) == regions::Kind::kelurahan;

@@ -20,9 +20,12 @@ constexpr std::string_view truth_columns = "line,person,family,flaws\n";
 /// How much of a list is written carelessly.
 double careless_share(Errors errors) {
     switch (errors) {
-        case Errors::mild: return 0.04;
-        case Errors::usual: return 0.12;
-        case Errors::rough: return 0.30;
+        case Errors::mild:
+            return 0.04;
+        case Errors::usual:
+            return 0.12;
+        case Errors::rough:
+            return 0.30;
     }
     return 0.12;
 }
@@ -32,31 +35,40 @@ int religion_of(Custom custom) {
         case Custom::batak:
         case Custom::manado:
         case Custom::papua:
-        case Custom::dayak: return 2;
-        case Custom::east: return 3;
-        case Custom::bali: return 4;
-        case Custom::chinese: return 5;
+        case Custom::dayak:
+            return 2;
+        case Custom::east:
+            return 3;
+        case Custom::bali:
+            return 4;
+        case Custom::chinese:
+            return 5;
         case Custom::java:
         case Custom::sunda:
         case Custom::minang:
         case Custom::malay:
         case Custom::aceh:
         case Custom::sasak:
-        case Custom::bugis: return 1;
+        case Custom::bugis:
+            return 1;
     }
     return 1;
 }
 
 int marriage_of(Person const& person, bool has_spouse) {
     switch (person.role) {
-        case Role::head: return has_spouse ? 2 : person.is_widowed ? 4 : this_year - person.born.year < 35 ? 1 : 3;
+        case Role::head:
+            return has_spouse ? 2 : person.is_widowed ? 4 : this_year - person.born.year < 35 ? 1 : 3;
         case Role::husband:
         case Role::wife:
-        case Role::child_in_law: return 2;
+        case Role::child_in_law:
+            return 2;
         case Role::child:
-        case Role::grandchild: return 1;
+        case Role::grandchild:
+            return 1;
         case Role::parent:
-        case Role::parent_in_law: return 4;
+        case Role::parent_in_law:
+            return 4;
     }
     return 1;
 }

@@ -86,11 +86,11 @@ struct Swap {
     std::string_view from, to;
 };
 /// Habits of letters, both ways.
-constexpr std::array<Swap, 30> habits{{{"U", "OE"},  {"DJ", "J"}, {"J", "DJ"}, {"TJ", "C"},  {"C", "TJ"}, {"SY", "S"},
-                                       {"KH", "H"},  {"KH", "K"}, {"F", "P"},  {"P", "F"},   {"V", "F"},  {"Z", "J"},
-                                       {"Z", "S"},   {"Y", "I"},  {"IA", "IYA"}, {"UA", "UWA"}, {"IE", "I"}, {"I", "IE"},
-                                       {"AE", "AI"}, {"AI", "AE"}, {"DH", "D"}, {"TH", "T"},  {"Q", "K"},  {"K", "Q"},
-                                       {"DD", "D"},  {"NN", "N"}, {"LL", "L"}, {"D", "DD"},  {"N", "NN"}, {"T", "TH"}}};
+constexpr std::array<Swap, 30> habits{
+    {{"U", "OE"}, {"DJ", "J"}, {"J", "DJ"},  {"TJ", "C"},  {"C", "TJ"}, {"SY", "S"}, {"KH", "H"},   {"KH", "K"},
+     {"F", "P"},  {"P", "F"},  {"V", "F"},   {"Z", "J"},   {"Z", "S"},  {"Y", "I"},  {"IA", "IYA"}, {"UA", "UWA"},
+     {"IE", "I"}, {"I", "IE"}, {"AE", "AI"}, {"AI", "AE"}, {"DH", "D"}, {"TH", "T"}, {"Q", "K"},    {"K", "Q"},
+     {"DD", "D"}, {"NN", "N"}, {"LL", "L"},  {"D", "DD"},  {"N", "NN"}, {"T", "TH"}}};
 
 using Forms = std::vector<std::string>;
 
@@ -151,21 +151,27 @@ std::string spelt_otherwise(Chance& chance, std::string const& name) {
 }
 
 std::string with_slip(Chance& chance, std::string text) {
-    constexpr std::array<std::string_view, 26> near{"QSWZ", "VGHN", "XDFV", "SERFCX", "WSDR", "DRTGVC", "FTYHBV",
-                                                    "GYUJNB", "UJKO", "HUIKMN", "JIOLM", "KOP", "NJK", "BHJM",
-                                                    "IKLP", "OL", "WA", "EDFT", "AWEDXZ", "RFGY", "YHJI",
-                                                    "CFGB", "QASE", "ZSDC", "TGHU", "ASX"};
+    constexpr std::array<std::string_view, 26> near{"QSWZ",   "VGHN", "XDFV",   "SERFCX", "WSDR",   "DRTGVC", "FTYHBV",
+                                                    "GYUJNB", "UJKO", "HUIKMN", "JIOLM",  "KOP",    "NJK",    "BHJM",
+                                                    "IKLP",   "OL",   "WA",     "EDFT",   "AWEDXZ", "RFGY",   "YHJI",
+                                                    "CFGB",   "QASE", "ZSDC",   "TGHU",   "ASX"};
     if (text.size() < 2) return text;
     std::size_t at = chance.below(text.size());
     if (text[at] == ' ') at = at + 1 < text.size() ? at + 1 : at - 1;
     auto const letter = text[at];
     switch (chance.below(5)) {
-        case 0: text.erase(at, 1); break;
-        case 1: text.insert(at, 1, letter); break;
+        case 0:
+            text.erase(at, 1);
+            break;
+        case 1:
+            text.insert(at, 1, letter);
+            break;
         case 2:
             if (at + 1 < text.size()) std::swap(text[at], text[at + 1]);
             break;
-        case 3: text.insert(at, 1, static_cast<char>('A' + static_cast<int>(chance.below(26)))); break;
+        case 3:
+            text.insert(at, 1, static_cast<char>('A' + static_cast<int>(chance.below(26))));
+            break;
         default:
             if (letter >= 'A' && letter <= 'Z')
                 text[at] = chance.of(near[static_cast<std::size_t>(letter - 'A')]);

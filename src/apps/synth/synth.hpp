@@ -22,8 +22,8 @@ struct Tally {
     std::uint64_t others = 0;  // of the second
 };
 
-/// The columns of both lists below. `cluster` is the true person, `family` the true family: the truth, not to be read by
-/// who is tried out.
+/// The columns of both lists below. `cluster` is the true person, `family` the true family: the truth, not to be read
+/// by who is tried out.
 inline constexpr std::string_view columns =
     "unique_id,cluster,family,no_kk,nik,nama,jk,tempat_lahir,tgl_lahir,nama_ibu,alamat,rt,rw,kode_wil\n";
 
@@ -39,8 +39,8 @@ inline constexpr std::string_view columns =
 /// @throws Fault when a file cannot be written
 [[nodiscard]] Result<Tally> make_link(Wish const& wish, std::string const& civil, std::string const& social);
 
-/// Families for an import, in a folder: `keluarga.csv` and `anggota.csv` as a village sends them, with the flaws a check
-/// has to find, and `truth.csv`: line of anggota.csv, true person, true family, flaws of the line.
+/// Families for an import, in a folder: `keluarga.csv` and `anggota.csv` as a village sends them, with the flaws a
+/// check has to find, and `truth.csv`: line of anggota.csv, true person, true family, flaws of the line.
 /// @refuses synth.no_villages
 /// @throws Fault when a file cannot be written
 [[nodiscard]] Result<Tally> make_registry(Wish const& wish, std::string const& folder);

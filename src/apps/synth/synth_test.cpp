@@ -209,7 +209,8 @@ TEST(Synth, ARegistrySaysOfEveryLineWhoItIsAndWhatIsWrongWithIt) {
             EXPECT_EQ(members[at + 1][1].size(), 16);
         }
     }
-    for (auto const* flaw : {"family_twice", "head_missing", "head_twice", "nik_empty"}) EXPECT_TRUE(met.contains(flaw));
+    for (auto const* flaw : {"family_twice", "head_missing", "head_twice", "nik_empty"})
+        EXPECT_TRUE(met.contains(flaw));
 }
 
 TEST(Synth, AnAreaWithoutVillagesIsRefused) {

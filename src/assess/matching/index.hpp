@@ -15,8 +15,8 @@ struct Hit {
     Score score;          // with a weight for each field
 };
 
-/// The records of a registry, ready to be asked: some 25 us a search and 4 us an insert at a million records, 320 bytes a
-/// record (bench/matching.py). For one thread at a time; LiveIndex is for many.
+/// The records of a registry, ready to be asked: some 25 us a search and 4 us an insert at a million records, 320 bytes
+/// a record (bench/matching.py). For one thread at a time; LiveIndex is for many.
 ///
 /// A record stands under some 14 keys (NIK, family card, birth day with each word of the name ...). Who shares a key
 /// with the question is weighed roughly, the best two dozen of them are compared by the engine: the scores are those

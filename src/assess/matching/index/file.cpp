@@ -159,8 +159,8 @@ private:
     bool is_sound_ = true;
 };
 
-/// Words, areas, weights. The caller's own fields are not in an index. Every member is named, so that a new one does not
-/// compile before somebody has decided about it.
+/// Words, areas, weights. The caller's own fields are not in an index. Every member is named, so that a new one does
+/// not compile before somebody has decided about it.
 template <class Archive>
 void carry(Book& book, Archive& archive) {
     auto& [texts, areas, model, days, niks, kks, serials, regions] = book;
@@ -176,7 +176,7 @@ void carry(Book& book, Archive& archive) {
 class View {
 public:
     explicit View(int file) {
-        struct stat about {};
+        struct stat about{};
         if (fstat(file, &about) != 0 || about.st_size < static_cast<off_t>(page)) return;
         size_ = static_cast<std::size_t>(about.st_size);
         at_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
@@ -218,11 +218,8 @@ bool is_sound(Head const& head, std::span<std::byte const> file) noexcept {
 void Index::save(std::string const& path, std::int64_t as_of) const {
     auto const unfinished = path + ".new";
     Writer out(unfinished);
-    Head head{.sizes = sizes_now,
-              .as_of = as_of,
-              .rows = in_->rows.size(),
-              .alive = in_->alive,
-              .free_row = in_->free_row};
+    Head head{
+        .sizes = sizes_now, .as_of = as_of, .rows = in_->rows.size(), .alive = in_->alive, .free_row = in_->free_row};
     auto const shape = in_->postings.shape();
     head.shape_at = out.begin();
     out(shape);

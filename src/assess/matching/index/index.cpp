@@ -168,7 +168,8 @@ bool Index::has(std::int64_t id) const noexcept { return in_->row_of(id).has_val
 std::size_t Index::size() const noexcept { return in_->alive; }
 
 std::size_t Index::bytes() const noexcept {
-    auto sum = in_->rows.size() * (sizeof(Stored) + sizeof(std::int64_t)) + in_->postings.bytes() + in_->book.areas.bytes();
+    auto sum =
+        in_->rows.size() * (sizeof(Stored) + sizeof(std::int64_t)) + in_->postings.bytes() + in_->book.areas.bytes();
     for (auto const& lexicon : in_->book.texts) sum += lexicon.bytes();
     return sum;
 }

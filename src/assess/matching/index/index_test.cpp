@@ -81,16 +81,33 @@ TEST(Index, FindsSomebodyInSpiteOfTheUsualSlip) {
     auto index = filled(3'000);
     std::vector<Slip> const slips{
         {"no NIK", at(Field::nik), [](std::string) { return std::string(); }},
-        {"a wrong digit", at(Field::nik), [](std::string nik) { nik[3] = nik[3] == '8' ? '3' : '8'; return nik; }},
-        {"a woman's forty", at(Field::nik), [](std::string nik) { nik[6] = static_cast<char>(nik[6] + 4); return nik; }},
+        {"a wrong digit", at(Field::nik),
+         [](std::string nik) {
+             nik[3] = nik[3] == '8' ? '3' : '8';
+             return nik;
+         }},
+        {"a woman's forty", at(Field::nik),
+         [](std::string nik) {
+             nik[6] = static_cast<char>(nik[6] + 4);
+             return nik;
+         }},
         {"another card", at(Field::no_kk), [](std::string) { return std::string("3208010101219992"); }},
         {"day and month swapped", at(Field::tgl_lahir),
          [](std::string day) { return day.substr(0, 5) + day.substr(8, 2) + day.substr(7, 1) + day.substr(5, 2); }},
-        {"the year before", at(Field::tgl_lahir), [](std::string day) { day[3] = day[3] == '0' ? '1' : static_cast<char>(day[3] - 1); return day; }},
+        {"the year before", at(Field::tgl_lahir),
+         [](std::string day) {
+             day[3] = day[3] == '0' ? '1' : static_cast<char>(day[3] - 1);
+             return day;
+         }},
         {"no birth day", at(Field::tgl_lahir), [](std::string) { return std::string(); }},
-        {"a word missing", at(Field::nama), [](std::string name) { return std::string(name.begin(), std::ranges::find(name, ' ')); }},
+        {"a word missing", at(Field::nama),
+         [](std::string name) { return std::string(name.begin(), std::ranges::find(name, ' ')); }},
         {"a title", at(Field::nama), [](std::string name) { return "H. " + name; }},
-        {"old spelling", at(Field::nama), [](std::string name) { auto const u = name.find('U'); return u == name.npos ? name : name.replace(u, 1, "OE"); }},
+        {"old spelling", at(Field::nama),
+         [](std::string name) {
+             auto const u = name.find('U');
+             return u == name.npos ? name : name.replace(u, 1, "OE");
+         }},
         {"no mother", at(Field::nama_ibu), [](std::string) { return std::string(); }},
         {"moved", at(Field::kode_wil), [](std::string) { return std::string("3174011001"); }},
     };
@@ -263,7 +280,8 @@ TEST(Snapshot, WhatIsCutChangedOrForeignIsRefused) {
     EXPECT_EQ(Index::load(path).error().key, "matching.no_file");
 }
 
-LiveIndex::Tell telling(std::uint64_t first, std::uint64_t after, std::function<void(std::uint64_t)> const& between = {}) {
+LiveIndex::Tell telling(std::uint64_t first, std::uint64_t after,
+                        std::function<void(std::uint64_t)> const& between = {}) {
     return [=](LiveIndex::Take const& take) {
         for (auto number = first; number < after; ++number) {
             auto const texts = person(number);
@@ -336,10 +354,10 @@ TEST(LiveIndex, ManyAskAndChangeWhileOneRebuilds) {
         }
     });
     std::thread changing([&] {
-        for (std::int64_t id = 2'000; id < 4'000; ++id) index.insert(id, record_of(person(static_cast<std::uint64_t>(id))));
+        for (std::int64_t id = 2'000; id < 4'000; ++id)
+            index.insert(id, record_of(person(static_cast<std::uint64_t>(id))));
     });
-    for (int count = 0; count < 5; ++count)
-        EXPECT_EQ(index.rebuild(default_model(1'000), telling(0, 1'000)), Go::on);
+    for (int count = 0; count < 5; ++count) EXPECT_EQ(index.rebuild(default_model(1'000), telling(0, 1'000)), Go::on);
     changing.join();
     is_over = true;
     asking.join();

@@ -28,8 +28,8 @@ struct Index::Inside {
     Book book;
     Postings postings;
     Reserve<Stored> rows;
-    Reserve<std::int64_t> ids;      // by row
-    std::uint32_t free_row = 0;     // the first unused row + 1, which tells the next one in its `alamat`; 0: none
+    Reserve<std::int64_t> ids;   // by row
+    std::uint32_t free_row = 0;  // the first unused row + 1, which tells the next one in its `alamat`; 0: none
     std::uint64_t alive = 0;
 
     // What a search works with, kept so that it need not be made again.

@@ -5,7 +5,8 @@
 namespace sinergi::matching {
 
 Space::Space(std::size_t bytes_max) : bytes_max_(bytes_max) {
-    auto* const at = mmap(nullptr, bytes_max, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    auto* const at =
+        mmap(nullptr, bytes_max, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (at == MAP_FAILED) throw Unavailable("no address space for the index");
     // Each search touches some hundred places far apart: with pages of 2 MB it misses the table of pages less often.
     madvise(at, bytes_max, MADV_HUGEPAGE);
@@ -17,7 +18,8 @@ Space::~Space() {
 }
 
 void Space::map(int file, std::size_t from, std::size_t bytes) {
-    auto* const mapped = mmap(at_, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, file, static_cast<off_t>(from));
+    auto* const mapped =
+        mmap(at_, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, file, static_cast<off_t>(from));
     if (mapped == MAP_FAILED) throw Unavailable("the snapshot of the index cannot be mapped");
 }
 

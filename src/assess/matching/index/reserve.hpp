@@ -11,7 +11,8 @@
 
 namespace sinergi::matching {
 
-/// Address space is set aside once; memory comes as it is touched. So growing costs nothing and nobody waits for a copy.
+/// Address space is set aside once; memory comes as it is touched. So growing costs nothing and nobody waits for a
+/// copy.
 class Space {
 public:
     /// @throws Unavailable when the system gives no address space
