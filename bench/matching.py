@@ -41,7 +41,11 @@ def made(kind, size, errors="usual", seed=SEED):
         where = ["--civil", files[0], "--social", files[1]] if kind == "link" else ["--out", files[0]]
         count = "--persons" if kind == "link" else "--records"
         words = ["synth", kind, count, size, "--seed", seed, "--errors", errors, *where]
-        subprocess.run([offices.PROGRAM, *map(str, words)], check=True, stderr=subprocess.DEVNULL, timeout=600)
+        done = subprocess.run(
+            [offices.PROGRAM, *map(str, words)], check=False, capture_output=True, text=True, timeout=600
+        )
+        if done.returncode != 0:
+            raise SystemExit(f"sinergi {' '.join(map(str, words))}: {done.stderr}")
     return files
 
 

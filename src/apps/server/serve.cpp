@@ -14,6 +14,7 @@
 #include "federation/api.hpp"
 #include "federation/carrier.hpp"
 #include "federation/plugs.hpp"
+#include "lists/api.hpp"
 #include "plumbing/http/client.hpp"
 #include "plumbing/http/http.hpp"
 #include "plumbing/jobs/runner.hpp"
@@ -106,7 +107,9 @@ public:
                         },
                         [&node] { return node.days->now(); },
                         [this] { return mail.trusted_nodes(); },
-                        sentence} {
+                        sentence},
+          list_vault(node.place.data / "lists"),
+          list_house{node.office, *doors, list_vault, sentence} {
         referral_house.told = cases::told_of(case_house);
         referral_house.may_see = cases::may_see_of();
         router.set_say(sentence);
@@ -117,6 +120,7 @@ public:
         cases::add_routes(router, case_house);
         command::add_routes(router, command_house);
         exchange::add_routes(router, exchange_house);
+        lists::add_routes(router, list_house);
         federation::connect_agreements(mail, herald);
         federation::connect_cases(
             mail, [this](db::Tx& tx, cases::Arrived const& letter) { return cases::take_in(case_house, tx, letter); });
@@ -149,6 +153,8 @@ public:
     cases::House case_house;
     command::Wall wall;
     command::House command_house;
+    lists::Vault list_vault;
+    lists::House list_house;
 
 private:
     void add_ground() {
@@ -220,6 +226,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
+    runner.on(std::string(lists::job_kind), [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
+    runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);
         if (gone.notices + gone.jobs > 0) log::info("forgot {} old notices and {} jobs", gone.notices, gone.jobs);

@@ -167,7 +167,7 @@ std::string with_slip(Chance& chance, std::string text) {
             text.insert(at, 1, letter);
             break;
         case 2:
-            if (at + 1 < text.size()) std::swap(text[at], text[at + 1]);
+            if (at + 1 < text.size() && text[at + 1] != ' ') std::swap(text[at], text[at + 1]);
             break;
         case 3:
             text.insert(at, 1, static_cast<char>('A' + static_cast<int>(chance.below(26))));
@@ -178,6 +178,9 @@ std::string with_slip(Chance& chance, std::string text) {
             else if (letter >= '0' && letter <= '9')
                 text[at] = static_cast<char>('0' + static_cast<int>(chance.below(10)));
     }
+    // The only letter before or behind a blank may be gone.
+    if (text.front() == ' ') text.erase(0, 1);
+    if (!text.empty() && text.back() == ' ') text.pop_back();
     return text;
 }
 

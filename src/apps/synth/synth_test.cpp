@@ -221,6 +221,27 @@ TEST(Synth, AnAreaWithoutVillagesIsRefused) {
     EXPECT_EQ(made.error().key, "synth.no_villages");
 }
 
+RC_GTEST_PROP(Synth, NoSlipLeavesABlankAtAnEnd, (std::uint64_t seed)) {
+    auto const words = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("A", "I", "ASEP", "WAYAN", "NUR", "M", "O")));
+    std::string name;
+    for (auto const& word : words) name += (name.empty() ? "" : " ") + word;
+    Chance chance(seed);
+    for (int slips = 0; slips < 20 && name.size() > 1; ++slips) {
+        name = with_slip(chance, name);
+        RC_ASSERT(name.empty() || (name.front() != ' ' && name.back() != ' '));
+    }
+}
+
+TEST(Synth, AnyListCanBeWrittenHoweverShortItsNames) {
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        auto wish = wish_for(20'000, Errors::rough);
+        wish.seed = seed;
+        wish.area = RegionCode::parse("51").value();  // "I" and "NI" stand before names there
+        EXPECT_TRUE(make_dedupe(wish, temp_file("short.csv")));
+    }
+}
+
 RC_GTEST_PROP(Synth, WeightsAreKeptByTheDraw, ()) {
     auto const weights = *rc::gen::container<std::vector<int>>(5, rc::gen::inRange(0, 50));
     std::vector<double> usual(weights.begin(), weights.end());

