@@ -1,6 +1,6 @@
--- Lists from elsewhere: what columns of the same headings held before, files waiting to be compared, comparisons and what
--- officers decided. No row holds a person: files and results lie beside the database, each closed by the key of its own row, so
--- that deleting the row ends them even where a copy of a file is left.
+-- Lists from elsewhere: what columns of the same headings held before, files waiting to be compared, comparisons and
+-- what officers decided. No row holds a person: files and results lie beside the database, each closed by the key of
+-- its own row, so that deleting the row ends them even where a copy of a file is left.
 
 -- By the digest of the headings, for the whole office: the same export comes every quarter.
 CREATE TABLE list_mapping (
@@ -44,7 +44,8 @@ CREATE TABLE list_settled (
     PRIMARY KEY (comparison, doubt)
 );
 
--- ... and what the next comparison knows of it: a keyed digest, which tells nothing to who has not the two people at hand.
+-- ... and what the next comparison knows of it: a keyed digest, which tells nothing to who has not the two people at
+-- hand.
 CREATE TABLE list_decision (
     digest     TEXT PRIMARY KEY,
     verdict    TEXT NOT NULL CHECK (verdict IN ('same', 'different')),

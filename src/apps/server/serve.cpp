@@ -226,7 +226,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
-    runner.on(std::string(lists::job_kind), [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
+    runner.on(std::string(lists::job_kind),
+              [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);

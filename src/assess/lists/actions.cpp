@@ -49,8 +49,10 @@ Wish wish_of(House& house, std::string_view name, Moment now) {
 std::int64_t kept_ms(Keep keep) noexcept {
     switch (keep) {
         case Keep::until_download:
-        case Keep::one_day: return day_ms;
-        case Keep::seven_days: return 7 * day_ms;
+        case Keep::one_day:
+            return day_ms;
+        case Keep::seven_days:
+            return 7 * day_ms;
     }
     return day_ms;
 }
@@ -66,10 +68,12 @@ Result<std::string> bytes_of(House& house, SentFile const& file) {
 }
 
 void remove_file(House& house, FileId id) {
-    house.office.db.write([&](db::Tx& tx) -> Done {
-        store::delete_file(tx, id);
-        return {};
-    }).value();
+    house.office.db
+        .write([&](db::Tx& tx) -> Done {
+            store::delete_file(tx, id);
+            return {};
+        })
+        .value();
     house.vault.remove(id.raw());
 }
 
@@ -79,7 +83,10 @@ Result<Sent> send_file(House& house, Officer const& by, std::string_view name, s
     SINERGI_TRY(allowed, permit(by));
     SINERGI_TRY(clean, clean_text(name, 1, 200, Lines::one));
     SINERGI_TRY(looked, look(bytes, wish_of(house, clean, now)));
-    SentFile file{.id = house.office.ids.make<SentFile>(now), .account = by.id, .name = clean, .size = static_cast<std::int64_t>(bytes.size()),
+    SentFile file{.id = house.office.ids.make<SentFile>(now),
+                  .account = by.id,
+                  .name = clean,
+                  .size = static_cast<std::int64_t>(bytes.size()),
                   .sent_at = now};
     auto const key = new_key(house, file.key);
     // The row first: what lies on disk without one is swept away.
@@ -120,18 +127,28 @@ Result<std::pair<SentFile, Shape>> check_side(House& house, Officer const& by, S
 
 Result<Asked> ask(House& house, Officer const& by, AskWish const& wish, Moment now) {
     SINERGI_TRY(allowed, permit(by));
-    if (wish.left.file == wish.right.file && wish.left.sheet == wish.right.sheet) return refuse(Why::malformed, "lists.same_file", "right");
+    if (wish.left.file == wish.right.file && wish.left.sheet == wish.right.sheet)
+        return refuse(Why::malformed, "lists.same_file", "right");
     SINERGI_TRY(left, check_side(house, by, wish.left, now));
     SINERGI_TRY(right, check_side(house, by, wish.right, now));
-    Asked asked{.id = house.office.ids.make<Asked>(now), .account = by.id, .left_name = left.first.name, .right_name = right.first.name,
-                .wish = json::write(wish), .keep = wish.keep, .made_at = now, .expires_at = now.plus_ms(kept_ms(wish.keep))};
+    Asked asked{.id = house.office.ids.make<Asked>(now),
+                .account = by.id,
+                .left_name = left.first.name,
+                .right_name = right.first.name,
+                .wish = json::write(wish),
+                .keep = wish.keep,
+                .made_at = now,
+                .expires_at = now.plus_ms(kept_ms(wish.keep))};
     new_key(house, asked.key);
     SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
         if (!wish.left.columns.empty())
             store::put_mapping(tx, signature_of(signature_text(left.second.columns)), left.second.columns, by.id, now);
         if (!wish.right.columns.empty())
-            store::put_mapping(tx, signature_of(signature_text(right.second.columns)), right.second.columns, by.id, now);
-        asked.job = jobs::start(tx, house.office.ids, {.kind = std::string(job_kind), .input = json::write(Input{asked.id}), .started_by = by.id.raw()}, now);
+            store::put_mapping(tx, signature_of(signature_text(right.second.columns)), right.second.columns, by.id,
+                               now);
+        asked.job = jobs::start(
+            tx, house.office.ids,
+            {.kind = std::string(job_kind), .input = json::write(Input{asked.id}), .started_by = by.id.raw()}, now);
         store::insert(tx, asked);
         note(house, tx, allowed, "lists.compared", asked.id.raw(), now);
         return {};
@@ -156,7 +173,8 @@ std::unexpected<Refusal> stopped(jobs::JobContext const& job, Refusal refusal) {
     return std::unexpected(std::move(refusal));
 }
 
-Result<List> read_side(House& house, Asked const& asked, SideWish const& side, Villages const& villages, Steps const& steps, std::int64_t from) {
+Result<List> read_side(House& house, Asked const& asked, SideWish const& side, Villages const& villages,
+                       Steps const& steps, std::int64_t from) {
     auto const file = house.office.db.read([&](db::Tx& tx) { return store::find_file(tx, side.file, asked.account); });
     if (!file) return refuse(Why::not_found, "lists.gone");
     SINERGI_TRY(bytes, bytes_of(house, *file));
@@ -173,10 +191,11 @@ Result<Comparison> compare_sides(House& house, Asked const& asked, AskWish const
     SINERGI_TRY(left, read_side(house, asked, wish.left, villages, steps, 0));
     SINERGI_TRY(right, read_side(house, asked, wish.right, villages, steps, 20));
     auto const decisions = house.office.db.read([](db::Tx& tx) { return store::decisions(tx); });
-    return compare(std::move(left), std::move(right),
-                   {.decisions = &decisions, .secret = house.office.secret, .heard = [&](std::int64_t done, std::int64_t total) {
-                        return steps.at(40 + done * 45 / std::max<std::int64_t>(1, total), "match");
-                    }});
+    return compare(
+        std::move(left), std::move(right),
+        {.decisions = &decisions, .secret = house.office.secret, .heard = [&](std::int64_t done, std::int64_t total) {
+             return steps.at(40 + done * 45 / std::max<std::int64_t>(1, total), "match");
+         }});
 }
 
 }  // namespace
@@ -237,7 +256,8 @@ Result<Opened> open(House& house, Officer const& by, ComparisonId id, Moment now
     return out;
 }
 
-Done decide(House& house, Officer const& by, ComparisonId id, std::int64_t doubt, std::optional<Verdict> verdict, Moment now) {
+Done decide(House& house, Officer const& by, ComparisonId id, std::int64_t doubt, std::optional<Verdict> verdict,
+            Moment now) {
     SINERGI_TRY(allowed, permit(by));
     SINERGI_TRY(opened, open(house, by, id, now));
     SINERGI_TRY(digest, opened.tables->digest_of(doubt));
@@ -260,7 +280,8 @@ Done cancel(House& house, Officer const& by, ComparisonId id, Moment now) {
 Result<std::string> download(House& house, Officer const& by, ComparisonId id, locale::Language language, Moment now) {
     SINERGI_TRY(allowed, permit(by));
     SINERGI_TRY(opened, open(house, by, id, now));
-    auto bytes = workbook(*opened.tables, opened.summary, {.office = house.office.name, .made = now, .zone = house.office.zone, .language = language});
+    auto bytes = workbook(*opened.tables, opened.summary,
+                          {.office = house.office.name, .made = now, .zone = house.office.zone, .language = language});
     SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
         note(house, tx, allowed, "lists.downloaded", id.raw(), now);
         if (opened.stand.asked.keep == Keep::until_download) store::expire(tx, id, now.plus_ms(kept_after_download_ms));
@@ -286,20 +307,25 @@ Done forget(House& house, Officer const& by, ComparisonId id, Moment now) {
 
 std::int64_t tidy(House& house, Moment now) {
     std::int64_t gone = 0;
-    auto const files = house.office.db.read([&](db::Tx& tx) { return store::files_before(tx, now.plus_ms(-file_kept_ms)); });
+    auto const files =
+        house.office.db.read([&](db::Tx& tx) { return store::files_before(tx, now.plus_ms(-file_kept_ms)); });
     for (auto const id : files) remove_file(house, id);
     gone += static_cast<std::int64_t>(files.size());
     auto const ended = house.office.db.read([&](db::Tx& tx) { return store::ended(tx, now); });
     for (auto const id : ended) {
-        house.office.db.write([&](db::Tx& tx) -> Done {
-            store::remove(tx, id);
-            return {};
-        }).value();
+        house.office.db
+            .write([&](db::Tx& tx) -> Done {
+                store::remove(tx, id);
+                return {};
+            })
+            .value();
         house.vault.remove(id.raw());
         ++gone;
     }
     gone += house.vault.sweep([&](std::int64_t id) {
-        return house.office.db.read([&](db::Tx& tx) { return store::find(tx, ComparisonId(id)).has_value() || store::has_file(tx, FileId(id)); });
+        return house.office.db.read([&](db::Tx& tx) {
+            return store::find(tx, ComparisonId(id)).has_value() || store::has_file(tx, FileId(id));
+        });
     });
     return gone;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Deeds with lists: send a file, compare two, settle a doubt, download, forget. Files and results lie in the vault, for as long as
-// their owner said; nobody else sees them.
+// Deeds with lists: send a file, compare two, settle a doubt, download, forget. Files and results lie in the vault, for
+// as long as their owner said; nobody else sees them.
 
 #include "access/doors.hpp"
 #include "lists/archive.hpp"
@@ -18,7 +18,7 @@ struct House {
 };
 
 inline constexpr std::size_t file_bytes_max = std::size_t{64} * 1024 * 1024;
-inline constexpr std::int64_t file_kept_ms = 2 * hour_ms;             // a file that nobody compares
+inline constexpr std::int64_t file_kept_ms = 2 * hour_ms;               // a file that nobody compares
 inline constexpr std::int64_t kept_after_download_ms = 15 * minute_ms;  // of until_download: long enough to try again
 inline constexpr std::string_view job_kind = "lists.compare";
 
@@ -29,16 +29,18 @@ struct Sent {
 };
 /// Looks at the file before it is kept: what cannot be read is not kept.
 /// @refuses access.act_not_allowed sheet.* lists.not_a_table lists.empty lists.file_name
-Result<Sent> send_file(House& house, access::Officer const& by, std::string_view name, std::string_view bytes, Moment now);
+Result<Sent> send_file(House& house, access::Officer const& by, std::string_view name, std::string_view bytes,
+                       Moment now);
 /// The same file again, another of its sheets, or columns as a person set them.
 /// @refuses lists.gone and as send_file
-Result<Sent> look_again(House& house, access::Officer const& by, FileId id, std::optional<std::string> sheet, Moment now);
+Result<Sent> look_again(House& house, access::Officer const& by, FileId id, std::optional<std::string> sheet,
+                        Moment now);
 
 /// One of the two lists.
 struct SideWish {
     FileId file;
-    std::string sheet;            // "" as found
-    std::vector<Holds> columns;   // empty: as recognised
+    std::string sheet;           // "" as found
+    std::vector<Holds> columns;  // empty: as recognised
 };
 BOOST_DESCRIBE_STRUCT(SideWish, (), (file, sheet, columns))
 struct AskWish {
@@ -72,12 +74,14 @@ struct Opened {
 Result<Opened> open(House& house, access::Officer const& by, ComparisonId id, Moment now);
 /// No verdict takes an earlier one back.
 /// @refuses lists.gone lists.not_done lists.no_such_doubt
-Done decide(House& house, access::Officer const& by, ComparisonId id, std::int64_t doubt, std::optional<Verdict> verdict, Moment now);
+Done decide(House& house, access::Officer const& by, ComparisonId id, std::int64_t doubt,
+            std::optional<Verdict> verdict, Moment now);
 /// @refuses lists.gone jobs.already_finished
 Done cancel(House& house, access::Officer const& by, ComparisonId id, Moment now);
 /// The workbook. With Keep::until_download it is the beginning of the end.
 /// @refuses lists.gone lists.not_done
-Result<std::string> download(House& house, access::Officer const& by, ComparisonId id, locale::Language language, Moment now);
+Result<std::string> download(House& house, access::Officer const& by, ComparisonId id, locale::Language language,
+                             Moment now);
 /// Forgets it at once, running or done.
 /// @refuses lists.gone
 Done forget(House& house, access::Officer const& by, ComparisonId id, Moment now);

@@ -61,7 +61,8 @@ struct ComparisonOut {
     std::optional<Summary> summary;
 };
 BOOST_DESCRIBE_STRUCT(ComparisonOut, (),
-                      (id, left_name, right_name, keep, state, percent, stage, fault, open_doubts, made_at, expires_at, summary))
+                      (id, left_name, right_name, keep, state, percent, stage, fault, open_doubts, made_at, expires_at,
+                       summary))
 struct ComparisonsOut {
     std::vector<ComparisonOut> items;
 };
@@ -98,9 +99,16 @@ struct DecideIn {
 BOOST_DESCRIBE_STRUCT(DecideIn, (), (id, doubt, verdict))
 
 FileOut out_of(Sent const& sent) {
-    FileOut out{.id = sent.file.id, .name = sent.file.name, .size = sent.file.size, .sheets = sent.look.sheets, .sheet = sent.look.shape.sheet,
-                .first_line = sent.look.shape.first_line, .columns = {}, .sample = {}};
-    for (auto const& column : sent.look.shape.columns) out.columns.push_back({column.title, column.holds, column.known});
+    FileOut out{.id = sent.file.id,
+                .name = sent.file.name,
+                .size = sent.file.size,
+                .sheets = sent.look.sheets,
+                .sheet = sent.look.shape.sheet,
+                .first_line = sent.look.shape.first_line,
+                .columns = {},
+                .sample = {}};
+    for (auto const& column : sent.look.shape.columns)
+        out.columns.push_back({column.title, column.holds, column.known});
     for (auto const& row : sent.look.sample) {
         auto& cells = out.sample.emplace_back();
         for (auto const& cell : row) cells.push_back(mask_niks(cell.substr(0, 200)));
@@ -110,20 +118,32 @@ FileOut out_of(Sent const& sent) {
 
 Course course_of(jobs::State state) noexcept {
     switch (state) {
-        case jobs::State::queued: return Course::queued;
-        case jobs::State::running: return Course::running;
-        case jobs::State::done: return Course::done;
-        case jobs::State::failed: return Course::failed;
-        case jobs::State::cancelled: return Course::cancelled;
+        case jobs::State::queued:
+            return Course::queued;
+        case jobs::State::running:
+            return Course::running;
+        case jobs::State::done:
+            return Course::done;
+        case jobs::State::failed:
+            return Course::failed;
+        case jobs::State::cancelled:
+            return Course::cancelled;
     }
     return Course::failed;
 }
 
 ComparisonOut out_of(House& house, Stand const& standing, std::string_view language) {
     auto const& job = standing.job;
-    ComparisonOut out{.id = standing.asked.id, .left_name = standing.asked.left_name, .right_name = standing.asked.right_name,
-                      .keep = standing.asked.keep, .state = course_of(job.state), .percent = job.done, .stage = job.note,
-                      .made_at = standing.asked.made_at, .expires_at = standing.asked.expires_at, .summary = {}};
+    ComparisonOut out{.id = standing.asked.id,
+                      .left_name = standing.asked.left_name,
+                      .right_name = standing.asked.right_name,
+                      .keep = standing.asked.keep,
+                      .state = course_of(job.state),
+                      .percent = job.done,
+                      .stage = job.note,
+                      .made_at = standing.asked.made_at,
+                      .expires_at = standing.asked.expires_at,
+                      .summary = {}};
     if (!job.fault_key.empty()) out.fault = locale::fill(house.say(job.fault_key, language), {});
     // The row is done in the job's last step; a job that has not yet said so itself is as good as done.
     if (!standing.asked.summary.empty()) out.state = Course::done;
@@ -155,7 +175,8 @@ Result<FileOut> take_file(House& house, Call const& call) {
 Result<ComparisonOut> begin(House& house, Call const& call, CompareIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     auto const side = [](SideIn const& one) {
-        return SideWish{one.file, one.sheet ? one.sheet->text() : std::string{}, one.columns.value_or(std::vector<Holds>{})};
+        return SideWish{one.file, one.sheet ? one.sheet->text() : std::string{},
+                        one.columns.value_or(std::vector<Holds>{})};
     };
     SINERGI_TRY(asked, ask(house, by, {side(in.left), side(in.right), in.keep.value_or(Keep::one_day)}, call.now));
     return tell(house, call, by, asked.id);
@@ -167,7 +188,8 @@ Result<ComparisonsOut> list(House& house, Call const& call) {
     ComparisonsOut out;
     auto const all = house.office.db.read([&](db::Tx& tx) { return store::of_account(tx, by.id, call.now); });
     for (auto const& asked : all)
-        if (auto const standing = stand(house, by, asked.id, call.now)) out.items.push_back(out_of(house, *standing, call.language()));
+        if (auto const standing = stand(house, by, asked.id, call.now))
+            out.items.push_back(out_of(house, *standing, call.language()));
     return out;
 }
 
@@ -180,7 +202,8 @@ Result<PageOut> page(House& house, Call const& call, PageIn const& in) {
     out.total = opened.tables->rows(in.group);
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, page_max);
     auto const headings = opened.tables->headings(in.group);
-    for (auto const& heading : headings) out.headings.push_back({title_in_words(heading, language), heading.side, heading.render});
+    for (auto const& heading : headings)
+        out.headings.push_back({title_in_words(heading, language), heading.side, heading.render});
     SINERGI_TRY(rows, opened.tables->slice(in.group, out.first, limit));
     for (auto& row : rows) {
         row.resize(headings.size());
@@ -190,9 +213,10 @@ Result<PageOut> page(House& house, Call const& call, PageIn const& in) {
     }
     auto const next = out.first + static_cast<std::int64_t>(out.items.size());
     if (next < out.total) out.next = next;
-    house.office.db.write_soon([&house, trace = by.trace("lists"), id = in.id.raw(), area = by.area, now = call.now](db::Tx& tx) {
-        audit::note(tx, house.office.ids, now, trace, "lists.read", {.kind = "list", .id = id, .region = area});
-    });
+    house.office.db.write_soon(
+        [&house, trace = by.trace("lists"), id = in.id.raw(), area = by.area, now = call.now](db::Tx& tx) {
+            audit::note(tx, house.office.ids, now, trace, "lists.read", {.kind = "list", .id = id, .region = area});
+        });
     return out;
 }
 
@@ -213,13 +237,15 @@ Result<ComparisonOut> done(House& house, Call const& call, ComparisonId id, Deed
 }
 
 void add_file_routes(http::Router& router, House& house) {
-    router.add_raw(Method::post, "/api/v1/lists/files", {.summary = "Send a list", .tag = tag, .body_max = file_bytes_max + 64 * 1024},
+    router.add_raw(Method::post, "/api/v1/lists/files",
+                   {.summary = "Send a list", .tag = tag, .body_max = file_bytes_max + 64 * 1024},
                    [&](Call const& call) {
                        auto const taken = take_file(house, call);
                        if (!taken) return http::problem(taken.error(), call.language(), house.say);
                        return Reply{.status = 201, .body = json::write(*taken)};
                    });
-    router.add<FileIn, FileOut>(Method::get, "/api/v1/lists/files/{id}", {.summary = "A list that was sent: its columns, another sheet", .tag = tag},
+    router.add<FileIn, FileOut>(Method::get, "/api/v1/lists/files/{id}",
+                                {.summary = "A list that was sent: its columns, another sheet", .tag = tag},
                                 [&](Call const& call, FileIn const& in) -> Result<FileOut> {
                                     SINERGI_TRY(by, house.doors.officer(call));
                                     auto sheet = in.sheet ? std::optional(in.sheet->text()) : std::nullopt;
@@ -232,38 +258,45 @@ void add_file_routes(http::Router& router, House& house) {
 
 void add_routes(http::Router& router, House& house) {
     add_file_routes(router, house);
-    router.add<CompareIn, ComparisonOut>(Method::post, "/api/v1/lists/comparisons", {.summary = "Compare two lists", .tag = tag, .status = 201},
+    router.add<CompareIn, ComparisonOut>(Method::post, "/api/v1/lists/comparisons",
+                                         {.summary = "Compare two lists", .tag = tag, .status = 201},
                                          [&](Call const& call, CompareIn const& in) { return begin(house, call, in); });
-    router.add<Nothing, ComparisonsOut>(Method::get, "/api/v1/lists/comparisons", {.summary = "My comparisons, the newest first", .tag = tag},
+    router.add<Nothing, ComparisonsOut>(Method::get, "/api/v1/lists/comparisons",
+                                        {.summary = "My comparisons, the newest first", .tag = tag},
                                         [&](Call const& call, Nothing const&) { return list(house, call); });
-    router.add<ComparisonAt, ComparisonOut>(Method::get, "/api/v1/lists/comparisons/{id}", {.summary = "How far it is, and its figures", .tag = tag},
+    router.add<ComparisonAt, ComparisonOut>(Method::get, "/api/v1/lists/comparisons/{id}",
+                                            {.summary = "How far it is, and its figures", .tag = tag},
                                             [&](Call const& call, ComparisonAt const& in) -> Result<ComparisonOut> {
                                                 SINERGI_TRY(by, house.doors.officer(call));
                                                 return tell(house, call, by, in.id);
                                             });
-    router.add<PageIn, PageOut>(Method::get, "/api/v1/lists/comparisons/{id}/groups/{group}", {.summary = "Rows of a group", .tag = tag},
+    router.add<PageIn, PageOut>(Method::get, "/api/v1/lists/comparisons/{id}/groups/{group}",
+                                {.summary = "Rows of a group", .tag = tag},
                                 [&](Call const& call, PageIn const& in) { return page(house, call, in); });
     router.add<DecideIn, ComparisonOut>(
-        Method::post, "/api/v1/lists/comparisons/{id}/decisions", {.summary = "Settle a doubt, or take that back", .tag = tag},
-        [&](Call const& call, DecideIn const& in) {
-            return done(house, call, in.id, [&](auto const& by) { return decide(house, by, in.id, in.doubt, in.verdict, call.now); });
+        Method::post, "/api/v1/lists/comparisons/{id}/decisions",
+        {.summary = "Settle a doubt, or take that back", .tag = tag}, [&](Call const& call, DecideIn const& in) {
+            return done(house, call, in.id,
+                        [&](auto const& by) { return decide(house, by, in.id, in.doubt, in.verdict, call.now); });
         });
     router.add<ComparisonAt, ComparisonOut>(
         Method::post, "/api/v1/lists/comparisons/{id}/cancel", {.summary = "Stop a comparison", .tag = tag},
         [&](Call const& call, ComparisonAt const& in) {
             return done(house, call, in.id, [&](auto const& by) { return cancel(house, by, in.id, call.now); });
         });
-    router.add<ComparisonAt, Nothing>(Method::del, "/api/v1/lists/comparisons/{id}", {.summary = "Forget it at once", .tag = tag},
+    router.add<ComparisonAt, Nothing>(Method::del, "/api/v1/lists/comparisons/{id}",
+                                      {.summary = "Forget it at once", .tag = tag},
                                       [&](Call const& call, ComparisonAt const& in) -> Result<Nothing> {
                                           SINERGI_TRY(by, house.doors.officer(call));
                                           SINERGI_MUST(forget(house, by, in.id, call.now));
                                           return Nothing{};
                                       });
-    router.add_raw(Method::get, "/api/v1/lists/comparisons/{id}/download.xlsx", {.summary = "The workbook", .tag = tag}, [&](Call const& call) {
-        auto said = give(house, call);
-        if (!said) return http::problem(said.error(), call.language(), house.say);
-        return *std::move(said);
-    });
+    router.add_raw(Method::get, "/api/v1/lists/comparisons/{id}/download.xlsx", {.summary = "The workbook", .tag = tag},
+                   [&](Call const& call) {
+                       auto said = give(house, call);
+                       if (!said) return http::problem(said.error(), call.language(), house.say);
+                       return *std::move(said);
+                   });
 }
 
 }  // namespace sinergi::lists

@@ -17,15 +17,17 @@ using http::Method;
 using json::testing::expect_golden;
 namespace bj = boost::json;
 
-constexpr auto left_list = "No,NIK,Nama,Tgl Lahir,L/P,Desa\n"
-                           "1,3208011708859001,RASIM,17/08/1985,L,Sindangjawa\n"
-                           "2,3208015808869002,CARTI WULANDARI,18/08/1986,P,Sindangjawa\n"
-                           "3,320801190887900,EUIS KOMALA,19/08/1987,P,Windujanten\n"
-                           "4,3208012008889004,DADANG SUHERMAN,20/08/1988,L,Windujanten\n";
-constexpr auto right_list = "NIK;Nama KPM;Tanggal Lahir;Kelurahan\n"
-                            "3208011708859001;RASIM;17-08-1985;Sindangjawa\n"
-                            "3208015808869002;CARTI WULAN DARI;18-08-1986;Sindangjawa\n"
-                            "3208016108899005;IMAS MASITOH;21-08-1989;Kadugede\n";
+constexpr auto left_list =
+    "No,NIK,Nama,Tgl Lahir,L/P,Desa\n"
+    "1,3208011708859001,RASIM,17/08/1985,L,Sindangjawa\n"
+    "2,3208015808869002,CARTI WULANDARI,18/08/1986,P,Sindangjawa\n"
+    "3,320801190887900,EUIS KOMALA,19/08/1987,P,Windujanten\n"
+    "4,3208012008889004,DADANG SUHERMAN,20/08/1988,L,Windujanten\n";
+constexpr auto right_list =
+    "NIK;Nama KPM;Tanggal Lahir;Kelurahan\n"
+    "3208011708859001;RASIM;17-08-1985;Sindangjawa\n"
+    "3208015808869002;CARTI WULAN DARI;18-08-1986;Sindangjawa\n"
+    "3208016108899005;IMAS MASITOH;21-08-1989;Kadugede\n";
 
 struct ListsApi : OfficeTest {
     std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("sinergi-lists-{}", ::getpid());
@@ -52,7 +54,8 @@ struct ListsApi : OfficeTest {
     }
     void TearDown() override { std::filesystem::remove_all(folder); }
 
-    http::Reply ask_as(std::string const& who, Method method, std::string target, std::string body = "", std::string type = "application/json") {
+    http::Reply ask_as(std::string const& who, Method method, std::string target, std::string body = "",
+                       std::string type = "application/json") {
         if (!tokens.contains(who)) tokens[who] = enter(who).value().token;
         std::vector<std::pair<std::string, std::string>> headers{{"authorization", "Bearer " + tokens[who]}};
         if (!body.empty()) headers.emplace_back("content-type", type);
@@ -60,12 +63,14 @@ struct ListsApi : OfficeTest {
         return router.answer(asked.call);
     }
     http::Reply send_as(std::string const& who, std::string const& name, std::string const& bytes) {
-        auto const body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/csv\r\n\r\n" + bytes + "\r\n--x--\r\n";
+        auto const body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
+                          "\"\r\nContent-Type: text/csv\r\n\r\n" + bytes + "\r\n--x--\r\n";
         return ask_as(who, Method::post, "/api/v1/lists/files", body, "multipart/form-data; boundary=x");
     }
     static std::string text(http::Reply const& reply, std::string_view name) {
         auto const object = bj::parse(reply.body).as_object();
-        return object.contains(name) && object.at(name).is_string() ? std::string(object.at(name).as_string()) : std::string{};
+        return object.contains(name) && object.at(name).is_string() ? std::string(object.at(name).as_string())
+                                                                    : std::string{};
     }
     static std::int64_t count(http::Reply const& reply, std::string_view group) {
         auto const parsed = bj::parse(reply.body);
@@ -73,9 +78,13 @@ struct ListsApi : OfficeTest {
             if (one.at("group").as_string() == group) return one.at("rows").as_int64();
         return -1;
     }
-    std::string sent(std::string const& name, std::string const& bytes) { return text(send_as("euis", name, bytes), "id"); }
-    std::string begun(std::string const& keep = "one_day", std::string const& left = left_list, std::string const& right = right_list) {
-        auto const body = fmt::format(R"({{"left":{{"file":"{}"}},"right":{{"file":"{}"}},"keep":"{}"}})", sent("kiri.csv", left), sent("kanan.csv", right), keep);
+    std::string sent(std::string const& name, std::string const& bytes) {
+        return text(send_as("euis", name, bytes), "id");
+    }
+    std::string begun(std::string const& keep = "one_day", std::string const& left = left_list,
+                      std::string const& right = right_list) {
+        auto const body = fmt::format(R"({{"left":{{"file":"{}"}},"right":{{"file":"{}"}},"keep":"{}"}})",
+                                      sent("kiri.csv", left), sent("kanan.csv", right), keep);
         auto const reply = ask_as("euis", Method::post, "/api/v1/lists/comparisons", body);
         EXPECT_EQ(reply.status, 201) << reply.body;
         return "/api/v1/lists/comparisons/" + text(reply, "id");
@@ -91,7 +100,8 @@ struct ListsApi : OfficeTest {
 SINERGI_ON_BOTH_ENGINES(ListsApi);
 
 TEST_P(ListsApi, PreparesEveryStatementAndWalksAnIndex) {
-    for (auto const& plan : db::testing::prepare_all(db(), sql::all)) EXPECT_FALSE(plan.is_scan()) << plan.name << "\n" << plan.text;
+    for (auto const& plan : db::testing::prepare_all(db(), sql::all))
+        EXPECT_FALSE(plan.is_scan()) << plan.name << "\n" << plan.text;
 }
 
 TEST_P(ListsApi, RecognisesWhatWasSent) {
@@ -132,8 +142,10 @@ TEST_P(ListsApi, IsNobodyElses) {
     EXPECT_EQ(text(ask_as("camat", Method::get, at), "key"), "access.act_not_allowed");
     EXPECT_EQ(text(send_as("camat", "x.csv", left_list), "key"), "access.act_not_allowed");
     EXPECT_EQ(ask_as("tatang", Method::del, at).status, 404);
-    EXPECT_EQ(bj::parse(ask_as("tatang", Method::get, "/api/v1/lists/comparisons").body).at("items").as_array().size(), 0U);
-    EXPECT_EQ(bj::parse(ask_as("euis", Method::get, "/api/v1/lists/comparisons").body).at("items").as_array().size(), 1U);
+    EXPECT_EQ(bj::parse(ask_as("tatang", Method::get, "/api/v1/lists/comparisons").body).at("items").as_array().size(),
+              0U);
+    EXPECT_EQ(bj::parse(ask_as("euis", Method::get, "/api/v1/lists/comparisons").body).at("items").as_array().size(),
+              1U);
 }
 
 TEST_P(ListsApi, GivesTheWorkbookAndKeepsItAsLongAsPromised) {
@@ -191,9 +203,12 @@ TEST_P(ListsApi, CancelsAWaitingComparison) {
 }
 
 TEST_P(ListsApi, RemembersColumnsByTheirHeadings) {
-    auto const odd = std::string("Kode,Sebutan,Lahir Pada\n3208011708859001,RASIM,17/08/1985\n3208015808869002,CARTI,18/08/1986\n");
+    auto const odd =
+        std::string("Kode,Sebutan,Lahir Pada\n3208011708859001,RASIM,17/08/1985\n3208015808869002,CARTI,18/08/1986\n");
     auto const first = sent("aneh.csv", odd);
-    auto const body = fmt::format(R"({{"left":{{"file":"{}","columns":["nik","nama","tgl_lahir"]}},"right":{{"file":"{}"}}}})", first, sent("kanan.csv", right_list));
+    auto const body =
+        fmt::format(R"({{"left":{{"file":"{}","columns":["nik","nama","tgl_lahir"]}},"right":{{"file":"{}"}}}})", first,
+                    sent("kanan.csv", right_list));
     auto const asked = ask_as("euis", Method::post, "/api/v1/lists/comparisons", body);
     ASSERT_EQ(asked.status, 201) << asked.body;
     auto const again = bj::parse(send_as("tatang", "aneh2.csv", odd).body);
@@ -209,8 +224,9 @@ struct ListsDoubt : ListsApi {
     void SetUp() override {
         ListsApi::SetUp();
         for (int i = 0; i < 40; ++i) {
-            auto const line = fmt::format("ORANG {} KE{},{:02}/{:02}/19{},Sindangjawa\n", static_cast<char>('A' + i % 26), std::string(1, static_cast<char>('A' + i / 26)) + "LIMA",
-                                          1 + i % 28, 1 + i % 12, 50 + i);
+            auto const line =
+                fmt::format("ORANG {} KE{},{:02}/{:02}/19{},Sindangjawa\n", static_cast<char>('A' + i % 26),
+                            std::string(1, static_cast<char>('A' + i / 26)) + "LIMA", 1 + i % 28, 1 + i % 12, 50 + i);
             left += line;
             right += line;
         }
@@ -219,8 +235,10 @@ struct ListsDoubt : ListsApi {
 SINERGI_ON_BOTH_ENGINES(ListsDoubt);
 
 TEST_P(ListsDoubt, IsSettledByEyeAndRememberedNextTime) {
-    for (auto const* pair : {"SITI NURHASANAH,01/07/1960,Sindangjawa|SITI N,12/03/1960,Windujanten", "EUIS KOMALA,05/05/1961,Sindangjawa|EUIS K,05/05/1961,Windujanten",
-                             "DADANG SUHERMAN,06/06/1962,Sindangjawa|DADAN SUHERMAN,06/06/1972,Sindangjawa", "TATANG,07/07/1963,Sindangjawa|TATANG H,17/07/1963,Windujanten"}) {
+    for (auto const* pair : {"SITI NURHASANAH,01/07/1960,Sindangjawa|SITI N,12/03/1960,Windujanten",
+                             "EUIS KOMALA,05/05/1961,Sindangjawa|EUIS K,05/05/1961,Windujanten",
+                             "DADANG SUHERMAN,06/06/1962,Sindangjawa|DADAN SUHERMAN,06/06/1972,Sindangjawa",
+                             "TATANG,07/07/1963,Sindangjawa|TATANG H,17/07/1963,Windujanten"}) {
         std::string_view const both = pair;
         left += std::string(both.substr(0, both.find('|'))) + "\n";
         right += std::string(both.substr(both.find('|') + 1)) + "\n";
@@ -241,10 +259,12 @@ TEST_P(ListsDoubt, IsSettledByEyeAndRememberedNextTime) {
     EXPECT_EQ(page.at("items").at(0).as_array().back().as_string(), "different");
     auto const next = begun("one_day", left, right);
     work_all();
-    EXPECT_EQ(count(ask_as("euis", Method::get, next), "doubtful"), count(before, "doubtful") - 1) << "it is not asked again";
+    EXPECT_EQ(count(ask_as("euis", Method::get, next), "doubtful"), count(before, "doubtful") - 1)
+        << "it is not asked again";
     auto const taken_back = ask_as("euis", Method::post, at + "/decisions", R"({"doubt":0})");
     EXPECT_EQ(count(taken_back, "left_only"), only);
-    EXPECT_EQ(text(ask_as("euis", Method::post, at + "/decisions", R"({"doubt":99,"verdict":"same"})"), "key"), "lists.no_such_doubt");
+    EXPECT_EQ(text(ask_as("euis", Method::post, at + "/decisions", R"({"doubt":99,"verdict":"same"})"), "key"),
+              "lists.no_such_doubt");
 }
 
 }  // namespace

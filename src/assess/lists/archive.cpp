@@ -26,7 +26,8 @@ std::unexpected<Refusal> gone() { return refuse(Why::not_found, "lists.gone"); }
 /// Closed blocks one behind the other, each with its length in front.
 class Writer {
 public:
-    Writer(std::filesystem::path const& path, std::string_view key) : path_(path), key_(key), file_(path, std::ios::binary) {
+    Writer(std::filesystem::path const& path, std::string_view key)
+        : path_(path), key_(key), file_(path, std::ios::binary) {
         file_.write("\0\0\0\0\0\0\0\0", 8);
     }
     std::uint64_t add(std::string_view block) {
@@ -83,8 +84,8 @@ std::string raw_row(List const& list, std::size_t row) {
 
 /// What a download needs of a doubt beside what a screen shows.
 std::string extras_of(Comparison const& of, Match const& match, std::string_view secret) {
-    return pair_digest(secret, of.left, match.left, of.right, match.right) + cell_end + raw_row(of.left, match.left) + cell_end +
-           raw_row(of.right, match.right) + cell_end;
+    return pair_digest(secret, of.left, match.left, of.right, match.right) + cell_end + raw_row(of.left, match.left) +
+           cell_end + raw_row(of.right, match.right) + cell_end;
 }
 
 }  // namespace
@@ -145,7 +146,8 @@ std::int64_t Vault::sweep(std::function<bool(std::int64_t)> const& is_known) con
 
 // ---- pages
 
-void keep_archive(std::filesystem::path const& path, std::string_view key, Comparison const& of, std::string_view secret) {
+void keep_archive(std::filesystem::path const& path, std::string_view key, Comparison const& of,
+                  std::string_view secret) {
     Writer out(path, key);
     ComparedTables const tables(of);
     Contents contents;
@@ -183,7 +185,8 @@ Result<Archive> Archive::open(std::filesystem::path path, std::string_view key) 
     if (!file.read(reinterpret_cast<char*>(&last), 8)) return gone();
     SINERGI_TRY(text, out.block(last));
     auto contents = json::read<Contents>(text);
-    if (!contents || contents->heads.size() != group_count || contents->rows.size() != group_count || contents->pages.size() != group_count)
+    if (!contents || contents->heads.size() != group_count || contents->rows.size() != group_count ||
+        contents->pages.size() != group_count)
         return gone();
     for (std::size_t g = 0; g < group_count; ++g) {
         out.heads_[g] = std::move(contents->heads[g]);
@@ -221,8 +224,8 @@ SettledTables::SettledTables(Archive const& archive, std::map<std::int64_t, Verd
     if (!verdicts_.empty()) settle();
 }
 
-/// "Same" moves a pair to those in both. "Different" sends each of its rows to those in one list alone, unless that row stands in another
-/// doubt that is open or was called the same.
+/// "Same" moves a pair to those in both. "Different" sends each of its rows to those in one list alone, unless that row
+/// stands in another doubt that is open or was called the same.
 void SettledTables::settle() {
     std::set<std::string> left_held, right_held, left_sent, right_sent;
     auto const doubts = slice(Group::doubtful, 0, archive_.rows(Group::doubtful));
@@ -253,7 +256,8 @@ void SettledTables::settle() {
             continue;
         }
         if (!left_held.contains(row[0]) && left_sent.insert(row[0]).second) send(row, 0, Group::left_only, visible + 1);
-        if (!right_held.contains(row[1]) && right_sent.insert(row[1]).second) send(row, 1, Group::right_only, visible + 2);
+        if (!right_held.contains(row[1]) && right_sent.insert(row[1]).second)
+            send(row, 1, Group::right_only, visible + 2);
     }
 }
 
@@ -261,7 +265,8 @@ std::int64_t SettledTables::rows(Group group) const {
     return archive_.rows(group) + static_cast<std::int64_t>(added_[at(group)].size());
 }
 
-Result<std::vector<std::vector<std::string>>> SettledTables::slice(Group group, std::int64_t from, std::int64_t count) const {
+Result<std::vector<std::vector<std::string>>> SettledTables::slice(Group group, std::int64_t from,
+                                                                   std::int64_t count) const {
     std::vector<std::vector<std::string>> out;
     auto const kept = archive_.rows(group);
     while (count > 0 && from < kept) {
@@ -273,13 +278,15 @@ Result<std::vector<std::vector<std::string>>> SettledTables::slice(Group group, 
             if (group == Group::doubtful) {
                 auto const visible = archive_.headings(group).size();
                 auto const found = verdicts_.find(from);
-                if (found != verdicts_.end() && row.size() >= visible) row[visible - 1] = boost::describe::enum_to_string(found->second, "");
+                if (found != verdicts_.end() && row.size() >= visible)
+                    row[visible - 1] = boost::describe::enum_to_string(found->second, "");
             }
             out.push_back(std::move(row));
         }
     }
     auto const& added = added_[at(group)];
-    for (auto i = from - kept; count > 0 && std::cmp_less(i, added.size()); ++i, --count) out.push_back(added[static_cast<std::size_t>(i)]);
+    for (auto i = from - kept; count > 0 && std::cmp_less(i, added.size()); ++i, --count)
+        out.push_back(added[static_cast<std::size_t>(i)]);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What is kept of a comparison on disk: closed pages of rows, so that a screen reads one page and a download reads them all.
+// What is kept of a comparison on disk: closed pages of rows, so that a screen reads one page and a download reads them
+// all.
 
 #include "lists/report.hpp"
 
@@ -7,7 +8,8 @@
 
 namespace sinergi::lists {
 
-/// A folder of closed files by id. Each has a key of its own, kept with its row: who forgets the key has forgotten the file.
+/// A folder of closed files by id. Each has a key of its own, kept with its row: who forgets the key has forgotten the
+/// file.
 class Vault {
 public:
     /// @throws Fault when the folder cannot be made
@@ -30,7 +32,8 @@ inline constexpr std::int64_t page_rows = 100;
 inline constexpr std::size_t doubt_extras = 3;
 
 /// Writes a comparison's tables. @throws Unavailable when the disk is full
-void keep_archive(std::filesystem::path const& path, std::string_view key, Comparison const& of, std::string_view secret);
+void keep_archive(std::filesystem::path const& path, std::string_view key, Comparison const& of,
+                  std::string_view secret);
 
 /// Reads them, page by page. Safe from many threads.
 class Archive {
@@ -63,7 +66,8 @@ public:
     [[nodiscard]] std::int64_t rows(Group group) const;
     /// Rows `from` to `from + count` of a group.
     /// @refuses lists.gone
-    [[nodiscard]] Result<std::vector<std::vector<std::string>>> slice(Group group, std::int64_t from, std::int64_t count) const;
+    [[nodiscard]] Result<std::vector<std::vector<std::string>>> slice(Group group, std::int64_t from,
+                                                                      std::int64_t count) const;
     /// @refuses lists.no_such_doubt
     [[nodiscard]] Result<std::string> digest_of(std::int64_t doubt) const;
 

@@ -26,7 +26,7 @@ class Mapped {
 public:
     explicit Mapped(std::string const& path) {
         auto const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        struct stat about {};
+        struct stat about{};
         if (file < 0 || ::fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
             if (file >= 0) ::close(file);
             return;
@@ -35,8 +35,10 @@ public:
         size_ = static_cast<std::size_t>(about.st_size);
         if (size_ > 0) {
             auto* const at = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-            if (at == MAP_FAILED) is_there_ = false;
-            else at_ = static_cast<char const*>(at);
+            if (at == MAP_FAILED)
+                is_there_ = false;
+            else
+                at_ = static_cast<char const*>(at);
         }
         ::close(file);
     }
@@ -46,7 +48,9 @@ public:
         if (at_) ::munmap(const_cast<char*>(at_), size_);
     }
     [[nodiscard]] bool is_there() const noexcept { return is_there_; }
-    [[nodiscard]] std::string_view bytes() const noexcept { return at_ ? std::string_view(at_, size_) : std::string_view{}; }
+    [[nodiscard]] std::string_view bytes() const noexcept {
+        return at_ ? std::string_view(at_, size_) : std::string_view{};
+    }
 
 private:
     char const* at_ = nullptr;
@@ -61,7 +65,8 @@ std::optional<std::size_t> column_number(std::string_view text) {
     for (auto const c : text) {
         bool const is_digit = c >= '0' && c <= '9', is_letter = (c | 32) >= 'a' && (c | 32) <= 'z';
         if (!is_digit && !is_letter) return {};
-        number = is_digit ? number * 10 + static_cast<std::size_t>(c - '0') : number * 26 + static_cast<std::size_t>((c | 32) - 'a' + 1);
+        number = is_digit ? number * 10 + static_cast<std::size_t>(c - '0')
+                          : number * 26 + static_cast<std::size_t>((c | 32) - 'a' + 1);
         if (number > 1'000) return {};
     }
     return number == 0 ? std::nullopt : std::optional(number - 1);
@@ -90,7 +95,8 @@ std::string file_name(std::string const& path) {
     return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
-Result<List> read_file(std::string const& path, std::string const& sheet, std::string const& columns, Date today, Villages const& villages) {
+Result<List> read_file(std::string const& path, std::string const& sheet, std::string const& columns, Date today,
+                       Villages const& villages) {
     Mapped const file(path);
     if (!file.is_there()) return refuse(Why::not_found, "lists.no_file");
     Wish wish{.file = file_name(path), .today = today};
@@ -109,32 +115,38 @@ int complain(std::string const& path, Refusal const& refusal, Language language)
 void print(Summary const& summary, Language language) {
     auto const say = [&](std::string_view key) { return locale::pattern(key, language); };
     for (auto const* list : {&summary.left, &summary.right}) {
-        std::cout << say(list == &summary.left ? "lists.side.left" : "lists.side.right") << "  " << list->file
+        std::cout << say(list == &summary.left ? "lists.side_left" : "lists.side_right") << "  " << list->file
                   << (list->sheet.empty() ? "" : " / ") << list->sheet << ": " << list->rows << "\n";
         for (auto const& column : list->columns)
             if (column.holds != Holds::other)
-                std::cout << "    " << in_words(Render::field, holds_text(column.holds), language) << " = " << column.title << "\n";
+                std::cout << "    " << in_words(Render::field, holds_text(column.holds), language) << " = "
+                          << column.title << "\n";
         for (auto const& fault : list->faults)
-            std::cout << "    " << fault.count << " x " << in_words(Render::fault, fault_text(fault.kind), language) << "\n";
+            std::cout << "    " << fault.count << " x " << in_words(Render::fault, fault_text(fault.kind), language)
+                      << "\n";
     }
     for (auto const& group : summary.groups)
-        std::cout << say(fmt::format("lists.group.{}", group_text(group.group))) << ": " << group.rows << "\n";
+        std::cout << say(fmt::format("lists.group_{}", group_text(group.group))) << ": " << group.rows << "\n";
 }
 
 void write_pairs(std::string const& path, Comparison const& of) {
     sheet::CsvWriter out;
     out.row({"row_left", "row_right", "score"});
     for (auto const& match : of.both)
-        out.row({std::to_string(of.left.lines[match.left]), std::to_string(of.right.lines[match.right]), std::to_string(match.score)});
+        out.row({std::to_string(of.left.lines[match.left]), std::to_string(of.right.lines[match.right]),
+                 std::to_string(match.score)});
     std::ofstream(path, std::ios::binary) << out.text();
 }
 
 /// Both lists at once when there are hands for it.
-void read_both(CompareWish const& wish, Date today, std::optional<Result<List>>& left, std::optional<Result<List>>& right) {
+void read_both(CompareWish const& wish, Date today, std::optional<Result<List>>& left,
+               std::optional<Result<List>>& right) {
     Villages const villages;
     jobs::spread(jobs::hands(wish.threads), 2, [&](std::size_t part, unsigned) {
-        if (part == 0) left = read_file(wish.left, wish.left_sheet, wish.left_columns, today, villages);
-        else right = read_file(wish.right, wish.right_sheet, wish.right_columns, today, villages);
+        if (part == 0)
+            left = read_file(wish.left, wish.left_sheet, wish.left_columns, today, villages);
+        else
+            right = read_file(wish.right, wish.right_sheet, wish.right_columns, today, villages);
     });
 }
 
@@ -158,8 +170,10 @@ int run_compare(CompareWish const& wish, Moment now) {
         file.close();
         if (!file) return complain(wish.out, {.why = Why::conflict, .key = "lists.not_written"}, language);
     }
-    if (wish.print == CompareWish::Print::json) std::cout << json::write(summary) << "\n";
-    else print(summary, language);
+    if (wish.print == CompareWish::Print::json)
+        std::cout << json::write(summary) << "\n";
+    else
+        print(summary, language);
     return 0;
 }
 

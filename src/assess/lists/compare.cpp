@@ -57,7 +57,9 @@ matching::Table join(matching::Table left, matching::Table right) {
 
 /// A list of codes and a list of names tell different things about the same village: neither is held against anybody.
 void forget_unlike_areas(List& left, List& right) {
-    if (left.area_style == right.area_style || left.area_style == AreaStyle::none || right.area_style == AreaStyle::none) return;
+    if (left.area_style == right.area_style || left.area_style == AreaStyle::none ||
+        right.area_style == AreaStyle::none)
+        return;
     auto& named = left.area_style == AreaStyle::name ? left : right;
     for (auto& row : named.people) row.area = 0;
 }
@@ -76,14 +78,17 @@ Doubles doubles_of(Places const& cluster) {
     std::ranges::sort(rows, {}, [&](auto row) { return std::pair(first[cluster[row]], row); });
     Doubles out;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (i + 1 == rows.size() || cluster[rows[i]] != cluster[rows[i + 1]]) out.ends.push_back(static_cast<std::uint32_t>(i + 1));
+        if (i + 1 == rows.size() || cluster[rows[i]] != cluster[rows[i + 1]])
+            out.ends.push_back(static_cast<std::uint32_t>(i + 1));
     out.rows = std::move(rows);
     return out;
 }
 
 // ---- what changed
 
-bool is_mark(unsigned char c) noexcept { return c < 0x80 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')); }
+bool is_mark(unsigned char c) noexcept {
+    return c < 0x80 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+}
 
 /// Letters and digits alone, in any case; "007" is "7".
 bool is_alike(std::string_view a, std::string_view b) noexcept {
@@ -110,15 +115,16 @@ bool is_alike(std::string_view a, std::string_view b) noexcept {
 
 /// Numbers of rows and records: each list has its own.
 bool is_only_order(std::string_view key) noexcept {
-    return key.empty() || key == "no" || key == "nomor" || key == "no urut" || key == "urut" || key == "id" || key.ends_with(" id") ||
-           key.starts_with("id ");
+    return key.empty() || key == "no" || key == "nomor" || key == "no urut" || key == "urut" || key == "id" ||
+           key.ends_with(" id") || key.starts_with("id ");
 }
 
 std::vector<Field> shared_fields(Shape const& left, Shape const& right) {
     std::vector<Field> out;
-    constexpr std::array ours{Holds::nama, Holds::nik, Holds::no_kk, Holds::tgl_lahir, Holds::tempat_lahir, Holds::jk,
-                              Holds::nama_ibu, Holds::alamat, Holds::rt, Holds::rw, Holds::rt_rw, Holds::desa,
-                              Holds::kecamatan, Holds::kabupaten, Holds::kode_wil, Holds::kepala};
+    constexpr std::array ours{Holds::nama,         Holds::nik,       Holds::no_kk,    Holds::tgl_lahir,
+                              Holds::tempat_lahir, Holds::jk,        Holds::nama_ibu, Holds::alamat,
+                              Holds::rt,           Holds::rw,        Holds::rt_rw,    Holds::desa,
+                              Holds::kecamatan,    Holds::kabupaten, Holds::kode_wil, Holds::kepala};
     auto const has = [](Shape const& shape, Holds what) {
         bool const is_born = what == Holds::tgl_lahir || what == Holds::tempat_lahir;
         return shape.column_of(what) || (is_born && shape.column_of(Holds::ttl));
@@ -212,8 +218,9 @@ public:
     }
 
 private:
-    /// Rarities are counted in these lists; how people err is taken as known. Learning that from the lists as well would find doubles in a
-    /// list that has none: whatever agrees most is then taken for them (tried: 1,653 in a clean list of 100,000).
+    /// Rarities are counted in these lists; how people err is taken as known. Learning that from the lists as well
+    /// would find doubles in a list that has none: whatever agrees most is then taken for them (tried: 1,653 in a clean
+    /// list of 100,000).
     [[nodiscard]] matching::Options options(std::int64_t step, matching::Model const& model) const {
         matching::Options out;
         out.model = &model;
@@ -227,7 +234,9 @@ private:
             };
         return out;
     }
-    [[nodiscard]] Match match_of(matching::Pair const& pair) const { return {pair.left, pair.right - left_, pair.score, false}; }
+    [[nodiscard]] Match match_of(matching::Pair const& pair) const {
+        return {pair.left, pair.right - left_, pair.score, false};
+    }
     [[nodiscard]] std::optional<Verdict> verdict(Match const& match) const {
         if (!how_.decisions || how_.decisions->empty()) return {};
         auto const found = how_.decisions->find(pair_digest(how_.secret, of_.left, match.left, of_.right, match.right));
@@ -242,14 +251,16 @@ private:
     /// Who is one person within a list is one person in the other as well, unless the two rows themselves say no.
     void spread_over_doubles() {
         auto const scored = [&](std::uint32_t left, std::uint32_t right) {
-            return Match{left, right, matching::score(of_.table.book, of_.table.view(left), of_.table.view(left_ + right)), false};
+            return Match{left, right,
+                         matching::score(of_.table.book, of_.table.view(left), of_.table.view(left_ + right)), false};
         };
         for (std::size_t g = 0; g < of_.left_doubles.size(); ++g) {
             auto const group = of_.left_doubles.group(g);
             auto const held = std::ranges::find_if(group, [&](auto row) { return right_of_[row] != nobody; });
             if (held == group.end()) continue;
             for (auto const row : group)
-                if (auto const match = scored(row, right_of_[*held]); right_of_[row] == nobody && match.score >= doubt_from)
+                if (auto const match = scored(row, right_of_[*held]);
+                    right_of_[row] == nobody && match.score >= doubt_from)
                     of_.both.push_back(match);
         }
         for (std::size_t g = 0; g < of_.right_doubles.size(); ++g) {
@@ -257,7 +268,9 @@ private:
             auto const held = std::ranges::find_if(group, [&](auto row) { return left_of_[row] != nobody; });
             if (held == group.end()) continue;
             for (auto const row : group)
-                if (auto const match = scored(left_of_[*held], row); left_of_[row] == nobody && match.score >= doubt_from) take(match);
+                if (auto const match = scored(left_of_[*held], row);
+                    left_of_[row] == nobody && match.score >= doubt_from)
+                    take(match);
         }
         for (auto const& match : of_.both) {
             if (right_of_[match.left] == nobody) right_of_[match.left] = match.right;
@@ -271,7 +284,8 @@ private:
         for (auto const& pair : pairs) {  // the best first
             auto const match = match_of(pair);
             if (left_of_[match.right] != nobody || right_of_[match.left] != nobody) continue;
-            if (seen_left[match.left] >= 2 || seen_right[match.right] >= 2 || verdict(match) == Verdict::different) continue;
+            if (seen_left[match.left] >= 2 || seen_right[match.right] >= 2 || verdict(match) == Verdict::different)
+                continue;
             ++seen_left[match.left];
             ++seen_right[match.right];
             of_.doubtful.push_back(match);
@@ -287,16 +301,35 @@ private:
         // Encoded alike is alike: most pairs end here.
         auto const &l = of_.table.rows[match.left], &r = of_.table.rows[left_ + match.right];
         switch (field.holds) {
-            case Holds::nik: if (l.nik == r.nik) return false; break;
-            case Holds::no_kk: if (l.kk == r.kk) return false; break;
-            case Holds::tgl_lahir: if (l.born == r.born) return false; break;
-            case Holds::jk: if (l.sex == r.sex) return false; break;
-            case Holds::nama: if (l.nama == r.nama) return false; break;
-            case Holds::nama_ibu: if (l.nama_ibu == r.nama_ibu) return false; break;
-            case Holds::alamat: if (l.alamat == r.alamat) return false; break;
-            case Holds::tempat_lahir: if (l.tempat == r.tempat) return false; break;
-            case Holds::kode_wil: if (l.area == r.area) return false; break;
-            default: break;
+            case Holds::nik:
+                if (l.nik == r.nik) return false;
+                break;
+            case Holds::no_kk:
+                if (l.kk == r.kk) return false;
+                break;
+            case Holds::tgl_lahir:
+                if (l.born == r.born) return false;
+                break;
+            case Holds::jk:
+                if (l.sex == r.sex) return false;
+                break;
+            case Holds::nama:
+                if (l.nama == r.nama) return false;
+                break;
+            case Holds::nama_ibu:
+                if (l.nama_ibu == r.nama_ibu) return false;
+                break;
+            case Holds::alamat:
+                if (l.alamat == r.alamat) return false;
+                break;
+            case Holds::tempat_lahir:
+                if (l.tempat == r.tempat) return false;
+                break;
+            case Holds::kode_wil:
+                if (l.area == r.area) return false;
+                break;
+            default:
+                break;
         }
         auto const left = of_.left_value(match.left, field), right = of_.right_value(match.right, field);
         return !left.empty() && !right.empty() && !is_alike(left, right);
@@ -310,27 +343,32 @@ private:
 
 std::string identity(List const& list, std::size_t row) {
     auto const nik = number_of(list.value(row, Holds::nik));
-    return std::string(nik.text()) + '|' + search_key(list.value(row, Holds::nama)) + '|' + list.value(row, Holds::tgl_lahir) + '|' +
-           search_key(list.value(row, Holds::alamat)) + '|' + search_key(list.value(row, Holds::desa));
+    return std::string(nik.text()) + '|' + search_key(list.value(row, Holds::nama)) + '|' +
+           list.value(row, Holds::tgl_lahir) + '|' + search_key(list.value(row, Holds::alamat)) + '|' +
+           search_key(list.value(row, Holds::desa));
 }
 
 }  // namespace
 
-std::string pair_digest(std::string_view secret, List const& left, std::size_t left_row, List const& right, std::size_t right_row) {
+std::string pair_digest(std::string_view secret, List const& left, std::size_t left_row, List const& right,
+                        std::size_t right_row) {
     auto a = identity(left, left_row), b = identity(right, right_row);
     if (b < a) std::swap(a, b);
     return crypto::hex(crypto::keyed_digest(secret, a + '\n' + b));
 }
 
 std::string Comparison::field_title(Field const& field) const {
-    return field.holds == Holds::other ? left.shape.columns[static_cast<std::size_t>(field.left_column)].title : std::string{};
+    return field.holds == Holds::other ? left.shape.columns[static_cast<std::size_t>(field.left_column)].title
+                                       : std::string{};
 }
 std::string Comparison::left_value(std::size_t row, Field const& field) const {
-    if (field.holds == Holds::other) return std::string(meant(left.cell(row, static_cast<std::size_t>(field.left_column))));
+    if (field.holds == Holds::other)
+        return std::string(meant(left.cell(row, static_cast<std::size_t>(field.left_column))));
     return left.value(row, field.holds);
 }
 std::string Comparison::right_value(std::size_t row, Field const& field) const {
-    if (field.holds == Holds::other) return std::string(meant(right.cell(row, static_cast<std::size_t>(field.right_column))));
+    if (field.holds == Holds::other)
+        return std::string(meant(right.cell(row, static_cast<std::size_t>(field.right_column))));
     return right.value(row, field.holds);
 }
 matching::Score Comparison::why(Match const& match) const {

@@ -11,8 +11,8 @@ namespace sinergi::lists {
 /// What officers said of pairs before, by the pair's digest.
 using Decisions = std::unordered_map<std::string, Verdict>;
 /// Tells of a pair without telling who it is about: keyed by the office's secret, in hex, the same in either order.
-[[nodiscard]] std::string pair_digest(std::string_view secret, List const& left, std::size_t left_row, List const& right,
-                                      std::size_t right_row);
+[[nodiscard]] std::string pair_digest(std::string_view secret, List const& left, std::size_t left_row,
+                                      List const& right, std::size_t right_row);
 
 /// A left row and a right row, by their places in the lists.
 struct Match {
@@ -45,13 +45,14 @@ struct Doubles {
 
 struct Comparison {
     List left, right;
-    matching::Table table{.book = matching::Book(0), .rows = {}, .extra = {}, .order = {}};  // left rows, then right rows
-    std::vector<Match> both;                        // by left row, then right
+    matching::Table table{
+        .book = matching::Book(0), .rows = {}, .extra = {}, .order = {}};  // left rows, then right rows
+    std::vector<Match> both;                                               // by left row, then right
     std::vector<std::uint32_t> left_only, right_only;
     Doubles left_doubles, right_doubles;
-    std::vector<Field> fields;                      // that both lists have
-    std::vector<Change> changes;                    // by match
-    std::vector<Match> doubtful;                    // the likeliest first
+    std::vector<Field> fields;    // that both lists have
+    std::vector<Change> changes;  // by match
+    std::vector<Match> doubtful;  // the likeliest first
     std::int64_t people_in_both = 0, people_changed = 0;
 
     [[nodiscard]] std::string field_title(Field const& field) const;
@@ -61,9 +62,9 @@ struct Comparison {
     [[nodiscard]] matching::Score why(Match const& match) const;
 };
 
-/// From here on two rows are called one person; from `doubt_from` on a person is asked: of pairs where neither row has a better
-/// partner, half are the same person there (measured on `sinergi synth link`). Somebody twice in one list is rarer than somebody in
-/// both, so it takes more to be called double.
+/// From here on two rows are called one person; from `doubt_from` on a person is asked: of pairs where neither row has
+/// a better partner, half are the same person there (measured on `sinergi synth link`). Somebody twice in one list is
+/// rarer than somebody in both, so it takes more to be called double.
 inline constexpr matching::Millibits same_from = 0, doubt_from = -8'000, double_from = 2'000;
 
 struct How {

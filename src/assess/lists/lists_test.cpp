@@ -25,32 +25,40 @@ Result<List> list_of(std::string const& bytes, Wish wish = {}) {
 std::string key_of(Result<List> const& list) { return list ? "read" : std::string(list.error().key); }
 
 /// People of a village who differ in everything.
-std::string people(int first, int count, std::string const& head = "NIK,Nama,Tgl Lahir,L/P,Alamat,Desa,Kecamatan,Bank\n") {
-    constexpr std::array names{"RASIM", "CARTI WULANDARI", "EUIS KOMALA", "DADANG SUHERMAN", "TATANG HERMAWAN", "IMAS MASITOH", "UJANG KOSASIH",
-                               "NENENG SUMIATI", "ASEP SAEPULOH", "YAYAH ROKAYAH", "KARSA ATMAJA", "WASTI JUBAEDAH", "OMAN ROHMANA"};
+std::string people(int first, int count,
+                   std::string const& head = "NIK,Nama,Tgl Lahir,L/P,Alamat,Desa,Kecamatan,Bank\n") {
+    constexpr std::array names{"RASIM",           "CARTI WULANDARI", "EUIS KOMALA",   "DADANG SUHERMAN",
+                               "TATANG HERMAWAN", "IMAS MASITOH",    "UJANG KOSASIH", "NENENG SUMIATI",
+                               "ASEP SAEPULOH",   "YAYAH ROKAYAH",   "KARSA ATMAJA",  "WASTI JUBAEDAH",
+                               "OMAN ROHMANA"};
     constexpr std::array streets{"PAHING", "MANIS", "WAGE", "KALIWON", "PON", "CIKEDUNG", "BABAKAN"};
     std::string out = head;
     for (int i = first; i < first + count; ++i)
-        out += fmt::format("320801{:02}{:02}{:02}9{:03},{} {},{:02}/{:02}/19{:02},L,DUSUN {} NO {},Sindangjawa,Kadugede,BJB\n", 1 + i % 28, 1 + i % 12,
-                           40 + i % 50, i, names[static_cast<std::size_t>(i) % names.size()], names[static_cast<std::size_t>(i / 3 + 5) % names.size()],
-                           1 + i % 28, 1 + i % 12, 40 + i % 50, streets[static_cast<std::size_t>(i) % streets.size()], i);
+        out += fmt::format(
+            "320801{:02}{:02}{:02}9{:03},{} {},{:02}/{:02}/19{:02},L,DUSUN {} NO {},Sindangjawa,Kadugede,BJB\n",
+            1 + i % 28, 1 + i % 12, 40 + i % 50, i, names[static_cast<std::size_t>(i) % names.size()],
+            names[static_cast<std::size_t>(i / 3 + 5) % names.size()], 1 + i % 28, 1 + i % 12, 40 + i % 50,
+            streets[static_cast<std::size_t>(i) % streets.size()], i);
     return out;
 }
 
 TEST(Reading, NotesEachFaultWithItsRowAndColumn) {
-    auto const list = list_of("NIK,No KK,Nama,Tgl Lahir,L/P\n"
-                              "3208011708859001,3208010101089001,RASIM,17/08/1985,L\n"
-                              "320801170885900,3208010101089001,CARTI,18/08/1985,P\n"
-                              "3208010101089001,3208010101089001,EUIS,19/08/1985,P\n"
-                              "3.20801E+15,3208010101089002,DADANG,32/13/1985,X\n"
-                              "3208011708859004,3208010101089002,TATANG,08/17/1985,L\n"
-                              "3208011708859005,3208010101089002,IMAS,17/08/1985,P\n"
-                              ",,JUMLAH,,\n"
-                              ",,,Kepala Desa,\n");
+    auto const list = list_of(
+        "NIK,No KK,Nama,Tgl Lahir,L/P\n"
+        "3208011708859001,3208010101089001,RASIM,17/08/1985,L\n"
+        "320801170885900,3208010101089001,CARTI,18/08/1985,P\n"
+        "3208010101089001,3208010101089001,EUIS,19/08/1985,P\n"
+        "3.20801E+15,3208010101089002,DADANG,32/13/1985,X\n"
+        "3208011708859004,3208010101089002,TATANG,08/17/1985,L\n"
+        "3208011708859005,3208010101089002,IMAS,17/08/1985,P\n"
+        ",,JUMLAH,,\n"
+        ",,,Kepala Desa,\n");
     ASSERT_TRUE(list);
     EXPECT_EQ(list->size(), 6U);
     auto const has = [&](FaultKind kind, std::int64_t line, std::string_view read) {
-        return std::ranges::any_of(list->faults.listed, [&](CellFault const& f) { return f.kind == kind && f.line == line && f.read == read; });
+        return std::ranges::any_of(list->faults.listed, [&](CellFault const& f) {
+            return f.kind == kind && f.line == line && f.read == read;
+        });
     };
     EXPECT_TRUE(has(FaultKind::number_short, 3, "320801170885900"));
     EXPECT_TRUE(has(FaultKind::nik_is_kk, 4, "3208010101089001"));
@@ -66,11 +74,13 @@ TEST(Reading, NotesEachFaultWithItsRowAndColumn) {
 
 TEST(Reading, EveryFaultHasItsSentenceInBothLanguages) {
     for (std::size_t kind = 1; kind < fault_kinds; ++kind)
-        EXPECT_TRUE(locale::has_sentence(fmt::format("lists.fault.{}", fault_text(static_cast<FaultKind>(kind))))) << fault_text(static_cast<FaultKind>(kind));
+        EXPECT_TRUE(locale::has_sentence(fmt::format("lists.fault_{}", fault_text(static_cast<FaultKind>(kind)))))
+            << fault_text(static_cast<FaultKind>(kind));
     for (std::size_t what = 0; what < holds_count; ++what)
-        EXPECT_TRUE(locale::has_sentence(fmt::format("lists.holds.{}", holds_text(static_cast<Holds>(what))))) << holds_text(static_cast<Holds>(what));
+        EXPECT_TRUE(locale::has_sentence(fmt::format("lists.holds_{}", holds_text(static_cast<Holds>(what)))))
+            << holds_text(static_cast<Holds>(what));
     for (std::size_t group = 0; group < group_count; ++group)
-        EXPECT_TRUE(locale::has_sentence(fmt::format("lists.group.{}", group_text(static_cast<Group>(group)))));
+        EXPECT_TRUE(locale::has_sentence(fmt::format("lists.group_{}", group_text(static_cast<Group>(group)))));
 }
 
 TEST(Reading, SaysWhyAFileIsNoList) {
@@ -93,7 +103,8 @@ TEST(Reading, StopsWhenAskedTo) {
 }
 
 TEST(Reading, FindsTheTableBehindTitlesWithASemicolon) {
-    auto const list = list_of("DAFTAR PENERIMA, TAHUN 2026\n\nNo;NIK;Nama\n1;3208011708859001;RASIM, H.\n2;3208011708859002;CARTI\n");
+    auto const list =
+        list_of("DAFTAR PENERIMA, TAHUN 2026\n\nNo;NIK;Nama\n1;3208011708859001;RASIM, H.\n2;3208011708859002;CARTI\n");
     ASSERT_TRUE(list);
     EXPECT_EQ(list->size(), 2U);
     EXPECT_EQ(list->value(0, Holds::nama), "RASIM, H.");
@@ -120,7 +131,8 @@ TEST(Reading, TakesTheSheetThatLooksLikePeople) {
         out.sheet("Rekap", {{"Bulan"}, {"Jumlah"}});
         out.row({std::string("Januari"), std::int64_t{12}});
         out.sheet("Data KPM", {{"No"}, {"NIK"}, {"Nama"}, {"Tgl Lahir"}}, {"DAFTAR KPM", "Tahap III"});
-        out.row({std::int64_t{1}, std::string("3208011708859001"), std::string("RASIM"), Date::parse("1985-08-17").value()});
+        out.row({std::int64_t{1}, std::string("3208011708859001"), std::string("RASIM"),
+                 Date::parse("1985-08-17").value()});
         out.sheet("Lama", {{"NIK"}, {"Nama"}});
         out.row({std::string("3208011708859009"), std::string("LAMA")});
     });
@@ -187,7 +199,8 @@ TEST(Comparing, KnowsAPersonInSpiteOfSpellingAndAWrongNik) {
 }
 
 TEST(Comparing, TellsWhichFieldChangedFromWhatToWhat) {
-    auto const found = compared(people(0, 40), replaced(people(0, 40), "DUSUN PAHING NO 7,Sindangjawa,Kadugede,BJB", "DUSUN MANIS NO 1,Sindangjawa,Kadugede,BRI"));
+    auto const found = compared(people(0, 40), replaced(people(0, 40), "DUSUN PAHING NO 7,Sindangjawa,Kadugede,BJB",
+                                                        "DUSUN MANIS NO 1,Sindangjawa,Kadugede,BRI"));
     ASSERT_TRUE(found);
     auto const rows = table(*found, Group::changed);
     ASSERT_EQ(rows.size(), 2U);
@@ -218,7 +231,8 @@ TEST(Comparing, WorksWithNamesAndVillagesAlone) {
         std::string out = "Nama,Desa,Kecamatan,Tgl Lahir\n";
         sheet::CsvReader rows(text);
         (void)rows.next();
-        while (rows.next().value()) out += fmt::format("{},{},{},{}\n", rows.cell(1), rows.cell(5), rows.cell(6), rows.cell(2));
+        while (rows.next().value())
+            out += fmt::format("{},{},{},{}\n", rows.cell(1), rows.cell(5), rows.cell(6), rows.cell(2));
         return out;
     };
     auto const found = compared(strip(people(0, 50)), people(0, 50));
@@ -248,7 +262,8 @@ TEST(Comparing, StopsWhenAskedTo) {
 }
 
 TEST(Comparing, GivesTheSameForAnyNumberOfThreads) {
-    auto const one = compared(people(0, 300), people(100, 300), {.threads = 1}), four = compared(people(0, 300), people(100, 300), {.threads = 4});
+    auto const one = compared(people(0, 300), people(100, 300), {.threads = 1}),
+               four = compared(people(0, 300), people(100, 300), {.threads = 4});
     ASSERT_TRUE(one && four);
     EXPECT_EQ(one->both, four->both);
     EXPECT_EQ(one->doubtful, four->doubtful);
@@ -258,14 +273,17 @@ TEST(Workbook, HasASheetForEachGroupInTheReadersLanguage) {
     auto const found = compared(people(0, 30), replaced(people(5, 30), "RASIM", "RASIMAN"));
     ASSERT_TRUE(found);
     auto const summary = summary_of(*found);
-    auto const indonesian = workbook(ComparedTables(*found), summary, {.office = "Dinas Sosial", .made = Moment{1'795'323'600'000}});
+    auto const indonesian =
+        workbook(ComparedTables(*found), summary, {.office = "Dinas Sosial", .made = Moment{1'795'323'600'000}});
     EXPECT_EQ(sheet::sheet_names(indonesian).value(),
-              (std::vector<std::string>{"Ringkasan", "Di keduanya", "Hanya di kiri", "Hanya di kanan", "Ganda", "Berubah", "Meragukan", "Masalah"}));
+              (std::vector<std::string>{"Ringkasan", "Di keduanya", "Hanya di kiri", "Hanya di kanan", "Ganda",
+                                        "Berubah", "Meragukan", "Masalah"}));
     auto rows = sheet::xlsx_rows(indonesian, 2);
     ASSERT_TRUE(rows && (*rows)->next().value());
     EXPECT_EQ((*rows)->cell(0), "Baris");
     EXPECT_EQ((*rows)->cell(2), "Nama") << "the columns of the file itself";
-    auto const english = workbook(ComparedTables(*found), summary, {.made = Moment{1'795'323'600'000}, .language = locale::Language::en});
+    auto const english = workbook(ComparedTables(*found), summary,
+                                  {.made = Moment{1'795'323'600'000}, .language = locale::Language::en});
     EXPECT_EQ(sheet::sheet_names(english).value()[6], "Doubtful");
 }
 

@@ -16,8 +16,24 @@ namespace sinergi::lists {
 /// What a column of people holds. `ttl` is place and day of birth in one cell, `rt_rw` "003/002", `kepala` the name of
 /// the head of the family (a person's name only where there is no better column). `other`: none of ours, kept as it is.
 enum class Holds : std::uint8_t {
-    other, nama, nik, no_kk, tgl_lahir, tempat_lahir, ttl, jk, nama_ibu, alamat, rt, rw, rt_rw, desa, kecamatan,
-    kabupaten, kode_wil, kepala,
+    other,
+    nama,
+    nik,
+    no_kk,
+    tgl_lahir,
+    tempat_lahir,
+    ttl,
+    jk,
+    nama_ibu,
+    alamat,
+    rt,
+    rw,
+    rt_rw,
+    desa,
+    kecamatan,
+    kabupaten,
+    kode_wil,
+    kepala,
 };
 BOOST_DESCRIBE_ENUM(Holds, other, nama, nik, no_kk, tgl_lahir, tempat_lahir, ttl, jk, nama_ibu, alamat, rt, rw, rt_rw,
                     desa, kecamatan, kabupaten, kode_wil, kepala)
@@ -53,17 +69,18 @@ struct Shape {
     std::size_t sheet_number = 0;  // from 0
     std::int64_t first_line = 1;   // of the rows, as a person counts
     std::vector<Column> columns;
-    std::vector<Merged> merged;    // among the rows, by first line
+    std::vector<Merged> merged;  // among the rows, by first line
     DayOrder day_order = DayOrder::day_first;
     bool is_nik_rounded = false;  // a spreadsheet kept 15 of 16 digits
     bool is_kk_rounded = false;
     [[nodiscard]] std::optional<std::size_t> column_of(Holds what) const noexcept;
 };
 
-/// What is wrong with a cell or a row. Each has a sentence, `lists.fault.<kind>`, that says what was meant to stand there.
+/// What is wrong with a cell or a row. Each has a sentence, `lists.fault_<kind>`, that says what was meant to stand
+/// there.
 enum class FaultKind : std::uint8_t {
     none,
-    number_short,        // 15 digits
+    number_short,  // 15 digits
     number_long,
     number_letters,
     number_exponent,     // 3.2E+15
@@ -74,16 +91,16 @@ enum class FaultKind : std::uint8_t {
     nik_is_kk,           // the family's number in the person's column
     nik_sex,             // a woman without +40, a man with it
     day_unreadable,
-    day_impossible,      // 31 February
+    day_impossible,  // 31 February
     day_future,
-    day_swapped,         // day and month; mended
-    day_only_year,       // mended to 1 July, which matching knows as "only the year"
-    day_not_of_nik,      // NIK and column tell two days
+    day_swapped,     // day and month; mended
+    day_only_year,   // mended to 1 July, which matching knows as "only the year"
+    day_not_of_nik,  // NIK and column tell two days
     sex_unreadable,
     name_missing,
     formula_without_value,
-    formula_error,       // #N/A
-    no_person,           // a row with neither name nor NIK: a sum, a signature; left out
+    formula_error,  // #N/A
+    no_person,      // a row with neither name nor NIK: a sum, a signature; left out
 };
 BOOST_DESCRIBE_ENUM(FaultKind, none, number_short, number_long, number_letters, number_exponent, number_rounded,
                     number_placeholder, number_apostrophe, nik_day, nik_is_kk, nik_sex, day_unreadable, day_impossible,

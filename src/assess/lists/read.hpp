@@ -9,13 +9,15 @@
 
 namespace sinergi::lists {
 
-/// Villages by name, so that "Sindangjawa, Kadugede" and 3208012001 are one place. Made once, read by any number of threads.
+/// Villages by name, so that "Sindangjawa, Kadugede" and 3208012001 are one place. Made once, read by any number of
+/// threads.
 class Villages {
 public:
     Villages();
     /// The code of a village, of its district when the village is not known, or "" for none or too many.
     /// @param regency  first four digits of a code, when known
-    [[nodiscard]] std::string_view find(std::string_view district, std::string_view village, std::string_view regency) const;
+    [[nodiscard]] std::string_view find(std::string_view district, std::string_view village,
+                                        std::string_view regency) const;
     [[nodiscard]] std::string_view regency(std::string_view name) const;
 
 private:
@@ -75,9 +77,9 @@ struct Look {
 
 /// What we know before reading.
 struct Wish {
-    std::string file;                             // its name, for people
-    std::optional<std::string> sheet{};           // by name; none: the one that looks most like people
-    Told told{};                                  // columns as a person set them
+    std::string file;                                              // its name, for people
+    std::optional<std::string> sheet{};                            // by name; none: the one that looks most like people
+    Told told{};                                                   // columns as a person set them
     std::function<Told(std::string_view signature)> remembered{};  // by signature_text
     Date today;
     std::int64_t rows_max = 1'000'000;

@@ -19,7 +19,8 @@ enum class Render : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Render, plain, number, side, sure, reasons, field, fault, verdict)
 
-/// A column of a group's table. `title` is a key (`lists.title.line_left`, `lists.holds.nik`) or, after "=", the file's own.
+/// A column of a group's table. `title` is a key (`lists.title_line_left`, `lists.holds_nik`) or, after "=", the file's
+/// own.
 struct Heading {
     std::string title;
     Render render = Render::plain;
@@ -102,7 +103,7 @@ struct GroupCount {
 BOOST_DESCRIBE_STRUCT(GroupCount, (), (group, rows, people))
 struct Summary {
     ListSummary left, right;
-    std::vector<GroupCount> groups;  // in the order of Group
+    std::vector<GroupCount> groups;   // in the order of Group
     std::vector<FieldCount> changed;  // the most frequent first
 };
 BOOST_DESCRIBE_STRUCT(Summary, (), (left, right, groups, changed))

@@ -18,7 +18,9 @@ TEST(Number, IsReadHoweverItWasTyped) {
              {"3208011708859001", "3208011708859001", FaultKind::none},
              {" 3208.0117 0885-9001 ", "3208011708859001", FaultKind::none},
              {"'3208011708859001", "3208011708859001", FaultKind::number_apostrophe},
-             {"\xE2\x80\x98" "3208011708859001", "3208011708859001", FaultKind::number_apostrophe},
+             {"\xE2\x80\x98"
+              "3208011708859001",
+              "3208011708859001", FaultKind::number_apostrophe},
              {"3208011708859001.0", "3208011708859001", FaultKind::none},
              {"320801170885900", "320801170885900", FaultKind::number_short},
              {"32080117088590012", "3208011708859001", FaultKind::number_long},
@@ -100,7 +102,8 @@ TEST(Day, BesideItsNikIsTurnedOrDoubted) {
 }
 
 TEST(Order, IsWhatMostCellsProve) {
-    std::vector<std::string_view> const american{"1/2/1985", "8/17/1985", "12/31/1990"}, usual{"1/2/1985", "17/8/1985"}, silent{"1/2/1985"};
+    std::vector<std::string_view> const american{"1/2/1985", "8/17/1985", "12/31/1990"}, usual{"1/2/1985", "17/8/1985"},
+        silent{"1/2/1985"};
     EXPECT_EQ(order_of(american), DayOrder::month_first);
     EXPECT_EQ(order_of(usual), DayOrder::day_first);
     EXPECT_EQ(order_of(silent), DayOrder::day_first);
@@ -168,8 +171,16 @@ std::vector<SampleRow> rows_of(Lines const& lines) {
 }
 
 TEST(Head, StandsUnderTenRowsOfTitles) {
-    Lines lines{{"PEMERINTAH KABUPATEN KUNINGAN"}, {"DINAS SOSIAL"}, {"DAFTAR PENERIMA BLT DESA"}, {"Desa Sindangjawa"}, {"Kecamatan Kadugede"},
-                {"Tahun 2026"}, {"Tahap III"}, {"Nomor: 460/12"}, {"Lampiran SK"}, {"", ""}};
+    Lines lines{{"PEMERINTAH KABUPATEN KUNINGAN"},
+                {"DINAS SOSIAL"},
+                {"DAFTAR PENERIMA BLT DESA"},
+                {"Desa Sindangjawa"},
+                {"Kecamatan Kadugede"},
+                {"Tahun 2026"},
+                {"Tahap III"},
+                {"Nomor: 460/12"},
+                {"Lampiran SK"},
+                {"", ""}};
     lines.push_back({"No", "Nama", "NIK", "Alamat"});
     lines.push_back({"1", "2", "3", "4"});
     lines.push_back({"1", "RASIM", "3208011708859001", "DUSUN PAHING"});
@@ -180,22 +191,27 @@ TEST(Head, StandsUnderTenRowsOfTitles) {
 }
 
 TEST(Head, MayTakeTwoRows) {
-    auto const head = find_head(rows_of({{"No", "NIK", "Nama", "Alamat", "Alamat", "Alamat", "Penyaluran", "Penyaluran"},
-                                         {"", "", "", "RT", "RW", "Desa", "Tahap I", "Tahap II"},
-                                         {"1", "3208011708859001", "RASIM", "1", "2", "Sindangjawa", "ya", "ya"}}));
+    auto const head =
+        find_head(rows_of({{"No", "NIK", "Nama", "Alamat", "Alamat", "Alamat", "Penyaluran", "Penyaluran"},
+                           {"", "", "", "RT", "RW", "Desa", "Tahap I", "Tahap II"},
+                           {"1", "3208011708859001", "RASIM", "1", "2", "Sindangjawa", "ya", "ya"}}));
     EXPECT_EQ(head.rows, 2U);
-    EXPECT_EQ(head.titles, (std::vector<std::string>{"No", "NIK", "Nama", "RT", "RW", "Desa", "Penyaluran Tahap I", "Penyaluran Tahap II"}));
+    EXPECT_EQ(head.titles, (std::vector<std::string>{"No", "NIK", "Nama", "RT", "RW", "Desa", "Penyaluran Tahap I",
+                                                     "Penyaluran Tahap II"}));
 }
 
 TEST(Head, DoesNotTakeAPersonForASecondRow) {
-    auto const head = find_head(rows_of({{"Nama", "Desa", "Kecamatan"}, {"RASIM", "Desa Sindangjawa", "Kec. Kadugede"}, {"CARTI", "Desa Babatan", "Kec. Kadugede"}}));
+    auto const head = find_head(rows_of({{"Nama", "Desa", "Kecamatan"},
+                                         {"RASIM", "Desa Sindangjawa", "Kec. Kadugede"},
+                                         {"CARTI", "Desa Babatan", "Kec. Kadugede"}}));
     EXPECT_EQ(head.rows, 1U);
 }
 
 TEST(Head, OfBdtNumbersItsColumnsTwice) {
-    auto const head = find_head(rows_of({{"(1) ID rumah tangga", "(2) Nama Kepala Rumah Tangga", "(3) NIK", "(4) Luas lantai"},
-                                         {"(1)", "(2)", "(3)", "(4)"},
-                                         {"320801", "RASIM", "3208011708859001", "36"}}));
+    auto const head =
+        find_head(rows_of({{"(1) ID rumah tangga", "(2) Nama Kepala Rumah Tangga", "(3) NIK", "(4) Luas lantai"},
+                           {"(1)", "(2)", "(3)", "(4)"},
+                           {"320801", "RASIM", "3208011708859001", "36"}}));
     EXPECT_EQ(head.rows, 2U);
     auto const columns = recognise(head.titles, {}, {}, {});
     EXPECT_EQ(columns[1].holds, Holds::nama) << "nobody else is named";
@@ -206,12 +222,15 @@ TEST(Columns, WithoutHeadingsAreKnownByWhatStandsInThem) {
     std::vector<std::string> text;
     Lines lines;
     for (int i = 0; i < 40; ++i) {
-        text.push_back(fmt::format("320801{:02}{:02}859{:03}", i % 2 == 0 ? 1 + i % 28 : 41 + i % 28, 1 + i % 12, i + 1));
+        text.push_back(
+            fmt::format("320801{:02}{:02}859{:03}", i % 2 == 0 ? 1 + i % 28 : 41 + i % 28, 1 + i % 12, i + 1));
         text.push_back(fmt::format("320801{:02}{:02}08{:04}", 1 + i / 4, 3, 9001 + i / 4));
         text.push_back(fmt::format("{:02}/{:02}/1985", 1 + i % 28, 1 + i % 12));
-        text.push_back(fmt::format("RASIM BIN {}", std::string(1, static_cast<char>('A' + i % 26)) + "SIP " + std::string(1, static_cast<char>('A' + i / 26))));
+        text.push_back(fmt::format("RASIM BIN {}", std::string(1, static_cast<char>('A' + i % 26)) + "SIP " +
+                                                       std::string(1, static_cast<char>('A' + i / 26))));
     }
-    for (std::size_t i = 0; i < 40; ++i) lines.push_back({text[4 * i + 1], text[4 * i], text[4 * i + 3], i % 2 == 0 ? "L" : "P", text[4 * i + 2]});
+    for (std::size_t i = 0; i < 40; ++i)
+        lines.push_back({text[4 * i + 1], text[4 * i], text[4 * i + 3], i % 2 == 0 ? "L" : "P", text[4 * i + 2]});
     auto const rows = rows_of(lines);
     auto const head = find_head(rows);
     EXPECT_EQ(head.rows, 0U);

@@ -28,7 +28,8 @@ Told mapping(db::Tx& tx, std::string_view signature) {
     return out;
 }
 
-void put_mapping(db::Tx& tx, std::string_view signature, std::span<Column const> columns, access::AccountId by, Moment now) {
+void put_mapping(db::Tx& tx, std::string_view signature, std::span<Column const> columns, access::AccountId by,
+                 Moment now) {
     std::string text;
     for (auto const& column : columns) {
         if (!text.empty()) text += ' ';
@@ -38,7 +39,11 @@ void put_mapping(db::Tx& tx, std::string_view signature, std::span<Column const>
 }
 
 void insert_file(db::Tx& tx, SentFile const& file) {
-    tx.run(sql::insert_file, {{"id", file.id}, {"account", file.account}, {"name", file.name}, {"size", file.size}, {"key", file.key},
+    tx.run(sql::insert_file, {{"id", file.id},
+                              {"account", file.account},
+                              {"name", file.name},
+                              {"size", file.size},
+                              {"key", file.key},
                               {"now", file.sent_at}});
 }
 std::optional<SentFile> find_file(db::Tx& tx, FileId id, access::AccountId of) {
@@ -69,7 +74,9 @@ std::vector<Asked> of_account(db::Tx& tx, access::AccountId account, Moment now)
 void finish(db::Tx& tx, ComparisonId id, std::string_view summary, Moment expires_at) {
     tx.run(sql::finish_comparison, {{"id", id}, {"summary", summary}, {"expires_at", expires_at}});
 }
-void expire(db::Tx& tx, ComparisonId id, Moment at) { tx.run(sql::expire_comparison, {{"id", id}, {"expires_at", at}}); }
+void expire(db::Tx& tx, ComparisonId id, Moment at) {
+    tx.run(sql::expire_comparison, {{"id", id}, {"expires_at", at}});
+}
 void remove(db::Tx& tx, ComparisonId id) {
     tx.run(sql::delete_all_settled, {{"comparison", id}});
     tx.run(sql::delete_comparison, {{"id", id}});
@@ -79,19 +86,24 @@ std::vector<ComparisonId> ended(db::Tx& tx, Moment now) {
 }
 
 void settle(db::Tx& tx, ComparisonId id, std::int64_t doubt, std::optional<Verdict> verdict) {
-    if (verdict) tx.run(sql::put_settled, {{"comparison", id}, {"doubt", doubt}, {"verdict", text_of(*verdict)}});
-    else tx.run(sql::delete_settled, {{"comparison", id}, {"doubt", doubt}});
+    if (verdict)
+        tx.run(sql::put_settled, {{"comparison", id}, {"doubt", doubt}, {"verdict", text_of(*verdict)}});
+    else
+        tx.run(sql::delete_settled, {{"comparison", id}, {"doubt", doubt}});
 }
 std::vector<Settled> settled(db::Tx& tx, ComparisonId id) {
     return tx.all<Settled>(sql::list_settled, {{"comparison", id}, {"row_max", settled_max}});
 }
 void decide(db::Tx& tx, std::string_view digest, std::optional<Verdict> verdict, access::AccountId by, Moment now) {
-    if (verdict) tx.run(sql::put_decision, {{"digest", digest}, {"verdict", text_of(*verdict)}, {"account", by}, {"now", now}});
-    else tx.run(sql::delete_decision, {{"digest", digest}});
+    if (verdict)
+        tx.run(sql::put_decision, {{"digest", digest}, {"verdict", text_of(*verdict)}, {"account", by}, {"now", now}});
+    else
+        tx.run(sql::delete_decision, {{"digest", digest}});
 }
 Decisions decisions(db::Tx& tx) {
     Decisions out;
-    for (auto& one : tx.all<Decision>(sql::list_decisions, {{"row_max", decisions_max}})) out.emplace(std::move(one.digest), one.verdict);
+    for (auto& one : tx.all<Decision>(sql::list_decisions, {{"row_max", decisions_max}}))
+        out.emplace(std::move(one.digest), one.verdict);
     return out;
 }
 

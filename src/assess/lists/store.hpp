@@ -1,5 +1,6 @@
 #pragma once
-// Rows of list_mapping, list_file, list_comparison, list_settled, list_decision. A back room: only actions and api come here.
+// Rows of list_mapping, list_file, list_comparison, list_settled, list_decision. A back room: only actions and api come
+// here.
 
 #include "access/model.hpp"
 #include "lists/compare.hpp"
@@ -34,7 +35,8 @@ struct Asked {
     std::string summary;  // JSON, "" until it is done
     Moment made_at, expires_at;
 };
-BOOST_DESCRIBE_STRUCT(Asked, (), (id, account, left_name, right_name, wish, keep, key, job, summary, made_at, expires_at))
+BOOST_DESCRIBE_STRUCT(Asked, (),
+                      (id, account, left_name, right_name, wish, keep, key, job, summary, made_at, expires_at))
 
 struct Settled {
     std::int64_t doubt = 0;  // its number in the table of doubts, from 0
@@ -47,7 +49,8 @@ BOOST_DESCRIBE_STRUCT(Settled, (), (doubt, verdict))
 namespace sinergi::lists::store {
 
 [[nodiscard]] Told mapping(db::Tx& tx, std::string_view signature);
-void put_mapping(db::Tx& tx, std::string_view signature, std::span<Column const> columns, access::AccountId by, Moment now);
+void put_mapping(db::Tx& tx, std::string_view signature, std::span<Column const> columns, access::AccountId by,
+                 Moment now);
 
 void insert_file(db::Tx& tx, SentFile const& file);
 [[nodiscard]] std::optional<SentFile> find_file(db::Tx& tx, FileId id, access::AccountId of);

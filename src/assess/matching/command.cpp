@@ -2,8 +2,8 @@
 
 #include "matching/engine.hpp"
 #include "matching/files/journal.hpp"
-#include "matching/files/write.hpp"
 #include "matching/files/model_file.hpp"
+#include "matching/files/write.hpp"
 #include "plumbing/jobs/crew.hpp"
 
 #include <fmt/format.h>

@@ -217,6 +217,7 @@ struct Sound {
     std::size_t length = 1;
 };
 
+// clang-format off: one sound, one line
 Sound sound_at(char c, char after, char third) noexcept {
     auto const pair = [&](char second) { return after == second; };
     switch (c) {
@@ -239,6 +240,7 @@ Sound sound_at(char c, char after, char third) noexcept {
         default: return {c};
     }
 }
+// clang-format on
 
 }  // namespace
 

@@ -14,30 +14,49 @@ struct Words {
 
 /// Headings seen in the field, as heading_key writes them (docs/sources.md#list-headings).
 constexpr std::array exact{
-    Words{Holds::nama, "nama|nama lengkap|nama penduduk|nama penerima|nama penerima manfaat|nama penerima bantuan|nama kpm|nama art|"
-                       "nama peserta|nama pengurus|nama warga|nama anggota keluarga|nama anggota rumah tangga|nama jiwa|nama orang|"
-                       "nama ktp|nama sesuai ktp|nama siswa|nama lansia|nama anggota|nama individu|nama pasien|nama terlapor|"
-                       "nama kpm pkh|nama penerima pkh|nama buruh|nama petani|nama lengkap sesuai ktp|nm lengkap|name|full name|namalengkap"},
-    Words{Holds::nik, "nik|no nik|nomor nik|no ktp|nomor ktp|nik ktp|no nik ktp|nik no ktp|no ktp nik|no induk kependudukan|"
-                      "nomor induk kependudukan|nik kpm|nik penerima|nik art|nik pengurus|no identitas|nomor identitas|noktp|nik peserta"},
-    Words{Holds::no_kk, "no kk|nomor kk|kk|nokk|no kartu keluarga|nomor kartu keluarga|nkk|no kk kpm|nomor kartu keluarga kk|nomer kk"},
-    Words{Holds::tgl_lahir, "tanggal lahir|tgl lahir|tanggallahir|tgllahir|lahir|dob|date of birth|birth date|tgl lhr|tanggal kelahiran|tl"},
-    Words{Holds::tempat_lahir, "tempat lahir|tempatlahir|tmp lahir|tmpt lahir|tmplahir|kota lahir|tempat kelahiran|tpt lahir"},
-    Words{Holds::ttl, "tempat tanggal lahir|tempat tgl lahir|ttl|tempat dan tanggal lahir|tmp tgl lahir|tmpt tgl lahir|tempat tgl lhr"},
-    Words{Holds::jk, "jenis kelamin|jk|l p|lp|kelamin|sex|gender|jns kelamin|jenkel|jenis kelamin l p|jk l p|p l|jeniskelamin|jns klmn"},
+    Words{Holds::nama,
+          "nama|nama lengkap|nama penduduk|nama penerima|nama penerima manfaat|nama penerima bantuan|nama kpm|"
+          "nama art|nama peserta|nama pengurus|nama warga|nama anggota keluarga|nama anggota rumah tangga|"
+          "nama jiwa|nama orang|nama ktp|nama sesuai ktp|nama siswa|nama lansia|nama anggota|nama individu|"
+          "nama pasien|nama terlapor|nama kpm pkh|nama penerima pkh|nama buruh|nama petani|nama lengkap sesuai ktp|"
+          "nm lengkap|name|full name|namalengkap"},
+    Words{Holds::nik,
+          "nik|no nik|nomor nik|no ktp|nomor ktp|nik ktp|no nik ktp|nik no ktp|no ktp nik|no induk kependudukan|"
+          "nomor induk kependudukan|nik kpm|nik penerima|nik art|nik pengurus|no identitas|nomor identitas|noktp|"
+          "nik peserta"},
+    Words{Holds::no_kk,
+          "no kk|nomor kk|kk|nokk|no kartu keluarga|nomor kartu keluarga|nkk|no kk kpm|nomor kartu keluarga kk|"
+          "nomer kk"},
+    Words{Holds::tgl_lahir,
+          "tanggal lahir|tgl lahir|tanggallahir|tgllahir|lahir|dob|date of birth|birth date|tgl lhr|"
+          "tanggal kelahiran|tl"},
+    Words{Holds::tempat_lahir,
+          "tempat lahir|tempatlahir|tmp lahir|tmpt lahir|tmplahir|kota lahir|tempat kelahiran|tpt lahir"},
+    Words{Holds::ttl,
+          "tempat tanggal lahir|tempat tgl lahir|ttl|tempat dan tanggal lahir|tmp tgl lahir|tmpt tgl lahir|"
+          "tempat tgl lhr"},
+    Words{Holds::jk,
+          "jenis kelamin|jk|l p|lp|kelamin|sex|gender|jns kelamin|jenkel|jenis kelamin l p|jk l p|p l|jeniskelamin|"
+          "jns klmn"},
     Words{Holds::nama_ibu, "nama ibu|nama ibu kandung|ibu kandung|nama gadis ibu kandung|ibu|nama gadis ibu|nm ibu"},
-    Words{Holds::alamat, "alamat|alamat lengkap|alamat rumah|alamat ktp|alamat domisili|alamat tinggal|alamat tempat tinggal|alamat sesuai ktp|"
-                         "jalan|dusun|alamat kpm|address"},
+    Words{Holds::alamat,
+          "alamat|alamat lengkap|alamat rumah|alamat ktp|alamat domisili|alamat tinggal|alamat tempat tinggal|"
+          "alamat sesuai ktp|jalan|dusun|alamat kpm|address"},
     Words{Holds::rt, "rt"},
     Words{Holds::rw, "rw"},
     Words{Holds::rt_rw, "rt rw|rtrw"},
-    Words{Holds::desa, "desa|kelurahan|desa kelurahan|kel desa|desa kel|kelurahan desa|nama desa|nama kelurahan|nama desa kelurahan|"
-                       "nama kelurahan desa|nmdesa|nama kel|kel|nmkel|nama desa kel|ds|village"},
+    Words{Holds::desa,
+          "desa|kelurahan|desa kelurahan|kel desa|desa kel|kelurahan desa|nama desa|nama kelurahan|"
+          "nama desa kelurahan|nama kelurahan desa|nmdesa|nama kel|kel|nmkel|nama desa kel|ds|village"},
     Words{Holds::kecamatan, "kecamatan|kec|nama kecamatan|nmkec|nama kec|district"},
-    Words{Holds::kabupaten, "kabupaten|kab|kab kota|kabupaten kota|nama kabupaten|nmkab|nama kab|nama kab kota|nama kabupaten kota"},
-    Words{Holds::kode_wil, "kode wilayah|kode desa|kode wil|kode kemendagri|kode desa kelurahan|kdwil|kode kelurahan|kodewil|"
-                           "kode desa kemendagri|kode wilayah desa|kode kel"},
-    Words{Holds::kepala, "nama kepala keluarga|kepala keluarga|nama kk|nama krt|nama kepala rumah tangga|kepala rumah tangga|nama kep keluarga"},
+    Words{Holds::kabupaten,
+          "kabupaten|kab|kab kota|kabupaten kota|nama kabupaten|nmkab|nama kab|nama kab kota|nama kabupaten kota"},
+    Words{Holds::kode_wil,
+          "kode wilayah|kode desa|kode wil|kode kemendagri|kode desa kelurahan|kdwil|kode kelurahan|kodewil|"
+          "kode desa kemendagri|kode wilayah desa|kode kel"},
+    Words{Holds::kepala,
+          "nama kepala keluarga|kepala keluarga|nama kk|nama krt|nama kepala rumah tangga|kepala rumah tangga|"
+          "nama kep keluarga"},
 };
 
 bool has_word(std::string_view key, std::string_view word) noexcept {
@@ -62,31 +81,32 @@ Holds exactly(std::string_view key) noexcept {
     return Holds::other;
 }
 
-/// Words within a longer heading: "NIK (16 digit)", "Nama Penerima Bantuan Sembako". What names another person (a guarantor,
-/// an heir) or a file's own dates is left alone.
+/// Words within a longer heading: "NIK (16 digit)", "Nama Penerima Bantuan Sembako". What names another person (a
+/// guarantor, an heir) or a file's own dates is left alone.
 Holds by_words(std::string_view key) noexcept {
-    if (has_any(key, {"petugas", "pendamping", "bank", "rekening", "ahli", "wali", "ayah", "suami", "istri", "pasangan", "status", "ket",
-                      "keterangan", "hasil", "padan", "valid", "jumlah", "foto"}))
+    if (has_any(key, {"petugas", "pendamping", "bank", "rekening", "ahli", "wali", "ayah", "suami", "istri", "pasangan",
+                      "status", "ket", "keterangan", "hasil", "padan", "valid", "jumlah", "foto"}))
         return Holds::other;
     bool const is_number = has_any(key, {"no", "nomor", "nomer"});
     if (has_any(key, {"ibu"}) && has_any(key, {"nama", "kandung"})) return Holds::nama_ibu;
     if (has_word(key, "nik")) return Holds::nik;
     if (has_word(key, "ktp") && is_number) return Holds::nik;
-    if ((has_word(key, "kk") || (has_word(key, "kartu") && has_word(key, "keluarga"))) && is_number) return Holds::no_kk;
+    if ((has_word(key, "kk") || (has_word(key, "kartu") && has_word(key, "keluarga"))) && is_number)
+        return Holds::no_kk;
     if (has_word(key, "lahir") && has_any(key, {"tempat", "tmp", "tmpt"}))
         return has_any(key, {"tanggal", "tgl"}) ? Holds::ttl : Holds::tempat_lahir;
     if (has_word(key, "lahir") && has_any(key, {"tanggal", "tgl"})) return Holds::tgl_lahir;
     if (has_word(key, "kelamin")) return Holds::jk;
     bool const is_code = has_any(key, {"kode", "kd", "id"});
-    if (has_word(key, "nama") && (has_word(key, "krt") || (has_word(key, "kepala") && !has_any(key, {"desa", "sekolah", "dinas"}))))
+    if (has_word(key, "nama") &&
+        (has_word(key, "krt") || (has_word(key, "kepala") && !has_any(key, {"desa", "sekolah", "dinas"}))))
         return Holds::kepala;
-    if (has_any(key, {"desa", "kelurahan"}) && !has_word(key, "kepala"))
-        return is_code ? Holds::kode_wil : Holds::desa;
+    if (has_any(key, {"desa", "kelurahan"}) && !has_word(key, "kepala")) return is_code ? Holds::kode_wil : Holds::desa;
     if (has_word(key, "kecamatan")) return is_code ? Holds::other : Holds::kecamatan;
     if (has_any(key, {"kabupaten", "kab"})) return is_code ? Holds::other : Holds::kabupaten;
     if (has_word(key, "alamat")) return Holds::alamat;
-    if (has_word(key, "nama") &&
-        has_any(key, {"lengkap", "penerima", "peserta", "kpm", "anggota", "penduduk", "ktp", "warga", "art", "siswa", "pasien", "lansia", "bayi", "anak"}))
+    if (has_word(key, "nama") && has_any(key, {"lengkap", "penerima", "peserta", "kpm", "anggota", "penduduk", "ktp",
+                                               "warga", "art", "siswa", "pasien", "lansia", "bayi", "anak"}))
         return Holds::nama;
     return Holds::other;
 }
@@ -95,8 +115,10 @@ Holds by_words(std::string_view key) noexcept {
 int column_number(std::string_view cell) noexcept {
     int number = -1;
     for (auto const c : trimmed(cell)) {
-        if (c >= '0' && c <= '9') number = (number < 0 ? 0 : number) * 10 + (c - '0');
-        else if (c != '(' && c != ')' && c != '.' && c != ' ') return -1;
+        if (c >= '0' && c <= '9')
+            number = (number < 0 ? 0 : number) * 10 + (c - '0');
+        else if (c != '(' && c != ')' && c != '.' && c != ' ')
+            return -1;
         if (number > 999) return -1;
     }
     return number;
@@ -160,7 +182,8 @@ std::vector<std::string> titles_of(Cells const& upper, Cells const* lower) {
     return out;
 }
 
-/// A second row of headings leaves the person's columns blank, which stand merged over both rows; a row of people does not.
+/// A second row of headings leaves the person's columns blank, which stand merged over both rows; a row of people does
+/// not.
 bool is_lower_heading(Cells const& upper, Cells const& next) {
     if (has_people(next) || is_number_row(next)) return false;
     bool has_person = false;
@@ -191,8 +214,10 @@ bool is_name_like(std::string_view text) noexcept {
 bool is_village_code(std::string_view text) noexcept {
     int digits = 0;
     for (auto const c : text) {
-        if (c >= '0' && c <= '9') ++digits;
-        else if (c != '.') return false;
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else if (c != '.')
+            return false;
     }
     return digits == 10 && text[0] >= '1' && text[0] <= '9';
 }
@@ -238,8 +263,10 @@ public:
             if (!is_free(i) || !is_most(s.sixteen, s.filled)) continue;
             bool const is_nik = is_most(s.births, s.sixteen) && s.women * 20 >= s.sixteen;
             bool const repeats = s.distinct.size() * 10 < static_cast<std::size_t>(s.filled) * 9;
-            if (is_nik || (!repeats && !has(Holds::nik))) give(i, Holds::nik);
-            else give(i, Holds::no_kk);
+            if (is_nik || (!repeats && !has(Holds::nik)))
+                give(i, Holds::nik);
+            else
+                give(i, Holds::no_kk);
         }
     }
     /// Only where no heading tells another story: "Tanggal cair" holds days as well.
@@ -247,9 +274,12 @@ public:
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             auto const& s = stands_[i];
             if (!is_free(i) || !is_nameless(i) || s.filled == 0) continue;
-            if (is_most(s.codes, s.filled)) give(i, Holds::kode_wil);
-            else if (is_most(s.days, s.filled) && s.distinct.size() * 2 > static_cast<std::size_t>(s.filled)) give(i, Holds::tgl_lahir);
-            else if (is_most(s.sexes, s.filled) && s.sex_letters.size() == 2 && s.distinct.size() <= 4) give(i, Holds::jk);
+            if (is_most(s.codes, s.filled))
+                give(i, Holds::kode_wil);
+            else if (is_most(s.days, s.filled) && s.distinct.size() * 2 > static_cast<std::size_t>(s.filled))
+                give(i, Holds::tgl_lahir);
+            else if (is_most(s.sexes, s.filled) && s.sex_letters.size() == 2 && s.distinct.size() <= 4)
+                give(i, Holds::jk);
         }
         // Text alone is no name: the months of a budget are text as well.
         bool const is_of_people = has(Holds::nik) || has(Holds::no_kk) || has(Holds::tgl_lahir);
@@ -260,19 +290,22 @@ public:
             if (!is_free(i) || !is_nameless(i) || !is_most(s.names, s.filled)) continue;
             if (!best || s.distinct.size() > stands_[*best].distinct.size()) best = i;
         }
-        if (best && stands_[*best].distinct.size() * 2 > static_cast<std::size_t>(stands_[*best].filled)) give(*best, Holds::nama);
+        if (best && stands_[*best].distinct.size() * 2 > static_cast<std::size_t>(stands_[*best].filled))
+            give(*best, Holds::nama);
     }
 
 private:
     [[nodiscard]] bool has(Holds what) const {
         return std::ranges::any_of(columns_, [&](auto const& column) { return column.holds == what; });
     }
-    [[nodiscard]] bool is_free(std::size_t i) const { return columns_[i].holds == Holds::other && columns_[i].known != Known::told; }
+    [[nodiscard]] bool is_free(std::size_t i) const {
+        return columns_[i].holds == Holds::other && columns_[i].known != Known::told;
+    }
     /// Without a heading, or with one that a program made up ("Column3", "Unnamed: 2", "F4").
     [[nodiscard]] bool is_nameless(std::size_t i) const {
         auto const key = heading_key(columns_[i].title);
-        return !has_heads_ || key.empty() || key.starts_with("column") || key.starts_with("unnamed") || key.starts_with("kolom") ||
-               (key.size() <= 3 && key.starts_with('f'));
+        return !has_heads_ || key.empty() || key.starts_with("column") || key.starts_with("unnamed") ||
+               key.starts_with("kolom") || (key.size() <= 3 && key.starts_with('f'));
     }
     void give(std::size_t i, Holds what) {
         if (has(what)) return;
@@ -309,7 +342,8 @@ void use_remembered(std::vector<Column>& columns, std::vector<int>& weights, Tol
     }
 }
 
-/// No heading we know: people begin where the first whole number stands, and what stands right above them may be theirs.
+/// No heading we know: people begin where the first whole number stands, and what stands right above them may be
+/// theirs.
 Head head_by_people(std::span<SampleRow const> rows) {
     Head out;
     while (out.rows_above < rows.size() && !has_people(rows[out.rows_above].cells)) ++out.rows_above;
@@ -365,7 +399,8 @@ Head find_head(std::span<SampleRow const> rows) {
     best.rows = 1;
     auto const& upper = rows[best_row].cells;
     Cells const* lower = nullptr;
-    if (best_row + 1 < rows.size() && is_lower_heading(upper, rows[best_row + 1].cells)) lower = &rows[best_row + 1].cells;
+    if (best_row + 1 < rows.size() && is_lower_heading(upper, rows[best_row + 1].cells))
+        lower = &rows[best_row + 1].cells;
     // The row found may be the lower of two: what stands above it names the columns it leaves blank.
     if (!lower && best_row > 0 && filled(rows[best_row - 1].cells) >= 3 && weight_of(rows[best_row - 1].cells) >= 2) {
         best.titles = titles_of(rows[best_row - 1].cells, &upper);
@@ -378,8 +413,8 @@ Head find_head(std::span<SampleRow const> rows) {
     return best;
 }
 
-std::vector<Column> recognise(std::vector<std::string> const& titles, std::span<SampleRow const> below, Told const& told,
-                              Told const& remembered) {
+std::vector<Column> recognise(std::vector<std::string> const& titles, std::span<SampleRow const> below,
+                              Told const& told, Told const& remembered) {
     auto count = std::max(titles.size(), told.size());
     for (auto const& row : below) count = std::max(count, row.cells.size());
     std::vector<Column> columns(count);

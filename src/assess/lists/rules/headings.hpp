@@ -12,7 +12,8 @@ struct SampleRow {
     Cells cells;
 };
 
-/// "(6) No. KK *" -> "no kk": small letters and digits, one space between words, without numbers that only count columns.
+/// "(6) No. KK *" -> "no kk": small letters and digits, one space between words, without numbers that only count
+/// columns.
 [[nodiscard]] std::string heading_key(std::string_view title);
 
 /// What a heading says, and how surely: 3 the very words, 2 words within it, 0 nothing.
@@ -27,11 +28,11 @@ struct Head {
     std::size_t rows_above = 0;  // sample rows that are titles
     std::size_t rows = 0;        // of headings, 0 to 2, and a row of column numbers behind them
     std::vector<std::string> titles;
-    int weight = 0;              // of the headings we know: how much it looks like a list of people
+    int weight = 0;  // of the headings we know: how much it looks like a list of people
 };
 inline constexpr std::size_t title_rows_max = 30;
-/// Finds the headings among the first rows: after any titles, over one or two rows, with the row of numbers that BDT has.
-/// Without any heading we know, and with NIK or family cards in a row, there are no headings.
+/// Finds the headings among the first rows: after any titles, over one or two rows, with the row of numbers that BDT
+/// has. Without any heading we know, and with NIK or family cards in a row, there are no headings.
 [[nodiscard]] Head find_head(std::span<SampleRow const> rows);
 
 /// A mapping that was remembered or told: by column; `other` where nothing is said.

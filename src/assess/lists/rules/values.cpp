@@ -17,11 +17,16 @@ bool is_equal_small(std::string_view text, std::string_view small_word) noexcept
 /// Blanks of ASCII, and the hard blank that comes with text copied from a page (C2 A0).
 std::string_view without_blanks(std::string_view text) noexcept {
     for (;;) {
-        if (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-        else if (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
-        else if (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-        else if (text.ends_with("\xC2\xA0")) text.remove_suffix(2);
-        else return text;
+        if (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
+            text.remove_prefix(1);
+        else if (text.starts_with("\xC2\xA0"))
+            text.remove_prefix(2);
+        else if (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
+            text.remove_suffix(1);
+        else if (text.ends_with("\xC2\xA0"))
+            text.remove_suffix(2);
+        else
+            return text;
     }
 }
 
@@ -54,9 +59,23 @@ int month_of(std::string_view word) noexcept {
         std::string_view begins;
         int month;
     };
-    constexpr std::array<Name, 17> names{{{"jan", 1}, {"feb", 2}, {"peb", 2}, {"mar", 3}, {"apr", 4}, {"mei", 5},
-                                          {"may", 5}, {"jun", 6}, {"jul", 7}, {"agu", 8}, {"ags", 8}, {"aug", 8},
-                                          {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nop", 11}, {"nov", 11}}};
+    constexpr std::array<Name, 17> names{{{"jan", 1},
+                                          {"feb", 2},
+                                          {"peb", 2},
+                                          {"mar", 3},
+                                          {"apr", 4},
+                                          {"mei", 5},
+                                          {"may", 5},
+                                          {"jun", 6},
+                                          {"jul", 7},
+                                          {"agu", 8},
+                                          {"ags", 8},
+                                          {"aug", 8},
+                                          {"sep", 9},
+                                          {"okt", 10},
+                                          {"oct", 10},
+                                          {"nop", 11},
+                                          {"nov", 11}}};
     if (word.size() < 3) return 0;
     for (auto const& [begins, month] : names)
         if (is_equal_small(word.substr(0, 3), begins)) return month;
@@ -88,7 +107,8 @@ Parts parts_of(std::string_view text) noexcept {
             while (i < text.size() && is_letter(text[i])) ++i;
             auto const month = month_of(text.substr(from, i - from));
             if (out.count == 3) break;
-            if (month == 0) out.is_broken = true;
+            if (month == 0)
+                out.is_broken = true;
             else {
                 out.numbers[static_cast<std::size_t>(out.count)] = month;
                 out.lengths[static_cast<std::size_t>(out.count++)] = 0;
@@ -128,11 +148,13 @@ Day of_one_number(Parts const& parts, Date today) noexcept {
         case 4:
             if (n < 1850 || n > today.year()) return broken(FaultKind::day_unreadable);
             return {n, 7, 1, FaultKind::day_only_year};
-        case 5: return n >= 367 && n <= 73'050 ? from_serial(n) : broken(FaultKind::day_unreadable);
+        case 5:
+            return n >= 367 && n <= 73'050 ? from_serial(n) : broken(FaultKind::day_unreadable);
         case 8:
             if (is_real(n / 10'000, n / 100 % 100, n % 100)) return checked(n / 10'000, n / 100 % 100, n % 100, today);
             return checked(n % 10'000, n / 10'000 % 100, n / 1'000'000, today);
-        default: return broken(FaultKind::day_unreadable);
+        default:
+            return broken(FaultKind::day_unreadable);
     }
 }
 
@@ -189,8 +211,8 @@ Number number_of(std::string_view cell, Rounded rounded) noexcept {
         out.fault = FaultKind::number_letters;
         return out;
     }
-    bool const is_placeholder = !differ || (digits == 16 && rounded == Rounded::no &&
-                                            std::string_view(out.digits.data() + 12, 4) == "0000");
+    bool const is_placeholder =
+        !differ || (digits == 16 && rounded == Rounded::no && std::string_view(out.digits.data() + 12, 4) == "0000");
     if (is_placeholder) {
         out.fault = FaultKind::number_placeholder;
         return out;
@@ -274,18 +296,22 @@ char sex_of(std::string_view cell) noexcept {
             case 'L':
             case 'l':
             case 'M':
-            case 'm': return 'L';
+            case 'm':
+                return 'L';
             case '2':
             case 'P':
             case 'p':
             case 'F':
             case 'f':
             case 'W':
-            case 'w': return 'P';
-            default: return '?';
+            case 'w':
+                return 'P';
+            default:
+                return '?';
         }
     }
-    for (auto const man : {"lk", "laki", "laki laki", "laki-laki", "pria", "male", "lelaki", "lk.", "1. laki-laki", "cowok"})
+    for (auto const man :
+         {"lk", "laki", "laki laki", "laki-laki", "pria", "male", "lelaki", "lk.", "1. laki-laki", "cowok"})
         if (is_equal_small(text, man)) return 'L';
     for (auto const woman : {"pr", "perempuan", "wanita", "female", "pr.", "2. perempuan", "cewek"})
         if (is_equal_small(text, woman)) return 'P';
@@ -295,7 +321,8 @@ char sex_of(std::string_view cell) noexcept {
 PlaceAndDay split_ttl(std::string_view cell) noexcept {
     auto const text = meant(cell);
     auto const comma = text.rfind(',');
-    if (comma != std::string_view::npos) return {without_blanks(text.substr(0, comma)), without_blanks(text.substr(comma + 1))};
+    if (comma != std::string_view::npos)
+        return {without_blanks(text.substr(0, comma)), without_blanks(text.substr(comma + 1))};
     auto const digit = text.find_first_of("0123456789");
     if (digit == std::string_view::npos) return {text, {}};
     auto place = without_blanks(text.substr(0, digit));

@@ -36,8 +36,8 @@ struct Day {
     [[nodiscard]] bool is_known() const noexcept { return year != 0; }
     friend bool operator==(Day const&, Day const&) = default;
 };
-/// 1985-08-17, 17/8/1985, 17-08-85, 17 Agustus 1985, 19850817, 31276 (a spreadsheet's day number), 1985. A day that can only be
-/// the other way round (8/17/1985 in a column of 17/8/1985) is turned, as day_swapped.
+/// 1985-08-17, 17/8/1985, 17-08-85, 17 Agustus 1985, 19850817, 31276 (a spreadsheet's day number), 1985. A day that can
+/// only be the other way round (8/17/1985 in a column of 17/8/1985) is turned, as day_swapped.
 [[nodiscard]] Day day_of(std::string_view cell, DayOrder order, Date today) noexcept;
 /// Which order do these cells prove? Day first unless more cells say otherwise.
 [[nodiscard]] DayOrder order_of(std::span<std::string_view const> cells) noexcept;
@@ -58,7 +58,8 @@ struct PlaceAndDay {
 };
 [[nodiscard]] PlaceAndDay split_ttl(std::string_view cell) noexcept;
 
-/// Without blanks (also hard ones), apostrophes and dashes that stand for "nothing"; "" for "-", "0", "tidak ada", "null".
+/// Without blanks (also hard ones), apostrophes and dashes that stand for "nothing"; "" for "-", "0", "tidak ada",
+/// "null".
 [[nodiscard]] std::string_view meant(std::string_view cell) noexcept;
 
 }  // namespace sinergi::lists

@@ -8,7 +8,8 @@
 namespace sinergi::lists {
 namespace {
 
-/// Letters and digits alone, small; without "desa", "kel.", "kec." in front. "Kel. Sindang Jawa" and SINDANGJAWA are equal.
+/// Letters and digits alone, small; without "desa", "kel.", "kec." in front. "Kel. Sindang Jawa" and SINDANGJAWA are
+/// equal.
 std::uint64_t name_hash(std::string_view name, std::uint64_t seed) noexcept {
     std::array<char, 64> letters{};
     std::size_t size = 0;

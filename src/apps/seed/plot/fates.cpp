@@ -1,6 +1,6 @@
 // What becomes of a complaint: the turns of each fate.
 
-#include "seed/teller.hpp"
+#include "seed/plot/teller.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Where the table of a file begins and what its columns hold.
 
 #include "lists/read.hpp"
-#include "lists/source.hpp"
+#include "lists/read/source.hpp"
 
 #include "base/text.hpp"
 
@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t sample_rows = 300, shown_rows = 5, sheets_looked = 20;
 
-/// The first rows of a sheet, owned; horizontal merges among them filled, so that a heading stands over all its columns.
+/// The first rows of a sheet, owned; horizontal merges among them filled, so that a heading stands over all its
+/// columns.
 struct Sample {
     std::vector<std::vector<std::string>> text;
     std::vector<SampleRow> rows;
@@ -143,7 +144,8 @@ Result<Look> look(std::string_view bytes, Wish const& wish) {
     if (wish.told.empty() && wish.remembered)
         if (auto const known = wish.remembered(signature_text(shape.columns)); !known.empty())
             shape.columns = recognise(head.titles, below, {}, known);
-    if (shape.columns.size() < 2 && head.weight == 0 && wish.told.empty()) return refuse(Why::malformed, "lists.not_a_table");
+    if (shape.columns.size() < 2 && head.weight == 0 && wish.told.empty())
+        return refuse(Why::malformed, "lists.not_a_table");
     find_habits(shape, below);
     shape.merged = merged_below(chosen.sample.merges, shape.first_line);
     out.weight = head.weight;

@@ -1,6 +1,6 @@
 #include "lists/read.hpp"
 
-#include "lists/source.hpp"
+#include "lists/read/source.hpp"
 
 #include "base/text.hpp"
 
@@ -25,8 +25,8 @@ bool is_sum(std::string_view name) {
 }
 
 bool is_formula_error(std::string_view text) noexcept {
-    return text.starts_with('#') && (text == "#N/A" || text == "#REF!" || text == "#VALUE!" || text == "#NAME?" || text == "#DIV/0!" ||
-                                     text == "#NULL!" || text == "#NUM!");
+    return text.starts_with('#') && (text == "#N/A" || text == "#REF!" || text == "#VALUE!" || text == "#NAME?" ||
+                                     text == "#DIV/0!" || text == "#NULL!" || text == "#NUM!");
 }
 
 /// Six letters for the district and four for the village, out of their names: areas nest by prefix as codes do.
@@ -112,14 +112,20 @@ std::string_view List::cell(std::size_t row, std::size_t column) const noexcept 
 class Intake {
 public:
     Intake(List& list, Wish const& wish, Villages const& villages)
-        : list_(list), shape_(list.shape), places_(list.shape), villages_(villages), today_(wish.today),
+        : list_(list),
+          shape_(list.shape),
+          places_(list.shape),
+          villages_(villages),
+          today_(wish.today),
           nik_rounded_(shape_.is_nik_rounded ? Rounded::yes : Rounded::no),
           kk_rounded_(shape_.is_kk_rounded ? Rounded::yes : Rounded::no) {
         list_.today_ = today_;
         list_.begins_.push_back(0);
         has_names_ = places_.has(Holds::desa) || places_.has(Holds::kecamatan);
-        if (places_.has(Holds::kode_wil)) list_.area_style = AreaStyle::code;
-        else if (has_names_) list_.area_style = AreaStyle::name;
+        if (places_.has(Holds::kode_wil))
+            list_.area_style = AreaStyle::code;
+        else if (has_names_)
+            list_.area_style = AreaStyle::name;
     }
 
     /// Rows seen before the others, so that their villages tell how all are named.
@@ -153,7 +159,9 @@ public:
 private:
     [[nodiscard]] std::string_view cell(Holds what) const noexcept {
         auto const column = places_.of[at(what)];
-        return column < 0 || static_cast<std::size_t>(column) >= cells_.size() ? std::string_view{} : cells_[static_cast<std::size_t>(column)];
+        return column < 0 || static_cast<std::size_t>(column) >= cells_.size()
+                   ? std::string_view{}
+                   : cells_[static_cast<std::size_t>(column)];
     }
     void fault(FaultKind kind, Holds what) {
         if (kind != FaultKind::none) list_.faults.note(kind, line_, places_.of[at(what)], cell(what));
@@ -168,8 +176,10 @@ private:
         for (auto& one : open_) {
             if (cells_.size() <= one.merge.column) cells_.resize(one.merge.column + 1);
             auto& here = cells_[one.merge.column];
-            if (!one.is_read) one.text = here;
-            else if (here.empty()) here = one.text;
+            if (!one.is_read)
+                one.text = here;
+            else if (here.empty())
+                here = one.text;
             one.is_read = true;
         }
     }
@@ -180,7 +190,8 @@ private:
         bool const has_nik = nik.size() >= 8;
         if (has_name || has_nik) {
             // Headings once more on the next printed page, and what stands under the table.
-            if (auto const column = places_.of[at(Holds::nama)]; column >= 0 && name == shape_.columns[static_cast<std::size_t>(column)].title)
+            if (auto const column = places_.of[at(Holds::nama)];
+                column >= 0 && name == shape_.columns[static_cast<std::size_t>(column)].title)
                 return false;
             auto const filled = std::ranges::count_if(cells_, [](auto one) { return !meant(one).empty(); });
             if (has_nik || (filled > 1 || shape_.columns.size() < 3)) {
@@ -209,7 +220,8 @@ private:
         put(Field::no_kk, kk.text());
         if (day.is_known()) put(Field::tgl_lahir, day_text.view());
         put(Field::jk, sex == 'L' ? "L" : sex == 'P' ? "P" : "");
-        put(Field::tempat_lahir, places_.has(Holds::ttl) ? split_ttl(cell(Holds::ttl)).place : text_of_cell(Holds::tempat_lahir));
+        put(Field::tempat_lahir,
+            places_.has(Holds::ttl) ? split_ttl(cell(Holds::ttl)).place : text_of_cell(Holds::tempat_lahir));
         put(Field::nama_ibu, text_of_cell(Holds::nama_ibu));
         put(Field::alamat, text_of_cell(Holds::alamat));
         put(Field::kode_wil, area());
@@ -231,9 +243,12 @@ private:
 
     void check_nik(Number& nik, Number const& kk, Birth const& birth, char sex) {
         auto kind = nik.fault;
-        if (nik.is_whole() && kk.is_whole() && nik.text() == kk.text()) kind = FaultKind::nik_is_kk;
-        else if (nik.is_whole() && birth.day == 0) kind = FaultKind::nik_day;
-        else if (nik.is_whole() && birth.day != 0 && (sex == 'L' || sex == 'P') && sex != birth.sex) kind = FaultKind::nik_sex;
+        if (nik.is_whole() && kk.is_whole() && nik.text() == kk.text())
+            kind = FaultKind::nik_is_kk;
+        else if (nik.is_whole() && birth.day == 0)
+            kind = FaultKind::nik_day;
+        else if (nik.is_whole() && birth.day != 0 && (sex == 'L' || sex == 'P') && sex != birth.sex)
+            kind = FaultKind::nik_sex;
         fault(kind, Holds::nik);
         if (kind == FaultKind::nik_is_kk) nik.size = 0;
     }
@@ -272,7 +287,8 @@ private:
             text.append(cells_[i]);
             text.push_back(cell_end);
         }
-        if (static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), cell_end)) != count) {
+        if (static_cast<std::size_t>(
+                std::count(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), cell_end)) != count) {
             // A cell that holds our own mark loses it.
             text.resize(from);
             for (std::size_t i = 0; i < count; ++i) {
@@ -326,7 +342,8 @@ Done learn_areas(std::string_view bytes, Shape const& shape, Intake& intake) {
 
 }  // namespace
 
-Result<List> read(std::string_view bytes, Shape const& shape, Wish const& wish, Villages const& villages, Heard const& heard) {
+Result<List> read(std::string_view bytes, Shape const& shape, Wish const& wish, Villages const& villages,
+                  Heard const& heard) {
     SINERGI_MUST(check_columns(shape.columns));
     List list;
     list.file = wish.file;
@@ -346,7 +363,8 @@ Result<List> read(std::string_view bytes, Shape const& shape, Wish const& wish, 
         intake.take(*rows);
         if (std::cmp_greater(list.size(), wish.rows_max))
             return refuse(Why::too_large, "lists.too_many_rows", std::to_string(wish.rows_max));
-        if (heard && list.size() % rows_between == 0 && heard(static_cast<std::int64_t>(list.size())) == matching::Go::stop)
+        if (heard && list.size() % rows_between == 0 &&
+            heard(static_cast<std::int64_t>(list.size())) == matching::Go::stop)
             return refuse(Why::conflict, "lists.cancelled");
     }
     if (list.size() == 0) return refuse(Why::malformed, "lists.empty");
@@ -376,7 +394,8 @@ std::string List::value(std::size_t row, Holds what) const {
             auto const sex = sex_of(raw(what));
             return sex == 'L' ? "L" : sex == 'P' ? "P" : std::string(meant(raw(what)));
         }
-        default: return std::string(meant(raw(what)));
+        default:
+            return std::string(meant(raw(what)));
     }
 }
 

@@ -10,19 +10,25 @@ namespace {
 
 using locale::Language;
 
-constexpr std::array told_apart{Holds::nama, Holds::nik, Holds::no_kk, Holds::tgl_lahir, Holds::jk, Holds::nama_ibu,
-                                Holds::alamat, Holds::desa, Holds::kecamatan, Holds::kode_wil};
+constexpr std::array told_apart{Holds::nama,     Holds::nik,    Holds::no_kk, Holds::tgl_lahir, Holds::jk,
+                                Holds::nama_ibu, Holds::alamat, Holds::desa,  Holds::kecamatan, Holds::kode_wil};
 
 std::int64_t width_of(Holds what) noexcept {
     switch (what) {
         case Holds::nama:
-        case Holds::nama_ibu: return 26;
+        case Holds::nama_ibu:
+            return 26;
         case Holds::nik:
-        case Holds::no_kk: return 19;
-        case Holds::alamat: return 28;
-        case Holds::jk: return 5;
-        case Holds::tgl_lahir: return 12;
-        default: return 16;
+        case Holds::no_kk:
+            return 19;
+        case Holds::alamat:
+            return 28;
+        case Holds::jk:
+            return 5;
+        case Holds::tgl_lahir:
+            return 12;
+        default:
+            return 16;
     }
 }
 
@@ -31,9 +37,9 @@ bool has(Shape const& shape, Holds what) {
 }
 
 Heading heading(std::string_view key, Render render = Render::plain, std::int64_t width = 14) {
-    return {fmt::format("lists.title.{}", key), render, width};
+    return {fmt::format("lists.title_{}", key), render, width};
 }
-Heading heading(Holds what) { return {fmt::format("lists.holds.{}", holds_text(what)), Render::plain, width_of(what)}; }
+Heading heading(Holds what) { return {fmt::format("lists.holds_{}", holds_text(what)), Render::plain, width_of(what)}; }
 
 std::string line_text(List const& list, std::size_t row) { return std::to_string(list.lines[row]); }
 
@@ -45,31 +51,40 @@ int number_in(std::string_view text) {
 
 /// "pasti", "sangat mungkin", "mungkin", "kurang mungkin": the odds in words.
 std::string_view sure_key(int score) noexcept {
-    if (score >= 10'000) return "lists.sure.certain";
-    if (score >= 3'000) return "lists.sure.likely";
-    return score >= 0 ? "lists.sure.probable" : "lists.sure.doubtful";
+    if (score >= 10'000) return "lists.sure_certain";
+    if (score >= 3'000) return "lists.sure_likely";
+    return score >= 0 ? "lists.sure_probable" : "lists.sure_doubtful";
 }
 
-/// What a level is called in `lists.reason.<field>.<level>`.
+/// What a level is called in `lists.reason_<field>_<level>`.
 std::string_view level_name(matching::Field field, matching::Level level) noexcept {
     using matching::Field;
-    constexpr std::array<std::string_view, 9> text{"same", "spelled", "typo", "shorter", "shorter_typo", "rough", "first", "other", "none"};
-    constexpr std::array<std::string_view, 8> day{"same", "swapped", "digit", "default_day", "two_parts", "year", "near_year", "none"};
-    constexpr std::array<std::string_view, 7> nik{"same", "digit", "digits", "serial", "region", "none", "contradicted"};
+    constexpr std::array<std::string_view, 9> text{"same",  "spelled", "typo",  "shorter", "shorter_typo",
+                                                   "rough", "first",   "other", "none"};
+    constexpr std::array<std::string_view, 8> day{"same",      "swapped", "digit",     "default_day",
+                                                  "two_parts", "year",    "near_year", "none"};
+    constexpr std::array<std::string_view, 7> nik{"same",   "digit", "digits",      "serial",
+                                                  "region", "none",  "contradicted"};
     constexpr std::array<std::string_view, 4> kk{"same", "digit", "digits", "none"};
     constexpr std::array<std::string_view, 2> sex{"same", "none"};
     constexpr std::array<std::string_view, 6> area{"same", "six", "four", "two", "digit", "none"};
     auto const of = [&](auto const& names) { return level < names.size() ? names[level] : std::string_view("none"); };
     switch (field) {
-        case Field::nik: return nik[level % matching::nik_apart];
-        case Field::no_kk: return of(kk);
-        case Field::tgl_lahir: return of(day);
-        case Field::jk: return of(sex);
-        case Field::kode_wil: return of(area);
+        case Field::nik:
+            return nik[level % matching::nik_apart];
+        case Field::no_kk:
+            return of(kk);
+        case Field::tgl_lahir:
+            return of(day);
+        case Field::jk:
+            return of(sex);
+        case Field::kode_wil:
+            return of(area);
         case Field::nama:
         case Field::nama_ibu:
         case Field::alamat:
-        case Field::tempat_lahir: return of(text);
+        case Field::tempat_lahir:
+            return of(text);
     }
     return "none";
 }
@@ -88,9 +103,10 @@ std::string reasons_in_words(std::string_view raw, Language language) {
         from = to + 1;
         auto const field = one.substr(0, dot);
         bool const is_text = field == "nama" || field == "nama_ibu" || field == "alamat" || field == "tempat_lahir";
-        auto const about = of_key("lists.holds.", field, language);
+        auto const about = of_key("lists.holds_", field, language);
         if (!out.empty()) out += "; ";
-        out += locale::say(fmt::format("lists.reason.{}.{}", is_text ? "text" : field, one.substr(dot + 1)), language, {.about = about});
+        out += locale::say(fmt::format("lists.reason_{}_{}", is_text ? "text" : field, one.substr(dot + 1)), language,
+                           {.about = about});
     }
     return out;
 }
@@ -104,13 +120,20 @@ std::string field_raw(Comparison const& of, Field const& field) {
 std::string in_words(Render render, std::string_view raw, Language language) {
     switch (render) {
         case Render::plain:
-        case Render::number: return std::string(raw);
-        case Render::side: return of_key("lists.side.", raw, language);
-        case Render::sure: return std::string(locale::pattern(sure_key(number_in(raw)), language));
-        case Render::reasons: return reasons_in_words(raw, language);
-        case Render::field: return raw.starts_with('=') ? std::string(raw.substr(1)) : of_key("lists.holds.", raw, language);
-        case Render::fault: return of_key("lists.fault.", raw, language);
-        case Render::verdict: return raw.empty() ? std::string{} : of_key("lists.verdict.", raw, language);
+        case Render::number:
+            return std::string(raw);
+        case Render::side:
+            return of_key("lists.side_", raw, language);
+        case Render::sure:
+            return std::string(locale::pattern(sure_key(number_in(raw)), language));
+        case Render::reasons:
+            return reasons_in_words(raw, language);
+        case Render::field:
+            return raw.starts_with('=') ? std::string(raw.substr(1)) : of_key("lists.holds_", raw, language);
+        case Render::fault:
+            return of_key("lists.fault_", raw, language);
+        case Render::verdict:
+            return raw.empty() ? std::string{} : of_key("lists.verdict_", raw, language);
     }
     return {};
 }
@@ -118,7 +141,7 @@ std::string in_words(Render render, std::string_view raw, Language language) {
 std::string title_in_words(Heading const& heading, Language language) {
     if (heading.title.starts_with('=')) return heading.title.substr(1);
     std::string out(locale::pattern(heading.title, language));
-    if (!heading.side.empty()) out += fmt::format(" ({})", of_key("lists.side.", heading.side, language));
+    if (!heading.side.empty()) out += fmt::format(" ({})", of_key("lists.side_", heading.side, language));
     return out;
 }
 
@@ -149,7 +172,8 @@ std::vector<Heading> ComparedTables::headings(Group group) const {
     };
     auto const own = [&](List const& list) {
         out.push_back(heading("line", Render::number, 8));
-        for (auto const& column : list.shape.columns) out.push_back({"=" + column.title, Render::plain, width_of(column.holds)});
+        for (auto const& column : list.shape.columns)
+            out.push_back({"=" + column.title, Render::plain, width_of(column.holds)});
     };
     switch (group) {
         case Group::both:
@@ -157,8 +181,12 @@ std::vector<Heading> ComparedTables::headings(Group group) const {
             out.push_back(heading("sure", Render::sure));
             for (auto const what : shown_) out.push_back(heading(what));
             break;
-        case Group::left_only: own(of_.left); break;
-        case Group::right_only: own(of_.right); break;
+        case Group::left_only:
+            own(of_.left);
+            break;
+        case Group::right_only:
+            own(of_.right);
+            break;
         case Group::doubled:
             out.push_back(heading("list", Render::side, 10));
             out.push_back(heading("group", Render::number, 10));
@@ -187,26 +215,29 @@ std::vector<Heading> ComparedTables::headings(Group group) const {
             out.push_back(heading("verdict", Render::verdict, 16));
             break;
         case Group::faults:
-            out.push_back(heading("list", Render::side, 10));
-            out.push_back(heading("sheet", Render::plain, 16));
-            out.push_back(heading("line", Render::number, 8));
-            out.push_back(heading("column", Render::plain, 20));
-            out.push_back(heading("read", Render::plain, 24));
-            out.push_back(heading("fault", Render::fault, 70));
-            break;
+            return {heading("list", Render::side, 10),  heading("sheet", Render::plain, 16),
+                    heading("line", Render::number, 8), heading("column", Render::plain, 20),
+                    heading("read", Render::plain, 24), heading("fault", Render::fault, 70)};
     }
     return out;
 }
 
 void ComparedTables::each(Group group, SeesRow const& sees) const {
     switch (group) {
-        case Group::both: return each_both(sees);
-        case Group::left_only: return each_only(of_.left, of_.left_only, sees);
-        case Group::right_only: return each_only(of_.right, of_.right_only, sees);
-        case Group::doubled: return each_double(sees);
-        case Group::changed: return each_change(sees);
-        case Group::doubtful: return each_doubt(sees);
-        case Group::faults: return each_fault(sees);
+        case Group::both:
+            return each_both(sees);
+        case Group::left_only:
+            return each_only(of_.left, of_.left_only, sees);
+        case Group::right_only:
+            return each_only(of_.right, of_.right_only, sees);
+        case Group::doubled:
+            return each_double(sees);
+        case Group::changed:
+            return each_change(sees);
+        case Group::doubtful:
+            return each_doubt(sees);
+        case Group::faults:
+            return each_fault(sees);
     }
 }
 
@@ -247,9 +278,10 @@ void ComparedTables::each_double(SeesRow const& sees) const {
                 row[1] = std::to_string(number);
                 row[2] = line_text(list, at);
                 for (std::size_t i = 0; i < shown_.size(); ++i) row[3 + i] = list.value(at, shown_[i]);
-                row.back() = at == group.front() ? std::string{}
-                                                 : reasons_of(matching::explain(of_.table.book, of_.table.view(base + group.front()),
-                                                                                of_.table.view(base + at)));
+                row.back() = at == group.front()
+                                 ? std::string{}
+                                 : reasons_of(matching::explain(of_.table.book, of_.table.view(base + group.front()),
+                                                                of_.table.view(base + at)));
                 sees(row);
             }
         }
@@ -299,7 +331,8 @@ void ComparedTables::each_fault(SeesRow const& sees) const {
                 row[0] = list == &of_.left ? "left" : "right";
                 row[1] = list->shape.sheet;
                 row[2] = std::to_string(fault.line);
-                row[3] = fault.column < 0 ? std::string{} : list->shape.columns[static_cast<std::size_t>(fault.column)].title;
+                row[3] = fault.column < 0 ? std::string{}
+                                          : list->shape.columns[static_cast<std::size_t>(fault.column)].title;
                 row[4] = fault.read;
                 row[5] = fault_text(fault.kind);
                 sees(row);
@@ -309,11 +342,14 @@ void ComparedTables::each_fault(SeesRow const& sees) const {
 Summary summary_of(Comparison const& of) {
     Summary out;
     auto const side = [](List const& list, Doubles const& doubles) {
-        ListSummary one{.file = list.file, .sheet = list.shape.sheet, .rows = static_cast<std::int64_t>(list.size()),
+        ListSummary one{.file = list.file,
+                        .sheet = list.shape.sheet,
+                        .rows = static_cast<std::int64_t>(list.size()),
                         .people_double = static_cast<std::int64_t>(doubles.size())};
         for (auto const& column : list.shape.columns) one.columns.push_back({column.title, column.holds, column.known});
         for (std::size_t kind = 1; kind < fault_kinds; ++kind)
-            if (list.faults.counts[kind] > 0) one.faults.push_back({static_cast<FaultKind>(kind), list.faults.counts[kind]});
+            if (list.faults.counts[kind] > 0)
+                one.faults.push_back({static_cast<FaultKind>(kind), list.faults.counts[kind]});
         std::ranges::sort(one.faults, std::greater{}, &FaultCount::count);
         return one;
     };
@@ -325,7 +361,8 @@ Summary summary_of(Comparison const& of) {
     count(Group::both, of.both.size(), of.people_in_both);
     count(Group::left_only, of.left_only.size(), static_cast<std::int64_t>(of.left_only.size()));
     count(Group::right_only, of.right_only.size(), static_cast<std::int64_t>(of.right_only.size()));
-    count(Group::doubled, of.left_doubles.rows.size() + of.right_doubles.rows.size(), out.left.people_double + out.right.people_double);
+    count(Group::doubled, of.left_doubles.rows.size() + of.right_doubles.rows.size(),
+          out.left.people_double + out.right.people_double);
     count(Group::changed, of.changes.size(), of.people_changed);
     count(Group::doubtful, of.doubtful.size(), static_cast<std::int64_t>(of.doubtful.size()));
     auto const listed = of.left.faults.listed.size() + of.right.faults.listed.size();

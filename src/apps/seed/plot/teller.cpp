@@ -1,4 +1,4 @@
-#include "seed/teller.hpp"
+#include "seed/plot/teller.hpp"
 
 #include <fmt/format.h>
 

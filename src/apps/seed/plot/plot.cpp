@@ -1,6 +1,6 @@
 #include "seed/plot.hpp"
 
-#include "seed/teller.hpp"
+#include "seed/plot/teller.hpp"
 
 #include <algorithm>
 
