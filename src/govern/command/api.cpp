@@ -201,7 +201,9 @@ Result<NearestOut> show_nearest(House& house, Call const& call, NearestIn const&
                                          nearest_max);
     });
     NearestOut out;
-    for (auto const& [place, km] : found)
+    for (auto const& [place, km] : found) {
+        // A safe house is named only to who may lead a case to it.
+        if (place.is_secret && !who.by.may(Act::lead_case)) continue;
         out.items.push_back({.id = place.id,
                              .name = place.name,
                              .region_name = house.areas.name_of(place.region),
@@ -214,6 +216,7 @@ Result<NearestOut> show_nearest(House& house, Call const& call, NearestIn const&
                              .free_beds = place.free_beds,
                              .free_on = place.free_on,
                              .km = km});
+    }
     return out;
 }
 
@@ -246,8 +249,10 @@ Result<KnownOut> ask_known(House& house, Call const& call, KnownIn const& in) {
                                 .received_at = row.received_at,
                                 .because = because});
         if (out.node.empty()) return out;
-        SINERGI_TRY(asking, cases::ask_known(tx, desk, who.by, {out.node, name, in.nik, in.region}));
-        out.asking = asking;
+        auto const asking = cases::ask_known(tx, desk, who.by, {out.node, name, in.nik, in.region});
+        if (asking) out.asking = *asking;
+        // Without an agreement a name may not go there; what is known here is told all the same.
+        if (!asking && asking.error().key != "cases.field_not_allowed") return std::unexpected(asking.error());
         return out;
     });
 }

@@ -11,8 +11,12 @@ bool sees_named(access::Permit const& permit) { return permit.by().may(access::A
 
 std::vector<Tally> tallies(db::Tx& tx, db::Statement const& statement, access::Permit const& permit,
                            std::string_view own, Moment from, Moment to) {
-    return tx.all<Tally>(statement,
-                         {{"own", own}, {"from_at", from}, {"to_at", to}, {"sees_named", sees_named(permit)}});
+    return tx.all<Tally>(statement, {{"own", own},
+                                     {"from_at", from},
+                                     {"to_at", to},
+                                     {"sees_named", sees_named(permit)},
+                                     {"area_first", permit.area().first()},
+                                     {"area_after", permit.area().after()}});
 }
 
 }  // namespace
@@ -35,8 +39,11 @@ std::vector<Tally> ended_between(db::Tx& tx, access::Permit const& permit, std::
 }
 
 std::vector<Calls> calls_between(db::Tx& tx, access::Permit const& permit, Moment from, Moment to) {
-    return tx.all<Calls>(sql::calls_between,
-                         {{"from_id", id_floor(from)}, {"to_id", id_floor(to)}, {"sees_named", sees_named(permit)}});
+    return tx.all<Calls>(sql::calls_between, {{"from_id", id_floor(from)},
+                                              {"to_id", id_floor(to)},
+                                              {"sees_named", sees_named(permit)},
+                                              {"area_first", permit.area().first()},
+                                              {"area_after", permit.area().after()}});
 }
 
 void insert_shift(db::Tx& tx, Shift const& shift) {

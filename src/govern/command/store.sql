@@ -14,11 +14,12 @@ SELECT substr(region, 1, 4) AS area, count(*) AS open_count,
  ORDER BY area
 
 -- name: asked_between
--- What was asked of offices above and below on a day, by what became of it until now.
+-- What was asked of offices above and below on a day, by what became of it until now. `|| ''` keeps the index of the day.
 SELECT kind, CASE WHEN to_node = :own THEN 'in' ELSE 'out' END AS way, state, count(*) AS many,
        count(*) FILTER (WHERE is_emergency) AS urgent
   FROM case_asking
  WHERE asked_at >= :from_at AND asked_at < :to_at AND kind <> 'referral' AND (guard < 2 OR :sees_named)
+   AND (region || '') >= :area_first AND (region || '') < :area_after
  GROUP BY kind, way, state
  ORDER BY kind, way, state
 
@@ -27,6 +28,7 @@ SELECT kind, CASE WHEN to_node = :own THEN 'in' ELSE 'out' END AS way, state, co
        count(*) FILTER (WHERE ended_at <= due_at) AS urgent
   FROM case_asking
  WHERE ended_at >= :from_at AND ended_at < :to_at AND kind <> 'referral' AND (guard < 2 OR :sees_named)
+   AND (region || '') >= :area_first AND (region || '') < :area_after
  GROUP BY kind, way, state
  ORDER BY kind, way, state
 
@@ -35,6 +37,7 @@ SELECT kind, CASE WHEN to_node = :own THEN 'in' ELSE 'out' END AS way, state, co
 SELECT channel, count(*) AS many, count(*) FILTER (WHERE is_urgent) AS urgent
   FROM grievance_line
  WHERE id >= :from_id AND id < :to_id AND (guard < 2 OR :sees_named)
+   AND (region || '') >= :area_first AND (region || '') < :area_after
  GROUP BY channel
  ORDER BY many DESC, channel
 
