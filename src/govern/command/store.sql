@@ -14,7 +14,8 @@ SELECT substr(region, 1, 4) AS area, count(*) AS open_count,
  ORDER BY area
 
 -- name: asked_between
--- What was asked of offices above and below on a day, by what became of it until now. `|| ''` keeps the index of the day.
+-- What was asked of offices above and below on a day, by what became of it until now. `|| ''` keeps the
+-- index of the day.
 SELECT kind, CASE WHEN to_node = :own THEN 'in' ELSE 'out' END AS way, state, count(*) AS many,
        count(*) FILTER (WHERE is_emergency) AS urgent
   FROM case_asking
