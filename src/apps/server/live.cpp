@@ -19,17 +19,22 @@ struct Change {
 };
 BOOST_DESCRIBE_STRUCT(Change, (), (topic, id, region))
 
+bool is_of_case(notices::Notice const& notice) { return notice.topic.starts_with("cases."); }
+
 /// Closed kinds and named reports never appear in a stream: who works on them hears of their own ones only.
 /// A partner office hears of what was referred to its unit, and of nothing else.
 bool is_for(notices::Notice const& notice, access::Officer const& officer) {
     if (officer.may(access::Act::answer_referral))
         return notice.unit != 0 && notice.unit == officer.unit.raw() && notice.topic.starts_with("referrals.");
     if (!officer.may(access::Act::see_grievance) || !officer.area.has(notice.region)) return false;
+    if (is_of_case(notice) && !officer.may(access::Act::see_case)) return false;
     return notice.guard == 0 || notice.account == officer.id.raw();
 }
 
 void tell(http::Stream& stream, notices::Notice const& notice) {
-    stream.send("change", json::write(Change{notice.topic, id_text(notice.subject), notice.region}), notice.seq);
+    // Of a case only that it changed: what was done may be health data, and its file tells it to whom it may.
+    auto const topic = is_of_case(notice) ? std::string("cases.changed") : notice.topic;
+    stream.send("change", json::write(Change{topic, id_text(notice.subject), notice.region}), notice.seq);
 }
 
 }  // namespace
