@@ -264,6 +264,43 @@ TEST_P(CaseActions, AReferralOutwardWaitsAndAClosedPlaceIsRefused) {
     EXPECT_EQ(no(refers(rina, c.id, lks.id)), "cases.office_closed");
 }
 
+TEST_P(CaseActions, AReferralApprovedAfterTheClosingGoesNowhere) {
+    auto const c = healthy();
+    auto const waits = refers(rina, c.id, place(referrals::PlaceKind::dukcapil, "Dukcapil Contoh").id).value().waits;
+    auto const closing = closes(rina, c.id, {.reason = "reunified"}).value().waits;
+    ASSERT_TRUE(here.decides(chief, c.id, closing));
+    EXPECT_EQ(no(here.decides(chief, c.id, waits)), "cases.ended");
+    EXPECT_EQ(here.stands(c.id).state, State::selesai);
+    EXPECT_TRUE(here.assignments(c.id).empty());
+    EXPECT_TRUE(here.decides(chief, c.id, waits, Verdict::disapprove))
+        << "what waits in vain can be taken off the list";
+}
+
+TEST_P(CaseActions, AnNgoIsAskedOnTheGroundOfConsentOrForALifeWhateverWasTicked) {
+    auto const lks = place(referrals::PlaceKind::lks, "LKS Contoh");
+    auto const c = healthy();
+    ASSERT_TRUE(here.enters(rina, c.id, "consent", R"({"given_by":"self","for_what":"Dirujuk ke LKS Contoh"})"));
+    ASSERT_TRUE(here.decides(chief, c.id, refers(rina, c.id, lks.id).value().waits));
+    EXPECT_EQ(here.assignments(c.id).at(0).basis, "consent");
+    auto wish = old_man();
+    wish.urgency = Urgency::emergency;
+    auto const urgent = opened(wish);
+    ASSERT_TRUE(refers(rina, urgent.id, lks.id));
+    EXPECT_EQ(here.assignments(urgent.id).at(0).basis, "vital_interest");
+}
+
+TEST_P(CaseActions, WhoLeavesHandsOverEveryCaseHoweverMany) {
+    NewCase const wish{.region = region(sindangjawa), .need = "Perlu makan"};
+    ASSERT_TRUE(here.write([&](db::Tx& tx) -> Done {
+        for (int i = 0; i < 203; ++i) {
+            SINERGI_TRY(c, open(tx, here.desk(), rina, wish));
+            SINERGI_MUST(take(tx, here.desk(), rina, c.id));
+        }
+        return {};
+    }));
+    EXPECT_EQ(here.write([&](db::Tx& tx) { return hand_over(tx, here.desk(), rina.id, chief.id); }).value(), 203);
+}
+
 TEST_P(CaseActions, AComplaintBecomesACaseAndTheAnswerComesBack) {
     auto const settings = here.read([&](db::Tx& tx) { return grievances::read_settings(tx, day("2026-11-22")); });
     grievances::Desk const counter{here.office, settings, here.calendar, here.clock.now()};

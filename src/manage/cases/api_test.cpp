@@ -209,6 +209,72 @@ TEST_P(CaseApi, HealthIsWithheldFromWhoWorksOnTheRest) {
     EXPECT_TRUE(parsed(file).at("health").is_null());
 }
 
+TEST_P(CaseApi, ALineOfTheTimelineTellsOfAChildNeitherByItsWordsNorByWhatWaits) {
+    auto const id = opened(
+        R"({"form":"managed","region":"3208012001","need":"RAHASIA","types":["anak_telantar"],
+            "person":{"name":"RAHASIA Bocah","age":9}})");
+    no_treatment(id);
+    auto const does = [&](std::string const& path, std::string const& body, std::string const& as = "back") {
+        auto const said = post("/" + id + path, body, as);
+        EXPECT_EQ(said.status, 200) << path << ": " << said.body;
+        return said;
+    };
+    does("/types", R"({"types":["anak_telantar","anak_jalanan"]})");
+    does("/risk", R"({"risk":"high","urgency":"soon","reason":"RAHASIA sebab"})");
+    does("/entries", R"({"kind":"tried","body":{"what":"RAHASIA upaya"}})");
+    does("/entries", R"({"kind":"plan","body":{"goals":[{"goal":"RAHASIA tujuan"}]}})");
+    auto const waits = does("/escalate", R"({"to_node":"pusat","reason":"province_full","asked":"RAHASIA minta",
+                                             "tried":["RAHASIA sudah"]})");
+    does("/approvals/" + at(waits, "/waits") + "/approve", R"({"reason":"RAHASIA setuju"})", "chief");
+    for (auto const* who : {"front", "tksk", "village"}) {
+        SCOPED_TRACE(who);
+        auto const file = get("/" + id, who).body;
+        for (auto const* secret : {"RAHASIA", "anak_", "\"child\"", "goals"})
+            EXPECT_EQ(file.find(secret), std::string::npos) << secret << " in " << file;
+    }
+    auto const whole = get("/" + id, "back").body;
+    for (auto const* known : {"RAHASIA sebab", "RAHASIA upaya", "RAHASIA minta", "RAHASIA setuju", "anak_jalanan"})
+        EXPECT_NE(whole.find(known), std::string::npos) << known;
+}
+
+TEST_P(CaseApi, WhereSomebodyIsTreatedIsToldToNoOneWithoutTheRightToHealthData) {
+    auto const id = opened(old_man_in);
+    Officer const keeper{.id = access::AccountId(99),
+                         .name = "Admin",
+                         .role = Role::admin,
+                         .area = office.area,
+                         .unit = {},
+                         .acts = access::acts_of(Role::admin)};
+    auto const hospital = db().write([&](db::Tx& tx) {
+        return referrals::add_place(tx, {office, clock.now(), nullptr}, keeper,
+                                    {.kind = referrals::PlaceKind::rsj,
+                                     .authority = referrals::Authority::province,
+                                     .name = "RSJ Contoh",
+                                     .region = region("3208")});
+    });
+    ASSERT_TRUE(hospital);
+    ASSERT_EQ(post("/" + id + "/entries", R"({"kind":"medical_need","body":{"needs_treatment":true}})", "back").status,
+              200);
+    EXPECT_EQ(get("/" + id, "tksk").body.find("refer_health"), std::string::npos) << "nor by what is to be done";
+    ASSERT_EQ(post("/" + id + "/refer", R"({"place":")" + hospital->id.text() + R"(","asked":"Mohon dirawat"})", "back")
+                  .status,
+              200);
+    auto const asked = at(get("/" + id, "back"), "/assignments/0/id");
+    ASSERT_EQ(
+        post("/" + id + "/assignments/" + asked + "/decline", R"({"reason":"Bangsal jiwa penuh"})", "back").status,
+        200);
+    ASSERT_EQ(post("/" + id + "/types", R"({"types":["lansia_telantar","disabilitas"]})", "back").status, 200);
+    for (auto const* who : {"front", "tksk", "village"}) {
+        SCOPED_TRACE(who);
+        auto const file = get("/" + id, who).body;
+        for (auto const* secret : {"RSJ", "jiwa", "Bangsal", "disabilitas", "refer_health", "health_back"})
+            EXPECT_EQ(file.find(secret), std::string::npos) << secret << " in " << file;
+    }
+    auto const whole = get("/" + id, "back").body;
+    for (auto const* known : {"RSJ Contoh", "Bangsal jiwa penuh", "disabilitas", "refer_health"})
+        EXPECT_NE(whole.find(known), std::string::npos) << known;
+}
+
 TEST_P(CaseApi, AnEscalationIsShownBeforeItGoes) {
     auto const id = opened(old_man_in);
     no_treatment(id);

@@ -131,9 +131,10 @@ void update_assignment(db::Tx& tx, Assignment const& a);
 struct ShareRow {
     std::string node;
     Moment since;
-    bool is_emergency = false;
+    bool is_emergency = false;  // asked in an emergency once: what was sent so may still arrive
+    bool is_urgent = false;  // ... and what was asked in it is not done: vital interest opens what goes out no longer
 };
-BOOST_DESCRIBE_STRUCT(ShareRow, (), (node, since, is_emergency))
+BOOST_DESCRIBE_STRUCT(ShareRow, (), (node, since, is_emergency, is_urgent))
 void put_share(db::Tx& tx, CaseId of, ShareRow const& share);
 [[nodiscard]] std::vector<ShareRow> shares(db::Tx& tx, CaseId of);
 

@@ -366,7 +366,11 @@ INSERT INTO case_share (case_id, node, since, is_emergency) VALUES (:case_id, :n
 ON CONFLICT (case_id, node) DO UPDATE SET is_emergency = excluded.is_emergency
 
 -- name: shares_of
-SELECT node, since, is_emergency FROM case_share WHERE case_id = :case_id ORDER BY node LIMIT 100
+SELECT s.node, s.since, s.is_emergency,
+       s.is_emergency AND EXISTS (SELECT 1 FROM case_assignment a
+                                   WHERE a.case_id = s.case_id AND a.is_emergency AND a.state IN ('asked', 'accepted')
+                                     AND (a.from_node = s.node OR a.to_node = s.node)) AS is_urgent
+  FROM case_share s WHERE s.case_id = :case_id ORDER BY s.node LIMIT 100
 
 -- name: insert_approval
 INSERT INTO case_approval (id, case_id, kind, deed, body, state, asked_by, asked_at, decided_by, decided_at, reason)

@@ -100,9 +100,14 @@ Moment due_of(Desk const& desk, agreements::Ground const& ground, Ask const& wis
 constexpr std::size_t entries_max = 500;           // of the newest, told in one letter
 constexpr std::size_t payload_max = 400UL * 1024;  // bytes; federation carries 512 KiB
 
-/// A very long timeline goes without the words of its oldest entries; they are read where they were written.
+/// A very long timeline goes without the words and files of its oldest entries; they are read where they were written.
 void fit(letters::AskedLetter& letter) {
     auto& entries = letter.case_.entries;
+    std::size_t files = 0;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        entry->papers.resize(std::min(entry->papers.size(), letters::papers_max - files));
+        files += entry->papers.size();
+    }
     if (entries.size() > entries_max)
         entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(entries_max));
     std::size_t bytes = json::write(letter).size();
@@ -286,6 +291,8 @@ Result<Preview> preview(db::Tx& tx, Desk const& desk, access::Officer const& by,
     auto const a = assignment_of(desk, by.id, taken.c, wish, out.ground);
     out.answer_by = a.due_at;
     out.lines = lines_of(letter_of(tx, desk, taken.c, wish, out.ground, a));
+    audit::note(tx, desk.office.ids, desk.now, by.trace(), "cases.previewed",
+                {.kind = "case", .id = id.raw(), .region = taken.c.region});
     if (!out.ground.agreement.is_none())
         if (auto const agreement = agreements::get(tx, out.ground.agreement))
             out.agreement_number = agreement->terms.number_first;

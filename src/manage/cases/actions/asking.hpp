@@ -31,7 +31,7 @@ struct Ask {
     std::optional<std::int64_t> due_hours{};  // of a disposition
 };
 BOOST_DESCRIBE_STRUCT(Ask, (), (kind, to_node, reason, asked, tried, with_pen, due_hours))
-/// Exactly what would go out, and on what ground. Sends nothing.
+/// Exactly what would go out, and on what ground. Sends nothing; that it was read is in the audit chain.
 struct Preview {
     std::vector<referrals::Shown> lines;
     agreements::Ground ground;

@@ -179,11 +179,13 @@ Done apply_closing(db::Tx& tx, Desk const& desk, access::Officer const& by, Case
                           {.id = desk.office.ids.next(desk.now), .kind = "aftercare", .due_on = on, .what = ""});
         c.aftercare_at = start_of(on, desk.office.zone);
     }
-    end_asked(tx, desk, c, how.answer.empty() ? how.text : how.answer);
+    // The text is the file's own; who asked hears the answer, or else how it ended.
+    auto const told = how.answer.empty() ? std::string(reason->name_id) : how.answer;
+    end_asked(tx, desk, c, told);
     SINERGI_MUST(leave(tx, desk, by.trace(), c,
                        {.kind = "closed", .body = json::write(ClosedBody{how.reason, how.text, how.answer})}));
     keep(tx, desk, before, c);
-    tell_complaint(tx, desk, c, how.answer.empty() ? how.text : how.answer);
+    tell_complaint(tx, desk, c, told);
     return {};
 }
 
@@ -304,16 +306,18 @@ Result<Outcome> decide(db::Tx& tx, Desk const& desk, access::Officer const& by, 
 
 Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from, access::AccountId to) {
     std::int64_t moved = 0;
-    for (auto const id : store::open_of_officer(tx, from)) {
-        Taken taken{.c = {}, .all = store::assignments(tx, id), .hand = {}};
-        SINERGI_TRY(c, store::get_plain(tx, id));
-        taken.c = c;
-        bool const is_taken = !to.is_none() && to != from && given_to(tx, c, to).has_value();
-        taken.c.officer = is_taken ? to : access::AccountId{};
-        SINERGI_MUST(give(tx, desk, {.actor = audit::ActorKind::system}, taken));
-        keep(tx, desk, c, taken.c);
-        ++moved;
-    }
+    // In steps: some hold more than one step reads.
+    for (auto all = store::open_of_officer(tx, from); !all.empty(); all = store::open_of_officer(tx, from))
+        for (auto const id : all) {
+            Taken taken{.c = {}, .all = store::assignments(tx, id), .hand = {}};
+            SINERGI_TRY(c, store::get_plain(tx, id));
+            taken.c = c;
+            bool const is_taken = !to.is_none() && to != from && given_to(tx, c, to).has_value();
+            taken.c.officer = is_taken ? to : access::AccountId{};
+            SINERGI_MUST(give(tx, desk, {.actor = audit::ActorKind::system}, taken));
+            keep(tx, desk, c, taken.c);
+            ++moved;
+        }
     return moved;
 }
 

@@ -24,7 +24,7 @@ void send(db::Tx& tx, Desk const& desk, Case const& c, store::ShareRow const& sh
                            .payload = std::move(payload),
                            .basis = word(ground.basis),
                            .agreement = ground.agreement.raw(),
-                           .is_emergency = share.is_emergency,
+                           .is_emergency = share.is_urgent,
                            .papers = std::move(papers)});
 }
 
@@ -176,8 +176,9 @@ std::vector<std::string> papers_in(CaseOut const& c) {
 void tell_entry(db::Tx& tx, Desk const& desk, Case const& c, EntryOut const& entry, std::string_view but) {
     for (auto const& share : store::shares(tx, c.id)) {
         if (share.node == but || share.node == entry.author_node) continue;
-        auto const ground = ground_to(tx, desk, share.node, share.is_emergency);
+        auto const ground = ground_to(tx, desk, share.node, share.is_urgent);
         auto out = limited(entry, ground.fields, c.is_child);
+        out.papers.resize(std::min(out.papers.size(), papers_max));
         std::vector<std::string> papers;
         for (auto const& paper : out.papers) papers.push_back(paper.digest);
         send(tx, desk, c, share, ground, "case.entry",
@@ -189,13 +190,13 @@ void tell_all(db::Tx& tx, Desk const& desk, Case const& c, std::string_view kind
               std::string_view but) {
     for (auto const& share : store::shares(tx, c.id))
         if (share.node != but)
-            send(tx, desk, c, share, ground_to(tx, desk, share.node, share.is_emergency), kind, payload);
+            send(tx, desk, c, share, ground_to(tx, desk, share.node, share.is_urgent), kind, payload);
 }
 
 void tell_lead(db::Tx& tx, Desk const& desk, Case const& c, std::string_view but) {
     for (auto const& share : store::shares(tx, c.id)) {
         if (share.node == but) continue;
-        auto const ground = ground_to(tx, desk, share.node, share.is_emergency);
+        auto const ground = ground_to(tx, desk, share.node, share.is_urgent);
         LeadLetter letter{.state = c.state,
                           .state_since = c.state_since,
                           .types = c.types,
@@ -219,7 +220,8 @@ void tell_pen(db::Tx& tx, Desk const& desk, Case const& c, std::string_view but)
 }
 
 void tell_answer(db::Tx& tx, Desk const& desk, Case const& c, Assignment const& a) {
-    store::ShareRow const share{.node = a.from_node, .since = desk.now, .is_emergency = a.is_emergency};
+    store::ShareRow const share{
+        .node = a.from_node, .since = desk.now, .is_emergency = a.is_emergency, .is_urgent = a.is_emergency};
     AnswerLetter const letter{.author_node = a.author_node,
                               .author_id = a.author_id,
                               .state = a.state,

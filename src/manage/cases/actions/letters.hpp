@@ -13,6 +13,9 @@
 
 namespace sinergi::cases::letters {
 
+/// Files that one letter brings, at most; federation carries no more.
+inline constexpr std::size_t papers_max = 50;
+
 struct PersonOut {
     std::string role, identity, sex, age_band;
     bool is_child = false;

@@ -44,6 +44,22 @@ Result<referrals::Place> checked_place(db::Tx& tx, Desk const& desk, Case const&
     return *std::move(place);
 }
 
+/// On what ground it goes, whatever was ticked: outside government only with consent, or for somebody's life.
+referrals::Basis basis_of(Case const& c, PlaceKind kind, referrals::Basis ticked) {
+    using referrals::Basis;
+    if (!needs_consent(kind) || ticked == Basis::consent) return ticked;
+    return c.urgency == Urgency::emergency ? Basis::vital_interest : Basis::consent;
+}
+
+/// May it be asked of a place now? Asked again when a supervisor says yes: much may have happened meanwhile.
+Done check(access::Officer const& by, Case const& c, Hand hand) {
+    if (!by.may(access::Act::work_case)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    SINERGI_MUST(is_theirs(by, c));
+    if (is_ended(c.state)) return refuse(Why::conflict, "cases.ended");
+    if (!hand.has_part) return refuse(Why::not_allowed, "cases.not_your_part", "referred");
+    return {};
+}
+
 /// All that the place sees of the person: who it is, what is needed; of health only what a health place needs.
 std::vector<referrals::Shown> shown_to(db::Tx& tx, Case const& c, referrals::Place const& place) {
     std::vector<referrals::Shown> lines;
@@ -73,10 +89,12 @@ std::vector<referrals::Shown> shown_to(db::Tx& tx, Case const& c, referrals::Pla
 
 Done apply_referral(db::Tx& tx, Desk const& desk, access::Officer const& by, Case& c, Refer const& wish) {
     auto const before = c;
+    auto const hand = hand_of(c, store::assignments(tx, c.id), desk.own());
+    SINERGI_MUST(check(by, c, hand));
     SINERGI_TRY(place, checked_place(tx, desk, c, wish));
+    auto const basis = basis_of(c, place.kind, wish.basis);
     bool const is_health = is_health_place(place.kind);
     bool const is_emergency = c.urgency == Urgency::emergency;
-    auto const hand = hand_of(c, store::assignments(tx, c.id), desk.own());
     auto const due = is_emergency
                          ? desk.now.plus_ms(desk.clocks.emergency_hours * hour_ms)
                          : calendar::deadline_in_working_days(
@@ -87,7 +105,7 @@ Done apply_referral(db::Tx& tx, Desk const& desk, access::Officer const& by, Cas
                                             .region = c.region,
                                             .place = wish.place,
                                             .asked = wish.asked,
-                                            .basis = wish.basis,
+                                            .basis = basis,
                                             .payer = wish.payer,
                                             .due_at = due,
                                             .shown = shown_to(tx, c, place),
@@ -108,7 +126,7 @@ Done apply_referral(db::Tx& tx, Desk const& desk, access::Officer const& by, Cas
                  .due_at = due,
                  .is_emergency = is_emergency,
                  .is_health = is_health,
-                 .basis = word(wish.basis),
+                 .basis = word(basis),
                  .asked_by = by.id};
     a.author_id = a.id.text();
     store::insert_assignment(tx, a);
@@ -131,10 +149,7 @@ Done apply_referral(db::Tx& tx, Desk const& desk, access::Officer const& by, Cas
 
 Result<Outcome> refer(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id, Refer const& wish) {
     SINERGI_TRY(taken, taken_up(tx, desk, by, id));
-    if (!by.may(access::Act::work_case)) return refuse(Why::not_allowed, "access.act_not_allowed");
-    SINERGI_MUST(is_theirs(by, taken.c));
-    if (is_ended(taken.c.state)) return refuse(Why::conflict, "cases.ended");
-    if (!taken.hand.has_part) return refuse(Why::not_allowed, "cases.not_your_part", "referred");
+    SINERGI_MUST(check(by, taken.c, taken.hand));
     Refer checked = wish;
     SINERGI_TRY(asked, said(wish.asked, "asked"));
     checked.asked = std::move(asked);
@@ -200,6 +215,10 @@ Followed followed_by(referrals::Deed deed) {
 
 std::string body_for(Assignment const& a, referrals::Happened const& happened, std::string const& place, bool is_back) {
     auto const& r = happened.referral;
+    // Of a treatment the line tells that it was answered; by whom and why stands with what was asked, for who may read
+    // it.
+    if (!is_back && a.is_health)
+        return json::write(AnsweredBody{.assignment = a.id, .place = {}, .reason = {}, .result = {}});
     if (!is_back)
         return json::write(AnsweredBody{.assignment = a.id, .place = place, .reason = r.reason, .result = r.result});
     HealthBackBody back;

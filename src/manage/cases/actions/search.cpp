@@ -110,6 +110,12 @@ namespace taking {
 Done take_known_asked(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     SINERGI_TRY(letter, read<letters::KnownLetter>(arrived));
     if (!is_above(arrived.from_node, desk.own())) return refuse(Why::not_allowed, "cases.not_your_part");
+    using agreements::Field;
+    auto const ground = agreements::ground_between(
+        tx, arrived.from_node, desk.own(), date_in(desk.office.zone, arrived.signed_at), agreements::Urgency::ordinary);
+    bool const is_beyond =
+        (!letter.name.empty() && !ground.fields.has(Field::identity)) || (letter.nik && !ground.fields.has(Field::nik));
+    if (is_beyond) return refuse(Why::not_allowed, "cases.field_not_allowed", "identity");
     std::vector<CaseId> ids;
     if (letter.nik) {
         auto const nik = Nik::parse(*letter.nik);
@@ -123,8 +129,11 @@ Done take_known_asked(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     letters::KnownAnswerLetter answer{.ask = letter.ask, .cases = {}};
     for (auto const id : ids) {
         auto const c = store::get_plain(tx, id);
-        // That a report names somebody is told to nobody who merely asks.
-        if (!c || c->guard == static_cast<std::int64_t>(Guard::named) || !letter.region.has(c->region)) continue;
+        // Of a closed kind, or a report that names somebody, nobody hears who merely asks; of a child whom the ground
+        // allows.
+        bool const is_told = c && c->guard == static_cast<std::int64_t>(Guard::none) &&
+                             (!c->is_child || ground.fields.has(Field::child)) && letter.region.has(c->region);
+        if (!is_told) continue;
         if (answer.cases.size() < shown_max)
             answer.cases.push_back({.number = case_number(id),
                                     .state = word(c->state),

@@ -127,7 +127,7 @@ Result<wire::CaseAskOut> asked(House& house, Call const& call, wire::AskIn const
         for (auto const& one : *in.tried) wish.tried.push_back(one.text());
     Stand const stand(house, call);
     if (in.preview.value_or(false))
-        return house.office.db.read([&](db::Tx& tx) -> Result<wire::CaseAskOut> {
+        return house.office.db.write([&](db::Tx& tx) -> Result<wire::CaseAskOut> {
             SINERGI_TRY(shown, preview(tx, stand.desk(), by, in.id, wish));
             wire::CaseAskOut out;
             out.this_will_be_sent.emplace();

@@ -23,6 +23,9 @@ struct Opened {
 };
 
 bool reads(access::Officer const& by, Case const& c, Secrecy secrecy) { return may_read(by, c, secrecy); }
+bool tells_health(std::string const& deed) {
+    return deed == "medical_need" || deed == "refer_health" || deed == "discharge_notice" || deed == "health_back";
+}
 
 wire::CasePersonOut person_out(access::Officer const& by, Case const& c, store::PersonRow const& p) {
     wire::CasePersonOut out{.id = p.id, .role = p.role};
@@ -113,9 +116,10 @@ std::vector<wire::CaseStepOut> timeline(db::Tx& tx, Stand const& stand, access::
                                .by_role = entry->by_role,
                                .office = entry->office,
                                .author_node = entry->author_node};
-        if (entry->author_node == own) step.by_name = stand.person(tx, entry->account);
-        step.is_withheld = !reads(by, file.c, entry->secrecy);
+        step.is_withheld = !reads(by, file.c, secrecy_of(entry->kind, entry->secrecy, file.c));
         if (!step.is_withheld) {
+            // The name of a hospital's clerk would tell what is withheld.
+            if (entry->author_node == own) step.by_name = stand.person(tx, entry->account);
             step.kind = entry->kind;
             step.is_partial = entry->is_partial;
             if (!entry->is_partial) step.body = json::RawJson{entry->body};
@@ -136,8 +140,8 @@ wire::SharingOut sharing(db::Tx& tx, Stand const& stand, Case const& c) {
     for (auto const& share : store::shares(tx, c.id)) {
         auto const ground = agreements::ground_between(
             tx, desk.own(), share.node, desk.today(),
-            share.is_emergency ? agreements::Urgency::emergency : agreements::Urgency::ordinary);
-        out.nodes.push_back({share.node, share.since, share.is_emergency, ground_out(tx, ground, std::nullopt)});
+            share.is_urgent ? agreements::Urgency::emergency : agreements::Urgency::ordinary);
+        out.nodes.push_back({share.node, share.since, share.is_urgent, ground_out(tx, ground, std::nullopt)});
     }
     return out;
 }
@@ -153,19 +157,20 @@ void put_parts(db::Tx& tx, Stand const& stand, access::Officer const& by, Opened
     out.shelter = shelter_out(store::stays(tx, c.id), c, stand.desk().today());
     if (!reads(by, c, Secrecy::identity)) out.shelter = {};
     for (auto const& a : file.assignments) out.assignments.push_back(assignment_out(tx, stand, by, c, a));
+    // What waits for a supervisor tells by its kind alone that it is about a child.
     for (auto const& a : file.approvals) {
-        bool const is_read = reads(by, c, Secrecy::identity);
+        if (!reads(by, c, Secrecy::identity)) continue;
         wire::CaseApprovalOut row{.id = a.id,
                                   .kind = a.kind,
                                   .deed = a.deed,
                                   .state = a.state,
                                   .asked_by_name = stand.person(tx, a.asked_by),
                                   .decided_by_name = stand.person(tx, a.decided_by),
-                                  .reason = is_read ? a.reason : "",
+                                  .reason = a.reason,
                                   .asked_at = a.asked_at,
-                                  .decided_at = a.decided_at};
-        if (is_read) row.body = json::RawJson{a.body};
-        row.may_decide = is_read && a.state == "asked" && may_approve(by, a.asked_by).has_value();
+                                  .decided_at = a.decided_at,
+                                  .body = json::RawJson{a.body}};
+        row.may_decide = a.state == "asked" && may_approve(by, a.asked_by).has_value();
         out.approvals.push_back(std::move(row));
     }
     for (auto const& due : store::dues(tx, c.id)) {
@@ -203,6 +208,8 @@ Result<wire::CaseFileOut> opened(db::Tx& tx, Stand const& stand, access::Officer
     });
     out.deeds = deeds_now(by, c, hand_of(c, file.assignments, desk.own()), is_asked);
     if (!is_read) std::erase_if(out.deeds, [](auto const& deed) { return deed != "take" && deed != "note"; });
+    // That somebody is to be treated, or is, is told by what may be done next.
+    if (!out.health) std::erase_if(out.deeds, tells_health);
     put_parts(tx, stand, by, file, out);
     out.timeline = timeline(tx, stand, by, file);
     out.sharing = sharing(tx, stand, c);

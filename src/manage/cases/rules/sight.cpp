@@ -37,6 +37,13 @@ bool may_read(access::Officer const& by, Case const& c, Secrecy secrecy) {
     return false;
 }
 
+Secrecy secrecy_of(std::string_view kind, Secrecy kept, Case const& c) {
+    auto const* known = find_entry_kind(kind);
+    auto const whose = known == nullptr ? kept : std::max(kept, known->secrecy);
+    bool const tells_health = kind == "types_set" && c.is_health;
+    return tells_health ? std::max(whose, Secrecy::health) : whose;
+}
+
 bool is_withheld(access::Officer const& by, Case const& c) {
     return (c.is_child && !by.may(access::Act::see_child)) || (c.is_health && !by.may(access::Act::see_health));
 }
