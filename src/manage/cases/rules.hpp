@@ -65,8 +65,8 @@ struct Named {
 [[nodiscard]] bool is_visible(access::Officer const& by, Case const& c, bool names_by);
 /// May `by` read something of that secrecy in this case? Decided by the acts alone.
 [[nodiscard]] bool may_read(access::Officer const& by, Case const& c, Secrecy secrecy);
-/// Whose data a line of the timeline holds as this release judges it: never less than when it was written, and the types
-/// of a case with a health type are health data.
+/// Whose data a line of the timeline holds as this release judges it: never less than when it was written. The types of
+/// a case with a health type are health data.
 [[nodiscard]] Secrecy secrecy_of(std::string_view kind, Secrecy kept, Case const& c);
 /// Is part of the row itself (need, types) withheld?
 [[nodiscard]] bool is_withheld(access::Officer const& by, Case const& c);

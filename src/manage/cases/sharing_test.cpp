@@ -1,95 +1,14 @@
 // Two offices, and three in a row, on one case: letters are handed over by hand, in order, some of them twice.
 
-#include "cases/testing.hpp"
-
-#include <algorithm>
+#include "cases/sharing_for_tests.hpp"
 
 namespace sinergi::cases {
 namespace {
 
 using namespace testing;
 
-struct Sharing : ::testing::TestWithParam<db::Engine> {
-    Mail mail;
-    NodeOffice regency{mail, GetParam(), "3208", "Dinas Sosial Kuningan"};
-    NodeOffice province{mail, GetParam(), "32", "Dinas Sosial Jawa Barat"};
-    NodeOffice ministry{mail, GetParam(), "", "Kementerian Sosial"};
-    Officer rina = regency.hire("rina", Role::back_office);
-    Officer chief = regency.hire("chief", Role::supervisor);
-    Officer above = province.hire("above", Role::back_office);
-    Officer above_chief = province.hire("abovechief", Role::supervisor);
-    Officer desk171 = ministry.hire("desk", Role::back_office);
-    Officer ministry_head = ministry.hire("mhead", Role::head);
-    std::vector<std::string> refused;
-    std::int64_t agreements_made = 0;
-
-    Sharing() {
-        regency.courier.known = {{"32", true}, {"pusat", true}};
-        province.courier.known = {{"3208", true}, {"pusat", true}};
-        ministry.courier.known = {{"32", true}, {"3208", true}};
-    }
-    NodeOffice& at(std::string const& node) { return node == "3208" ? regency : (node == "32" ? province : ministry); }
-    /// Hands over everything that waits, `times` times each, until nothing waits.
-    void deliver(int times = 1) {
-        for (bool is_any = true; is_any;) {
-            is_any = false;
-            for (auto& [way, letters] : mail.ways) {
-                if (letters.empty()) continue;
-                is_any = true;
-                auto const letter = letters.front();
-                letters.pop_front();
-                auto& to = at(way.second);
-                for (int i = 0; i < times; ++i) {
-                    auto const said = to.write([&](db::Tx& tx) { return take_letter(tx, to.desk(), letter); });
-                    if (!said) refused.push_back(letter.kind + " " + std::string(said.error().key));
-                }
-            }
-        }
-    }
-    void sign(agreements::Fields const& fields, std::string first = "3208", std::string second = "pusat") {
-        auto terms = agreements::testing::terms();
-        terms.fields = fields;
-        terms.party_first = first;
-        terms.party_second = second;
-        auto made = agreements::testing::agreement(terms, ++agreements_made);
-        for (auto const& node : {first, second}) {
-            auto& office = at(node);
-            ASSERT_TRUE(office.write([&](db::Tx& tx) -> Done {
-                agreements::lay_down(tx, {office.office, noon, nullptr},
-                                     {.agreement = made, .plan = {}, .evaluations = {}});
-                return {};
-            }));
-        }
-    }
-    static agreements::Fields everything() {
-        using enum agreements::Field;
-        return {identity, nik, contact, address, health, assessment, child, documents, photos};
-    }
-    Case opened(NewCase const& wish = old_man()) {
-        return regency.write([&](db::Tx& tx) { return open(tx, regency.desk(), rina, wish); }).value();
-    }
-    static Ask up(std::string to, bool with_pen = false) {
-        return {.kind = AssignmentKind::escalation,
-                .to_node = std::move(to),
-                .reason = "province_full",
-                .asked = "Satu tempat di sentra untuk lansia",
-                .tried = {"Panti provinsi penuh", "Keluarga belum ditemukan"},
-                .with_pen = with_pen};
-    }
-    /// Asked by Rina, approved by her chief, on its way.
-    void escalates(CaseId id, Ask const& wish) {
-        auto const waits = regency.asks(rina, id, wish);
-        ASSERT_TRUE(waits) << waits.error().key;
-        ASSERT_FALSE(waits->waits.is_none());
-        auto const said = regency.decides(chief, id, waits->waits);
-        ASSERT_TRUE(said) << said.error().key;
-    }
-    void medical_none(NodeOffice& office, Officer const& by, CaseId id) {
-        ASSERT_TRUE(office.enters(by, id, "medical_need", R"({"needs_treatment":false,"finding":"sehat"})"));
-    }
-};
-INSTANTIATE_TEST_SUITE_P(Each, Sharing, ::testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         db::testing::engine_name);
+struct Sharing : SharedCase {};
+SINERGI_ON_BOTH_ENGINES(Sharing);
 
 TEST_P(Sharing, TheMinistrySeesAnEscalationAcceptsItAndItsAnswerComesBack) {
     sign(everything());
@@ -409,115 +328,6 @@ TEST_P(Sharing, ThePreviewSaysWhatGoesAndSendsNothing) {
     EXPECT_EQ(shown->agreement_number, "CONTOH/1/PKS/2026");
     EXPECT_EQ(shown->answer_by, noon.plus_ms(48 * hour_ms));
     EXPECT_TRUE(mail.all.empty());
-}
-
-TEST_P(Sharing, VitalInterestOpensNothingAnyMoreWhenWhatWasAskedInItIsDone) {
-    auto wish = old_man();
-    wish.urgency = Urgency::emergency;
-    auto const c = opened(wish);
-    auto now = up("pusat");
-    now.reason = "emergency_24h";
-    ASSERT_TRUE(regency.asks(rina, c.id, now));
-    deliver();
-    auto const there = ministry.named(c).value();
-    auto const last_there = [&] { return ministry.entries(there.id).back(); };
-    ASSERT_TRUE(regency.enters(rina, c.id, "note", R"({"text":"Dibawa ke RSUD"})"));
-    deliver();
-    EXPECT_FALSE(last_there().is_partial);
-    auto const a = ministry.assignments(there.id).at(0);
-    ASSERT_TRUE(ministry.replies(desk171, there.id, a.id, Reply::done, "Ambulans sudah datang"));
-    deliver();
-    ASSERT_TRUE(regency.enters(rina, c.id, "note", R"({"text":"Menunggu keluarganya"})"));
-    deliver();
-    EXPECT_EQ(last_there().kind, "note");
-    EXPECT_TRUE(last_there().is_partial) << "no agreement, and no emergency any more: the minimum";
-    EXPECT_TRUE(refused.empty()) << refused.front();
-}
-
-TEST_P(Sharing, ALetterBringsNoMoreFilesThanOneMayCarry) {
-    sign(everything());
-    auto const c = opened();
-    std::vector<PaperId> papers;
-    ASSERT_TRUE(regency.write([&](db::Tx& tx) -> Done {
-        for (int i = 0; i < 60; ++i) {
-            papers.push_back(regency.ids.make<Paper>(noon));
-            store::insert_paper(tx, {.id = papers.back(),
-                                     .case_id = c.id,
-                                     .entry = {},
-                                     .digest = "d" + std::to_string(i),
-                                     .thumb = {},
-                                     .file_name = "berkas.pdf",
-                                     .type = "application/pdf",
-                                     .from_node = {},
-                                     .at = noon});
-        }
-        return {};
-    }));
-    auto const tells = [&](std::size_t from, std::size_t to) {
-        std::vector<PaperId> const some(papers.begin() + static_cast<std::ptrdiff_t>(from),
-                                        papers.begin() + static_cast<std::ptrdiff_t>(to));
-        return regency.write([&](db::Tx& tx) {
-            return enter(tx, regency.desk(), rina, c.id,
-                         {.kind = "note", .body = R"({"text":"Foto"})", .papers = some});
-        });
-    };
-    ASSERT_TRUE(tells(0, 30));
-    ASSERT_TRUE(tells(30, 60));
-    escalates(c.id, up("pusat"));
-    auto const& letter = mail.all.back();
-    EXPECT_EQ(letter.papers.size(), 50U) << "more would be refused, and the asking with it";
-    EXPECT_EQ(letter.papers.back(), "d59") << "the newest go";
-}
-
-TEST_P(Sharing, TheTextOfAClosingStaysWhereItWasWritten) {
-    auto const c = opened();
-    medical_none(regency, rina, c.id);
-    escalates(c.id, up("pusat", true));
-    deliver();
-    auto const there = ministry.named(c).value();
-    ASSERT_TRUE(ministry.replies(desk171, there.id, ministry.assignments(there.id).at(0).id, Reply::accept));
-    deliver();
-    auto const closing = ministry.write([&](db::Tx& tx) {
-        return close(tx, ministry.desk(), desk171, there.id, {.reason = "placed", .text = "RAHASIA tentang keluarga"});
-    });
-    ASSERT_TRUE(closing) << closing.error().key;
-    ASSERT_TRUE(ministry.decides(ministry_head, there.id, closing->waits));
-    deliver();
-    for (auto const& letter : mail.all) EXPECT_EQ(letter.payload.find("RAHASIA"), std::string::npos) << letter.kind;
-    EXPECT_EQ(regency.assignments(c.id).at(0).result, "Ditempatkan di panti atau sentra");
-    EXPECT_TRUE(refused.empty()) << refused.front();
-}
-
-TEST_P(Sharing, OfAClosedKindOrAChildNobodyHearsWhoMerelyAsks) {
-    auto const knows = [&](std::string_view name) {
-        auto const asked = ministry.write([&](db::Tx& tx) {
-            return ask_known(tx, ministry.desk(), desk171,
-                             {.to_node = "3208", .name = std::string(name), .region = region("3208")});
-        });
-        EXPECT_TRUE(asked) << asked.error().key;
-        deliver();
-        return ministry.read([&](db::Tx& tx) { return known(tx, desk171, *asked); }).value().cases.size();
-    };
-    sign({agreements::Field::identity});
-    auto hurt = old_man(), child = old_man();
-    hurt.types = {"korban_kekerasan"};
-    hurt.persons[0].name = "Korban Contoh";
-    child.types = {"anak_telantar"};
-    child.persons[0].name = "Bocah Contoh";
-    opened(hurt);
-    opened(child);
-    EXPECT_EQ(knows("Korban Contoh"), 0U);
-    EXPECT_EQ(knows("Bocah Contoh"), 0U);
-    auto last = std::ranges::find(mail.all, "case.known_asked", &Letter::kind);
-    ASSERT_NE(last, mail.all.end());
-    Arrived late{.from_node = "pusat",
-                 .kind = last->kind,
-                 .stream = last->stream,
-                 .payload = last->payload,
-                 .signed_at = noon.plus_ms(400 * day_ms)};
-    EXPECT_EQ(no(regency.write([&](db::Tx& tx) { return take_letter(tx, regency.desk(), late); })),
-              "cases.field_not_allowed")
-        << "a name asks for an agreement there too";
 }
 
 TEST_P(Sharing, TheMinistryAsksWhetherARegencyKnowsSomebody) {
