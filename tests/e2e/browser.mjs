@@ -41,6 +41,9 @@ export const screens = [
   'jenis',
   'libur',
   'templat',
+  'bandingkan',
+  'hasil-banding',
+  'meragukan',
   'audit',
   'akun-saya',
 ];

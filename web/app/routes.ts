@@ -29,6 +29,8 @@ export const routes: readonly (readonly [string, Load])[] = [
   ['/kasus/antrean/:queue', () => import('#/manage/cases/views/queue').then((m) => m.CaseQueue)],
   ['/kasus/baru', () => import('#/manage/cases/views/new_case').then((m) => m.NewCase)],
   ['/kasus/:id', () => import('#/manage/cases/views/file').then((m) => m.CaseView)],
+  ['/bandingkan', () => import('#/assess/lists/views/compare').then((m) => m.CompareView)],
+  ['/bandingkan/:id', () => import('#/assess/lists/views/comparison').then((m) => m.ComparisonView)],
   ['/ke-mana', () => import('#/manage/referrals/views/guide').then((m) => m.GuideView)],
   ['/rujukan', () => import('#/manage/referrals/views/referrals').then((m) => m.Referrals)],
   ['/rujukan/:id', () => import('#/manage/referrals/views/referrals').then((m) => m.ReferralView)],

@@ -173,17 +173,27 @@ std::unexpected<Refusal> stopped(jobs::JobContext const& job, Refusal refusal) {
     return std::unexpected(std::move(refusal));
 }
 
+Result<List> read_file(House& house, SentFile const& file, SideWish const& side, Moment asked_at,
+                       Villages const& villages, Heard const& heard) {
+    SINERGI_TRY(bytes, bytes_of(house, file));
+    auto wish = wish_of(house, file.name, asked_at);
+    if (!side.sheet.empty()) wish.sheet = side.sheet;
+    wish.told = side.columns;
+    SINERGI_TRY(looked, look(bytes, wish));
+    return read(bytes, looked.shape, wish, villages, heard);
+}
+
+/// A job keeps the key of what stopped it; which file and which line, its note keeps.
 Result<List> read_side(House& house, Asked const& asked, SideWish const& side, Villages const& villages,
                        Steps const& steps, std::int64_t from) {
     auto const file = house.office.db.read([&](db::Tx& tx) { return store::find_file(tx, side.file, asked.account); });
     if (!file) return refuse(Why::not_found, "lists.gone");
-    SINERGI_TRY(bytes, bytes_of(house, *file));
-    auto wish = wish_of(house, file->name, asked.made_at);
-    if (!side.sheet.empty()) wish.sheet = side.sheet;
-    wish.told = side.columns;
-    SINERGI_TRY(looked, look(bytes, wish));
-    return read(bytes, looked.shape, wish, villages,
-                [&](std::int64_t rows) { return steps.at(from + std::min<std::int64_t>(18, rows / 5'000), "read"); });
+    auto const heard = [&](std::int64_t rows) {
+        return steps.at(from + std::min<std::int64_t>(18, rows / 50'000), "read");
+    };
+    auto list = read_file(house, *file, side, asked.made_at, villages, heard);
+    if (!list) steps.at(from, fmt::format("{}: {}", file->name, list.error().about));
+    return list;
 }
 
 Result<Comparison> compare_sides(House& house, Asked const& asked, AskWish const& wish, Steps const& steps) {

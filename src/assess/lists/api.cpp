@@ -15,7 +15,7 @@ using http::Reply;
 constexpr std::string_view tag = "lists";
 constexpr std::int64_t page_max = 100;
 
-struct FileOut {
+struct ListFileOut {
     FileId id;
     std::string name;
     std::int64_t size = 0;
@@ -25,21 +25,21 @@ struct FileOut {
     std::vector<ColumnRead> columns;
     std::vector<std::vector<std::string>> sample;  // numbers of people masked
 };
-BOOST_DESCRIBE_STRUCT(FileOut, (), (id, name, size, sheets, sheet, first_line, columns, sample))
-struct FileIn {
+BOOST_DESCRIBE_STRUCT(ListFileOut, (), (id, name, size, sheets, sheet, first_line, columns, sample))
+struct ListFileIn {
     FileId id;
     std::optional<Line<0, 100>> sheet;
 };
-BOOST_DESCRIBE_STRUCT(FileIn, (), (id, sheet))
+BOOST_DESCRIBE_STRUCT(ListFileIn, (), (id, sheet))
 
-struct SideIn {
+struct ListSideIn {
     FileId file;
     std::optional<Line<0, 100>> sheet;
     std::optional<std::vector<Holds>> columns;
 };
-BOOST_DESCRIBE_STRUCT(SideIn, (), (file, sheet, columns))
+BOOST_DESCRIBE_STRUCT(ListSideIn, (), (file, sheet, columns))
 struct CompareIn {
-    SideIn left, right;
+    ListSideIn left, right;
     std::optional<Keep> keep;
 };
 BOOST_DESCRIBE_STRUCT(CompareIn, (), (left, right, keep))
@@ -72,25 +72,25 @@ struct ComparisonAt {
     ComparisonId id;
 };
 BOOST_DESCRIBE_STRUCT(ComparisonAt, (), (id))
-struct PageIn {
+struct ComparedRowsIn {
     ComparisonId id;
     Group group = Group::both;
     std::optional<std::int64_t> after, limit;
 };
-BOOST_DESCRIBE_STRUCT(PageIn, (), (id, group, after, limit))
+BOOST_DESCRIBE_STRUCT(ComparedRowsIn, (), (id, group, after, limit))
 struct HeadingOut {
     std::string title, side;
     Render render = Render::plain;
 };
 BOOST_DESCRIBE_STRUCT(HeadingOut, (), (title, side, render))
-struct PageOut {
+struct ComparedRowsOut {
     std::vector<HeadingOut> headings;
     std::vector<std::vector<std::string>> items;
     std::int64_t first = 0;  // number of the first item, from 0
     std::optional<std::int64_t> next;
     std::int64_t total = 0;
 };
-BOOST_DESCRIBE_STRUCT(PageOut, (), (headings, items, first, next, total))
+BOOST_DESCRIBE_STRUCT(ComparedRowsOut, (), (headings, items, first, next, total))
 struct DecideIn {
     ComparisonId id;
     std::int64_t doubt = 0;
@@ -98,15 +98,15 @@ struct DecideIn {
 };
 BOOST_DESCRIBE_STRUCT(DecideIn, (), (id, doubt, verdict))
 
-FileOut out_of(Sent const& sent) {
-    FileOut out{.id = sent.file.id,
-                .name = sent.file.name,
-                .size = sent.file.size,
-                .sheets = sent.look.sheets,
-                .sheet = sent.look.shape.sheet,
-                .first_line = sent.look.shape.first_line,
-                .columns = {},
-                .sample = {}};
+ListFileOut out_of(Sent const& sent) {
+    ListFileOut out{.id = sent.file.id,
+                    .name = sent.file.name,
+                    .size = sent.file.size,
+                    .sheets = sent.look.sheets,
+                    .sheet = sent.look.shape.sheet,
+                    .first_line = sent.look.shape.first_line,
+                    .columns = {},
+                    .sample = {}};
     for (auto const& column : sent.look.shape.columns)
         out.columns.push_back({column.title, column.holds, column.known});
     for (auto const& row : sent.look.sample) {
@@ -132,6 +132,17 @@ Course course_of(jobs::State state) noexcept {
     return Course::failed;
 }
 
+/// Why it failed, and in which file and line: the job's note says "kanan.csv: 120".
+std::string fault_of(House& house, jobs::Job const& job, std::string_view language) {
+    auto const apart = job.note.rfind(": ");
+    if (apart == std::string::npos) return locale::fill(house.say(job.fault_key, language), {});
+    auto const about = std::string_view(job.note).substr(apart + 2);
+    auto const sentence = locale::fill(house.say(job.fault_key, language), {.about = about, .limit = about});
+    bool const is_line = job.fault_key.starts_with("sheet.") && !about.empty();
+    auto const where = is_line ? job.note : job.note.substr(0, apart);
+    return fmt::format("{} ({})", sentence, where);
+}
+
 ComparisonOut out_of(House& house, Stand const& standing, std::string_view language) {
     auto const& job = standing.job;
     ComparisonOut out{.id = standing.asked.id,
@@ -144,7 +155,7 @@ ComparisonOut out_of(House& house, Stand const& standing, std::string_view langu
                       .made_at = standing.asked.made_at,
                       .expires_at = standing.asked.expires_at,
                       .summary = {}};
-    if (!job.fault_key.empty()) out.fault = locale::fill(house.say(job.fault_key, language), {});
+    if (!job.fault_key.empty()) out.fault = fault_of(house, job, language);
     // The row is done in the job's last step; a job that has not yet said so itself is as good as done.
     if (!standing.asked.summary.empty()) out.state = Course::done;
     return out;
@@ -161,7 +172,7 @@ Result<ComparisonOut> tell(House& house, Call const& call, access::Officer const
     return out;
 }
 
-Result<FileOut> take_file(House& house, Call const& call) {
+Result<ListFileOut> take_file(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(parts, http::read_form(call));
     for (auto const& part : parts)
@@ -174,7 +185,7 @@ Result<FileOut> take_file(House& house, Call const& call) {
 
 Result<ComparisonOut> begin(House& house, Call const& call, CompareIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    auto const side = [](SideIn const& one) {
+    auto const side = [](ListSideIn const& one) {
         return SideWish{one.file, one.sheet ? one.sheet->text() : std::string{},
                         one.columns.value_or(std::vector<Holds>{})};
     };
@@ -193,22 +204,29 @@ Result<ComparisonsOut> list(House& house, Call const& call) {
     return out;
 }
 
-Result<PageOut> page(House& house, Call const& call, PageIn const& in) {
+/// To settle a doubt or to see what changed, digits must stand beside digits; elsewhere a number is masked.
+bool is_open(Group group) noexcept { return group == Group::doubtful || group == Group::changed; }
+
+Result<ComparedRowsOut> page(House& house, Call const& call, ComparedRowsIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(opened, open(house, by, in.id, call.now));
     auto const language = locale::language_of(call.language());
-    PageOut out;
+    ComparedRowsOut out;
     out.first = std::max<std::int64_t>(0, in.after.value_or(0));
     out.total = opened.tables->rows(in.group);
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, page_max);
     auto const headings = opened.tables->headings(in.group);
-    for (auto const& heading : headings)
-        out.headings.push_back({title_in_words(heading, language), heading.side, heading.render});
+    for (auto const& heading : headings) {
+        auto const title = title_in_words({.title = heading.title, .render = heading.render}, language);
+        out.headings.push_back({title, heading.side, heading.render});
+    }
     SINERGI_TRY(rows, opened.tables->slice(in.group, out.first, limit));
     for (auto& row : rows) {
         row.resize(headings.size());
-        for (std::size_t i = 0; i < row.size(); ++i)
+        for (std::size_t i = 0; i < row.size(); ++i) {
             if (headings[i].render != Render::verdict) row[i] = in_words(headings[i].render, row[i], language);
+            if (!is_open(in.group)) row[i] = mask_niks(row[i]);
+        }
         out.items.push_back(std::move(row));
     }
     auto const next = out.first + static_cast<std::int64_t>(out.items.size());
@@ -244,14 +262,14 @@ void add_file_routes(http::Router& router, House& house) {
                        if (!taken) return http::problem(taken.error(), call.language(), house.say);
                        return Reply{.status = 201, .body = json::write(*taken)};
                    });
-    router.add<FileIn, FileOut>(Method::get, "/api/v1/lists/files/{id}",
-                                {.summary = "A list that was sent: its columns, another sheet", .tag = tag},
-                                [&](Call const& call, FileIn const& in) -> Result<FileOut> {
-                                    SINERGI_TRY(by, house.doors.officer(call));
-                                    auto sheet = in.sheet ? std::optional(in.sheet->text()) : std::nullopt;
-                                    SINERGI_TRY(sent, look_again(house, by, in.id, std::move(sheet), call.now));
-                                    return out_of(sent);
-                                });
+    router.add<ListFileIn, ListFileOut>(Method::get, "/api/v1/lists/files/{id}",
+                                        {.summary = "A list that was sent: its columns, another sheet", .tag = tag},
+                                        [&](Call const& call, ListFileIn const& in) -> Result<ListFileOut> {
+                                            SINERGI_TRY(by, house.doors.officer(call));
+                                            auto sheet = in.sheet ? std::optional(in.sheet->text()) : std::nullopt;
+                                            SINERGI_TRY(sent, look_again(house, by, in.id, std::move(sheet), call.now));
+                                            return out_of(sent);
+                                        });
 }
 
 }  // namespace
@@ -270,9 +288,9 @@ void add_routes(http::Router& router, House& house) {
                                                 SINERGI_TRY(by, house.doors.officer(call));
                                                 return tell(house, call, by, in.id);
                                             });
-    router.add<PageIn, PageOut>(Method::get, "/api/v1/lists/comparisons/{id}/groups/{group}",
-                                {.summary = "Rows of a group", .tag = tag},
-                                [&](Call const& call, PageIn const& in) { return page(house, call, in); });
+    router.add<ComparedRowsIn, ComparedRowsOut>(
+        Method::get, "/api/v1/lists/comparisons/{id}/groups/{group}", {.summary = "Rows of a group", .tag = tag},
+        [&](Call const& call, ComparedRowsIn const& in) { return page(house, call, in); });
     router.add<DecideIn, ComparisonOut>(
         Method::post, "/api/v1/lists/comparisons/{id}/decisions",
         {.summary = "Settle a doubt, or take that back", .tag = tag}, [&](Call const& call, DecideIn const& in) {

@@ -292,6 +292,12 @@ private:
         }
     }
 
+    /// The sixteenth digit that a spreadsheet lost tells nothing.
+    [[nodiscard]] bool is_rounded(Holds what) const noexcept {
+        auto const &l = of_.left.shape, &r = of_.right.shape;
+        if (what == Holds::nik) return l.is_nik_rounded || r.is_nik_rounded;
+        return what == Holds::no_kk && (l.is_kk_rounded || r.is_kk_rounded);
+    }
     [[nodiscard]] bool is_changed(Match const& match, Field const& field) const {
         if (field.holds == Holds::other) {
             auto const left = of_.left.cell(match.left, static_cast<std::size_t>(field.left_column));
@@ -332,7 +338,10 @@ private:
                 break;
         }
         auto const left = of_.left_value(match.left, field), right = of_.right_value(match.right, field);
-        return !left.empty() && !right.empty() && !is_alike(left, right);
+        if (left.empty() || right.empty()) return false;
+        if (is_rounded(field.holds) && left.size() == 16 && right.size() == 16)
+            return left.compare(0, 15, right, 0, 15) != 0;
+        return !is_alike(left, right);
     }
 
     Comparison& of_;

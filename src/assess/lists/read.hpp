@@ -85,7 +85,7 @@ struct Wish {
     std::int64_t rows_max = 1'000'000;
 };
 
-/// @refuses sheet.* lists.not_a_table lists.no_person_column lists.no_such_sheet
+/// @refuses sheet.* lists.not_a_table lists.empty lists.no_such_sheet lists.too_many_rows (about: the limit)
 [[nodiscard]] Result<Look> look(std::string_view bytes, Wish const& wish);
 
 /// Called now and then with the rows read so far; Go::stop ends the reading (lists.cancelled).

@@ -26,6 +26,7 @@ TEST(Number, IsReadHoweverItWasTyped) {
              {"32080117088590012", "3208011708859001", FaultKind::number_long},
              {"3.20801E+15", "", FaultKind::number_exponent},
              {"3,20801170885E+15", "", FaultKind::number_exponent},
+             {"9E407011812159001", "", FaultKind::number_letters},
              {"0000000000000000", "", FaultKind::number_placeholder},
              {"9999999999999999", "", FaultKind::number_placeholder},
              {"3208011708850000", "", FaultKind::number_placeholder},

@@ -331,8 +331,9 @@ Result<std::vector<Merge>> xlsx_merges(std::string_view bytes, std::size_t sheet
     SINERGI_TRY(tail, behind_rows(zip));
     std::vector<Merge> merges;
     for (auto at = tail.find("mergeCell "); at != std::string::npos; at = tail.find("mergeCell ", at + 1)) {
-        auto const from = tail.find("ref=\"", at);
-        auto const to = from == std::string::npos ? from : tail.find('"', from + 5);
+        auto const from = tail.find("ref=", at);
+        if (from == std::string::npos || from + 5 >= tail.size()) break;
+        auto const to = tail.find(tail[from + 4], from + 5);  // either quote
         if (to == std::string::npos) break;
         if (auto const one = merge_of(std::string_view(tail).substr(from + 5, to - from - 5))) merges.push_back(*one);
     }

@@ -20,6 +20,8 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string = '',
     readonly errors: FieldError[] = [],
+    /// The one word of the refusal: a line, a limit, a field.
+    readonly about: string = '',
   ) {
     super(title);
   }
@@ -66,7 +68,14 @@ async function problem_of(answer: Response): Promise<Problem> {
   const text = await answer.text().catch(() => '');
   try {
     const said = JSON.parse(text) as Partial<Problem>;
-    return new Problem(answer.status, said.key ?? '', said.title ?? '', said.detail ?? '', said.errors ?? []);
+    return new Problem(
+      answer.status,
+      said.key ?? '',
+      said.title ?? '',
+      said.detail ?? '',
+      said.errors ?? [],
+      said.about ?? '',
+    );
   } catch {
     return new Problem(answer.status, '', '', '');
   }
@@ -75,7 +84,7 @@ async function problem_of(answer: Response): Promise<Problem> {
 export interface Options {
   key?: string;
   signal?: AbortSignal | undefined;
-  raw?: Blob | string;
+  raw?: Blob | string | FormData;
   content_type?: string;
 }
 
@@ -85,7 +94,8 @@ export async function call<T>(method: Method, path: string, body?: unknown, opti
   let content: BodyInit | null = null;
   if (options.raw !== undefined) {
     content = options.raw;
-    headers['Content-Type'] = options.content_type ?? 'application/octet-stream';
+    // A form names its own boundary; the browser writes that head.
+    if (!(content instanceof FormData)) headers['Content-Type'] = options.content_type ?? 'application/octet-stream';
   } else if (body !== undefined) {
     content = JSON.stringify(body);
     headers['Content-Type'] = 'application/json';

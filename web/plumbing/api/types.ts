@@ -515,8 +515,8 @@ export interface CommandOfficesOut {
   items: CommandOfficeOut[];
 }
 export interface CompareIn {
-  left: SideIn;
-  right: SideIn;
+  left: ListSideIn;
+  right: ListSideIn;
   keep?: Keep | null;
 }
 export interface ComparisonOut {
@@ -668,7 +668,7 @@ export interface FileOut {
   clocks: ClocksOut;
   may: string[];
 }
-export interface FileOut2 {
+export interface ListFileOut {
   id: Id<'SentFile'>;
   name: string;
   size: number;
@@ -1142,7 +1142,7 @@ export interface OutboxRow {
 export interface OwnPasswordIn {
   password: string;
 }
-export interface PageOut {
+export interface ComparedRowsOut {
   headings: HeadingOut[];
   items: string[][];
   first: number;
@@ -1631,7 +1631,7 @@ export interface Shown {
   value: string;
 }
 export type Side = 'first' | 'second';
-export interface SideIn {
+export interface ListSideIn {
   file: Id<'SentFile'>;
   sheet?: string | null;
   columns?: Holds[] | null;

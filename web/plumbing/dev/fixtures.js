@@ -21,6 +21,9 @@ import {
   audit,
   sessions,
   templates,
+  comparison,
+  group_rows,
+  list_file,
 } from './made_up.js';
 
 export { file_of, kinds, rows } from './made_up.js';
@@ -183,6 +186,10 @@ export function answer(method, path, query = new URLSearchParams(), body = {}) {
   if (has(/^\/grievances\/[^/]+\/note$/) && /bentrok/.test(body.text ?? ''))
     return no(409, 'grievances.changed', 'Aduan ini sudah berubah.', '');
   if (has(/^\/grievances\/[^/]+\/\w+$/)) return ok({ ...rows[0], version: 4 });
+  if (has(/^\/lists\/files/)) return ok(list_file, method === 'POST' ? 201 : 200);
+  if (p === '/lists/comparisons') return method === 'POST' ? ok(comparison, 201) : ok({ items: [comparison] });
+  if (has(/^\/lists\/comparisons\/[^/]+\/groups\//)) return ok(group_rows(p.split('/')[5]));
+  if (has(/^\/lists\/comparisons\/[^/]+/)) return method === 'DELETE' ? ok(null, 204) : ok(comparison);
   if (p === '/public/photos')
     return ok({ id: '01JD0000PH1', token: 'f00d', width: 800, height: 600, lat: -6.9756, lon: 108.4831 }, 201);
   if (p === '/public/nearby')
@@ -215,6 +222,7 @@ export function answer_in(state, method, path, query, body) {
   const full = answer(method, path, query, body);
   if (state !== 'empty' || (method !== 'GET' && !path.endsWith('similar'))) return full;
   if (path.includes('/calendar/')) return ok({ items: [], missing_years: [] });
+  if (full.body?.headings) return ok({ ...full.body, items: [], next: null, total: 0 });
   if (full.body?.items)
     return ok(
       page(

@@ -22,6 +22,7 @@ export const acts = [
   'read_audit',
   'erase_personal',
   'export_list',
+  'compare_lists',
 ];
 export const officer = {
   id: '01JD000000AA1',
@@ -448,3 +449,114 @@ export const templates = [
     body: 'Kartu KKS yang tertelan diganti di bank penyalur. Bawa KTP dan KK; pendamping kami menemani.',
   },
 ];
+
+// Two lists beside each other.
+const columns = [
+  ['NIK', 'nik'],
+  ['Nama KPM', 'nama'],
+  ['Tgl Lahir', 'tgl_lahir'],
+  ['Desa', 'desa'],
+  ['Bank', 'other'],
+].map(([title, holds]) => ({ title, holds, known: holds === 'other' ? 'not_known' : 'heading' }));
+const list_summary = (file, rows) => ({ file, sheet: 'Daftar', rows, people_double: 2, columns, faults: [] });
+export const list_file = {
+  id: '01JD0000LF1',
+  name: 'dbhcht-2026.xlsx',
+  size: 182_400,
+  sheets: ['Daftar', 'Rekap'],
+  sheet: 'Daftar',
+  first_line: 12,
+  columns,
+  sample: [['3208••••••••9001', 'RASIM', '1985-08-17', 'Sindangjawa', 'BJB']],
+};
+export const comparison = {
+  id: '01JD0000LC1',
+  left_name: 'dbhcht-2026.xlsx',
+  right_name: 'daftar provinsi.csv',
+  keep: 'one_day',
+  state: 'done',
+  percent: 100,
+  stage: 'write',
+  fault: '',
+  open_doubts: 1,
+  made_at: ago(1),
+  expires_at: ahead(1),
+  summary: {
+    left: list_summary('dbhcht-2026.xlsx', 1240),
+    right: list_summary('daftar provinsi.csv', 1198),
+    groups: [
+      ['both', 1102, 1100],
+      ['left_only', 138, 138],
+      ['right_only', 96, 96],
+      ['doubled', 4, 2],
+      ['changed', 61, 58],
+      ['doubtful', 2, 1],
+      ['faults', 7, 7],
+    ].map(([group, rows_, people]) => ({ group, rows: rows_, people })),
+    changed: [
+      { field: 'alamat', count: 40 },
+      { field: '=Bank', count: 21 },
+    ],
+  },
+};
+const heading = (title, render = 'plain', side = '') => ({ title, render, side });
+const both_sides = (title) => [heading(title, 'plain', 'left'), heading(title, 'plain', 'right')];
+export const group_rows = (group) =>
+  group === 'doubtful'
+    ? {
+        headings: [
+          heading('Baris kiri', 'number'),
+          heading('Baris kanan', 'number'),
+          heading('Kepastian', 'sure'),
+          heading('Alasan', 'reasons'),
+          ...['Nama', 'NIK', 'Tanggal lahir'].flatMap(both_sides),
+          heading('Keputusan', 'verdict'),
+        ],
+        items: [
+          [
+            '14',
+            '203',
+            'mungkin',
+            'Nama lebih pendek; tahun lahir beda satu',
+            'SITI NURHASANAH',
+            'SITI N',
+            '',
+            '',
+            '1960-07-01',
+            '1961-07-01',
+            '',
+          ],
+          [
+            '88',
+            '91',
+            'kurang mungkin',
+            'NIK beda satu angka',
+            'TATANG',
+            'TATANG H',
+            '3208010707639004',
+            '3208011707639004',
+            '1963-07-07',
+            '1963-07-17',
+            'same',
+          ],
+        ],
+        first: 0,
+        next: null,
+        total: 2,
+      }
+    : {
+        headings: [
+          heading('Baris kiri', 'number'),
+          heading('Baris kanan', 'number'),
+          heading('Kepastian', 'sure'),
+          heading('Nama'),
+          heading('NIK'),
+        ],
+        items: [
+          ['12', '40', 'pasti', 'RASIM', '3208••••••••9001'],
+          ['13', '7', 'sangat mungkin', 'CARTI WULANDARI', '3208••••••••9002'],
+        ],
+        first: 0,
+        next: 50,
+        total: 1102,
+      };

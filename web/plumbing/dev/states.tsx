@@ -11,7 +11,7 @@ import { answer_in } from './fixtures.js';
 type State = 'full' | 'empty' | 'waiting' | 'offline' | 'refused';
 const states: State[] = ['full', 'empty', 'waiting', 'offline', 'refused'];
 type Load = () => Promise<ComponentType<ScreenProps>>;
-const screens: Record<string, { path: string; load: Load; params?: Record<string, string> }> = {
+const screens: Record<string, { path: string; load: Load; params?: Record<string, string>; query?: string }> = {
   beranda: { path: '/', load: () => import('#/manage/grievances/views/home').then((m) => m.Home) },
   antrean: {
     path: '/antrean/to_verify',
@@ -39,6 +39,19 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
   templat: {
     path: '/kelola/templat',
     load: () => import('#/manage/grievances/views/templates').then((m) => m.Templates),
+  },
+  bandingkan: { path: '/bandingkan', load: () => import('#/assess/lists/views/compare').then((m) => m.CompareView) },
+  'hasil-banding': {
+    path: '/bandingkan/01JD0000LC1',
+    params: { id: '01JD0000LC1' },
+    query: 'kelompok=both',
+    load: () => import('#/assess/lists/views/comparison').then((m) => m.ComparisonView),
+  },
+  meragukan: {
+    path: '/bandingkan/01JD0000LC1',
+    params: { id: '01JD0000LC1' },
+    query: 'kelompok=doubtful',
+    load: () => import('#/assess/lists/views/comparison').then((m) => m.ComparisonView),
   },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
   'akun-saya': { path: '/akun-saya', load: () => import('#/ground/session/views/my_account').then((m) => m.MyAccount) },
@@ -77,7 +90,7 @@ export function States(): JSX.Element {
   }, [key]);
   if (chosen && shown?.key === key) {
     const View = shown.view;
-    return <View params={chosen.params ?? {}} query={new URLSearchParams()} />;
+    return <View params={chosen.params ?? {}} query={new URLSearchParams(chosen.query)} />;
   }
   return (
     <>

@@ -10,6 +10,7 @@ export function Table({
   caption,
   is_said,
   kind = '',
+  region,
   heads,
   children,
 }: {
@@ -17,11 +18,13 @@ export function Table({
   /// Shown above the table; else only screen readers hear it.
   is_said?: boolean;
   kind?: string;
+  /// Names a table that has nothing to press in it: it takes the focus itself, so that the keyboard can scroll it.
+  region?: string;
   heads: Head[];
   children: ComponentChildren;
 }): JSX.Element {
   return (
-    <div class="table-wrap">
+    <div class="table-wrap" {...(region ? { tabIndex: 0, role: 'region', 'aria-label': region } : {})}>
       <table class={`table ${kind}`}>
         <caption class={is_said ? undefined : 'unseen'}>{caption}</caption>
         <thead>

@@ -92,6 +92,24 @@ std::vector<Merged> merged_below(std::vector<sheet::Merge> const& merges, std::i
     return out;
 }
 
+/// Lines of a CSV, those within quotes not counted; what is beyond `most` is not looked at.
+std::int64_t lines_of(std::string_view bytes, std::int64_t most) noexcept {
+    std::int64_t lines = 0;
+    bool is_quoted = false;
+    for (auto const c : bytes) {
+        is_quoted ^= c == '"';
+        if (c == '\n' && !is_quoted && ++lines > most) break;
+    }
+    return lines;
+}
+
+/// A CSV too long is told before it is kept. Most are short enough by their bytes, or by a quick count.
+bool is_too_long(std::string_view bytes, std::int64_t rows_max) {
+    auto const most = rows_max + static_cast<std::int64_t>(title_rows_max) + 3;
+    return std::cmp_greater(bytes.size(), most) && std::ranges::count(bytes, '\n') > most &&
+           lines_of(bytes, most) > most;
+}
+
 }  // namespace
 
 bool is_xlsx(std::string_view bytes) noexcept { return bytes.starts_with("PK"); }
@@ -130,6 +148,8 @@ Result<Look> look(std::string_view bytes, Wish const& wish) {
         SINERGI_TRY(names, sheet::sheet_names(bytes));
         out.sheets = std::move(names);
         if (out.sheets.empty()) return refuse(Why::malformed, "lists.not_a_table");
+    } else if (is_too_long(bytes, wish.rows_max)) {
+        return refuse(Why::too_large, "lists.too_many_rows", std::to_string(wish.rows_max));
     }
     SINERGI_TRY(chosen, choose(bytes, out.sheets, wish));
     auto const& head = chosen.head;

@@ -38,10 +38,8 @@ bool is_exponent(std::string_view text) noexcept {
         if (!is_digit(c) && c != '.' && c != ',') return false;
     auto rest = text.substr(e + 1);
     if (rest.starts_with('+')) rest.remove_prefix(1);
-    if (rest.empty()) return false;
-    for (auto const c : rest)
-        if (!is_digit(c)) return false;
-    return true;
+    // More than three digits are a letter typed within a number.
+    return !rest.empty() && rest.size() <= 3 && std::ranges::all_of(rest, is_digit);
 }
 
 bool is_leap(int year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
