@@ -519,6 +519,13 @@ export interface CompareIn {
   right: ListSideIn;
   keep?: Keep | null;
 }
+export interface ComparedRowsOut {
+  headings: HeadingOut[];
+  items: string[][];
+  first: number;
+  next?: number | null;
+  total: number;
+}
 export interface ComparisonOut {
   id: Id<'Asked'>;
   left_name: string;
@@ -667,16 +674,6 @@ export interface FileOut {
   follows?: string | null;
   clocks: ClocksOut;
   may: string[];
-}
-export interface ListFileOut {
-  id: Id<'SentFile'>;
-  name: string;
-  size: number;
-  sheets: string[];
-  sheet: string;
-  first_line: number;
-  columns: ColumnRead[];
-  sample: string[][];
 }
 export type Form = 'short' | 'managed';
 export interface FromComplaintIn {
@@ -927,9 +924,24 @@ export interface LinesOut {
   items: LineOut[];
   next?: Id<'Line'> | null;
 }
+export interface ListFileOut {
+  id: Id<'SentFile'>;
+  name: string;
+  size: number;
+  sheets: string[];
+  sheet: string;
+  first_line: number;
+  columns: ColumnRead[];
+  sample: string[][];
+}
 export interface ListOut {
   items: RowOut[];
   next?: string | null;
+}
+export interface ListSideIn {
+  file: Id<'SentFile'>;
+  sheet?: string | null;
+  columns?: Holds[] | null;
 }
 export interface ListSummary {
   file: string;
@@ -1141,13 +1153,6 @@ export interface OutboxRow {
 }
 export interface OwnPasswordIn {
   password: string;
-}
-export interface ComparedRowsOut {
-  headings: HeadingOut[];
-  items: string[][];
-  first: number;
-  next?: number | null;
-  total: number;
 }
 export interface Paper {
   name: string;
@@ -1631,11 +1636,6 @@ export interface Shown {
   value: string;
 }
 export type Side = 'first' | 'second';
-export interface ListSideIn {
-  file: Id<'SentFile'>;
-  sheet?: string | null;
-  columns?: Holds[] | null;
-}
 export interface SignInIn {
   account: string;
   password: string;
