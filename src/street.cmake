@@ -41,6 +41,10 @@ house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plum
                                ground/regions ground/calendar ground/audit ground/access
                           LIBS Boost::boost)
 
+house(manage/requests     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
+                               plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
+                               ground/regions ground/calendar ground/audit ground/access
+                          LIBS Boost::boost)
 house(manage/referrals    USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/notices
                                plumbing/print plumbing/locale plumbing/web ground/regions ground/calendar ground/audit ground/access)
 house(manage/cases        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log

@@ -8,6 +8,7 @@
 #include "plumbing/db/migrate.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
+#include "requests/api.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -139,8 +140,8 @@ Node::Node(Place where)
     // Never below the highest stored, also after a restart with the clock set back. What a deed stores comes before its
     // audit line; a photo that came before its report has none.
     ids.raise_floor(database->read([](db::Tx& tx) {
-        return std::max(
-            {audit::highest_id(tx), grievances::highest_id(tx), cases::highest_id(tx), federation::highest_id(tx)});
+        return std::max({audit::highest_id(tx), grievances::highest_id(tx), cases::highest_id(tx),
+                         federation::highest_id(tx), requests::highest_id(tx)});
     }));
 }
 

@@ -4,6 +4,7 @@
 #include "grievances/api.hpp"
 #include "plumbing/jobs/jobs.hpp"
 #include "plumbing/notices/notices.hpp"
+#include "requests/api.hpp"
 
 namespace sinergi::apps {
 
@@ -13,8 +14,9 @@ Forgotten forget_old(db::Database& db, Moment now) {
     for (;;) {
         auto const gone = db.write([&](db::Tx& tx) -> Result<std::int64_t> {
             // Whoever follows the notices and keeps how far: their least.
-            return notices::forget_before(tx, now.plus_ms(-notice_days * day_ms),
-                                          std::min(grievances::followed_to(tx), cases::followed_to(tx)), step_rows);
+            return notices::forget_before(
+                tx, now.plus_ms(-notice_days * day_ms),
+                std::min({grievances::followed_to(tx), cases::followed_to(tx), requests::followed_to(tx)}), step_rows);
         });
         all.notices += gone.value();
         if (*gone < step_rows) break;

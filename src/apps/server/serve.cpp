@@ -24,6 +24,7 @@
 #include "plumbing/web/web.hpp"
 #include "referrals/api.hpp"
 #include "regions/api.hpp"
+#include "requests/api.hpp"
 #include "server/live.hpp"
 #include "server/metrics.hpp"
 #include "server/nodes.hpp"
@@ -46,6 +47,13 @@ std::string sentence(std::string_view key, std::string_view language) {
 /// The numbers of node.json, for the pages of the guide.
 std::vector<referrals::HelpLine> numbers_to_call(Node const& node) {
     std::vector<referrals::HelpLine> lines;
+    for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
+    return lines;
+}
+
+/// The same, for the pages of the counter.
+std::vector<requests::HelpLine> lines_to_call(Node const& node) {
+    std::vector<requests::HelpLine> lines;
     for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
     return lines;
 }
@@ -86,6 +94,8 @@ public:
                           .herald = &herald,
                           .region_name = [&node](RegionCode const& code) { return node.areas->name_of(code); },
                           .say = sentence},
+          request_house{node.office, *doors, node.files, [&node] { return node.days->now(); }, *node.areas, sentence,
+                        web::page_template, lines_to_call(node), node.settings.url},
           referral_house{.office = node.office,
                          .doors = *doors,
                          .files = node.files,
@@ -116,6 +126,7 @@ public:
         add_ground();
         grievances::add_routes(router, house);
         agreements::add_routes(router, agreement_house);
+        requests::add_routes(router, request_house);
         referrals::add_routes(router, referral_house);
         cases::add_routes(router, case_house);
         command::add_routes(router, command_house);
@@ -149,6 +160,7 @@ public:
     federation::CasesCourier courier;
     federation::AgreementsHerald herald;
     agreements::House agreement_house;
+    requests::House request_house;
     referrals::House referral_house;
     cases::House case_house;
     command::Wall wall;
@@ -224,6 +236,12 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
         auto const desk = building.agreement_house.desk(now);
         node.database->write([&](db::Tx& tx) -> Result<std::int64_t> { return agreements::tend(tx, desk); }).value();
     });
+    runner.every("requests.clocks", 30 * second_ms,
+                 [&](Moment now) { requests::tend_clocks(building.request_house, now); });
+    runner.every("requests.hand_over", 5 * second_ms,
+                 [&](Moment now) { requests::tend_hand_over(building.request_house, now); });
+    runner.every("requests.retention", 6 * hour_ms,
+                 [&](Moment now) { requests::tend_retention(building.request_house, now); });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
     runner.on(std::string(lists::job_kind),

@@ -113,12 +113,19 @@ enum class Act : std::uint8_t {
     run_command,       // command centre: the queue over all regencies, disposition, shifts
     exchange_data,     // push reports in, pull changes, receive webhooks
     compare_lists,     // two lists from elsewhere beside each other; one's own only
+    take_request,      // take in a request at a counter, with its papers
+    see_request,       // requests, letters and the standing of aid in the area
+    check_request,     // hold a request against its checklist, decline it, load files of aid, propose to SIKS-NG
+    initial_letter,    // the head of unit's initials (paraf) on a letter before it is signed
+    sign_letter,       // sign letters of the office
+    manage_letters,    // number, scan, hand over, reissue and withdraw letters
 };
 BOOST_DESCRIBE_ENUM(Act, receive_grievance, see_grievance, see_closed, see_oversight, open_reporter, verify_grievance,
                     assign_grievance, claim_grievance, work_grievance, answer_grievance, see_load, see_figures,
                     manage_accounts, manage_settings, read_audit, erase_personal, export_list, see_case, open_case,
                     work_case, lead_case, approve_case, see_health, see_child, answer_referral, manage_agreement,
-                    manage_nodes, run_command, exchange_data, compare_lists)
+                    manage_nodes, run_command, exchange_data, compare_lists, take_request, see_request,
+                    check_request, initial_letter, sign_letter, manage_letters)
 using Acts = std::bitset<64>;
 
 /// Somebody signed in, as rules and actions see them.

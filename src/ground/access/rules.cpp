@@ -17,13 +17,14 @@ using enum Act;
 /// Village and field: take in what they hear, and work what the office gives them, in their own area.
 Acts near_people() {
     return of({receive_grievance, see_grievance, claim_grievance, work_grievance, answer_grievance, see_case, open_case,
-               work_case});
+               work_case, take_request, see_request});
 }
 /// The desk that handles a complaint from verification to answer.
 Acts desk() {
     return of({receive_grievance, see_grievance, see_closed, open_reporter, verify_grievance, assign_grievance,
                claim_grievance, work_grievance, answer_grievance, see_figures, see_case, open_case, work_case,
-               lead_case, see_health, see_child, run_command});
+               lead_case, see_health, see_child, run_command, take_request, see_request, check_request,
+               manage_letters});
 }
 
 /// Words and patterns that lists of leaked passwords begin with, and what an Indonesian office would add, in small
@@ -58,17 +59,18 @@ struct PermitMaker {
 Acts acts_of(Role role) noexcept {
     switch (role) {
         case Role::village_operator: return near_people() | of({compare_lists});
-        case Role::village_head:     return of({see_grievance, see_figures});
+        case Role::village_head:     return of({see_grievance, see_figures, see_request});
         case Role::subdistrict:      return near_people();
         case Role::field_officer:    return near_people() | of({compare_lists});
         case Role::front_office:     return of({receive_grievance, see_grievance, see_closed, open_reporter,
                                                 verify_grievance, work_grievance, see_case, open_case, work_case,
-                                                run_command, compare_lists});
+                                                run_command, compare_lists, take_request,
+                                                see_request, check_request, manage_letters});
         case Role::back_office:      return desk() | of({compare_lists});
-        case Role::supervisor:       return desk() | of({see_load, approve_case, compare_lists});
+        case Role::supervisor:       return desk() | of({see_load, approve_case, compare_lists, initial_letter});
         case Role::head:             return desk() | of({see_load, see_oversight, export_list, approve_case,
-                                                         manage_agreement, compare_lists});
-        case Role::duty_officer:     return desk();
+                                                         manage_agreement, compare_lists, initial_letter, sign_letter});
+        case Role::duty_officer:     return desk() | of({initial_letter});
         case Role::regent:           return of({see_figures});
         case Role::dpo:              return of({read_audit, erase_personal, see_figures});
         case Role::admin:            return of({manage_accounts, manage_settings, manage_nodes});

@@ -1,0 +1,223 @@
+#include "requests/actions.hpp"
+
+#include "plumbing/notices/notices.hpp"
+#include "requests/store_sql.hpp"
+#include "requests/testing.hpp"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+namespace sinergi::requests {
+namespace {
+
+using namespace testing;
+
+struct Requests : RequestTest {};
+SINERGI_ON_BOTH_ENGINES(Requests);
+
+TEST_P(Requests, EveryStatementIsUnderstoodAndWalksAnIndex) {
+    // Few rows whatever the office: kinds, signers; what is open, counted to a thousand; and the retention.
+    std::set<std::string_view> const small{"requests.kinds", "requests.kind_lists", "requests.signers",
+                                           "requests.erasable", "requests.count_queue"};
+    for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
+        SCOPED_TRACE(plan.name);
+        EXPECT_TRUE(small.contains(plan.name) || !plan.is_scan()) << plan.text;
+    }
+}
+
+TEST_P(Requests, TheUsualKindsAreThereAndEachHoldsItsOwnRules) {
+    auto const kinds = db().read([](db::Tx& tx) { return store::kinds(tx); });
+    EXPECT_EQ(kinds.size(), 8U);
+    for (auto const& kind : kinds) {
+        SCOPED_TRACE(kind.code);
+        EXPECT_EQ(no(check_kind(kind)), "");
+        EXPECT_FALSE(kind.law.empty());
+        EXPECT_FALSE(kind.papers.empty());
+    }
+}
+
+TEST_P(Requests, IsTakenInWithANumberAKeyAndWhatIsMissing) {
+    auto const receipt = try_receive(wishes()).value();
+    EXPECT_EQ(receipt.key.size(), 9U);
+    EXPECT_EQ(receipt.missing.size(), 3U);
+    EXPECT_EQ(receipt.request.due_at, end_of(day("2026-11-24"), Zone::WIB));
+    auto const file =
+        db().read([&](db::Tx& tx) { return track(tx, desk(), tracking_number(receipt.request.id), receipt.key); });
+    ASSERT_TRUE(file.has_value());
+    EXPECT_EQ(file->person.phone, "+6281234567890");
+    EXPECT_EQ(file->steps.size(), 1U);
+    EXPECT_EQ(lines_of("requests.received"), 1);
+}
+
+TEST_P(Requests, AWrongKeyAndAnUnknownNumberAreAnsweredAlike) {
+    auto const receipt = try_receive(wishes()).value();
+    auto const asked = [&](std::string const& number, std::string const& key) {
+        return db().read([&](db::Tx& tx) { return no(track(tx, desk(), number, key)); });
+    };
+    EXPECT_EQ(asked(tracking_number(receipt.request.id), "0000-0000"), "requests.number_or_key_wrong");
+    EXPECT_EQ(asked("7777-7777-7777", receipt.key), "requests.number_or_key_wrong");
+}
+
+TEST_P(Requests, BadInputIsRefusedNamingTheField) {
+    struct Row {
+        char const* why;
+        void (*spoil)(NewRequest&);
+        std::string_view key;
+    };
+    for (auto const& row : std::vector<Row>{
+             {"a NIK of 15 digits", [](NewRequest& w) { w.person.nik.pop_back(); }, "base.nik_malformed"},
+             {"no name", [](NewRequest& w) { w.person.name = " "; }, "requests.person_malformed"},
+             {"the family's number twice", [](NewRequest& w) { w.person.no_kk = w.person.nik; },
+              "requests.person_malformed"},
+             {"a telephone of letters", [](NewRequest& w) { w.person.phone = "tidak ada"; }, "base.phone_malformed"},
+             {"a village of another regency", [](NewRequest& w) { w.region = region("3209012001"); },
+              "access.area_not_allowed"},
+             {"a kind nobody knows", [](NewRequest& w) { w.kind = "sim"; }, "requests.kind_unknown"},
+             {"no purpose", [](NewRequest& w) { w.person.answers.clear(); }, "requests.answer_missing"},
+             {"an emergency of a kind that has none", [](NewRequest& w) { w.pace = Pace::emergency; },
+              "requests.no_emergency"}}) {
+        SCOPED_TRACE(row.why);
+        auto wish = wishes();
+        row.spoil(wish);
+        EXPECT_EQ(no(try_receive(wish)), row.key);
+    }
+    EXPECT_EQ(lines_of("requests.received"), 0) << "nothing half done";
+}
+
+TEST_P(Requests, IsFoundBeforeItIsMadeAgainByNikTelephoneOrAnotherSpelling) {
+    auto wish = wishes();
+    wish.person.name = "Soetrisno Wibowo";
+    auto const id = received(wish);
+    auto const permit = access::permit(access::Act::see_request, counter, office.area).value();
+    auto const finds = [&](Like const& like) {
+        auto const rows = db().read([&](db::Tx& tx) { return alike(tx, permit, like); });
+        return !rows.empty() && rows.front().id == id;
+    };
+    EXPECT_TRUE(finds({.name = "", .nik = "3208014107809001", .phone = ""}));
+    EXPECT_TRUE(finds({.name = "", .nik = "", .phone = "+62 812-3456-7890"}));
+    EXPECT_TRUE(finds({.name = "Sutrisno W.", .nik = "", .phone = ""}));
+    EXPECT_FALSE(finds({.name = "Budi Contoh", .nik = "3208014107809002", .phone = "0813 0000 0000"}));
+}
+
+TEST_P(Requests, IsCheckedOnlyWithItsPapersAndEveryCheckMet) {
+    auto const id = received();
+    EXPECT_EQ(no(does(desk_officer, id, Deed::checked)), "requests.papers_missing");
+    papers_come(id);
+    EXPECT_EQ(no(does(desk_officer, id, Deed::checked)), "requests.check_open");
+    auto checks = all_met("cek_sktm");
+    checks[0].is_met = false;
+    EXPECT_EQ(no(does(desk_officer, id, Deed::checked, {.checks = checks})), "requests.check_not_met");
+    checks[0].is_met = true;
+    auto const done = does(desk_officer, id, Deed::checked, {.checks = checks});
+    ASSERT_TRUE(done.has_value());
+    EXPECT_EQ(done->state, State::checked);
+    EXPECT_EQ(done->checked_by, desk_officer.id);
+}
+
+TEST_P(Requests, WaitingForPapersStartsTheClockAnew) {
+    auto const id = received();
+    EXPECT_EQ(no(does(desk_officer, id, Deed::asked)), "requests.text_needed");
+    ASSERT_TRUE(does(desk_officer, id, Deed::asked, {.text = "KK belum ada"}));
+    clock.advance_ms(7 * day_ms);
+    auto const again = does(counter, id, Deed::completed);
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->due_at, end_of(day("2026-12-01"), Zone::WIB));
+}
+
+TEST_P(Requests, MendingWhatWasInitialledSendsItBackToTheCheck) {
+    auto const id = initialled();
+    auto const mended = write([&](db::Tx& tx) {
+        auto changed = person("Sari Contoh Putri");
+        changed.answers["keperluan"] = "beasiswa";
+        return mend(tx, desk(), counter, id, changed, {});
+    });
+    ASSERT_TRUE(mended.has_value());
+    EXPECT_EQ(mended->state, State::received);
+}
+
+TEST_P(Requests, AVillageSeesItsOwnAndNoOther) {
+    auto const id = received();
+    auto const ours = hire("desa.satu", Role::village_operator, sindangjawa);
+    auto const others = hire("desa.dua", Role::village_operator, "3208011002");
+    auto const opens = [&](Officer const& by) {
+        return no(write([&](db::Tx& tx) { return open_file(tx, desk(), by, id); }));
+    };
+    EXPECT_EQ(opens(ours), "");
+    EXPECT_EQ(opens(others), "requests.not_found");
+    EXPECT_EQ(opens(keeper()), "access.act_not_allowed");
+    EXPECT_EQ(lines_of("requests.read"), 1);
+}
+
+TEST_P(Requests, AStaleVersionIsRefused) {
+    auto const id = received();
+    ASSERT_TRUE(does(desk_officer, id, Deed::claimed, {.version = 1}));
+    EXPECT_EQ(no(does(desk_officer, id, Deed::claimed, {.version = 1})), "requests.changed_meanwhile");
+}
+
+TEST_P(Requests, LatenessIsToldOnce) {
+    auto const id = received();
+    auto const ticks = [&] { return write([&](db::Tx& tx) { return run_clocks(tx, desk(), 10); }).value(); };
+    EXPECT_EQ(ticks(), 0);
+    clock.advance_ms(4 * day_ms);
+    EXPECT_EQ(ticks(), 1);
+    EXPECT_EQ(ticks(), 0);
+    EXPECT_TRUE(stands(id).late_told_at.has_value());
+    EXPECT_EQ(lines_of("requests.late"), 1);
+}
+
+TEST_P(Requests, QueuesHoldWhatWaitsForThatStep) {
+    received();
+    initialled();
+    auto const permit = access::permit(access::Act::see_request, head, office.area).value();
+    auto const waits = [&](std::string_view queue) {
+        return db().read([&](db::Tx& tx) { return store::count(tx, permit, queue, clock.now()).rows; });
+    };
+    EXPECT_EQ(waits("all"), 2);
+    EXPECT_EQ(waits("to_check"), 1);
+    EXPECT_EQ(waits("to_number"), 1);
+    EXPECT_EQ(waits("late"), 0);
+    auto const page =
+        db().read([&](db::Tx& tx) { return store::list(tx, permit, {.queue = "all"}, "", 1, clock.now()).value(); });
+    ASSERT_EQ(page.rows.size(), 1U);
+    auto const rest = db().read(
+        [&](db::Tx& tx) { return store::list(tx, permit, {.queue = "all"}, page.next, 9, clock.now()).value(); });
+    ASSERT_EQ(rest.rows.size(), 1U);
+    EXPECT_NE(rest.rows[0].id, page.rows[0].id);
+}
+
+TEST_P(Requests, OldOnesLoseThePersonAndKeepTheirCourse) {
+    auto const id = received();
+    ASSERT_TRUE(does(desk_officer, id, Deed::declined, {.text = "bukan warga sini"}));
+    clock.advance_ms(6 * 366 * day_ms);
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        (void)erase_old(tx, desk(), 10);
+        return {};
+    }));
+    (void)db().read([&](db::Tx& tx) {
+        EXPECT_EQ(store::person(tx, id).name, "");
+        EXPECT_EQ(store::steps(tx, id).size(), 2U);
+        EXPECT_TRUE(store::with_nik(tx, "3208014107809001").empty());
+        return 0;
+    });
+}
+
+TEST_P(Requests, AKindIsChangedByTheAdministratorAlone) {
+    auto kind = kind_called("cek_sktm");
+    kind.promise_days = 4;
+    auto const puts = [&](Officer const& by, Keep keep = Keep::changed) {
+        return no(write([&](db::Tx& tx) { return put_kind(tx, desk(), by, kind, keep); }));
+    };
+    EXPECT_EQ(puts(head), "access.act_not_allowed");
+    EXPECT_EQ(puts(keeper()), "");
+    EXPECT_EQ(kind_called("cek_sktm").promise_days, 4);
+    EXPECT_EQ(puts(keeper()), "requests.changed_meanwhile");
+    EXPECT_EQ(puts(keeper(), Keep::added), "requests.kind_taken");
+    kind.code = "rekomendasi_baru";
+    EXPECT_EQ(puts(keeper(), Keep::added), "");
+    kind.signer = counter.id;
+    EXPECT_EQ(puts(keeper(), Keep::added), "requests.signer_may_not");
+}
+
+}  // namespace
+}  // namespace sinergi::requests

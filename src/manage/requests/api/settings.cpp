@@ -1,0 +1,139 @@
+// Kinds with their templates, the office's letterhead, who signs: what an administrator changes.
+
+#include "access/directory.hpp"
+#include "requests/api/shared.hpp"
+
+#include "plumbing/json/read.hpp"
+
+namespace sinergi::requests {
+namespace {
+
+using http::Call;
+using http::Method;
+using http::Nothing;
+using http::Reply;
+
+constexpr std::string_view tag = "requests";
+
+struct KindsOut {
+    std::vector<Kind> items;
+    std::vector<std::string> fields;  // what every template may hold, beside the kind's own
+};
+BOOST_DESCRIBE_STRUCT(KindsOut, (), (items, fields))
+struct KindOneIn {
+    Kind kind;
+};
+BOOST_DESCRIBE_STRUCT(KindOneIn, (), (kind))
+
+Result<KindsOut> list(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    if (!by.may(access::Act::see_request) && !by.may(access::Act::manage_settings))
+        return refuse(Why::not_allowed, "access.act_not_allowed");
+    KindsOut out;
+    out.items = house.office.db.read([](db::Tx& tx) { return store::kinds(tx); });
+    for (auto const field : template_fields()) out.fields.emplace_back(field);
+    return out;
+}
+
+Result<KindsOut> put(House& house, Call const& call, KindOneIn const& in, Keep keep) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand const stand(house, call);
+    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) { return put_kind(tx, stand.desk(), by, in.kind, keep); }));
+    return list(house, call);
+}
+
+/// A letter of the kind as it is being edited, with made-up values.
+Result<Reply> preview(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_MUST(access::permit(access::Act::manage_settings, by, by.area));
+    SINERGI_TRY(in, json::read<KindOneIn>(call.body));
+    SINERGI_MUST(check_kind(in.kind));
+    Stand const stand(house, call);
+    auto const head = house.office.db.read([&](db::Tx& tx) { return head_of(tx, stand.desk()); });
+    auto content = sample(stand.desk(), in.kind);
+    content.place = head.place;
+    return Reply::file(print::letter_pdf(on_paper(house, head, content, ""), call.now), "application/pdf",
+                       "contoh-surat.pdf");
+}
+
+struct HeadBody {
+    std::string above, office, address, place, head_title;
+};
+BOOST_DESCRIBE_STRUCT(HeadBody, (), (above, office, address, place, head_title))
+struct SignerOut {
+    access::AccountId account;
+    std::string name, title, nip;
+};
+BOOST_DESCRIBE_STRUCT(SignerOut, (), (account, name, title, nip))
+struct LetterheadOut {
+    HeadBody head;
+    std::vector<SignerOut> signers;  // everybody who may sign today
+};
+BOOST_DESCRIBE_STRUCT(LetterheadOut, (), (head, signers))
+struct SignerIn {
+    access::AccountId account;
+    Line<3, 120> title;
+    std::optional<Line<0, 30>> nip;
+};
+BOOST_DESCRIBE_STRUCT(SignerIn, (), (account, title, nip))
+
+Result<LetterheadOut> head(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_MUST(access::permit(access::Act::manage_settings, by, by.area));
+    Stand const stand(house, call);
+    return house.office.db.read([&](db::Tx& tx) {
+        auto const kept = head_of(tx, stand.desk());
+        LetterheadOut out{.head = {kept.above, kept.office, kept.address, kept.place, kept.head_title}, .signers = {}};
+        for (auto const& somebody : access::people(tx, {}, house.office.area, stand.today())) {
+            if (!access::acts_of(somebody.role).test(static_cast<std::size_t>(access::Act::sign_letter))) continue;
+            auto const titled = store::find_signer(tx, somebody.id);
+            out.signers.push_back({somebody.id, somebody.name, titled ? titled->title : kept.head_title,
+                                   titled ? titled->nip : std::string{}});
+        }
+        return out;
+    });
+}
+
+Result<LetterheadOut> put_head_of(House& house, Call const& call, HeadBody const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand const stand(house, call);
+    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) {
+        auto const logo = head_of(tx, stand.desk()).logo;
+        return put_head(tx, stand.desk(), by, {in.above, in.office, in.address, in.place, in.head_title, logo});
+    }));
+    return head(house, call);
+}
+
+}  // namespace
+
+void add_setting_routes(http::Router& router, House& house) {
+    router.add<Nothing, KindsOut>(Method::get, "/api/v1/request-kinds",
+                                  {.summary = "Kinds of requests, with checklist and template", .tag = tag},
+                                  [&](Call const& call, Nothing const&) { return list(house, call); });
+    router.add<KindOneIn, KindsOut>(
+        Method::post, "/api/v1/request-kinds", {.summary = "Add a kind", .tag = tag},
+        [&](Call const& call, KindOneIn const& in) { return put(house, call, in, Keep::added); });
+    router.add<KindOneIn, KindsOut>(
+        Method::put, "/api/v1/request-kinds", {.summary = "Change a kind", .tag = tag},
+        [&](Call const& call, KindOneIn const& in) { return put(house, call, in, Keep::changed); });
+    add_file_route(router, house, Method::post, "/api/v1/request-kinds/preview",
+                   {.summary = "A letter of a kind as it is being edited", .tag = tag}, preview);
+    router.add<Nothing, LetterheadOut>(Method::get, "/api/v1/letterhead",
+                                       {.summary = "The office's paper and who signs", .tag = "letters"},
+                                       [&](Call const& call, Nothing const&) { return head(house, call); });
+    router.add<HeadBody, LetterheadOut>(
+        Method::put, "/api/v1/letterhead", {.summary = "Change the office's paper", .tag = "letters"},
+        [&](Call const& call, HeadBody const& in) { return put_head_of(house, call, in); });
+    router.add<SignerIn, LetterheadOut>(
+        Method::put, "/api/v1/letterhead/signers", {.summary = "Title and NIP of who signs", .tag = "letters"},
+        [&](Call const& call, SignerIn const& in) -> Result<LetterheadOut> {
+            SINERGI_TRY(by, house.doors.officer(call));
+            Stand const stand(house, call);
+            SINERGI_MUST(house.office.db.write([&](db::Tx& tx) {
+                return put_signer(tx, stand.desk(), by, {in.account, in.title.text(), text_of(in.nip)});
+            }));
+            return head(house, call);
+        });
+}
+
+}  // namespace sinergi::requests
