@@ -90,7 +90,7 @@ export interface AccountsOut {
   items: AccountOut[];
   next?: string | null;
 }
-export type Act = 'receive_grievance' | 'see_grievance' | 'see_closed' | 'see_oversight' | 'open_reporter' | 'verify_grievance' | 'assign_grievance' | 'claim_grievance' | 'work_grievance' | 'answer_grievance' | 'see_load' | 'see_figures' | 'manage_accounts' | 'manage_settings' | 'read_audit' | 'erase_personal' | 'export_list' | 'see_case' | 'open_case' | 'work_case' | 'lead_case' | 'approve_case' | 'see_health' | 'see_child' | 'answer_referral' | 'manage_agreement' | 'manage_nodes' | 'run_command' | 'exchange_data' | 'compare_lists';
+export type Act = 'receive_grievance' | 'see_grievance' | 'see_closed' | 'see_oversight' | 'open_reporter' | 'verify_grievance' | 'assign_grievance' | 'claim_grievance' | 'work_grievance' | 'answer_grievance' | 'see_load' | 'see_figures' | 'manage_accounts' | 'manage_settings' | 'read_audit' | 'erase_personal' | 'export_list' | 'see_case' | 'open_case' | 'work_case' | 'lead_case' | 'approve_case' | 'see_health' | 'see_child' | 'answer_referral' | 'manage_agreement' | 'manage_nodes' | 'run_command' | 'exchange_data' | 'compare_lists' | 'take_request' | 'see_request' | 'check_request' | 'initial_letter' | 'sign_letter' | 'manage_letters';
 export interface AgreementChangeIn {
   version: number;
   terms: TermsIn;
@@ -148,6 +148,12 @@ export interface AgreementsOut {
   items: AgreementRowOut[];
   next?: string | null;
 }
+export interface AlikeIn {
+  q?: string | null;
+  name?: string | null;
+  nik?: string | null;
+  phone?: string | null;
+}
 export interface AnswerOut {
   code: string;
   need: string;
@@ -180,6 +186,10 @@ export type AssignmentKind = 'referral' | 'escalation' | 'disposition';
 export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned';
 export type Authority = 'regency' | 'province' | 'ministry';
 export type Basis = 'public_task' | 'vital_interest' | 'consent';
+export interface BatchOut {
+  batch: string;
+  count: number;
+}
 export interface BulkIn {
   ids: Id<'Grievance'>[];
   officer: Id<'Account'>;
@@ -281,7 +291,7 @@ export interface CaseFileOut {
   promise_at: string;
   persons: CasePersonOut[];
   types: CaseNameOut[];
-  state: State4;
+  state: State5;
   deeds: string[];
   plan?: CasePlanOut | null;
   health?: Medical | null;
@@ -315,8 +325,8 @@ export interface CaseIn {
   need: string;
   types?: string[] | null;
   source?: Source | null;
-  person?: PersonIn | null;
-  persons?: PersonIn[] | null;
+  person?: PersonIn2 | null;
+  persons?: PersonIn2[] | null;
   risk?: Risk | null;
   urgency?: Urgency2 | null;
   grievance?: Id<'Grievance'> | null;
@@ -388,7 +398,7 @@ export interface CaseRowOut {
   region: string;
   region_name: string;
   form: Form;
-  state: State4;
+  state: State5;
   types: string[];
   need: string;
   risk: Risk;
@@ -462,6 +472,27 @@ export interface ChatRead {
   at?: string | null;
   messages: number;
 }
+export interface Check {
+  code: string;
+  text_id: string;
+  text_en: string;
+}
+export interface CheckIn {
+  code: string;
+  is_met: boolean;
+  note?: string | null;
+}
+export interface CheckOut {
+  code: string;
+  is_met: boolean;
+  note: string;
+  by_name: string;
+  at: string;
+}
+export interface ChecksIn {
+  checks: CheckIn[];
+  version?: number | null;
+}
 export type Class = 'information' | 'ordinary' | 'supervisory';
 export interface Clocks {
   verify_days: number;
@@ -531,7 +562,7 @@ export interface ComparisonOut {
   left_name: string;
   right_name: string;
   keep: Keep;
-  state: Course;
+  state: Course2;
   percent: number;
   stage: string;
   fault: string;
@@ -560,7 +591,8 @@ export interface ContactIn {
   email?: string;
   is_emergency?: boolean;
 }
-export type Course = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type Course = 'waiting' | 'proposed' | 'reactivated' | 'refused';
+export type Course2 = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface DayIn {
   name: string;
   kind: Kind3;
@@ -584,6 +616,7 @@ export interface DecreeOut {
   day?: string | null;
   decree: string;
 }
+export type Deed = 'received' | 'asked' | 'completed' | 'claimed' | 'checked' | 'returned' | 'initialled' | 'numbered' | 'signed_off' | 'handed_over' | 'declined' | 'withdrawn' | 'noted' | 'opened' | 'late' | 'proposed' | 'decided';
 export interface DeedIn {
   text?: string | null;
   version?: number | null;
@@ -595,6 +628,15 @@ export interface DeedIn {
   into?: Id<'Grievance'> | null;
   step?: Id<'Step'> | null;
   close?: boolean | null;
+}
+export interface DeedIn2 {
+  text?: string | null;
+  version?: number | null;
+}
+export interface DueRow {
+  request: RowOut2;
+  update_due?: string | null;
+  is_over: boolean;
 }
 export interface DutyIn {
   day: string;
@@ -634,6 +676,13 @@ export interface FaultCount {
 }
 export type FaultKind = 'none' | 'number_short' | 'number_long' | 'number_letters' | 'number_exponent' | 'number_rounded' | 'number_placeholder' | 'number_apostrophe' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_swapped' | 'day_only_year' | 'day_not_of_nik' | 'sex_unreadable' | 'name_missing' | 'formula_without_value' | 'formula_error' | 'no_person';
 export type Field = 'identity' | 'nik' | 'contact' | 'address' | 'health' | 'assessment' | 'child' | 'documents' | 'photos';
+export interface Field2 {
+  code: string;
+  name_id: string;
+  name_en: string;
+  is_required: boolean;
+  is_specific: boolean;
+}
 export interface FieldCount {
   field: string;
   count: number;
@@ -675,13 +724,26 @@ export interface FileOut {
   clocks: ClocksOut;
   may: string[];
 }
+export interface FileOut2 {
+  request: RowOut2;
+  kind: Kind4;
+  person: PersonOut;
+  papers: PaperOut[];
+  missing: Wanted[];
+  checks: CheckOut[];
+  steps: StepOut2[];
+  letters: LetterOut[];
+  pbi?: Pbi | null;
+  deeds: Deed[];
+  key: string;
+}
 export type Form = 'short' | 'managed';
 export interface FromComplaintIn {
   form?: Form | null;
   region?: string | null;
   need?: string | null;
   types?: string[] | null;
-  persons?: PersonIn[] | null;
+  persons?: PersonIn2[] | null;
   risk?: Risk | null;
   urgency?: Urgency2 | null;
 }
@@ -781,6 +843,13 @@ export interface GuideRowsOut {
   items: GuideRowOut[];
   next?: string | null;
 }
+export interface HeadBody {
+  above: string;
+  office: string;
+  address: string;
+  place: string;
+  head_title: string;
+}
 export interface HeadingOut {
   title: string;
   side: string;
@@ -850,6 +919,36 @@ export interface Kind {
 }
 export type Kind2 = 'provinsi' | 'kabupaten' | 'kota' | 'kecamatan' | 'kelurahan' | 'desa' | 'desa_adat';
 export type Kind3 = 'libur_nasional' | 'cuti_bersama' | 'libur_daerah';
+export interface Kind4 {
+  code: string;
+  name_id: string;
+  name_en: string;
+  hint_id: string;
+  hint_en: string;
+  who_id: string;
+  who_en: string;
+  receives_id: string;
+  receives_en: string;
+  law: string;
+  promise_days: number;
+  urgent_hours: number;
+  needs_initial: boolean;
+  is_pbi: boolean;
+  unit: Id<'UnitRow'>;
+  signer: Id<'Account'>;
+  register_code: string;
+  number_format: string;
+  number_code: string;
+  valid_days: number;
+  retention_years: number;
+  is_active: boolean;
+  sort: number;
+  version: number;
+  papers: Wanted[];
+  checks: Check[];
+  fields: Field2[];
+  letter: Template2;
+}
 export interface KindIn {
   name_id: string;
   name_en: string;
@@ -865,6 +964,9 @@ export interface KindIn {
   retention_years?: number | null;
   sort?: number | null;
 }
+export interface KindOneIn {
+  kind: Kind4;
+}
 export interface KindOut {
   code: string;
   name_id: string;
@@ -879,6 +981,10 @@ export interface KindOut {
 }
 export interface KindsOut {
   items: Kind[];
+}
+export interface KindsOut2 {
+  items: Kind4[];
+  fields: string[];
 }
 export type Known = 'not_known' | 'heading' | 'content' | 'remembered' | 'told';
 export interface KnownAnswer {
@@ -902,6 +1008,34 @@ export interface KnownOut {
   here: HereOut[];
   node: string;
   asking?: number | null;
+}
+export interface LetterOut {
+  id: Id<'Letter'>;
+  request: Id<'Request'>;
+  number: string;
+  kind: string;
+  kind_name: string;
+  code: string;
+  signer_name: string;
+  end_reason: string;
+  region_name: string;
+  dated: string;
+  valid_until?: string | null;
+  standing: Standing;
+  signing: Signing;
+  is_in_force: boolean;
+  is_from_outside: boolean;
+  has_scan: boolean;
+  signed_at?: string | null;
+  version: number;
+}
+export interface LetterheadOut {
+  head: HeadBody;
+  signers: SignerOut[];
+}
+export interface LettersOut {
+  items: LetterOut[];
+  next?: Id<'Letter'> | null;
 }
 export type Level = 'province' | 'regency' | 'district' | 'village';
 export type Likeness = 'phone' | 'words' | 'place';
@@ -970,6 +1104,10 @@ export interface MadeOut {
   secret: string;
 }
 export type Medical = 'not_asked' | 'open' | 'none' | 'needed' | 'treated' | 'recovered';
+export interface MendIn {
+  person: PersonIn;
+  version?: number | null;
+}
 export interface MoveIn {
   from: string;
   to: string;
@@ -1020,6 +1158,7 @@ export interface NearbyRow {
 export interface NearestOut {
   items: NearOut2[];
 }
+export type Need = 'chronic' | 'catastrophic' | 'emergency' | 'other_service';
 export interface NeedOut {
   code: string;
   name: string;
@@ -1075,6 +1214,10 @@ export interface NodesOut {
 export interface NoteIn {
   note: string;
 }
+export interface NumberIn {
+  outside_number?: string | null;
+  version?: number | null;
+}
 export interface OfficeOut {
   name: string;
   area: string;
@@ -1104,6 +1247,9 @@ export interface OfficerOut2 {
 }
 export interface OfficersOut {
   items: OfficerOut2[];
+}
+export interface OpenIn {
+  reason: string;
 }
 export interface OpenSession {
   id: Id<'SessionRow'>;
@@ -1151,6 +1297,11 @@ export interface OutboxRow {
   refusal?: string | null;
   what_to_do?: string | null;
 }
+export interface OutcomeIn {
+  is_reactivated: boolean;
+  on: string;
+  text?: string | null;
+}
 export interface OwnPasswordIn {
   password: string;
 }
@@ -1162,6 +1313,14 @@ export interface Paper {
   bytes: number;
 }
 export type PaperKind = 'signed_file' | 'proof' | 'minutes';
+export interface PaperOut {
+  id: Id<'Paper'>;
+  code: string;
+  file_name: string;
+  type: string;
+  bytes: number;
+  at: string;
+}
 export interface PasswordIn {
   old: string;
   new: string;
@@ -1170,6 +1329,22 @@ export interface PasswordOut {
   password: string;
 }
 export type Payer = 'none' | 'pbi' | 'jamkesda' | 'apbd' | 'self' | 'other';
+export interface Pbi {
+  need: Need;
+  deactivated_on?: string | null;
+  course: Course;
+  batch: number;
+  proposed_at?: string | null;
+  decided_on?: string | null;
+  outcome: string;
+  update_due?: string | null;
+  updated_on?: string | null;
+  reminded_at?: string | null;
+}
+export interface PbiOut {
+  waiting: number;
+  due: DueRow[];
+}
 export type PenDeed = 'offer' | 'take' | 'give_back';
 export interface PenIn {
   deed: PenDeed;
@@ -1183,6 +1358,18 @@ export interface PendingOut {
   since: string;
 }
 export interface PersonIn {
+  name: string;
+  nik?: string | null;
+  no_kk?: string | null;
+  born_place?: string | null;
+  born_on?: string | null;
+  address?: string | null;
+  phone?: string | null;
+  asker_name?: string | null;
+  asker_relation?: string | null;
+  answers?: Record<string, string> | null;
+}
+export interface PersonIn2 {
   role?: string | null;
   identity?: Identity | null;
   name?: string | null;
@@ -1196,7 +1383,20 @@ export interface PersonIn {
 }
 export interface PersonOfIn {
   person?: Id<'Person'> | null;
-  values: PersonIn;
+  values: PersonIn2;
+}
+export interface PersonOut {
+  name: string;
+  nik: string;
+  no_kk: string;
+  born_place: string;
+  born_on?: string | null;
+  address: string;
+  phone: string;
+  asker_name: string;
+  asker_relation: string;
+  answers: Record<string, string>;
+  specific: Record<string, string>;
 }
 export interface PhotoIn {
   id: Id<'Photo'>;
@@ -1324,6 +1524,14 @@ export interface Problem {
   limit: string;
 }[];
 }
+export interface ProofOut {
+  office: string;
+  number: string;
+  dated: string;
+  standing: Standing;
+  is_in_force: boolean;
+  valid_until?: string | null;
+}
 export interface ProposeIn {
   url?: string | null;
   card?: unknown;
@@ -1359,6 +1567,15 @@ export interface QueueOut {
   least_days_left?: number | null;
   late_count: number;
 }
+export interface QueueOut2 {
+  code: string;
+  name_id: string;
+  name_en: string;
+  count: number;
+  count_is_capped: boolean;
+  least_days_left?: number | null;
+  late_count: number;
+}
 export interface QueuesOut {
   items: QueueOut[];
 }
@@ -1368,6 +1585,9 @@ export interface ReasonIn {
 export interface ReasonIn2 {
   reason: string;
 }
+export interface ReasonIn3 {
+  reason: string;
+}
 export interface ReceiptOut {
   id: Id<'Grievance'>;
   tracking_number: string;
@@ -1375,6 +1595,16 @@ export interface ReceiptOut {
   answer_by: string;
   answer_by_at: string;
   is_urgent: boolean;
+  version: number;
+}
+export interface ReceiptOut2 {
+  id: Id<'Request'>;
+  tracking_number: string;
+  key: string;
+  due_at: string;
+  due_on: string;
+  is_urgent: boolean;
+  missing: Wanted[];
   version: number;
 }
 export interface ReferIn {
@@ -1412,7 +1642,7 @@ export interface ReferralRowOut {
   place_name: string;
   region_name: string;
   asked: string;
-  state: State3;
+  state: State4;
   basis: Basis;
   payer: Payer;
   asked_at: string;
@@ -1528,6 +1758,18 @@ export interface ReporterOut {
   no_text: boolean;
   is_known: boolean;
 }
+export interface RequestIn {
+  kind: string;
+  region: string;
+  person: PersonIn;
+  is_urgent?: boolean | null;
+  note?: string | null;
+  need?: Need | null;
+  deactivated_on?: string | null;
+}
+export interface RequestQueuesOut {
+  items: QueueOut2[];
+}
 export interface ResetIn {
   reason: string;
 }
@@ -1575,6 +1817,33 @@ export interface RowOut {
   is_climbed: boolean;
   version: number;
   next_act: string;
+}
+export interface RowOut2 {
+  id: Id<'Request'>;
+  tracking_number: string;
+  kind: string;
+  kind_name: string;
+  region: string;
+  region_name: string;
+  state: State3;
+  state_name: string;
+  is_urgent: boolean;
+  is_late: boolean;
+  received_at: string;
+  due_at: string;
+  state_since: string;
+  due_on: string;
+  days_left: number;
+  hours_left: number;
+  name: string;
+  nik: string;
+  officer?: Id<'Account'> | null;
+  officer_name: string;
+  version: number;
+}
+export interface RowsOut {
+  items: RowOut2[];
+  next?: string | null;
 }
 export interface SafeContactIn {
   channel?: ContactChannel | null;
@@ -1656,6 +1925,18 @@ export interface SignedInOut {
   officer: OfficerOut;
   acts: Act[];
 }
+export interface SignerIn {
+  account: Id<'Account'>;
+  title: string;
+  nip?: string | null;
+}
+export interface SignerOut {
+  account: Id<'Account'>;
+  name: string;
+  title: string;
+  nip: string;
+}
+export type Signing = 'none' | 'paper' | 'electronic';
 export interface SimilarIn {
   text?: string | null;
   region?: string | null;
@@ -1722,8 +2003,9 @@ export interface StandOut {
   received_at: string;
   answer_by: string;
   answered_at?: string | null;
-  timeline: StepOut2[];
+  timeline: StepOut3[];
 }
+export type Standing = 'numbered' | 'valid' | 'withdrawn' | 'replaced';
 export interface StandingOut {
   region: string;
   name: string;
@@ -1736,8 +2018,9 @@ export interface StandingOut {
 }
 export type State = 'diterima' | 'verifikasi' | 'diteruskan' | 'dikerjakan' | 'dijawab' | 'dibantah' | 'selesai' | 'ditolak' | 'digabung';
 export type State2 = 'draft' | 'in_force' | 'ended';
-export type State3 = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
-export type State4 = 'baru' | 'ditangani' | 'dirujuk' | 'eskalasi' | 'disposisi' | 'selesai' | 'dihentikan';
+export type State3 = 'received' | 'incomplete' | 'checked' | 'initialled' | 'numbered' | 'signed_off' | 'handed_over' | 'declined' | 'withdrawn';
+export type State4 = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
+export type State5 = 'baru' | 'ditangani' | 'dirujuk' | 'eskalasi' | 'disposisi' | 'selesai' | 'dihentikan';
 export interface StateOut {
   sealed: number;
   unsealed: number;
@@ -1767,6 +2050,15 @@ export interface StepOut {
   about_name: string;
 }
 export interface StepOut2 {
+  at: string;
+  deed: string;
+  deed_name: string;
+  by_name: string;
+  by_role: string;
+  text: string;
+  to_state: string;
+}
+export interface StepOut3 {
   at: string;
   deed: string;
   state: string;
@@ -1805,6 +2097,14 @@ export interface Template {
   name: string;
   kind: string;
   body: string;
+}
+export interface Template2 {
+  title: string;
+  to: string;
+  subject: string;
+  opening: string;
+  facts: string;
+  closing: string;
 }
 export interface TemplateIn {
   id?: Id<'Template'> | null;
@@ -1924,6 +2224,9 @@ export interface UnitsOut {
   items: UnitOut[];
   next?: string | null;
 }
+export interface UpdatedIn {
+  on: string;
+}
 export type Urgency = 'any' | 'urgent' | 'ordinary';
 export type Urgency2 = 'normal' | 'soon' | 'emergency';
 export type Verdict = 'same' | 'different';
@@ -1934,6 +2237,12 @@ export interface WaitingOut {
 export interface WallOut {
   all: StandingOut;
   items: StandingOut[];
+}
+export interface Wanted {
+  code: string;
+  name_id: string;
+  name_en: string;
+  is_required: boolean;
 }
 export interface WhyOut {
   code: Likeness;
