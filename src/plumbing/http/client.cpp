@@ -88,6 +88,17 @@ Message message_of(Question const& question, Url const& url) {
     return message;
 }
 
+/// Is it this machine, or what only this machine can reach?
+bool is_inside(asio::ip::address const& address) {
+    if (address.is_v6()) {
+        auto const six = address.to_v6();
+        if (six.is_v4_mapped()) return is_inside(asio::ip::make_address_v4(asio::ip::v4_mapped, six));
+        return six.is_loopback() || six.is_unspecified() || six.is_link_local();
+    }
+    auto const four = address.to_v4().to_uint();
+    return address.is_loopback() || four >> 24U == 0 || four >> 16U == 0xA9FEU;
+}
+
 }  // namespace
 
 std::string_view ClientReply::header(std::string_view name) const noexcept {
@@ -173,7 +184,12 @@ struct Client::Inside {
             });
         });
         if (error) return refuse_of(error, "http.not_reached");
-        error = made->run(deadline, [&](auto told) { made->stream.async_connect(places, told); });
+        std::vector<tcp::endpoint> ends;
+        for (auto const& place : places)
+            if (options.reach == Reach::anywhere || !is_inside(place.endpoint().address()))
+                ends.push_back(place.endpoint());
+        if (ends.empty()) return refuse(Why::not_allowed, "http.address_inside");
+        error = made->run(deadline, [&](auto told) { made->stream.async_connect(ends, told); });
         if (error) return refuse_of(error, "http.not_reached");
         made->stream.socket().set_option(tcp::no_delay(true), error);
         if (!made->secure) return made;

@@ -14,7 +14,12 @@
 
 namespace sinergi::http {
 
+/// How far a client goes. An address that somebody outside chose must not lead back into this machine: `outward` asks
+/// neither it nor what only it can reach (127.0.0.1, ::1, 169.254.0.0/16, fe80::/10), whatever name was given.
+enum class Reach : std::uint8_t { anywhere, outward };
+
 struct ClientOptions {
+    Reach reach = Reach::anywhere;
     std::string ca_file{};                 // PEM of an authority of one's own, beside those of the system
     std::int64_t connect_wait_ms = 5'000;  // name, connection and TLS
     std::int64_t answer_wait_ms = 30'000;  // from the first byte sent to the last byte of the answer
@@ -58,7 +63,7 @@ public:
     /// A kept connection that the other side has closed meanwhile is replaced once, so a question may be heard twice
     /// when the answer was lost: what it asks carries an id of its own.
     /// @refuses http.address_malformed http.not_reached http.certificate_wrong http.no_answer_in_time
-    ///          http.answer_too_large http.answer_broken
+    ///          http.answer_too_large http.answer_broken http.address_inside
     [[nodiscard]] Result<ClientReply> ask(Question const& question);
 
 private:

@@ -75,6 +75,17 @@ TEST_F(HttpClient, SaysWhatWentWrong) {
     EXPECT_EQ(client.ask({.url = url}).error().key, "http.not_reached");
 }
 
+TEST_F(HttpClient, AnAddressOfSomebodyElseDoesNotLeadBackIntoThisMachine) {
+    serve();
+    Client client({.reach = Reach::outward});
+    for (auto const* host : {"127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "169.254.169.254"}) {
+        SCOPED_TRACE(host);
+        auto const said = client.ask({.url = fmt::format("http://{}:{}/long", host, server->port())});
+        ASSERT_FALSE(said);
+        EXPECT_EQ(said.error().key, "http.address_inside");
+    }
+}
+
 TEST_F(HttpClient, FollowsNoRedirectAndReadsNoBodyOfAHead) {
     serve();
     Client client;
