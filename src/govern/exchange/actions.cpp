@@ -116,9 +116,10 @@ Result<Changes> changes(db::Tx& tx, access::Officer const& by, std::int64_t seq,
     // Numbers are dense: a first one that is not the next was deleted by retention.
     if (seq > 0 && !found.empty() && found.front().seq != seq + 1)
         return refuse(Why::conflict, "exchange.cursor_gone", std::to_string(found.front().seq - 1));
-    Changes out{.items = {}, .next = seq, .is_end = static_cast<std::int64_t>(found.size()) < limit};
+    Changes out{.items = {}, .next = seq, .is_end = static_cast<std::int64_t>(found.size()) < limit, .last_at = {}};
     for (auto const& notice : found) {
         out.next = notice.seq;
+        out.last_at = notice.at;
         if (auto change = change_of(tx, by, system, notice)) out.items.push_back(*std::move(change));
     }
     return out;

@@ -39,6 +39,7 @@ struct Changes {
     std::vector<Change> items;
     std::int64_t next = 0;  // go on after this
     bool is_end = true;     // nothing newer for now
+    Moment last_at{};       // of the last notice that was looked at, told or not
 };
 /// What happened after `seq` to complaints of the system's area and kinds: those that everyone of the area may know of,
 /// and those it sent itself. At most `limit` notices are looked at.

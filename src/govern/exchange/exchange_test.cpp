@@ -272,6 +272,14 @@ TEST_P(ExchangeTest, TheApiTakesAReportShowsItAndTellsWhatChanged) {
     EXPECT_EQ(ask(Method::get, "/api/v1/exchange/systems", "", "app").status, 403);
 }
 
+TEST_P(ExchangeTest, WhatIsNotToldWasLookedAtAllTheSame) {
+    allow(app, "bencana");
+    received(report("Antrean panjang"));
+    auto const seen = news(app);
+    EXPECT_TRUE(seen.items.empty());
+    EXPECT_EQ(seen.last_at, clock.now()) << "so that the walk of a day ends with the day";
+}
+
 SINERGI_ON_BOTH_ENGINES(ExchangeTest);
 SINERGI_ON_BOTH_ENGINES(HookTest);
 
