@@ -88,6 +88,29 @@ TEST_P(FederationPost, RefusesAForgedSignature) {
     EXPECT_EQ(heard().size(), 1U);
 }
 
+TEST_P(FederationPost, ALetterBrokenOnTheLineIsNotLost) {
+    send("1");
+    auto broken = waiting().at(0);
+    auto const kind = broken.find("case.entry");
+    broken[kind] = '?';
+    auto const ack = give(broken);
+    EXPECT_EQ(ack.key, "federation.envelope_malformed");
+    regency.post->settle("pusat", {ack});
+    regency.clock.advance_ms(wait_max_ms);
+    carry(regency, ministry);
+    EXPECT_EQ(heard().size(), 1U) << "whoever stands between cannot make it final";
+}
+
+TEST_P(FederationPost, AStrangersManyLettersAreFewRecords) {
+    TestNode stranger(GetParam(), "3209");
+    trust(stranger, ministry);
+    for (int i = 0; i < 40; ++i) ASSERT_TRUE(stranger.send(letter("1", "case:3209/1")));
+    auto const acks = carry(stranger, ministry);
+    ASSERT_EQ(acks.size(), 40U);
+    for (auto const& ack : acks) EXPECT_EQ(ack.key, "federation.sender_unknown");
+    EXPECT_EQ(ministry.count("SELECT count(*) FROM federation_refused"), 16);
+}
+
 TEST_P(FederationPost, RefusesAKeyItDoesNotKnow) {
     send("1");
     EXPECT_EQ(give(changed([](Envelope& e) { e.key = "0000000000000000"; })).key, "federation.key_unknown");

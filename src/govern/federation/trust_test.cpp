@@ -51,6 +51,16 @@ TEST_P(FederationTrust, JudgesASignatureByTheKeyAsOfSigning) {
     EXPECT_EQ(back, std::vector<std::string>{"3"});
 }
 
+TEST_P(FederationTrust, AnAnswerIsSignedByTheKeyInForce) {
+    auto const old = ministry.post->sign_acks({}, "3208");
+    EXPECT_TRUE(regency.post->open_acks("pusat", old));
+    ASSERT_TRUE(ministry.db().write([&](db::Tx& tx) { return rotate(tx, *ministry.post, {0, "Ani"}); }));
+    carry(ministry, regency);
+    EXPECT_EQ(regency.post->open_acks("pusat", old).error().key, "federation.signature_wrong")
+        << "who found the old key settles nothing";
+    EXPECT_TRUE(regency.post->open_acks("pusat", ministry.post->sign_acks({}, "3208")));
+}
+
 TEST_P(FederationTrust, RotatesInOneBatchWithWhatWasSignedAfter) {
     ASSERT_TRUE(regency.db().write([&](db::Tx& tx) { return rotate(tx, *regency.post, {0, "Ani"}); }));
     regency.clock.advance_ms(10);

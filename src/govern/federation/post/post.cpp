@@ -16,9 +16,9 @@ std::optional<RegionCode> area_of(std::string_view node) {
 }
 
 bool is_passing(std::string_view refusal) noexcept {
-    for (auto const one :
-         {"federation.signature_wrong", "federation.key_unknown", "federation.sender_unknown",
-          "federation.sender_suspended", "federation.not_for_us", "federation.clock", "federation.seal_wrong"})
+    for (auto const one : {"federation.signature_wrong", "federation.key_unknown", "federation.sender_unknown",
+                           "federation.sender_suspended", "federation.not_for_us", "federation.clock",
+                           "federation.seal_wrong", "federation.envelope_malformed"})
         if (refusal == one) return true;
     return false;
 }
@@ -92,8 +92,10 @@ Result<std::vector<Ack>> Post::open_acks(std::string const& node, std::string_vi
         return refuse(Why::malformed, "federation.answer_malformed");
     auto const keys = in_->office.db.read(
         [&](db::Tx& tx) { return tx.all<store::NodeKeyRow>(sql::list_node_keys, {{"node", node}}); });
+    // An answer is given now, so only the key in force signs it.
     for (auto const& key : keys)
-        if (key.name == read.key && crypto::is_signed(key.sign_open.data, read.covered, read.signature))
+        if (key.name == read.key && key.until == for_ever &&
+            crypto::is_signed(key.sign_open.data, read.covered, read.signature))
             return std::move(read.acks);
     return refuse(Why::malformed, "federation.signature_wrong");
 }

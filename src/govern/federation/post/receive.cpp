@@ -184,7 +184,11 @@ Sender read_sender(Post::Inside& in, std::string const& node) {
 }
 
 /// A letter that was not even let in. Recorded, so that an administrator sees who knocks.
-Ack turn_away(Post::Inside& in, Envelope const& e, Refusal const& refusal) {
+Ack turn_away(Post::Inside& in, Envelope const& e, Refusal const& refusal, int turned_before) {
+    Ack ack{.id = e.id, .outcome = Outcome::refused, .key = std::string(refusal.key)};
+    // A stranger's thousand letters are a thousand commits: a few of them tell as much.
+    constexpr int recorded_max = 16;
+    if (turned_before >= recorded_max) return ack;
     in.office.db
         .write([&](db::Tx& tx) -> Done {
             record_refused(tx, in.office.ids, in.now(),
@@ -197,7 +201,7 @@ Ack turn_away(Post::Inside& in, Envelope const& e, Refusal const& refusal) {
             return {};
         })
         .value();
-    return {.id = e.id, .outcome = Outcome::refused, .key = std::string(refusal.key)};
+    return ack;
 }
 
 /// Checks letters until the end or until one of the node's own stream, which may bring the key of those behind it.
@@ -218,7 +222,7 @@ private:
         if (!read) {
             flush();
             Envelope nameless{.id = read.error().about.size() == 36 ? read.error().about : std::string{}};
-            out_.acks.push_back(turn_away(in_, nameless, {.key = read.error().key}));
+            out_.acks.push_back(turned_away(nameless, {.key = read.error().key}));
             return;
         }
         auto& e = read->envelope;
@@ -234,13 +238,16 @@ private:
             is_welcome ? open_letter(in_, *identity_, e) : Result<Checked>(std::unexpected(is_welcome.error()));
         if (!letter) {
             flush();
-            out_.acks.push_back(turn_away(in_, e, letter.error()));
+            out_.acks.push_back(turned_away(e, letter.error()));
             return;
         }
         waiting_.push_back(*std::move(letter));
         if (!is_own) return;
         flush();
         sender_.reset();
+    }
+    Ack turned_away(Envelope const& e, Refusal const& refusal) {
+        return turn_away(in_, e, refusal, out_.from.empty() ? turned_++ : 0);
     }
     void flush() {
         if (waiting_.empty()) return;
@@ -253,6 +260,7 @@ private:
     std::optional<Sender> sender_;
     std::string sender_of_;
     std::vector<Checked> waiting_;
+    int turned_ = 0;  // while nobody in the batch is known
     Received out_;
 };
 
