@@ -147,6 +147,25 @@ TEST_P(ReferralApi, PapersGoBothWaysAndTheLetterIsAPdf) {
     EXPECT_EQ(letter.body, ask(Method::get, "/api/v1/referrals/" + id + "/letter.pdf", "", desk_token).body);
 }
 
+TEST_P(ReferralApi, WhereASafeHouseStandsIsOnNoLetter) {
+    auto const is_address_told = [&](Place made) {
+        made.address = "Jalan Contoh 1";
+        made = put(made);
+        auto const id = try_refer(back, asks(made.id))->id.text();
+        auto const letter = [&] {
+            return ask(Method::get, "/api/v1/referrals/" + id + "/letter.pdf", "", desk_token).body;
+        };
+        auto const before = letter();
+        made.address = "Jalan Tersembunyi 9, di belakang pasar";
+        EXPECT_TRUE(write([&](db::Tx& tx) { return change_place(tx, desk(), keeper(), made); }));
+        return letter() != before;
+    };
+    auto house_of = place("Rumah aman", PlaceKind::shelter);
+    EXPECT_TRUE(is_address_told(house_of));
+    house_of.is_secret = true;
+    EXPECT_FALSE(is_address_told(house_of));
+}
+
 TEST_P(ReferralApi, PlacesAreKeptByAdministratorsAndASafeHouseStaysHidden) {
     auto const made = ask(Method::post, "/api/v1/places",
                           R"({"kind":"shelter","name":"Rumah aman","region":"3208012001","capacity":8,"is_secret":true,

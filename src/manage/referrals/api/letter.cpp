@@ -32,7 +32,8 @@ Result<std::string> letter_pdf(db::Tx& tx, House const& house, Referral const& r
                          .subject = word("subject"),
                          .paragraphs = {word("opening"), referral.asked},
                          .closing = {word("closing")}};
-    if (!place->address.empty()) letter.to.push_back(place->address);
+    // Where a safe house stands is told by mouth: a paper is found by whom it hides from.
+    if (!place->address.empty() && !place->is_secret) letter.to.push_back(place->address);
     if (auto const shown = json::read<std::vector<Shown>>(referral.shown))
         for (auto const& one : *shown) letter.facts.push_back({one.label_id, one.value});
     auto const name_of = [&](std::string const& group, auto value) {
