@@ -240,6 +240,8 @@ Result<KnownOut> ask_known(House& house, Call const& call, KnownIn const& in) {
             alike,
             cases::similar(tx, desk, who.by,
                            {.region = in.region, .name = name, .need = in.need ? in.need->text() : "", .nik = in.nik}));
+        audit::note(tx, house.office.ids, call.now, who.permit.trace(), "command.known",
+                    {.kind = "list", .id = 0, .region = in.region});
         KnownOut out{.here = {}, .node = node_in(tx, house, in.region), .asking = {}};
         for (auto const& [row, because] : alike)
             out.here.push_back({.id = row.id,

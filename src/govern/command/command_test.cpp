@@ -297,6 +297,7 @@ TEST_P(CommandCentre, WithoutAnAgreementNoNameGoesThereAndWhatIsKnownHereIsTold)
     EXPECT_TRUE(mail.all.empty());
     auto const nowhere = parsed(post("/known", R"({"region":"5171","name":"Sarmin Contoh"})"));
     EXPECT_EQ(nowhere.at("node").as_string(), "") << "no office of Sinergi works there";
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act = 'command.known'"), 2) << "who looked somebody up";
     EXPECT_EQ(post("/known", R"({"region":"3208012001","nik":"12"})").status, 400);
 }
 
