@@ -85,9 +85,9 @@ struct Ack {
 };
 BOOST_DESCRIBE_STRUCT(Ack, (), (id, outcome, key, expected))
 
-/// A refusal that ends when somebody acts (a key is exchanged, a node resumed, a clock set), or that whoever stands on the
-/// line can bring about by breaking a letter: the envelope stays in the outbox and is tried again. All other refusals are
-/// final.
+/// A refusal that ends when somebody acts (a key is exchanged, a node resumed, a clock set), or that whoever stands on
+/// the line can bring about by breaking a letter: the envelope stays in the outbox and is tried again. All other
+/// refusals are final.
 [[nodiscard]] bool is_passing(std::string_view refusal) noexcept;
 
 /// What a node shows to everybody.
