@@ -187,6 +187,7 @@ TEST(Router, WhatIsNotThereIsAProblemForProgramsAndAPageForPeople) {
     auto const app = ask(Method::get, "/antrian/saya", "", {{"accept", "text/html,*/*"}});
     EXPECT_EQ(app.status, 200);
     EXPECT_EQ(app.body, "<p>plain</p>");
+    EXPECT_EQ(ask(Method::get, "/", "", {{"accept", "*/*"}}).body, "<p>plain</p>") << "a folder is its first page";
     EXPECT_EQ(ask(Method::get, "/nothing.png").status, 404);
     Router const bare;
     Asked const asked(Method::get, "/nothing", "", {{"accept", "text/html"}});

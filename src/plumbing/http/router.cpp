@@ -112,7 +112,8 @@ Router::Impl::Match Router::Impl::find(Method method, std::string_view path) con
     if (walk(root, path, place_of(method), match)) return match;
     match.values.clear();
     if (match.branch == nullptr && method == Method::get) {
-        if (auto const found = files.find(path); found != files.end()) match.file = &found->second;
+        auto const name = path.ends_with('/') ? std::string(path) + "index.html" : std::string(path);
+        if (auto const found = files.find(name); found != files.end()) match.file = &found->second;
     }
     return match;
 }
