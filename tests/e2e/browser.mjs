@@ -2,16 +2,25 @@
 // environment, so that the same specs run against the demo, a developer's node or the mock of the web app.
 //   SINERGI_URL       http://127.0.0.1:8080
 //   SINERGI_ACCOUNTS  JSON of `sinergi seed demo --json`: {accounts: [{account, password, role, area}]}
+//   SINERGI_CENTRE_URL, SINERGI_CENTRE_ACCOUNTS   the ministry's node, joined with it (`sinergi seed ministry --json`)
 //   SINERGI_CHROMIUM  /usr/bin/chromium
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 export const base = process.env.SINERGI_URL ?? 'http://127.0.0.1:8080';
-const { accounts } = JSON.parse(process.env.SINERGI_ACCOUNTS ?? '{"accounts":[]}');
+export const centre = process.env.SINERGI_CENTRE_URL ?? 'http://127.0.0.1:8081';
+const accounts_in = (name) => JSON.parse(process.env[name] ?? '{"accounts":[]}').accounts;
+const accounts = accounts_in('SINERGI_ACCOUNTS');
 export const account_of = (...roles) => {
   const found = roles.map((role) => accounts.find((a) => a.role === role)).find(Boolean) ?? accounts[0];
   if (!found) throw new Error('SINERGI_ACCOUNTS names no account: run `sinergi seed demo --json` and pass its output');
+  return found;
+};
+/// A made-up officer by the name of the account, of the regency or of the ministry.
+export const account_named = (name) => {
+  const found = [...accounts, ...accounts_in('SINERGI_CENTRE_ACCOUNTS')].find((a) => a.account === name);
+  if (!found) throw new Error(`no account ${name}: SINERGI_ACCOUNTS and SINERGI_CENTRE_ACCOUNTS name the demo's people`);
   return found;
 };
 
@@ -51,13 +60,13 @@ export const wide = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 
 /// A page that fails the test on an uncaught script error.
-export async function open_page(browser, { viewport = wide, javaScriptEnabled = true } = {}) {
+export async function open_page(browser, { viewport = wide, javaScriptEnabled = true, at = base } = {}) {
   const context = await browser.newContext({
     viewport,
     javaScriptEnabled,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    baseURL: base,
+    baseURL: at,
     serviceWorkers: 'block',
   });
   const page = await context.newPage();

@@ -85,41 +85,59 @@ test_e2e() {
 }
 
 office_dir=
-office_pid=
+office_pids=()
 
-# The specs of tests/e2e against a fresh demo office of its own.
+# The specs of tests/e2e against two fresh demo offices of their own: a regency and the ministry, joined.
 drive_office() {
-    serve_office || { stop_office; return 1; }
-    SINERGI_URL="http://127.0.0.1:$(cat "$office_dir/port")" SINERGI_ACCOUNTS="$(cat "$office_dir/accounts.json")" \
+    serve_offices || { stop_office; return 1; }
+    SINERGI_URL="$regency_url" SINERGI_ACCOUNTS="$(cat "$office_dir/regency.json")" \
+        SINERGI_CENTRE_URL="$centre_url" SINERGI_CENTRE_ACCOUNTS="$(cat "$office_dir/centre.json")" \
         SINERGI_CHROMIUM="${SINERGI_CHROMIUM:-/usr/bin/chromium}" npm --prefix tests/e2e test --silent
 }
 
-# Made-up people in a temp folder, served on a free port; waits until it listens.
-serve_office() {
+# Made-up people in a temp folder. The offices know each other's address before they are served, so the ports are
+# asked of the system first.
+serve_offices() {
+    local ports
     office_dir=$(mktemp -d "${TMPDIR:-/tmp}/sinergi-e2e.XXXXXX")
-    (umask 077 && build/sinergi seed demo --data "$office_dir/data" --json >"$office_dir/accounts.json") || return 1
-    build/sinergi serve --data "$office_dir/data" --listen 127.0.0.1:0 --port-file "$office_dir/port" \
-        >"$office_dir/serve.log" 2>&1 &
-    office_pid=$!
-    local tries
+    mapfile -t ports < <(free_ports 2)
+    regency_url="http://127.0.0.1:${ports[0]}" centre_url="http://127.0.0.1:${ports[1]}"
+    (umask 077 && build/sinergi seed demo --data "$office_dir/regency" --json >"$office_dir/regency.json") || return 1
+    (umask 077 && build/sinergi seed ministry --data "$office_dir/centre" --regency "$office_dir/regency" \
+        --url "$centre_url" --regency-url "$regency_url" --json >"$office_dir/centre.json") || return 1
+    serve_office centre "${ports[1]}" && serve_office regency "${ports[0]}"
+}
+
+free_ports() {
+    python3 -c 'import socket, sys
+held = [socket.create_server(("127.0.0.1", 0)) for _ in range(int(sys.argv[1]))]
+print(*(one.getsockname()[1] for one in held), sep="\n")' "$1"
+}
+
+# serve_office FOLDER PORT: waits until it listens.
+serve_office() {
+    build/sinergi serve --data "$office_dir/$1" --listen "127.0.0.1:$2" --port-file "$office_dir/$1.port" \
+        >"$office_dir/$1.log" 2>&1 &
+    local pid=$! tries
+    office_pids+=("$pid")
     for tries in {1..200}; do
-        [ ! -s "$office_dir/port" ] || return 0
-        kill -0 "$office_pid" 2>/dev/null || break
+        [ ! -s "$office_dir/$1.port" ] || return 0
+        kill -0 "$pid" 2>/dev/null || break
         sleep 0.1
     done
-    echo "the demo office does not listen after $tries tries:"
-    cat "$office_dir/serve.log"
+    echo "the demo office $1 does not listen after $tries tries:"
+    cat "$office_dir/$1.log"
     return 1
 }
 
-# Asks the office to end, and waits until it has.
+# Asks the offices to end, and waits until they have.
 stop_office() {
-    if [ -n "$office_pid" ]; then
-        kill "$office_pid" 2>/dev/null || true
-        wait "$office_pid" 2>/dev/null || true
+    if [ ${#office_pids[@]} -gt 0 ]; then
+        kill "${office_pids[@]}" 2>/dev/null || true
+        wait "${office_pids[@]}" 2>/dev/null || true
     fi
     [ -z "$office_dir" ] || rm -rf "$office_dir"
-    office_pid='' office_dir=''
+    office_pids=() office_dir=''
 }
 
 close_tests() {

@@ -20,8 +20,10 @@ export type {
   CaseWordsOut as Words,
 } from '#/plumbing/api/types';
 
-/// "pusat" is the ministry; other nodes are known by their region.
-export const node_name = (node: string): string => (node === 'pusat' ? t('case.node_pusat') : t('case.node', { node }));
+/// Offices as their own entries call themselves; others are known by the code of their region.
+const offices = new Map<string, string>();
+export const node_name = (node: string): string =>
+  offices.get(node) ?? (node === 'pusat' ? t('case.node_pusat') : t('case.node', { node }));
 
 export type Assignment = Omit<CaseAssignmentOut, 'tried'> & { from_name: string; to_name: string; tried: string[] };
 const assignment_of = (asked: CaseAssignmentOut): Assignment => ({
@@ -39,15 +41,76 @@ export type CaseFile = CaseRowOut &
     goals: NonNullable<CaseFileOut['plan']>['goals'];
     shared_with: string[];
   };
-export const file_of = ({ head, types: _, assignments, state: __, ...rest }: CaseFileOut): CaseFile => ({
-  ...head,
-  ...rest,
-  assignments: assignments.map(assignment_of),
-  pen_office: node_name(rest.sharing.pen_node),
-  pen_offered_to: rest.sharing.pen_offered_to && node_name(rest.sharing.pen_offered_to),
-  goals: rest.plan?.goals ?? [],
-  shared_with: rest.sharing.nodes.map((n) => node_name(n.node)),
-});
+export function file_of({ head, types: _, assignments, state: __, ...rest }: CaseFileOut): CaseFile {
+  for (const entry of rest.timeline) if (entry.office) offices.set(entry.author_node, entry.office);
+  return {
+    ...head,
+    ...rest,
+    assignments: assignments.map(assignment_of),
+    pen_office: node_name(rest.sharing.pen_node),
+    pen_offered_to: rest.sharing.pen_offered_to && node_name(rest.sharing.pen_offered_to),
+    goals: rest.plan?.goals ?? [],
+    shared_with: rest.sharing.nodes.map((n) => node_name(n.node)),
+  };
+}
+
+/// The way of a managed case, and how far it has come: health first, then the social work.
+export const way = ['health', 'assessment', 'plan', 'service', 'end'] as const;
+export type Stage = (typeof way)[number];
+export function stages_done(file: CaseFile): Set<Stage> {
+  const has = (kind: string): boolean => file.timeline.some((entry) => entry.kind === kind);
+  const done = new Set<Stage>();
+  if (file.health === 'none' || file.health === 'recovered') done.add('health');
+  if (has('assessment')) done.add('assessment');
+  if (file.plan) done.add('plan');
+  if (has('service') || (file.goals.length > 0 && file.goals.every((goal) => goal.is_done))) done.add('service');
+  if (file.closed_at) done.add('end');
+  return done;
+}
+
+/// What the file asks for next, of what is allowed now; none when nothing presses.
+export function next_deed(file: CaseFile): string | undefined {
+  const done = stages_done(file);
+  const wanted = [
+    'accept',
+    'take',
+    'medical_need',
+    ...(file.health === 'needed' ? ['refer_health'] : []),
+    ...(file.health === 'treated' ? ['health_back'] : []),
+    ...(file.form === 'short' ? ['need_met'] : []),
+    ...(done.has('assessment') ? [] : ['assessment']),
+    ...(done.has('plan') ? [] : ['plan']),
+    ...(done.has('service') ? ['close'] : ['service']),
+    'aftercare',
+  ];
+  return wanted.find((deed) => file.deeds.includes(deed));
+}
+/// Acts by what they are about; those of no group here stand in the last one.
+export const deed_groups: readonly (readonly [name: string, deeds: readonly string[]])[] = [
+  ['health', ['medical_need', 'refer_health', 'discharge_notice', 'health_back']],
+  [
+    'help',
+    [
+      'need_met',
+      'manage',
+      'assessment',
+      'plan',
+      'goal_done',
+      'service',
+      'shelter_in',
+      'shelter_out',
+      'tracing',
+      'journey',
+      'reunification',
+      'death',
+      'aftercare_due',
+      'aftercare',
+    ],
+  ],
+  ['person', ['identified', 'person', 'types', 'risk_set', 'consent', 'minutes_two']],
+  ['offices', ['refer', 'escalate', 'dispose', 'tried', 'offer_pen', 'take_pen', 'give_back_pen']],
+  ['case', ['take', 'assign', 'close', 'reopen']],
+];
 export type { CaseApprovalOut, CaseStepOut };
 
 export const state_tone: Record<string, string> = {

@@ -25,6 +25,9 @@ export const moment = (text?: string | null): string =>
   text
     ? `${day(text)}, ${format({ hour: '2-digit', minute: '2-digit', timeZone: zone.name }).format(moment_of(text))}`
     : '—';
+/// The time of day alone, where the day stands above it.
+export const clock = (text: string): string =>
+  format({ hour: '2-digit', minute: '2-digit', timeZone: zone.name }).format(moment_of(text));
 export const number = (value: number, digits = 0): string =>
   new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
 
@@ -38,15 +41,11 @@ export function ago(text: string | null | undefined, now: number = Date.now()): 
   return t('time.days', { n: Math.floor(minutes / 1440) });
 }
 
+const iso = new Intl.DateTimeFormat('en-CA', { timeZone: zone.name, year: 'numeric', month: '2-digit', day: '2-digit' });
 /// Today in the office's zone as YYYY-MM-DD.
-export function today(now: number = Date.now()): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone.name,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(now));
-}
+export const today = (now: number = Date.now()): string => iso.format(new Date(now));
+/// The day of a moment, in the office's zone.
+export const day_of = (text: string): string => iso.format(moment_of(text));
 export const region_code = (digits: string): string =>
   digits.replace(/^(\d\d)(\d\d)?(\d\d)?(\d{4})?$/, (_, ...p: (string | undefined)[]) =>
     p.slice(0, 4).filter(Boolean).join('.'),

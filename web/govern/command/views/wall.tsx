@@ -5,6 +5,7 @@ import { ago, number } from '#/plumbing/i18n/format';
 import { Blank, Link, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
+import { use_pulse } from '#/manage/cases/views/bits';
 import { get_wall } from '../actions';
 import type { Standing } from '../model';
 import { Centre } from './parts';
@@ -42,6 +43,7 @@ function Line({ standing }: { standing: Standing }): JSX.Element {
 }
 
 export function WallView(): JSX.Element {
+  use_pulse();
   const reading = use_reading('wall', get_wall, ['cases', 'grievances']);
   return (
     <Centre lead={t('command.wall_lead')}>

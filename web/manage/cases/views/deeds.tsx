@@ -1,4 +1,5 @@
-// What may be done to a case now: the most pressing first and large; each act opens its own short form in place.
+// What may be done to a case now: the next act large, the others by what they are about; each opens its own short form
+// in place.
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
@@ -9,33 +10,62 @@ import { tell } from '#/plumbing/live/live';
 import { OfficerField, UnitField } from '#/manage/grievances/views/officer_field';
 import { add_entry, answer_assignment, do_case } from '../actions';
 import { body_of, entry_fields } from '../fields';
-import type { CaseFile, Did, Words } from '../model';
+import { type CaseFile, type Did, type Words, deed_groups, next_deed } from '../model';
 import { Ask, type AskDeed } from './ask';
 import { choices_of, deed_icon } from './bits';
 import { EntryFields, check_entry, plan_of } from './entry_form';
 import { TypeTicks } from './type_ticks';
 
 const asks: readonly string[] = ['refer', 'refer_health', 'escalate', 'dispose', 'offer_pen'];
-const FIRST = 6;
 
-function Choose({ deeds, choose }: { deeds: string[]; choose: (deed: string) => void }): JSX.Element {
-  const [is_all, set_all] = useState(false);
-  const shown = is_all ? deeds : deeds.slice(0, FIRST);
+function Act({ deed, kind, choose }: { deed: string; kind?: string; choose: (deed: string) => void }): JSX.Element {
   return (
-    <div class="act-list">
-      {shown.map((deed, i) => (
-        <button key={deed} type="button" class={`btn ${i === 0 ? 'btn-main' : ''}`} onClick={() => choose(deed)}>
-          <Icon name={deed_icon[deed] ?? 'plus'} />
-          {t_code('case.deed', deed)}
-        </button>
-      ))}
-      {deeds.length > shown.length && (
-        <button type="button" class="btn" onClick={() => set_all(true)}>
-          <Icon name="chevron-down" />
-          {t('case.more_deeds', { n: deeds.length - shown.length })}
-        </button>
-      )}
-    </div>
+    <button type="button" class={`btn ${kind ?? ''}`} onClick={() => choose(deed)}>
+      <Icon name={deed_icon[deed] ?? 'plus'} />
+      {t_code('case.deed', deed)}
+    </button>
+  );
+}
+function Choose({ file, choose }: { file: CaseFile; choose: (deed: string) => void }): JSX.Element {
+  const next = next_deed(file);
+  const rest = file.deeds.filter(
+    (deed) =>
+      deed !== next &&
+      !['note', 'accept', 'decline'].includes(deed) &&
+      (deed !== 'goal_done' || file.goals.some((goal) => !goal.is_done)),
+  );
+  const grouped = deed_groups.flatMap(([, deeds]) => deeds);
+  const in_group = (name: string, deeds: readonly string[]): string[] => [
+    ...deeds.filter((deed) => rest.includes(deed)),
+    ...(name === 'case' ? rest.filter((deed) => !grouped.includes(deed)) : []),
+  ];
+  return (
+    <>
+      {next && <p class="hint">{t('case.next')}</p>}
+      <div class="stack stack-2">
+        {next && <Act deed={next} kind="btn-main btn-block" choose={choose} />}
+        {file.deeds.includes('decline') && <Act deed="decline" kind="btn-block" choose={choose} />}
+        {file.deeds.includes('note') && <Act deed="note" kind="btn-block" choose={choose} />}
+      </div>
+      {deed_groups.map(([name, deeds]) => {
+        const shown = in_group(name, deeds);
+        if (!shown.length) return null;
+        return (
+          <details key={name} class="acts-in">
+            <summary>
+              <Icon name="chevron-right" />
+              {t_code('case.deeds_of', name)}
+              <span class="count">{shown.length}</span>
+            </summary>
+            <div class="act-list">
+              {shown.map((deed) => (
+                <Act key={deed} deed={deed} choose={choose} />
+              ))}
+            </div>
+          </details>
+        );
+      })}
+    </>
   );
 }
 
@@ -173,9 +203,9 @@ export function CaseDeeds({
   return (
     <section class="card stack" aria-labelledby="tindakan">
       <h2 id="tindakan">{t('deed.title')}</h2>
-      {file.deeds.length === 0 && <p class="quiet">{t('deed.none')}</p>}
+      {file.deeds.length === 0 && <p class="quiet">{t('case.no_deeds')}</p>}
       {chosen === null ? (
-        <Choose deeds={file.deeds} choose={set_chosen} />
+        <Choose file={file} choose={set_chosen} />
       ) : (
         <div class="stack">
           <h3 class="row">

@@ -11,17 +11,39 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Days } from '#/manage/grievances/views/bits';
 import type { ScreenProps } from '#/app/routes';
 import { answer_assignment, decide, open_case } from '../actions';
-import type { Approval, Assignment, CaseFile, Words } from '../model';
+import { type Approval, type Assignment, type CaseFile, type Words, node_name, stages_done, way } from '../model';
 import { CaseFlags, CaseState, name_in, use_words } from './bits';
 import { CaseDeeds } from './deeds';
 import { CaseTimeline } from './timeline';
 
+/// How far a managed case has come, in five words.
+function Way({ file }: { file: CaseFile }): JSX.Element | null {
+  if (file.form !== 'managed') return null;
+  const done = stages_done(file);
+  const now = way.find((stage) => !done.has(stage));
+  return (
+    <ol class="way" aria-label={t('case.way')}>
+      {way.map((stage) => (
+        <li
+          key={stage}
+          class={done.has(stage) ? 'way-done' : stage === now ? 'way-now' : ''}
+          aria-current={stage === now ? 'step' : undefined}>
+          <Icon name={done.has(stage) ? 'circle-check' : 'circle'} {...(done.has(stage) ? { label: t('case.way_done') } : {})} />
+          {t_code('case.way', stage)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function Identity({ file, words }: { file: CaseFile; words: Words | null }): JSX.Element {
   const is_over = file.state === 'selesai' || file.state === 'dihentikan';
+  const subject = file.persons.find((person) => person.role === 'subject');
   return (
     <header class="identity">
       <p class="identity-name">
-        <span class="num">{file.number}</span>
+        {subject?.name || t_code('case.identity', subject?.identity ?? 'unknown')}
+        <span class="num quiet">{file.number}</span>
         <CaseState state={file.state} />
         <CaseFlags row={file} />
       </p>
@@ -29,10 +51,6 @@ function Identity({ file, words }: { file: CaseFile; words: Words | null }): JSX
         <div>
           <dt>{t('col.place')}</dt>
           <dd>{file.region_name}</dd>
-        </div>
-        <div>
-          <dt>{t('col.left')}</dt>
-          <dd>{is_over ? '—' : <Days left={file.days_left} due={file.due_at} />}</dd>
         </div>
         <div>
           <dt>{t('case.types')}</dt>
@@ -43,20 +61,48 @@ function Identity({ file, words }: { file: CaseFile; words: Words | null }): JSX
           </dd>
         </div>
         <div>
-          <dt>{t('case.lead_office')}</dt>
-          <dd>
-            {file.pen_office}
-            {file.pen_offered_to && (
-              <span class="quiet small"> · {t('case.pen_offered', { to: file.pen_offered_to })}</span>
-            )}
-          </dd>
+          <dt>{t('col.left')}</dt>
+          <dd>{is_over ? '—' : <Days left={file.days_left} due={file.due_at} />}</dd>
         </div>
         <div>
           <dt>{t('col.officer')}</dt>
           <dd>{file.officer_name || t('queue.nobody')}</dd>
         </div>
+        {(file.shared_with.length > 0 || file.pen_offered_to) && (
+          <div>
+            <dt>{t('case.lead_office')}</dt>
+            <dd>
+              {file.pen_office}
+              {file.pen_offered_to && (
+                <span class="quiet small"> · {t('case.pen_offered', { to: file.pen_offered_to })}</span>
+              )}
+            </dd>
+          </div>
+        )}
       </dl>
+      <Way file={file} />
     </header>
+  );
+}
+
+function Person({ person }: { person: CaseFile['persons'][number] }): JSX.Element {
+  const facts = [
+    t_code('case.role', person.role),
+    person.relation,
+    person.sex && t_code('case.sex', person.sex),
+    person.age_band && t('case.aged', { band: person.age_band }),
+    person.nik_masked,
+    person.phone,
+    person.address,
+  ];
+  return (
+    <li class="person">
+      <Icon name={person.is_withheld ? 'eye-off' : 'user'} />
+      <div>
+        <strong>{person.name || t_code('case.identity', person.identity)}</strong>
+        <div class="quiet small">{facts.filter(Boolean).join(' · ')}</div>
+      </div>
+    </li>
   );
 }
 
@@ -64,30 +110,14 @@ function Need({ file }: { file: CaseFile }): JSX.Element {
   return (
     <section class="card stack">
       <h2>{t('case.need')}</h2>
-      {file.withheld && (
-        <Note kind="wait">
-          {t('case.withheld')}
-        </Note>
-      )}
+      {file.withheld && <Note kind="wait">{t('case.withheld_why')}</Note>}
       <p class="pre" style={{ maxWidth: '75ch' }}>
-        {file.need}
+        {file.need || t('case.withheld')}
       </p>
       {file.persons.length > 0 && (
         <ul class="stack stack-2 persons">
           {file.persons.map((person) => (
-            <li key={person.id}>
-              <Icon name="user" /> <strong>{person.name || t_code('case.identity', person.identity)}</strong>{' '}
-              <span class="quiet small">
-                {[
-                  t_code('case.role', person.role),
-                  person.sex && t_code('case.sex', person.sex),
-                  person.age_band,
-                  person.nik_masked,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </li>
+            <Person key={person.id} person={person} />
           ))}
         </ul>
       )}
@@ -173,17 +203,22 @@ function Assignments({ file, words, again }: Asked): JSX.Element | null {
               </span>
             </div>
             <div class="quiet small">
-              {t_code('case.assignment', asked.kind)} · {asked.from_name}
+              {t_code('case.assignment', asked.kind)} · {t('case.asked_by', { office: asked.from_name })}
               {asked.reason && words && ` · ${name_in(words.escalation_reasons, asked.reason)}`}
             </div>
             <p class="pre">{asked.asked}</p>
             {asked.tried.length > 0 && (
-              <div class="small">
-                {t('case.tried')}: {asked.tried.join('; ')}
+              <div>
+                <div class="quiet small">{t('case.tried')}</div>
+                <ul>
+                  {asked.tried.map((one) => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
               </div>
             )}
-            {asked.state_reason && <p class="pre">{asked.state_reason}</p>}
-            {asked.result && <p class="said pre">{asked.result}</p>}
+            {asked.state_reason && <Note kind={asked.state === 'declined' ? 'bad' : 'good'}>{asked.state_reason}</Note>}
+            {asked.result && <Note kind="good">{asked.result}</Note>}
             {['asked', 'accepted'].includes(asked.state) && (
               <div class="small">
                 {t('case.answer_due', { at: moment(asked.due_at) })}
@@ -205,6 +240,7 @@ interface Waiting {
 }
 function OneApproval({ file, approval, again }: Waiting): JSX.Element {
   const key = useMemo(client_key, [approval.id, approval.state]);
+  const wish = (approval.body ?? {}) as { to_node?: string; asked?: string; tried?: string[] };
   const [is_no, set_no] = useState(false);
   const verdict = async (what: 'approve' | 'disapprove', reason?: string): Promise<void> => {
     await decide(file.id, approval.id, what, reason, key);
@@ -213,10 +249,16 @@ function OneApproval({ file, approval, again }: Waiting): JSX.Element {
   };
   return (
     <li class="stack stack-2">
-      <strong>{t_code('case.approval', approval.kind)}</strong>
+      <strong>{[t_code('case.approval', approval.kind), wish.to_node && node_name(wish.to_node)].filter(Boolean).join(': ')}</strong>
       <div class="quiet small">
         {t('case.approval_by', { name: approval.asked_by_name, at: moment(approval.asked_at) })}
       </div>
+      {wish.asked && <p class="pre">{wish.asked}</p>}
+      {wish.tried && wish.tried.length > 0 && (
+        <p class="small">
+          {t('case.tried')}: {wish.tried.join('; ')}
+        </p>
+      )}
       {approval.may_decide &&
         (is_no ? (
           <Form
@@ -323,7 +365,7 @@ export function CaseView({ params }: ScreenProps): JSX.Element {
               </aside>
               <section class="card stack">
                 <h2>{t('file.timeline')}</h2>
-                <CaseTimeline entries={file.timeline} words={words} />
+                <CaseTimeline entries={file.timeline} own={file.sharing.own_node} words={words} />
               </section>
             </div>
           </>

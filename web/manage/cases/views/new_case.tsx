@@ -6,10 +6,13 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { ago } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
 import { Form, LongField, PickField, RadioField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
-import { Head, Link, Note } from '#/plumbing/ui/parts';
+import { Head, Link, Note, Show } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
 import { tell } from '#/plumbing/live/live';
 import { session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
+import { open_grievance } from '#/manage/grievances/actions';
+import type { File_ } from '#/manage/grievances/model';
 import { add_case, case_of_grievance, find_similar_cases } from '../actions';
 import { type SimilarCases, sources } from '../model';
 import { CaseState, use_words } from './bits';
@@ -31,23 +34,24 @@ function person_of(typed: Typed): Record<string, unknown> | undefined {
   };
 }
 
-function wish_of(typed: Typed, form: string): Record<string, unknown> {
+/// A report already says how it came, and what is done about it follows as entries.
+function wish_of(typed: Typed, form: string, is_of_report: boolean): Record<string, unknown> {
   need(typed, { region: t('col.place'), need: t('case.need') });
   const person = person_of(typed);
   const wish: Record<string, unknown> = {
-    form: form === 'short' ? 'short_' : form,
+    form,
     region: typed.needed('region'),
     need: typed.needed('need'),
-    source: typed.text('source') ?? 'walk_in',
     types: typed.all('types'),
     ...(person ? { persons: [person] } : {}),
   };
-  if (form === 'short') {
-    const act = typed.text('act');
-    const proof = typed.text('proof');
-    if (act && !proof) throw new Wrong([{ path: 'proof', message: t('form.needed', { label: t('case.proof') }) }]);
-    if (act) Object.assign(wish, { act, proof });
-  } else Object.assign(wish, { urgency: typed.text('urgency') ?? 'normal', risk: typed.text('risk') ?? 'unknown' });
+  if (!is_of_report) wish['source'] = typed.text('source') ?? 'walk_in';
+  if (form === 'managed')
+    Object.assign(wish, { urgency: typed.text('urgency') ?? 'normal', risk: typed.text('risk') ?? 'unknown' });
+  const act = typed.text('act');
+  const proof = typed.text('proof');
+  if (act && !proof) throw new Wrong([{ path: 'proof', message: t('form.needed', { label: t('case.proof') }) }]);
+  if (act) Object.assign(wish, { act, proof });
   return wish;
 }
 
@@ -83,15 +87,83 @@ function Alike({ found }: { found: SimilarCases }): JSX.Element {
   );
 }
 
-export function NewCase(): JSX.Element {
-  const query = place.value.query;
-  const grievance = query.get('aduan');
+/// Who it is about; changed after the search, it is searched again.
+function Who({ change }: { change: () => void }): JSX.Element {
+  return (
+    <fieldset class="card stack">
+      <legend class="unseen">{t('case.person')}</legend>
+      <h2 aria-hidden="true">{t('case.person')}</h2>
+      <p class="hint">{t('case.person_hint')}</p>
+      <div class="pair">
+        <TextField name="name" label={t('case.person_name')} onChange={change} optional />
+        <TextField name="nik" label="NIK" inputMode="numeric" onChange={change} optional />
+        <PickField
+          name="sex"
+          label={t('case.person_sex')}
+          none={t('form.choose')}
+          choices={['L', 'P'].map((code) => ({ value: code, text: t_code('case.sex', code) }))}
+          optional
+        />
+        <TextField name="age" type="number" min="0" max="130" label={t('case.person_age')} optional />
+      </div>
+    </fieldset>
+  );
+}
+
+/// What kind of case it becomes: asked once somebody has looked whether the person is known.
+function What({ is_of_report }: { is_of_report: boolean }): JSX.Element {
   const words = use_words();
   const [form, set_form] = useState('managed');
+  const picks = (name: 'urgency' | 'risk', codes: string[]): JSX.Element => (
+    <PickField
+      name={name}
+      label={t(`case.${name}_of`)}
+      choices={codes.map((code) => ({ value: code, text: t_code(`case.${name}`, code) }))}
+    />
+  );
+  return (
+    <section class="card stack">
+      <RadioField
+        name="form"
+        label={t('case.form_of')}
+        chosen={form}
+        change={set_form}
+        choices={['short', 'managed'].map((code) => ({ value: code, text: t_code('case.form_long', code) }))}
+      />
+      {form === 'short' && !is_of_report && (
+        <>
+          <LongField name="act" label={t('case.act')} optional />
+          <LongField name="proof" label={t('case.proof')} hint={t('case.proof_hint')} optional />
+        </>
+      )}
+      <div class="pair">
+        {!is_of_report && (
+          <PickField
+            name="source"
+            label={t('case.source_of')}
+            choices={sources.map((code) => ({ value: code, text: t_code('case.source', code) }))}
+          />
+        )}
+        {form === 'managed' && (
+          <>
+            {picks('urgency', ['normal', 'soon', 'emergency'])}
+            {picks('risk', ['unknown', 'low', 'medium', 'high'])}
+          </>
+        )}
+      </div>
+      <TypeTicks words={words} chosen={[]} />
+    </section>
+  );
+}
+
+function Opening({ report }: { report: File_ | null }): JSX.Element {
+  const query = place.value.query;
   const [found, set_found] = useState<SimilarCases | null>(null);
+  const [has_searched, set_searched] = useState(false);
   const key = useMemo(client_key, []);
+  const search_again = (): void => set_found(null);
   const send = async (typed: Typed): Promise<void> => {
-    const wish = wish_of(typed, form);
+    const wish = wish_of(typed, typed.text('form') ?? 'managed', report !== null);
     if (!found) {
       const person = person_of(typed) ?? {};
       set_found(
@@ -102,86 +174,59 @@ export function NewCase(): JSX.Element {
           ...(person['nik'] ? { nik: person['nik'] } : {}),
         }),
       );
+      set_searched(true);
       return;
     }
-    const made = grievance ? await case_of_grievance(grievance, wish, key) : await add_case(wish, key);
+    const made = report ? await case_of_grievance(report.id, wish, key) : await add_case(wish, key);
     tell('cases', made.row.id);
     go(`/kasus/${made.row.id}`, 'replace');
   };
-  const area = session.value!.officer.area;
+  const area = report?.region ?? query.get('region') ?? session.value!.officer.area ?? '';
   return (
-    <>
-      <Head title={t('nav.case_new')} lead={t('case.new_lead')} />
-      <div class="two">
-        <Form send={send} button={found ? t('case.open_it') : t('case.search_first')} icon={found ? 'plus' : 'search'}>
-          <RadioField
-            name="form"
-            label={t('case.form_of')}
-            chosen={form}
-            change={set_form}
-            choices={[
-              { value: 'short', text: t('case.form_short') },
-              { value: 'managed', text: t('case.form_managed') },
-            ]}
-          />
+    <div class="two">
+      <Form send={send} button={found ? t('case.open_it') : t('case.search_first')} icon={found ? 'plus' : 'search'}>
+        {report && (
+          <Note>
+            {t('case.of_report')} <Link to={`/aduan/${report.id}`}>{report.tracking_number}</Link>
+          </Note>
+        )}
+        <section class="card stack">
           <RegionPicker
             name="region"
             label={t('col.place')}
-            chosen={query.get('region') ?? (area?.length === 10 ? area : '')}
-            change={() => set_found(null)}
+            chosen={area.length === 10 ? area : ''}
+            change={search_again}
           />
           <LongField
             name="need"
             label={t('case.need')}
             hint={t('case.need_hint')}
-            defaultValue={query.get('teks') ?? ''}
+            defaultValue={report?.text ?? query.get('teks') ?? ''}
           />
-          <fieldset class="stack">
-            <legend class="label">{t('case.person')}</legend>
-            <p class="hint">{t('case.person_hint')}</p>
-            <div class="pair">
-              <TextField name="name" label={t('case.person_name')} onChange={() => set_found(null)} optional />
-              <TextField name="nik" label="NIK" inputMode="numeric" onChange={() => set_found(null)} optional />
-            </div>
-            <div class="pair">
-              <PickField
-                name="sex"
-                label={t('case.person_sex')}
-                none={t('form.choose')}
-                choices={['L', 'P'].map((code) => ({ value: code, text: t_code('case.sex', code) }))}
-                optional
-              />
-              <TextField name="age" type="number" min="0" max="130" label={t('case.person_age')} optional />
-            </div>
-          </fieldset>
-          <PickField
-            name="source"
-            label={t('case.source_of')}
-            choices={sources.map((code) => ({ value: code, text: t_code('case.source', code) }))}
-          />
-          <TypeTicks words={words} chosen={[]} />
-          {form === 'short' ? (
-            <>
-              <LongField name="act" label={t('case.act')} optional />
-              <LongField name="proof" label={t('case.proof')} hint={t('case.proof_hint')} optional />
-            </>
-          ) : (
-            <div class="pair">
-              <PickField
-                name="urgency"
-                label={t('case.urgency_of')}
-                choices={['normal', 'soon', 'emergency'].map((c) => ({ value: c, text: t_code('case.urgency', c) }))}
-              />
-              <PickField
-                name="risk"
-                label={t('case.risk_of')}
-                choices={['unknown', 'low', 'medium', 'high'].map((c) => ({ value: c, text: t_code('case.risk', c) }))}
-              />
-            </div>
-          )}
-        </Form>
-        <aside>{found ? <Alike found={found} /> : <Note>{t('case.search_why')}</Note>}</aside>
-      </div>
+        </section>
+        <Who change={search_again} />
+        {has_searched && <What is_of_report={report !== null} />}
+      </Form>
+      <aside>{found ? <Alike found={found} /> : <Note>{t('case.search_why')}</Note>}</aside>
+    </div>
+  );
+}
+
+export function NewCase(): JSX.Element {
+  const grievance = place.value.query.get('aduan');
+  const reading = use_reading(grievance ? `report ${grievance}` : null, (signal) =>
+    open_grievance(grievance!, signal),
+  );
+  return (
+    <>
+      <Head title={t('nav.case_new')} lead={t('case.new_lead')} />
+      {grievance ? (
+        <Show reading={reading} bones={6}>
+          {(report) => <Opening key={report.id} report={report} />}
+        </Show>
+      ) : (
+        <Opening report={null} />
+      )}
     </>
   );
 }

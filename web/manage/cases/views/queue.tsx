@@ -13,23 +13,21 @@ import { Days } from '#/manage/grievances/views/bits';
 import type { ScreenProps } from '#/app/routes';
 import { list_cases, list_case_queues } from '../actions';
 import { type CaseRow, case_queue_path } from '../model';
-import { CaseFlags, CaseState, name_in, use_words } from './bits';
+import { CaseFlags, CaseState, name_in, use_pulse, use_words } from './bits';
 
 function Line({ row, type_names }: { row: CaseRow; type_names: string }): JSX.Element {
   return (
     <tr>
       <th scope="row" class="c-what">
-        <div class="row" style={{ gap: '4px 8px' }}>
-          <Link class="title num" to={`/kasus/${row.id}`}>
-            {row.number}
-          </Link>
-          <span class="quiet">{t_code('case.form', row.form)}</span>
+        <CaseFlags row={row} />
+        <Link class="title" to={`/kasus/${row.id}`}>
+          {row.need || t('case.withheld')}
+        </Link>
+        <div class="quiet small">
+          <span class="num">{row.number}</span>
+          {row.form === 'short' && ` · ${t('case.form.short')}`}
+          {type_names && ` · ${type_names}`}
         </div>
-        <div class="clip clip-1 quiet">
-          <CaseFlags row={row} />
-          {row.withheld && !row.need ? t('case.withheld') : row.need}
-        </div>
-        <div class="quiet small">{type_names}</div>
       </th>
       <td class="hide-narrow">{row.region_name}</td>
       <td>
@@ -52,7 +50,7 @@ export function CaseQueues({ here }: { here: string }): JSX.Element | null {
   const reading = use_reading('case queues', list_case_queues, ['cases', 'referrals']);
   if (!reading.data) return null;
   return (
-    <nav class="tabs" aria-label={t('case.queues')}>
+    <nav class="tabs tabs-many" aria-label={t('case.queues')}>
       {reading.data.items.map((queue) => (
         <Link
           key={queue.code}
@@ -74,20 +72,20 @@ export function CaseQueues({ here }: { here: string }): JSX.Element | null {
 function Search({ queue }: { queue: string }): JSX.Element {
   const q = place.value.query.get('q') ?? '';
   return (
-    <form class="row" role="search" action={`/app${case_queue_path(queue)}`} method="get">
+    <form class="search" role="search" action={`/app${case_queue_path(queue)}`} method="get">
       <label class="unseen" for="cari">
         {t('case.search')}
       </label>
-      <input id="cari" type="search" name="q" placeholder={t('case.search')} defaultValue={q} />
-      <button class="btn">
+      <input id="cari" class="input" type="search" name="q" placeholder={t('case.search')} defaultValue={q} />
+      <button class="btn btn-icon" aria-label={t('case.find')}>
         <Icon name="search" />
-        {t('case.find')}
       </button>
     </form>
   );
 }
 
 export function CaseQueue({ params }: ScreenProps): JSX.Element {
+  use_pulse();
   const queue = params.queue ?? 'mine';
   const filters = Object.fromEntries(
     ['region', 'state', 'type', 'q'].flatMap((name) => {

@@ -1,16 +1,54 @@
-// What happened to a case, newest first: what was done, by whom and which office; what is withheld says so and no more.
+// What happened to a case, by day, newest first: a sentence, who of which office, and what was written. What is
+// withheld says so and no more.
 import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { ago, day, moment, number } from '#/plumbing/i18n/format';
+import { clock, day, day_of, long_day, moment, number, today } from '#/plumbing/i18n/format';
 import { Blank, Icon, roles_words } from '#/plumbing/ui/parts';
+import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Entry, type Words, node_name } from '../model';
-import { name_in } from './bits';
+import { deed_icon, name_in } from './bits';
 
+type Body = Record<string, unknown>;
 const is_day = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
-
 /// What has no word here (links between parts of the file) is for programs.
 const is_told = (name: string): boolean => t_code('case.field', name) !== name;
 const is_id = (value: unknown): boolean => typeof value === 'string' && /^[0-9A-HJKMNP-TV-Z]{13}$/.test(value);
+const text_in = (body: Body, name: string): string => (typeof body[name] === 'string' ? (body[name] as string) : '');
+
+/// An entry as a sentence, and the fields the sentence has already told.
+function told(entry: Entry, body: Body, words: Words | null): [sentence: string, used: string[]] {
+  const office = entry.office;
+  switch (entry.kind) {
+    case 'referred':
+    case 'health_referral':
+      return [t('case.told.referred', { place: text_in(body, 'place') }), ['place']];
+    case 'escalated':
+    case 'disposed':
+      return [t_code('case.told', entry.kind).replace('{to}', node_name(text_in(body, 'to_node'))), ['to_node']];
+    case 'accepted':
+    case 'declined':
+    case 'done':
+    case 'returned':
+      return [
+        t_code('case.told', entry.kind).replace('{office}', text_in(body, 'place') || office),
+        ['place', 'to_node'],
+      ];
+    case 'approval_asked':
+    case 'approved':
+    case 'disapproved':
+      return [`${t_code('case.entry', entry.kind)}: ${t_code('case.approval', text_in(body, 'kind'))}`, ['kind']];
+    case 'medical_need':
+      return [t(body['needs_treatment'] ? 'case.told.ill' : 'case.told.not_ill'), ['needs_treatment']];
+    case 'health_back':
+      return [t(body['has_recovered'] ? 'case.told.recovered' : 'case.told.back'), ['has_recovered']];
+    case 'service':
+      return words
+        ? [`${t('case.entry.service')}: ${name_in(words.services, text_in(body, 'code'))}`, ['code']]
+        : [t('case.entry.service'), []];
+    default:
+      return [t_code('case.entry', entry.kind), []];
+  }
+}
 
 function value_text(name: string, value: unknown, words: Words | null): string {
   if (typeof value === 'boolean') return value ? t('ui.yes') : t('ui.no');
@@ -19,9 +57,10 @@ function value_text(name: string, value: unknown, words: Words | null): string {
   if (is_day(value)) return day(value);
   if (name === 'to_node') return node_name(value);
   if (name === 'code' && words) return name_in(words.services, value);
-  if (name === 'reason' && words)
-    return name_in([...words.escalation_reasons, ...words.close_reasons], value);
-  if (['risk', 'urgency', 'identity', 'given_by'].includes(name)) return t_code(`case.${name}`, value);
+  if (name === 'reason' && words) return name_in([...words.escalation_reasons, ...words.close_reasons], value);
+  if (name === 'types' && words) return name_in(words.types, value);
+  if (['risk', 'urgency', 'identity', 'given_by', 'payer', 'source'].includes(name))
+    return t_code(`case.${name}`, value);
   return value;
 }
 
@@ -33,7 +72,7 @@ function Value({ name, value, words }: { name: string; value: unknown; words: Wo
       {value.map((one, i) => (
         <li key={i}>
           {typeof one === 'object' && one
-            ? Object.entries(one as Record<string, unknown>)
+            ? Object.entries(one as Body)
                 .filter(([, v]) => v !== null && v !== '')
                 .map(([k, v]) => value_text(k, v, words))
                 .join(' · ')
@@ -44,25 +83,22 @@ function Value({ name, value, words }: { name: string; value: unknown; words: Wo
   );
 }
 
-function Body({ entry, words }: { entry: Entry; words: Words | null }): JSX.Element | null {
-  if (entry.is_withheld)
-    return (
-      <p class="quiet row small">
-        <Icon name="eye-off" />
-        {t('case.entry_withheld')}
-      </p>
-    );
-  const facts = Object.entries((entry.body ?? {}) as Record<string, unknown>).filter(
+function Said({ body, used, words }: { body: Body; used: string[]; words: Words | null }): JSX.Element | null {
+  const facts = Object.entries(body).filter(
     ([name, value]) =>
       is_told(name) &&
+      !used.includes(name) &&
       value !== null &&
       value !== '' &&
+      value !== 'unknown' &&
       !is_id(value) &&
       !(Array.isArray(value) && !value.length),
   );
   if (!facts.length) return null;
-  if (facts.length === 1 && ['text', 'what'].includes(facts[0]![0]))
-    return <div class="said pre">{String(facts[0]![1])}</div>;
+  const [only, ...others] = facts;
+  // One text needs no label beside it.
+  if (only && !others.length && typeof only[1] === 'string' && value_text(only[0], only[1], words) === only[1])
+    return <div class="said pre">{only[1]}</div>;
   return (
     <dl class="facts said">
       {facts.map(([name, value]) => (
@@ -77,39 +113,106 @@ function Body({ entry, words }: { entry: Entry; words: Words | null }): JSX.Elem
   );
 }
 
-export function CaseTimeline({ entries, words }: { entries: Entry[]; words: Words | null }): JSX.Element {
-  if (!entries.length) return <Blank icon="history" title={t('timeline.empty')} />;
-  const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+function Papers({ papers }: { papers: Entry['papers'] }): JSX.Element | null {
+  if (!papers.length) return null;
   return (
-    <ol class="timeline">
-      {newest.map((entry) => (
-        <li key={entry.id} class={entry.by_name ? 'by-officer' : 'by-system'}>
-          <div class="row-apart">
-            <strong>{t_code('case.entry', entry.kind)}</strong>
-            <time class="quiet small" dateTime={entry.at} title={moment(entry.at)}>
-              {ago(entry.at)} · {moment(entry.at)}
-            </time>
-          </div>
-          <div class="quiet small">
-            {[entry.by_name || t('timeline.system'), entry.by_role ? roles_words(entry.by_role) : '', entry.office]
-              .filter(Boolean)
-              .join(' · ')}
-          </div>
-          <Body entry={entry} words={words} />
-          {entry.papers.length > 0 && (
-            <ul class="row papers">
-              {entry.papers.map((paper) => (
-                <li key={paper.id}>
-                  <a class="row small" href={paper.url} target="_blank" rel="noopener">
-                    <Icon name="paperclip" />
-                    {paper.file_name || t('case.paper')}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
+    <ul class="row papers">
+      {papers.map((paper) => (
+        <li key={paper.id}>
+          <a class="row small" href={paper.url} target="_blank" rel="noopener">
+            <Icon name="paperclip" />
+            {paper.file_name || t('case.paper')}
+          </a>
         </li>
       ))}
-    </ol>
+    </ul>
+  );
+}
+
+const icon_of: Record<string, IconName> = {
+  ...deed_icon,
+  opened: 'folder-open',
+  taken: 'hand',
+  assigned: 'user-plus',
+  referred: 'signpost',
+  health_referral: 'hospital',
+  escalated: 'arrow-up-from-line',
+  disposed: 'arrow-down-to-line',
+  accepted: 'check',
+  declined: 'circle-x',
+  done: 'circle-check',
+  returned: 'undo-2',
+  approval_asked: 'clock',
+  approved: 'shield-check',
+  disapproved: 'circle-x',
+  closed: 'circle-check',
+  reopened: 'rotate-ccw',
+  climbed: 'arrow-up-right',
+  answered: 'message-circle',
+};
+
+function Line({ entry, own, words }: { entry: Entry; own: string; words: Words | null }): JSX.Element {
+  const is_ours = entry.author_node === own;
+  const who = [entry.by_name, entry.by_role && roles_words(entry.by_role), is_ours ? '' : entry.office];
+  if (entry.is_withheld)
+    return (
+      <li class="by-system">
+        <span class="dot">
+          <Icon name="eye-off" />
+        </span>
+        <div class="row-apart">
+          <strong class="quiet">{t('case.entry_withheld')}</strong>
+          <time class="quiet small" dateTime={entry.at}>
+            {clock(entry.at)}
+          </time>
+        </div>
+        <div class="quiet small">{t('case.withheld_why')}</div>
+      </li>
+    );
+  const body = (entry.body ?? {}) as Body;
+  const [sentence, used] = told(entry, body, words);
+  return (
+    <li class={!is_ours ? 'by-other' : entry.by_name ? 'by-officer' : 'by-system'}>
+      <span class="dot">
+        <Icon name={icon_of[entry.kind] ?? 'circle'} />
+      </span>
+      <div class="row-apart">
+        <strong>{sentence}</strong>
+        <time class="quiet small num" dateTime={entry.at} title={moment(entry.at)}>
+          {clock(entry.at)}
+        </time>
+      </div>
+      <div class="quiet small">{who.filter(Boolean).join(' · ') || t('timeline.system')}</div>
+      <Said body={body} used={used} words={words} />
+      {entry.is_partial && <p class="quiet small">{t('case.partial')}</p>}
+      <Papers papers={entry.papers} />
+    </li>
+  );
+}
+
+interface Days {
+  entries: Entry[];
+  own: string;
+  words: Words | null;
+}
+export function CaseTimeline({ entries, own, words }: Days): JSX.Element {
+  if (!entries.length) return <Blank icon="history" title={t('timeline.empty')} />;
+  const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+  const days = [...new Set(newest.map((entry) => day_of(entry.at)))];
+  return (
+    <>
+      {days.map((one) => (
+        <section key={one}>
+          <h3 class="day">{one === today() ? t('case.today') : long_day(one)}</h3>
+          <ol class="timeline timeline-icons">
+            {newest
+              .filter((entry) => day_of(entry.at) === one)
+              .map((entry) => (
+                <Line key={entry.id} entry={entry} own={own} words={words} />
+              ))}
+          </ol>
+        </section>
+      ))}
+    </>
   );
 }

@@ -8,7 +8,7 @@ export function TypeTicks({ words, chosen }: { words: Words | null; chosen: read
     <fieldset>
       <legend class="label">{t('case.types')}</legend>
       <p class="hint">{t('case.types_hint')}</p>
-      <div class="ticks">
+      <div class="ticks ticks-2">
         {(words?.types ?? []).map((type) => (
           <label class="tick" key={type.code}>
             <input type="checkbox" name="types" value={type.code} defaultChecked={chosen.includes(type.code)} />

@@ -203,9 +203,7 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
                 {may('open_case') && (
                   <section class="card stack stack-2">
                     <h2>{t('nav.cases')}</h2>
-                    <Link
-                      class="btn"
-                      to={`/kasus/baru?aduan=${file.id}&region=${file.region}&teks=${encodeURIComponent(file.text)}`}>
+                    <Link class="btn" to={`/kasus/baru?aduan=${file.id}`}>
                       <Icon name="folder-open" />
                       {t('case.from_complaint')}
                     </Link>

@@ -90,8 +90,8 @@ function Deeds({ referral, again }: { referral: Referral; again: () => void }): 
     again();
   };
   return (
-    <section class="card stack">
-      <h2>{t('deed.title')}</h2>
+    <section class="card stack" aria-labelledby="tindakan">
+      <h2 id="tindakan">{t('deed.title')}</h2>
       {chosen === null ? (
         <div class="act-list">
           {referral.deeds.map((deed, i) => (
