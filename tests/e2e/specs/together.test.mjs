@@ -10,7 +10,6 @@ const mark = Date.now().toString(36);
 const need = `Kakek sakit tidur di los pasar, uji ${mark}`;
 const answer = `Satu tempat di sentra lansia mulai Senin, uji ${mark}`;
 let report;
-let number;
 let file;
 
 /// The page of somebody who is signed in; one for the whole story.
@@ -99,7 +98,6 @@ step('the case worker looks for the man first, then makes the report a case', as
   await choose(page, 'Ambil kasus');
   await acts(page).getByRole('button', { name: 'Ambil kasus' }).click();
   await told(page, 'Kasus diambil');
-  number = (await page.locator('.identity .num').first().innerText()).trim();
   await clean(page);
 });
 
@@ -160,6 +158,7 @@ step('an escalation is shown before it goes, with what the regency tried, and a 
 
   const boss = await page_of('penyelia1');
   await boss.goto(file);
+  await boss.getByRole('button', { name: 'Setujui' }).waitFor();
   await clean(boss);
   await boss.getByRole('button', { name: 'Setujui' }).click();
   await told(boss, 'Disetujui');
@@ -181,11 +180,36 @@ step('the ministry sees it without a reload, accepts and answers', async () => {
   await told(page, answer);
 });
 
-step('the answer stands in the regency’s file, and comes back to where the citizen asked', async () => {
+step('the answer stands in the regency’s file, and closing the case takes it to the complaint', async () => {
   const page = await page_of('bo3');
   await told(page, answer);
   await clean(page);
-  await page.getByRole('link', { name: report.number }).click();
-  await page.getByRole('heading', { name: 'Tindakan' }).waitFor();
+  await choose(page, 'Tutup kasus');
+  await page.locator('select[name=reason]').selectOption({ index: 1 });
+  await page.locator('textarea[name=answer]').fill(answer);
   await clean(page);
+  await acts(page).getByRole('button', { name: 'Tutup kasus' }).click();
+  await page.getByRole('heading', { name: 'Menunggu persetujuan' }).waitFor();
+  const boss = await page_of('penyelia1');
+  await boss.goto(file);
+  await boss.getByRole('button', { name: 'Setujui' }).click();
+  await boss.locator('.identity').getByText('Selesai').first().waitFor();
+});
+
+step('the citizen reads it where the report was made', async () => {
+  const page = await page_of('bo3');
+  await page.goto(file);
+  await page.getByRole('link', { name: report.number }).click();
+  await page.locator('.timeline').getByText(answer).first().waitFor();
+  await acts(page).getByRole('button', { name: 'Jawab', exact: true }).click();
+  await page.getByLabel('Jawaban untuk pelapor').fill(answer);
+  await page.getByRole('button', { name: 'Kirim jawaban' }).click();
+  await told(page, 'Jawaban kepada pelapor');
+  const citizen = await open_page(browser, { viewport: phone });
+  await citizen.goto('/lacak');
+  await citizen.getByLabel('Nomor laporan').fill(report.number);
+  await citizen.getByLabel('Kunci').fill(report.key);
+  await citizen.getByRole('button', { name: 'Tampilkan' }).click();
+  await citizen.getByText(answer).first().waitFor();
+  await clean(citizen);
 });
