@@ -26,6 +26,10 @@ import {
   list_file,
 } from './made_up.js';
 
+import * as made_cases from './made_up_cases.js';
+import * as made_offices from './made_up_offices.js';
+import * as made_words from './made_up_words.js';
+
 export { file_of, kinds, rows } from './made_up.js';
 
 const ok = (body, status = 200) => ({ status, body });
@@ -33,6 +37,62 @@ const no = (status, key, title, detail, errors = []) => ({
   status,
   body: { type: 'about:blank', status, key, title, detail, errors },
 });
+const alike = made_cases.case_rows.slice(1, 3).map((row) => ({ row, because: ['name', 'place'] }));
+/// A child's case as somebody sees it who lacks the right over children's data.
+const withheld_file = {
+  ...made_cases.case_file,
+  head: { ...made_cases.case_file.head, is_child: true, withheld: true, need: '', types: [], officer_name: '' },
+  persons: made_cases.case_file.persons.map((person) => ({
+    ...person,
+    name: '',
+    sex: '',
+    age_band: '',
+    is_withheld: true,
+  })),
+  deeds: ['note'],
+  assignments: [],
+  approvals: [],
+  papers: [],
+  plan: null,
+  due: [],
+  timeline: made_cases.case_file.timeline.map((entry) => ({
+    ...entry,
+    kind: 'withheld',
+    by_name: '',
+    body: null,
+    papers: [],
+    is_withheld: true,
+  })),
+};
+/// Cases and what stands around them: [path, answer]; the first that fits answers.
+const together = [
+  [/^\/cases\/queues$/, () => made_cases.case_queues],
+  [/^\/cases\/words$/, () => made_words.case_words],
+  [/^\/cases\/similar$/, () => ({ items: alike })],
+  [/^\/cases$/, () => page(made_cases.case_rows, 'more')],
+  [/^\/cases\/[^/]+\/(escalate|dispose)$/, () => made_cases.preview],
+  [/^\/cases\/05A3E6WWWW000$/, () => withheld_file],
+  [/^\/cases\/[^/]+$/, () => made_cases.case_file],
+  [/^\/command\/offices$/, () => made_offices.offices],
+  [/^\/command\/wall$/, () => made_offices.wall],
+  [/^\/command\/shifts$/, () => made_offices.shifts],
+  [/^\/command\/report$/, () => made_offices.report],
+  [/^\/command\/nearest$/, () => made_offices.nearest],
+  [/^\/command\/known$/, () => made_offices.known],
+  [/^\/command\/known\//, () => made_offices.known_answer],
+  [/^\/guide\/needs$/, () => made_words.needs],
+  [/^\/guide\/rows$/, () => made_words.guide_rows],
+  [/^\/guide$/, () => made_words.guide],
+  [/^\/places$/, () => made_offices.places],
+  [/^\/referrals$/, () => made_offices.referrals],
+  [/^\/referrals\/[^/]+$/, () => made_offices.referral],
+  [/^\/agreements$/, () => made_offices.agreements],
+  [/^\/agreements\/[^/]+$/, () => made_offices.agreement],
+  [/^\/federation\/nodes$/, () => made_offices.nodes],
+  [/^\/federation\/refused$/, () => made_offices.refused],
+  [/^\/federation\/waiting$/, () => made_offices.waiting],
+  [/^\/exchange\/systems$/, () => made_offices.systems],
+];
 /// Answers like the server: {status, body}. `state` overrules: empty, waiting (null), offline (null), refused.
 export function answer(method, path, query = new URLSearchParams(), body = {}) {
   const p = path.replace(/^\/api\/v1/, '');
@@ -51,6 +111,8 @@ export function answer(method, path, query = new URLSearchParams(), body = {}) {
           : ok({ token: 'x', officer, acts });
     return method === 'DELETE' ? ok(null, 204) : ok({ officer, acts });
   }
+  const near = together.find(([pattern]) => has(pattern));
+  if (near) return ok(near[1]());
   if (p === '/queues') return ok(page(queues));
   if (p === '/kinds') return ok(page(kinds));
   if (p === '/units') return ok(page(units));
@@ -209,6 +271,18 @@ export function answer(method, path, query = new URLSearchParams(), body = {}) {
     );
   return method === 'GET' ? no(404, 'http.not_found', 'Tidak ditemukan.', 'Periksa alamatnya.') : ok({});
 }
+/// What stays of an answer that is no list when there is nothing in it yet.
+const emptied = [
+  [/\/cases\/queues$/, { items: made_cases.case_queues.items.map((q) => ({ ...q, count: 0, late_count: 0 })) }],
+  [
+    /\/cases\/\w{13}$/,
+    { persons: [], assignments: [], approvals: [], due: [], papers: [], timeline: [], plan: null, deeds: [] },
+  ],
+  [/\/agreements\/\w{13}$/, { plan: [], evaluations: [], contacts: [], deeds: [] }],
+  [/\/referrals\/\w{13}$/, { shown: [], papers: [], deeds: [] }],
+  [/\/cases\/words$|\/guide\/needs$|\/command\/offices$/, {}],
+  [/\/federation\/waiting$/, { gaps: [] }],
+];
 /// The same in one of the five states: null means "never answers".
 export function answer_in(state, method, path, query, body) {
   if (state === 'waiting' || state === 'offline') return null;
@@ -221,6 +295,8 @@ export function answer_in(state, method, path, query, body) {
     );
   const full = answer(method, path, query, body);
   if (state !== 'empty' || (method !== 'GET' && !path.endsWith('similar'))) return full;
+  const rest = emptied.find(([pattern]) => pattern.test(path));
+  if (rest) return ok({ ...full.body, ...rest[1] });
   if (path.includes('/calendar/')) return ok({ items: [], missing_years: [] });
   if (full.body?.headings) return ok({ ...full.body, items: [], next: null, total: 0 });
   if (full.body?.items)

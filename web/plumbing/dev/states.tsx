@@ -54,6 +54,64 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     load: () => import('#/assess/lists/views/comparison').then((m) => m.ComparisonView),
   },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
+  kasus: {
+    path: '/kasus/antrean/mine',
+    params: { queue: 'mine' },
+    load: () => import('#/manage/cases/views/queue').then((m) => m.CaseQueue),
+  },
+  'satu-kasus': {
+    path: '/kasus/05A3E6F7WF000',
+    params: { id: '05A3E6F7WF000' },
+    load: () => import('#/manage/cases/views/file').then((m) => m.CaseView),
+  },
+  'kasus-ditahan': {
+    path: '/kasus/05A3E6WWWW000',
+    params: { id: '05A3E6WWWW000' },
+    load: () => import('#/manage/cases/views/file').then((m) => m.CaseView),
+  },
+  'buka-kasus': { path: '/kasus/baru', load: () => import('#/manage/cases/views/new_case').then((m) => m.NewCase) },
+  'ke-mana': { path: '/ke-mana', load: () => import('#/manage/referrals/views/guide').then((m) => m.GuideView) },
+  rujukan: { path: '/rujukan', load: () => import('#/manage/referrals/views/referrals').then((m) => m.Referrals) },
+  'satu-rujukan': {
+    path: '/rujukan/05A3E6F8AF000',
+    params: { id: '05A3E6F8AF000' },
+    load: () => import('#/manage/referrals/views/referrals').then((m) => m.ReferralView),
+  },
+  tempat: { path: '/kelola/tempat', load: () => import('#/manage/referrals/views/places').then((m) => m.PlacesView) },
+  panduan: {
+    path: '/kelola/panduan',
+    load: () => import('#/manage/referrals/views/guide_rows').then((m) => m.GuideRowsView),
+  },
+  perjanjian: {
+    path: '/perjanjian',
+    load: () => import('#/ground/agreements/views/agreements').then((m) => m.AgreementsView),
+  },
+  'satu-perjanjian': {
+    path: '/perjanjian/05A3E6CBECG01',
+    params: { id: '05A3E6CBECG01' },
+    load: () => import('#/ground/agreements/views/agreement').then((m) => m.AgreementView),
+  },
+  simpul: { path: '/kelola/simpul', load: () => import('#/govern/federation/views/nodes').then((m) => m.NodesView) },
+  'pusat-kendali': {
+    path: '/pusat-kendali',
+    load: () => import('#/govern/command/views/wall').then((m) => m.WallView),
+  },
+  telepon: {
+    path: '/pusat-kendali/telepon',
+    load: () => import('#/govern/command/views/call').then((m) => m.CallView),
+  },
+  giliran: {
+    path: '/pusat-kendali/giliran',
+    load: () => import('#/govern/command/views/shifts').then((m) => m.ShiftsView),
+  },
+  laporan: {
+    path: '/pusat-kendali/laporan',
+    load: () => import('#/govern/command/views/report').then((m) => m.ReportView),
+  },
+  'sistem-luar': {
+    path: '/kelola/sistem-luar',
+    load: () => import('#/govern/exchange/views/systems').then((m) => m.Systems),
+  },
   'akun-saya': { path: '/akun-saya', load: () => import('#/ground/session/views/my_account').then((m) => m.MyAccount) },
 };
 

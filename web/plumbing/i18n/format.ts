@@ -41,7 +41,12 @@ export function ago(text: string | null | undefined, now: number = Date.now()): 
   return t('time.days', { n: Math.floor(minutes / 1440) });
 }
 
-const iso = new Intl.DateTimeFormat('en-CA', { timeZone: zone.name, year: 'numeric', month: '2-digit', day: '2-digit' });
+const iso = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone.name,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 /// Today in the office's zone as YYYY-MM-DD.
 export const today = (now: number = Date.now()): string => iso.format(new Date(now));
 /// The day of a moment, in the office's zone.

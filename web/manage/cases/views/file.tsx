@@ -28,7 +28,7 @@ function Way({ file }: { file: CaseFile }): JSX.Element | null {
           key={stage}
           class={done.has(stage) ? 'way-done' : stage === now ? 'way-now' : ''}
           aria-current={stage === now ? 'step' : undefined}>
-          <Icon name={done.has(stage) ? 'circle-check' : 'circle'} {...(done.has(stage) ? { label: t('case.way_done') } : {})} />
+          {done.has(stage) ? <Icon name="circle-check" label={t('case.way_done')} /> : <Icon name="circle" />}
           {t_code('case.way', stage)}
         </li>
       ))}
@@ -249,7 +249,10 @@ function OneApproval({ file, approval, again }: Waiting): JSX.Element {
   };
   return (
     <li class="stack stack-2">
-      <strong>{[t_code('case.approval', approval.kind), wish.to_node && node_name(wish.to_node)].filter(Boolean).join(': ')}</strong>
+      <strong>
+        {t_code('case.approval', approval.kind)}
+        {wish.to_node && `: ${node_name(wish.to_node)}`}
+      </strong>
       <div class="quiet small">
         {t('case.approval_by', { name: approval.asked_by_name, at: moment(approval.asked_at) })}
       </div>
