@@ -20,7 +20,7 @@ export const account_of = (...roles) => {
 /// A made-up officer by the name of the account, of the regency or of the ministry.
 export const account_named = (name) => {
   const found = [...accounts, ...accounts_in('SINERGI_CENTRE_ACCOUNTS')].find((a) => a.account === name);
-  if (!found) throw new Error(`no account ${name}: SINERGI_ACCOUNTS and SINERGI_CENTRE_ACCOUNTS name the demo's people`);
+  if (!found) throw new Error(`no account ${name} in SINERGI_ACCOUNTS and SINERGI_CENTRE_ACCOUNTS`);
   return found;
 };
 

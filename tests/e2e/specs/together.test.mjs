@@ -2,7 +2,17 @@
 // the partner hands back; the ministry is asked, sees it at once and answers; the answer comes back to the citizen.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account_named, axe_faults, base, centre, is_wider_than_window, launch, open_page, phone, sign_in } from '../browser.mjs';
+import {
+  account_named,
+  axe_faults,
+  base,
+  centre,
+  is_wider_than_window,
+  launch,
+  open_page,
+  phone,
+  sign_in,
+} from '../browser.mjs';
 
 let browser;
 const people = {};
@@ -32,7 +42,8 @@ async function choose(page, name) {
   const button = acts(page).getByRole('button', { name, exact: true });
   await acts(page).waitFor();
   if (!(await button.isVisible())) {
-    const fold = acts(page).locator('details', { has: page.getByRole('button', { name, exact: true, includeHidden: true }) });
+    const hidden = page.getByRole('button', { name, exact: true, includeHidden: true });
+    const fold = acts(page).locator('details', { has: hidden });
     await fold.locator('summary').click();
   }
   await button.click();
@@ -48,8 +59,9 @@ const step = (words, play) =>
     try {
       await play();
     } catch (fault) {
+      const out = new URL('../out/', import.meta.url).pathname;
       for (const [name, page] of Object.entries(people))
-        await page.screenshot({ path: new URL(`../out/together-${name}.png`, import.meta.url).pathname, fullPage: true });
+        await page.screenshot({ path: `${out}together-${name}.png`, fullPage: true });
       throw fault;
     }
     is_broken = false;
