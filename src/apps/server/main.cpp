@@ -3,6 +3,8 @@
 #include "access/actions.hpp"
 #include "access/rules.hpp"
 #include "audit/sealer.hpp"
+#include "cases/actions.hpp"
+#include "federation/plugs.hpp"
 #include "grievances/actions.hpp"
 #include "lists/command.hpp"
 #include "matching/command.hpp"
@@ -222,6 +224,26 @@ int migrate_schema(Wanted const& w) {
     return 0;
 }
 
+/// A number that is no complaint's may be a case's. Offices that share it hear it when this one next runs.
+int erase_case(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
+    auto const id = cases::CaseId::parse(w.number);
+    if (!id) throw Fault(locale::say(id.error(), locale::Language::id));
+    federation::Post post(node.office, node.files, sign_of(node));
+    federation::CasesCourier courier(post);
+    auto const now = node.clock->now();
+    auto const clocks =
+        node.database->read([&](db::Tx& tx) { return cases::clocks_on(tx, date_in(node.office.zone, now)); });
+    auto const done = node.database->write([&](db::Tx& tx) {
+        return cases::erase(tx, {node.office, clocks, calendar, courier, now}, std::nullopt, *id, w.reason);
+    });
+    if (!done) throw Fault(locale::say(done.error(), locale::Language::id));
+    auto const unused =
+        node.database->write([](db::Tx& tx) -> Result<std::vector<std::string>> { return cases::unused_files(tx); });
+    for (auto const& name : unused.value()) node.files.remove(name);
+    std::cout << "erased " << cases::case_number(*id) << "\n";
+    return 0;
+}
+
 int erase_one(Wanted const& w) {
     Node node(w.place);
     auto const id = grievances::GrievanceId::parse(w.number);
@@ -232,6 +254,7 @@ int erase_one(Wanted const& w) {
     grievances::Desk const desk{node.office, settings, *calendar, node.clock->now()};
     auto const done =
         node.database->write([&](db::Tx& tx) { return grievances::erase(tx, desk, std::nullopt, *id, w.reason); });
+    if (!done && done.error().key == "grievances.not_found") return erase_case(node, w, *calendar);
     if (!done) throw Fault(locale::say(done.error(), locale::Language::id));
     std::cout << "erased " << grievances::tracking_number(*id) << "\n";
     return 0;
@@ -339,9 +362,9 @@ void add_data_commands(CLI::App& app, Wanted& w, Commands& commands) {
     add_place(verifies, w);
     verifies->add_option("--head", w.head, "a head from the log: finds a chain cut at its end");
     commands.emplace_back(verifies, verify_audit);
-    auto* erases = app.add_subcommand("erase", "empty what is personal in an ended complaint");
+    auto* erases = app.add_subcommand("erase", "empty what is personal in an ended complaint or case");
     add_place(erases, w);
-    erases->add_option("number", w.number, "number of the complaint")->required();
+    erases->add_option("number", w.number, "number of the complaint or case")->required();
     erases->add_option("--reason", w.reason, "why; kept in the audit chain")->required();
     commands.emplace_back(erases, erase_one);
     auto* openapi = app.add_subcommand("openapi", "print the OpenAPI document");

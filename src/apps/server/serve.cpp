@@ -133,8 +133,7 @@ public:
         exchange::add_routes(router, exchange_house);
         lists::add_routes(router, list_house);
         federation::connect_agreements(mail, herald);
-        federation::connect_cases(
-            mail, [this](db::Tx& tx, cases::Arrived const& letter) { return cases::take_in(case_house, tx, letter); });
+        connect_cases();
         federation::add_routes(router, mail_house);
         live.add_routes(router);
         router.add_raw(http::Method::get, "/api/v1/openapi.json", {.summary = "This document", .tag = "program"},
@@ -198,6 +197,18 @@ private:
 
     calendar::Desk calendar_desk();
 
+    void connect_cases() {
+        federation::connect_cases(
+            mail,
+            {.take = [this](db::Tx& tx,
+                            cases::Arrived const& letter) { return cases::take_in(case_house, tx, letter); },
+             .turned = [this](db::Tx& tx, cases::Turned const& turned) { cases::hear_turned(case_house, tx, turned); },
+             .given_back =
+                 [this](db::Tx& tx, std::string const& partner, cases::Arrived const& ours) {
+                     return cases::take_back(case_house, tx, partner, ours);
+                 }});
+    }
+
     template <class Writer>
     Result<Writer> writer(http::Call const& call, std::string_view kind) {
         SINERGI_TRY(by, doors->officer(call));
@@ -243,6 +254,7 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("requests.retention", 6 * hour_ms,
                  [&](Moment now) { requests::tend_retention(building.request_house, now); });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
+    runner.every("cases.retention", 6 * hour_ms, [&](Moment now) { cases::tend_retention(building.case_house, now); });
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
     runner.on(std::string(lists::job_kind),
               [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });

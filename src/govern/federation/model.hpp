@@ -35,7 +35,9 @@ struct Outgoing {
 /// The same letter as a house of the other node gets it.
 struct Incoming {
     std::string envelope;  // its id
-    std::string from_node, kind, stream, payload;
+    std::string from_node;
+    std::string to_node{};  // of a letter of our own that comes back (turned down, or given back after a restore)
+    std::string kind, stream, payload;
     Moment signed_at;  // agreement and key are judged as of then
     std::string agreement, basis;
     bool is_emergency = false;

@@ -38,16 +38,28 @@ void AgreementsHerald::tell(db::Tx& tx, std::string_view to_node, std::string_vi
     if (!sent) log::info("federation: {} is not told to {}: {}", kind, to_node, sent.error().key);
 }
 
-void connect_cases(Post& post, std::function<Done(db::Tx&, cases::Arrived const&)> take) {
-    post.on("case.", [take = std::move(take)](db::Tx& tx, Incoming const& in) -> Done {
+void connect_cases(Post& post, CaseEars ears) {
+    auto const arrived = [](db::Tx& tx, Incoming const& in) {
         auto const agreement = in.agreement.empty() ? std::nullopt : agreements::find_named(tx, in.agreement);
-        return take(tx, {.from_node = in.from_node,
-                         .kind = in.kind,
-                         .stream = in.stream,
-                         .payload = in.payload,
-                         .signed_at = in.signed_at,
-                         .agreement = agreement ? agreement->id.raw() : 0});
-    });
+        return cases::Arrived{.from_node = in.from_node,
+                              .kind = in.kind,
+                              .stream = in.stream,
+                              .payload = in.payload,
+                              .signed_at = in.signed_at,
+                              .agreement = agreement ? agreement->id.raw() : 0};
+    };
+    // Each kind by itself: one of a later release is kept until this node has learnt it.
+    for (auto const kind : cases::letter_kinds)
+        post.on(std::string(kind),
+                [arrived, take = ears.take](db::Tx& tx, Incoming const& in) { return take(tx, arrived(tx, in)); });
+    if (ears.turned)
+        post.on_turned("case.", [turned = ears.turned](db::Tx& tx, Incoming const& ours, std::string_view key) {
+            turned(tx, {.to_node = ours.to_node, .kind = ours.kind, .stream = ours.stream, .key = std::string(key)});
+        });
+    if (ears.given_back)
+        post.on_given_back("case.", [arrived, back = ears.given_back](db::Tx& tx, Incoming const& ours) {
+            return back(tx, ours.to_node, arrived(tx, ours));
+        });
 }
 
 void connect_agreements(Post& post, agreements::Herald& herald) {

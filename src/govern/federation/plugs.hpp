@@ -2,7 +2,7 @@
 // The plugs into the sockets of houses above: how cases and agreements speak with other nodes.
 
 #include "agreements/actions.hpp"
-#include "cases/model.hpp"
+#include "cases/actions.hpp"
 #include "federation/post.hpp"
 
 namespace sinergi::federation {
@@ -30,8 +30,13 @@ private:
     Post& post_;
 };
 
-/// Letters of cases go to `take` (cases::take_letter on a desk that the program makes).
-void connect_cases(Post& post, std::function<Done(db::Tx&, cases::Arrived const&)> take);
+/// What becomes of letters of cases, on a desk that the program makes.
+struct CaseEars {
+    std::function<Done(db::Tx&, cases::Arrived const&)> take;     // cases::take_letter
+    std::function<void(db::Tx&, cases::Turned const&)> turned{};  // refused for good on the other side
+    std::function<Done(db::Tx&, std::string const& partner, cases::Arrived const&)> given_back{};  // after a restore
+};
+void connect_cases(Post& post, CaseEars ears);
 /// Letters of agreements go to agreements::take_news. `herald` outlives the post.
 void connect_agreements(Post& post, agreements::Herald& herald);
 

@@ -64,7 +64,8 @@ public:
 
     // ---- for houses ----
 
-    /// Letters whose kind begins with `prefix`; the longest prefix that fits wins. Before anything is received.
+    /// Letters whose kind begins with `prefix` ("case."), or is just that ("case.asked"): the longest that fits wins.
+    /// A kind that nobody asked for is kept and given out after an upgrade. Before anything is received.
     void on(std::string prefix, Handler handler);
     /// ... that the other side refused for good.
     void on_turned(std::string prefix, Turned turned);

@@ -93,7 +93,7 @@ std::string news_json(Snapshot const& snapshot) { return json::write(wire::news_
 
 Result<Snapshot> read_news(std::string_view json) {
     if (json.size() > json_bytes_max) return refuse(Why::malformed, "agreements.news_malformed");
-    auto const news = json::read<wire::News>(json);
+    auto const news = json::read_known<wire::News>(json);
     if (!news) return refuse(Why::malformed, "agreements.news_malformed", std::string(news.error().key));
     auto snapshot = wire::snapshot_of(*news);
     if (!std::ranges::all_of(papers_in(snapshot), is_file_name))

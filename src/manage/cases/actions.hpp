@@ -1,7 +1,7 @@
 #pragma once
 // Deeds on cases: one deed, one transaction, one audit line, one notice, and the letters to who shares the case.
-// Bodies: actions/open.cpp, enter.cpp, lead.cpp, refer.cpp, ask.cpp, reply.cpp, letters.cpp, take.cpp, clocks.cpp,
-// search.cpp.
+// Bodies: actions/open.cpp, enter.cpp, lead.cpp, refer.cpp, ask.cpp, reply.cpp, withdraw.cpp, letters.cpp, take.cpp,
+// turned.cpp, erase.cpp, clocks.cpp, search.cpp.
 
 #include "access/doors.hpp"
 #include "access/rules.hpp"
@@ -148,7 +148,7 @@ struct Closing {
 /// @refuses cases.reason_unknown and those of may_close, may_lead_deed
 [[nodiscard]] Result<Outcome> close(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
                                     Closing const& how);
-/// @refuses cases.not_ended
+/// @refuses cases.not_ended cases.already_erased
 [[nodiscard]] Result<Case> reopen(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
                                   std::string const& reason);
 /// A supervisor's word: approved, the deed takes effect as asked for.

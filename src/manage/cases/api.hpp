@@ -27,8 +27,9 @@ struct House {
 ///   POST /api/v1/cases   POST /api/v1/cases/similar   POST /api/v1/grievances/{id}/case
 ///   GET  /api/v1/cases/{id}   POST .../entries
 ///   POST .../{take|assign|types|person|risk|manage|close|reopen|refer|escalate|dispose|pen}
-///   POST .../persons/{person}/open   POST .../assignments/{assignment}/{accept|decline|done|return}
+///   POST .../persons/{person}/open   POST .../assignments/{assignment}/{accept|decline|done|return|withdraw}
 ///   POST .../approvals/{approval}/{approve|disapprove}   POST .../papers   GET .../papers/{paper}
+///   POST .../erase   what is personal in an ended case is emptied (act erase_personal)
 ///   GET  .../letters/{entry}   the relay letter of a journey, the receipt (BAST) of a service, as PDF
 void add_routes(http::Router& router, House& house);
 
@@ -45,6 +46,13 @@ auto at_desk(House& house, db::Tx& tx, Moment now, F&& deed) {
 /// How cases follow their referrals, and who may see them.
 [[nodiscard]] referrals::Told told_of(House& house);
 [[nodiscard]] referrals::MaySee may_see_of();
+/// What federation tells of letters of ours: turned down for good; given back after a restore.
+void hear_turned(House& house, db::Tx& tx, Turned const& turned);
+[[nodiscard]] Done take_back(House& house, db::Tx& tx, std::string const& partner, Arrived const& ours);
+/// Empties cases kept longer than the clock says. @return how many
+std::int64_t tend_retention(House& house, Moment now);
+/// Removes files of erased cases that no case names.
+void remove_unused(House& house);
 /// Late cases climb, short ones become managed. @return how many
 std::int64_t tend_clocks(House& house, Moment now);
 /// Cases of accounts that ended since the last time, as their notices tell: to the successor, or back to the unit.

@@ -13,6 +13,7 @@
 
 #include <boost/describe.hpp>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,9 +81,10 @@ struct Case {
     bool waits_approval = false, in_shelter = false;
     std::optional<Moment> aftercare_at;  // the next visit after the closing
     std::optional<Moment> closed_at;
-    std::string close_reason;  // a code of close_reasons
-    std::string answer;        // for whoever asked or complained
-    std::string types;         // codes of PPKS types, " 8 11 ": spaces around each
+    std::optional<Moment> erased_at;  // when what is personal was emptied
+    std::string close_reason;         // a code of close_reasons
+    std::string answer;               // for whoever asked or complained
+    std::string types;                // codes of PPKS types, " 8 11 ": spaces around each
     std::int64_t version = 1;
 
     [[nodiscard]] Pen pen() const { return {pen_node, pen_seq, pen_offered_to}; }
@@ -92,8 +94,8 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, origin_node, origin_id, region, is_managed, state, state_since, due_at, received_at,
                        promise_at, need, source, grievance, risk, urgency, guard, unit, officer, opened_by, climbed_to,
                        climbs, pen_node, pen_seq, pen_offered_to, medical, is_child, is_health, is_open, is_incoming,
-                       is_asked_up, is_asked_down, waits_approval, in_shelter, aftercare_at, closed_at, close_reason,
-                       answer, types, version))
+                       is_asked_up, is_asked_down, waits_approval, in_shelter, aftercare_at, closed_at, erased_at,
+                       close_reason, answer, types, version))
 
 /// 9999-12-31: nothing runs out here.
 inline constexpr Moment no_clock{253'402'214'400'000};
@@ -111,7 +113,7 @@ struct Assignment {
     std::string asked;
     std::string tried;  // what was tried before, a line each
     AssignmentState state = AssignmentState::asked;
-    std::string state_reason;  // of declining or returning
+    std::string state_reason;  // of declining, returning or withdrawing
     std::string result;
     Moment asked_at;
     Moment due_at;
@@ -135,10 +137,16 @@ BOOST_DESCRIBE_STRUCT(Assignment, (),
 
 // ---- between offices: the socket; federation makes the plug
 
+/// Kinds of letters between offices that this release reads. A later one may write others: they are kept and read
+/// after the upgrade.
+inline constexpr std::array<std::string_view, 10> letter_kinds{
+    "case.asked", "case.entry",   "case.assignment", "case.withdrawn",   "case.pen",
+    "case.lead",  "case.persons", "case.erased",     "case.known_asked", "case.known_answer"};
+
 /// Something for another node, written in the deed's own transaction.
 struct Letter {
     std::string to_node;
-    std::string kind;     // "case.asked" ...: model/entries.hpp, letter_kinds
+    std::string kind;     // of letter_kinds
     std::string stream;   // "case:<origin_node>/<origin_id>": order is kept within it
     std::string payload;  // JSON, limited to what the ground allows
     std::string basis;    // public_task vital_interest consent

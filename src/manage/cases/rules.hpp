@@ -28,10 +28,11 @@ struct Clocks {
     std::int64_t health_days = 14;     // working days with a health place before somebody asks
     std::int64_t referral_days = 5;    // working days for a place to answer
     std::int64_t aftercare_days = 30;  // days after the closing
+    std::int64_t keep_years = 5;       // after its end what is personal is emptied
 };
 BOOST_DESCRIBE_STRUCT(Clocks, (),
                       (take_days, take_soon_days, work_days, work_soon_days, emergency_hours, health_days,
-                       referral_days, aftercare_days))
+                       referral_days, aftercare_days, keep_years))
 struct Time {
     Clocks const& clocks;
     calendar::Calendar const& calendar;
@@ -131,9 +132,12 @@ BOOST_DESCRIBE_ENUM(ApprovalKind, shelter, child, referral, closing)
 /// Is `to` above `own`: the province of a regency, the ministry of both?
 [[nodiscard]] bool is_above(std::string_view to, std::string_view own) noexcept;
 
-enum class Reply : std::uint8_t { accept, decline, done, return_ };
-/// @refuses cases.assignment_over
+enum class Reply : std::uint8_t { accept, decline, done, return_, withdraw };
+/// @refuses cases.assignment_over cases.accepted_already
 [[nodiscard]] Result<AssignmentState> after(AssignmentState state, Reply reply);
+
+/// May `by` take back what this office asked?
+[[nodiscard]] bool may_withdraw(access::Officer const& by, Case const& c, Assignment const& a, std::string_view own);
 
 /// What a screen may offer now, the most pressing first: an open medical question before all else.
 [[nodiscard]] std::vector<std::string> deeds_now(access::Officer const& by, Case const& c, Hand hand,

@@ -77,11 +77,12 @@ struct PersonRow {
     std::optional<Date> born_on;
     std::string age_band, phone, address, relation;
     bool is_child = false;
+    std::string ref{};  // "3208/0ABC...": its name between nodes
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (),
                       (id, case_id, role, identity, name, nik_masked, nik_digest, nik_box, sex, born_on, age_band,
-                       phone, address, relation, is_child, version))
+                       phone, address, relation, is_child, ref, version))
 /// `before` is the name it had, whose words are forgotten.
 void put_person(db::Tx& tx, PersonRow const& person, std::optional<std::string> const& before);
 [[nodiscard]] std::vector<PersonRow> persons(db::Tx& tx, CaseId of);
@@ -136,6 +137,7 @@ struct ShareRow {
 };
 BOOST_DESCRIBE_STRUCT(ShareRow, (), (node, since, is_emergency, is_urgent))
 void put_share(db::Tx& tx, CaseId of, ShareRow const& share);
+void drop_share(db::Tx& tx, CaseId of, std::string_view node);
 [[nodiscard]] std::vector<ShareRow> shares(db::Tx& tx, CaseId of);
 
 struct ApprovalRow {

@@ -22,7 +22,7 @@ c.id, c.origin_node, c.origin_id, c.region, c.is_managed, c.state, c.state_since
        c.promise_at, c.need, c.source, c.grievance, c.risk, c.urgency, c.guard, c.unit, c.officer, c.opened_by,
        c.climbed_to, c.climbs, c.pen_node, c.pen_seq, c.pen_offered_to, c.medical, c.is_child, c.is_health,
        c.is_open, c.is_incoming, c.is_asked_up, c.is_asked_down, c.waits_approval, c.in_shelter, c.aftercare_at,
-       c.closed_at, c.close_reason, c.answer, c.types, c.version
+       c.closed_at, c.erased_at, c.close_reason, c.answer, c.types, c.version
 
 -- part: filters
 (:state = '' OR c.state = :state)
@@ -281,20 +281,20 @@ INSERT INTO case_type (type, case_id) VALUES (:type, :case_id) ON CONFLICT DO NO
 
 -- name: insert_person
 INSERT INTO case_person (id, case_id, role, identity, name, nik_masked, nik_digest, nik_box, sex, born_on,
-       age_band, phone, address, relation, is_child, version)
+       age_band, phone, address, relation, is_child, ref, version)
 VALUES (:id, :case_id, :role, :identity, :name, :nik_masked, :nik_digest, :nik_box, :sex, :born_on, :age_band,
-       :phone, :address, :relation, :is_child, :version)
+       :phone, :address, :relation, :is_child, :ref, :version)
 
 -- name: update_person
 UPDATE case_person
    SET role = :role, identity = :identity, name = :name, nik_masked = :nik_masked, nik_digest = :nik_digest,
        nik_box = :nik_box, sex = :sex, born_on = :born_on, age_band = :age_band, phone = :phone,
-       address = :address, relation = :relation, is_child = :is_child, version = :version
+       address = :address, relation = :relation, is_child = :is_child, ref = :ref, version = :version
  WHERE id = :id AND case_id = :case_id
 
 -- name: persons_of
 SELECT id, case_id, role, identity, name, nik_masked, nik_digest, nik_box, sex, born_on, age_band, phone, address,
-       relation, is_child, version
+       relation, is_child, ref, version
   FROM case_person WHERE case_id = :case_id ORDER BY id LIMIT 50
 
 -- name: cases_of_nik
@@ -364,6 +364,10 @@ SELECT id, case_id, kind, author_node, author_id, from_node, to_node, referral, 
 -- name: put_share
 INSERT INTO case_share (case_id, node, since, is_emergency) VALUES (:case_id, :node, :since, :is_emergency)
 ON CONFLICT (case_id, node) DO UPDATE SET is_emergency = excluded.is_emergency
+
+-- name: drop_share
+-- A node that never took the case in is told nothing more of it.
+DELETE FROM case_share WHERE case_id = :case_id AND node = :node
 
 -- name: shares_of
 SELECT s.node, s.since, s.is_emergency,
@@ -459,7 +463,7 @@ SELECT id FROM case_file WHERE is_open AND officer IS NOT NULL AND officer = :of
 
 -- name: clocks_on
 SELECT take_days, take_soon_days, work_days, work_soon_days, emergency_hours, health_days, referral_days,
-       aftercare_days
+       aftercare_days, keep_years
   FROM case_clock WHERE valid_from <= :day ORDER BY valid_from DESC LIMIT 1
 
 -- name: insert_known

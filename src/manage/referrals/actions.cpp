@@ -139,6 +139,15 @@ std::vector<Referral> of_subject(db::Tx& tx, std::string_view subject_kind, std:
     return store::of_subject(tx, subject_kind, subject);
 }
 
+std::vector<std::string> erase_of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
+    std::vector<std::string> files;
+    for (auto const& one : store::of_subject(tx, subject_kind, subject)) {
+        for (auto const& paper : store::papers_of(tx, one.id)) files.push_back(paper.digest);
+        store::erase(tx, one.id);
+    }
+    return files;
+}
+
 std::vector<Paper> papers_of(db::Tx& tx, ReferralId id) { return store::papers_of(tx, id); }
 
 Result<Referral> reply(db::Tx& tx, Desk const& desk, access::Officer const& by, ReferralId id, Deed deed,

@@ -52,6 +52,9 @@ Result<PaperId> attach(db::Tx& tx, Desk const& desk, access::Officer const& by, 
 [[nodiscard]] std::optional<Referral> find(db::Tx& tx, ReferralId id);
 [[nodiscard]] std::vector<Referral> of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
 [[nodiscard]] std::vector<Paper> papers_of(db::Tx& tx, ReferralId id);
+/// The subject is erased: what was asked, shown and answered is emptied, papers go; number, place and dates stay. The
+/// subject's own house says so in the audit chain. @return names of the papers' files
+std::vector<std::string> erase_of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
 
 // ---- by the partner (act answer_referral, only what was referred to its own unit); for a place without an account by
 // the office that asked (act work_case), which notes what it was told

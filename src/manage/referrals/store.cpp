@@ -127,6 +127,11 @@ std::int64_t next_number(db::Tx& tx, std::int64_t year) {
     return *next;
 }
 
+void erase(db::Tx& tx, ReferralId id) {
+    tx.run(sql::erase_referral, {{"id", id}, {"text", "[dihapus]"}});
+    tx.run(sql::erase_papers, {{"referral", id}});
+}
+
 std::vector<Paper> papers_of(db::Tx& tx, ReferralId id) { return tx.all<Paper>(sql::papers_of, {{"referral", id}}); }
 
 void insert(db::Tx& tx, Paper const& paper) {

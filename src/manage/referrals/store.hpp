@@ -34,6 +34,8 @@ void insert(db::Tx& tx, Referral const& referral);
 /// The next number of the register of a year; taken under its row's lock.
 [[nodiscard]] std::int64_t next_number(db::Tx& tx, std::int64_t year);
 
+/// What was said and shown is emptied; its papers go.
+void erase(db::Tx& tx, ReferralId id);
 [[nodiscard]] std::vector<Paper> papers_of(db::Tx& tx, ReferralId id);
 void insert(db::Tx& tx, Paper const& paper);
 

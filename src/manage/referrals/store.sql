@@ -101,3 +101,12 @@ SELECT id, referral, digest, file_name, type, bytes, at, account AS by, is_partn
 -- name: insert_paper
 INSERT INTO referral_paper (id, referral, digest, file_name, type, bytes, at, account, is_partners)
 VALUES (:id, :referral, :digest, :file_name, :type, :bytes, :at, :account, :is_partners)
+
+-- name: erase_referral
+UPDATE referral
+   SET asked = :text, shown = '[]', reason = CASE WHEN reason = '' THEN '' ELSE :text END,
+       result = CASE WHEN result = '' THEN '' ELSE :text END, version = version + 1
+ WHERE id = :id
+
+-- name: erase_papers
+DELETE FROM referral_paper WHERE referral = :referral

@@ -5,6 +5,7 @@
 //     BOOST_DESCRIBE_STRUCT(AssignIn, (), (officer, text))
 //
 //     json::read<AssignIn>(body)     Result<AssignIn>; every wrong field in Refusal::faults
+//     json::read_known<Letter>(body) the same, members it does not know passed over
 //     json::write(answer)            std::string
 //     json::schema_of<AssignIn>()    Schema
 //

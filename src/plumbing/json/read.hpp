@@ -40,7 +40,7 @@ template <class T, std::size_t... I>
         auto const index = static_cast<std::size_t>(std::ranges::find(names, key) - names.begin());
         Reader::Step const step(reader, key);
         if (index == names.size()) {
-            reader.fault("http.unknown_member");
+            if (reader.strangers == Strangers::refused) reader.fault("http.unknown_member");
         } else if (seen.test(index)) {
             reader.fault("http.member_twice");
         } else {
@@ -165,8 +165,8 @@ std::optional<T> take(Reader& reader, Node const& node) {
 /// The value of a parsed document.
 /// @refuses http.input_wrong, with every wrong field in `faults`
 template <class T>
-[[nodiscard]] Result<T> read(Document const& document) {
-    Reader reader(document);
+[[nodiscard]] Result<T> read(Document const& document, Strangers strangers = Strangers::refused) {
+    Reader reader(document, strangers);
     auto made = take<T>(reader, document.root());
     if (made && reader.faults().empty()) return *std::move(made);
     return std::unexpected(Refusal{Why::malformed, "http.input_wrong", {}, std::move(reader.faults())});
@@ -177,6 +177,14 @@ template <class T>
 [[nodiscard]] Result<T> read(std::string_view body, Limits limits = {}) {
     SINERGI_TRY(document, Document::parse(body, limits));
     return read<T>(document);
+}
+
+/// What another program wrote, perhaps a later release of this one: members that are not known are passed over.
+/// @refuses as read
+template <class T>
+[[nodiscard]] Result<T> read_known(std::string_view body, Limits limits = {}) {
+    SINERGI_TRY(document, Document::parse(body, limits));
+    return read<T>(document, Strangers::passed_over);
 }
 
 /// The fields of a form or a query: texts, out of which numbers and booleans are read. A name given twice is a list.

@@ -11,12 +11,17 @@
 
 namespace sinergi::json {
 
+/// Members that the struct does not have: wrong in a form, passed over in a letter that a later release wrote.
+enum class Strangers : std::uint8_t { refused, passed_over };
+
 /// Where the reading stands, and what was wrong so far (at most `faults_max`: an answer is for people).
 class Reader {
 public:
     static constexpr std::size_t faults_max = 50;
-    explicit Reader(Document const& from) noexcept : document(from) {}
+    explicit Reader(Document const& from, Strangers with = Strangers::refused) noexcept
+        : document(from), strangers(with) {}
     Document const& document;
+    Strangers const strangers;
 
     void fault(std::string_view key, std::string limit = {});
     /// Also takes the faults within a value type's refusal.

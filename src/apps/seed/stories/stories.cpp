@@ -71,9 +71,9 @@ public:
         : side_(side), courier_(side.post), herald_(side.post), clocks_(side.office.db.read([&](db::Tx& tx) {
               return cases::clocks_on(tx, date_in(side.office.zone, now));
           })) {
-        federation::connect_cases(side.post, [this](db::Tx& tx, cases::Arrived const& letter) {
-            return cases::take_letter(tx, desk(now_), letter);
-        });
+        federation::connect_cases(side.post, {.take = [this](db::Tx& tx, cases::Arrived const& letter) {
+                                      return cases::take_letter(tx, desk(now_), letter);
+                                  }});
         federation::connect_agreements(side.post, herald_);
     }
     cases::Desk desk(Moment now) { return {side_.office, clocks_, side_.calendar, courier_, now}; }

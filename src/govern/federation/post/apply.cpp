@@ -4,7 +4,7 @@
 namespace sinergi::federation {
 namespace {
 
-Done take_given_back(Taking& taking, db::Tx& tx, std::string_view payload);
+Done take_given_back(Taking& taking, db::Tx& tx, std::string const& partner, std::string_view payload);
 
 /// Gives the letter to its house. "unknown" when no house knows its kind.
 Result<std::string_view> hand_over(Taking& taking, db::Tx& tx, Incoming const& letter) {
@@ -15,7 +15,7 @@ Result<std::string_view> hand_over(Taking& taking, db::Tx& tx, Incoming const& l
     }
     if (letter.kind == ping_kind) return "applied";
     if (letter.kind == restored_kind) {
-        SINERGI_MUST(take_given_back(taking, tx, letter.payload));
+        SINERGI_MUST(take_given_back(taking, tx, letter.from_node, letter.payload));
         return "applied";
     }
     auto const* const handler = find_by_prefix(taking.in.handlers, letter.kind);
@@ -54,7 +54,7 @@ std::vector<GivenBack> read_given_back(std::string_view payload) {
     return items;
 }
 
-Done take_given_back(Taking& taking, db::Tx& tx, std::string_view payload) {
+Done take_given_back(Taking& taking, db::Tx& tx, std::string const& partner, std::string_view payload) {
     auto const now = taking.in.now();
     for (auto const& item : read_given_back(payload)) {
         if (item.envelope.size() != 36 || tx.find<store::OutRow>(sql::find_out, {{"envelope", item.envelope}}))
@@ -63,7 +63,7 @@ Done take_given_back(Taking& taking, db::Tx& tx, std::string_view payload) {
         // Known from now on, so that another partner's copy is not taken twice. Number 0: it was of another epoch.
         tx.run(sql::insert_out, {{"id", id},
                                  {"envelope", item.envelope},
-                                 {"node", taking.in.node},
+                                 {"node", partner},
                                  {"stream", item.stream},
                                  {"epoch", 0},
                                  {"seq", 0},
@@ -72,11 +72,12 @@ Done take_given_back(Taking& taking, db::Tx& tx, std::string_view payload) {
                                  {"state", "stored"},
                                  {"body", ""},
                                  {"settled_at", now}});
-        note_letter(tx, taking.in.office.ids, now, "federation.given_back", id, taking.in.node, item.kind, item.stream);
+        note_letter(tx, taking.in.office.ids, now, "federation.given_back", id, partner, item.kind, item.stream);
         auto const* const returner = find_by_prefix(taking.in.returners, item.kind);
         if (returner == nullptr) continue;
         SINERGI_MUST((*returner)(tx, {.envelope = item.envelope,
                                       .from_node = taking.in.node,
+                                      .to_node = partner,
                                       .kind = item.kind,
                                       .stream = item.stream,
                                       .payload = item.payload,

@@ -29,13 +29,14 @@ struct Post::Inside {
     void ring_heard(std::string const& who);
 };
 
-/// The value of the longest prefix that begins `kind`, or none.
+/// The value of the longest prefix ("case.") that begins `kind`, or of the very kind ("case.asked"); none: nobody's.
 template <class T>
 [[nodiscard]] T const* find_by_prefix(std::vector<std::pair<std::string, T>> const& list, std::string_view kind) {
     T const* found = nullptr;
     std::size_t best = 0;
     for (auto const& [prefix, value] : list) {
-        if (!kind.starts_with(prefix) || (found != nullptr && prefix.size() <= best)) continue;
+        bool const fits = prefix.ends_with('.') ? kind.starts_with(prefix) : kind == prefix;
+        if (!fits || (found != nullptr && prefix.size() <= best)) continue;
         found = &value;
         best = prefix.size();
     }

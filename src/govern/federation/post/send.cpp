@@ -47,7 +47,8 @@ void settle_one(db::Tx& tx, Post::Inside& in, std::string const& node, Ack const
     auto const* const turned = find_by_prefix(in.turned, row->kind);
     if (turned == nullptr) return;
     Incoming ours{.envelope = ack.id,
-                  .from_node = node,
+                  .from_node = in.node,
+                  .to_node = node,
                   .kind = row->kind,
                   .stream = row->stream,
                   .payload = {},

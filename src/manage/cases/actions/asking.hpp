@@ -50,6 +50,12 @@ struct Preview {
 /// @refuses cases.assignment_unknown cases.assignment_over cases.not_your_part cases.reason_missing
 [[nodiscard]] Result<Case> reply(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
                                  AssignmentId assignment, Reply what, std::string const& text);
+/// Takes back what this office asked (of a place or another office) by mistake, while it is not accepted. Accepted in
+/// the same moment there, it is given back there.
+/// @refuses cases.assignment_unknown cases.assignment_over cases.accepted_already cases.not_your_part
+/// cases.reason_missing access.act_not_allowed
+[[nodiscard]] Result<Case> withdraw(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
+                                    AssignmentId assignment, std::string const& reason);
 enum class PenDeed : std::uint8_t { offer, take, give_back };
 BOOST_DESCRIBE_ENUM(PenDeed, offer, take, give_back)
 /// @refuses cases.pen_elsewhere cases.pen_is_offered cases.pen_not_offered cases.not_shared
@@ -86,6 +92,27 @@ BOOST_DESCRIBE_STRUCT(KnownAnswer, (), (is_answered, cases))
 /// @refuses cases.letter_malformed cases.letter_unknown cases.not_shared cases.place_outside cases.not_your_part
 /// cases.field_not_allowed cases.assignment_unknown cases.assignment_over
 [[nodiscard]] Done take_letter(db::Tx& tx, Desk const& desk, Arrived const& letter);
+
+/// A letter of ours that the other side refused for good: an asking ends, the pen is ours again, the timeline says it
+/// and the officer hears it.
+struct Turned {
+    std::string to_node, kind, stream, key;
+};
+[[nodiscard]] Done turned_down(db::Tx& tx, Desk const& desk, Turned const& turned);
+/// A letter of our own that `partner` gives back after this node was restored from a backup: what it told is put back,
+/// nobody is told. @refuses cases.letter_malformed
+[[nodiscard]] Done given_back_after_restore(db::Tx& tx, Desk const& desk, std::string const& partner,
+                                            Arrived const& ours);
+
+/// Empties what is personal in an ended case, here and wherever it is shared (UU 27/2022; docs/admin.md#retention).
+/// `by` none: the office itself.
+/// @refuses access.act_not_allowed (act erase_personal) cases.not_found cases.still_open cases.already_erased
+[[nodiscard]] Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, CaseId id,
+                         std::string const& reason);
+/// Empties cases kept longer than `Clocks::keep_years`, the longest ended first. @return how many
+[[nodiscard]] Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+/// Files of erased cases that no case names any more: to be removed after the commit.
+[[nodiscard]] std::vector<std::string> unused_files(db::Tx& tx);
 
 /// Late cases climb; a short case that stays open beyond its day becomes a managed one. @return how many were moved
 [[nodiscard]] Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit);

@@ -116,6 +116,8 @@ Result<Case> set_person(db::Tx& tx, Desk const& desk, access::Officer const& by,
     SINERGI_MUST(put_person(tx, desk, taken.c, person, wish));
     PersonBody const body{.role = wish.role, .is_new = person.is_none()};
     SINERGI_MUST(leave(tx, desk, by.trace(), taken.c, {.kind = "person_set", .body = json::write(body)}));
+    if (!store::shares(tx, id).empty())
+        letters::tell_persons(tx, desk, taken.c, letters::whole_persons(tx, desk, id), "");
     keep(tx, desk, before, taken.c);
     return taken.c;
 }
@@ -208,6 +210,7 @@ Result<Case> reopen(db::Tx& tx, Desk const& desk, access::Officer const& by, Cas
     auto& c = taken.c;
     if (!by.may(access::Act::lead_case)) return refuse(Why::not_allowed, "access.act_not_allowed");
     if (!is_ended(c.state)) return refuse(Why::conflict, "cases.not_ended");
+    if (taken.c.erased_at) return refuse(Why::conflict, "cases.already_erased");
     if (!taken.hand.has_lead) return refuse(Why::conflict, "cases.pen_elsewhere", c.pen_node);
     SINERGI_TRY(why, said(reason, "reason"));
     move(c, State::ditangani, desk.now);

@@ -69,18 +69,24 @@ Fields fields_in(EntryOut const& entry, bool is_child) {
     return held;
 }
 
-Fields fields_in(CaseOut const& c) {
+Fields fields_in(std::vector<PersonOut> const& persons, bool is_child) {
     Fields held;
-    if (c.need) held.add(Field::identity);
-    if (c.medical) held.add(Field::health);
-    for (auto const& p : c.persons) {
+    for (auto const& p : persons) {
         bool const has_any = p.name || p.relation || p.born_on || p.nik || p.phone || p.address;
         if (p.name || p.relation || p.born_on) held.add(Field::identity);
         if (p.nik) held.add(Field::nik);
         if (p.phone) held.add(Field::contact);
         if (p.address) held.add(Field::address);
-        if (has_any && (c.is_child || p.is_child)) held.add(Field::child);
+        if (has_any && (is_child || p.is_child)) held.add(Field::child);
     }
+    return held;
+}
+
+Fields fields_in(CaseOut const& c) {
+    Fields held;
+    if (c.need) held.add(Field::identity);
+    if (c.medical) held.add(Field::health);
+    held = held.with(fields_in(c.persons, c.is_child));
     if (c.need && c.is_child) held.add(Field::child);
     for (auto const& entry : c.entries) held = held.with(fields_in(entry, c.is_child));
     return held;
@@ -97,21 +103,24 @@ EntryOut limited(EntryOut whole, Fields const& fields, bool is_child) {
     return whole;
 }
 
+PersonOut limited(PersonOut p, Fields const& fields, bool is_child) {
+    bool const may = (!is_child && !p.is_child) || fields.has(Field::child);
+    if (!may || !fields.has(Field::identity)) {
+        p.name.reset();
+        p.relation.reset();
+        p.born_on.reset();
+    }
+    if (!may || !fields.has(Field::nik)) p.nik.reset();
+    if (!may || !fields.has(Field::contact)) p.phone.reset();
+    if (!may || !fields.has(Field::address)) p.address.reset();
+    return p;
+}
+
 CaseOut limited(CaseOut whole, Fields const& fields) {
     bool const may_child = !whole.is_child || fields.has(Field::child);
     if (!fields.has(Field::identity) || !may_child) whole.need.reset();
     if (!fields.has(Field::health)) whole.medical.reset();
-    for (auto& p : whole.persons) {
-        bool const may = may_child && (!p.is_child || fields.has(Field::child));
-        if (!may || !fields.has(Field::identity)) {
-            p.name.reset();
-            p.relation.reset();
-            p.born_on.reset();
-        }
-        if (!may || !fields.has(Field::nik)) p.nik.reset();
-        if (!may || !fields.has(Field::contact)) p.phone.reset();
-        if (!may || !fields.has(Field::address)) p.address.reset();
-    }
+    for (auto& p : whole.persons) p = limited(std::move(p), fields, whole.is_child);
     for (auto& entry : whole.entries) entry = limited(std::move(entry), fields, whole.is_child);
     return whole;
 }
@@ -149,20 +158,27 @@ CaseOut whole_case(db::Tx& tx, Desk const& desk, Case const& c) {
                 .need = some(c.need),
                 .medical = c.medical};
     for (auto const& n : store::named(tx, c.id)) out.named.push_back({n.kind, n.node, n.region});
-    for (auto const& p : store::persons(tx, c.id))
-        out.persons.push_back({.role = p.role,
-                               .identity = p.identity,
-                               .sex = p.sex,
-                               .age_band = p.age_band,
-                               .is_child = p.is_child,
-                               .name = some(p.name),
-                               .relation = some(p.relation),
-                               .nik = unboxed(desk, p.nik_box),
-                               .phone = some(p.phone),
-                               .address = some(p.address),
-                               .born_on = p.born_on});
+    out.persons = whole_persons(tx, desk, c.id);
     auto const papers = store::papers(tx, c.id);
     for (auto const& entry : store::entries(tx, c.id)) out.entries.push_back(entry_out(entry, papers));
+    return out;
+}
+
+std::vector<PersonOut> whole_persons(db::Tx& tx, Desk const& desk, CaseId id) {
+    std::vector<PersonOut> out;
+    for (auto const& p : store::persons(tx, id))
+        out.push_back({.role = p.role,
+                       .identity = p.identity,
+                       .sex = p.sex,
+                       .age_band = p.age_band,
+                       .is_child = p.is_child,
+                       .name = some(p.name),
+                       .relation = some(p.relation),
+                       .nik = unboxed(desk, p.nik_box),
+                       .phone = some(p.phone),
+                       .address = some(p.address),
+                       .born_on = p.born_on,
+                       .ref = some(p.ref)});
     return out;
 }
 
@@ -183,6 +199,17 @@ void tell_entry(db::Tx& tx, Desk const& desk, Case const& c, EntryOut const& ent
         for (auto const& paper : out.papers) papers.push_back(paper.digest);
         send(tx, desk, c, share, ground, "case.entry",
              json::write(EntryLetter{.is_child = c.is_child, .entry = std::move(out)}), std::move(papers));
+    }
+}
+
+void tell_persons(db::Tx& tx, Desk const& desk, Case const& c, std::vector<PersonOut> const& persons,
+                  std::string_view but) {
+    for (auto const& share : store::shares(tx, c.id)) {
+        if (share.node == but) continue;
+        auto const ground = ground_to(tx, desk, share.node, share.is_emergency);
+        PersonsLetter letter{.is_child = c.is_child, .persons = persons};
+        for (auto& p : letter.persons) p = limited(std::move(p), ground.fields, c.is_child);
+        send(tx, desk, c, share, ground, "case.persons", json::write(letter));
     }
 }
 
@@ -217,6 +244,13 @@ void tell_lead(db::Tx& tx, Desk const& desk, Case const& c, std::string_view but
 void tell_pen(db::Tx& tx, Desk const& desk, Case const& c, std::string_view but) {
     tell_all(tx, desk, c, "case.pen",
              json::write(PenLetter{.node = c.pen_node, .offered_to = c.pen_offered_to, .seq = c.pen_seq}), but);
+}
+
+void tell_withdrawn(db::Tx& tx, Desk const& desk, Case const& c, Assignment const& a) {
+    store::ShareRow const share{.node = a.to_node, .since = desk.now, .is_emergency = a.is_emergency};
+    WithdrawnLetter const letter{
+        .author_node = a.author_node, .author_id = a.author_id, .reason = a.state_reason, .at = desk.now};
+    send(tx, desk, c, share, ground_to(tx, desk, a.to_node, a.is_emergency), "case.withdrawn", json::write(letter));
 }
 
 void tell_answer(db::Tx& tx, Desk const& desk, Case const& c, Assignment const& a) {

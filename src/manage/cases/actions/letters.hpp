@@ -4,6 +4,9 @@
 //     case.asked         AskedLetter      the case as far as it may go, what is asked, the offer of the pen
 //     case.entry         EntryLetter      one entry of an office
 //     case.assignment    AnswerLetter     accepted, declined, done, returned
+//     case.withdrawn     WithdrawnLetter  what was asked by mistake
+//     case.persons       PersonsLetter    persons added or changed since the case was shared
+//     case.erased        ErasedLetter     what is personal in an ended case was emptied
 //     case.pen           PenLetter        offered, taken, returned: the whole pen
 //     case.lead          LeadLetter       the lead's word: state, types, risk, closing
 //     case.known_asked   KnownLetter      case.known_answer   KnownAnswerLetter
@@ -21,9 +24,10 @@ struct PersonOut {
     bool is_child = false;
     std::optional<std::string> name, relation, nik, phone, address;
     std::optional<Date> born_on;
+    std::optional<std::string> ref;  // "3208/0ABC...": who it is when it is told again
 };
 BOOST_DESCRIBE_STRUCT(PersonOut, (),
-                      (role, identity, sex, age_band, is_child, name, relation, nik, phone, address, born_on))
+                      (role, identity, sex, age_band, is_child, name, relation, nik, phone, address, born_on, ref))
 struct PaperOut {
     std::string digest, kind, file_name, type;
     std::int64_t bytes = 0;
@@ -96,6 +100,23 @@ struct AnswerLetter {
     Moment at;
 };
 BOOST_DESCRIBE_STRUCT(AnswerLetter, (), (v, author_node, author_id, state, reason, result, at))
+struct WithdrawnLetter {
+    std::int64_t v = 1;
+    std::string author_node, author_id, reason;
+    Moment at;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawnLetter, (), (v, author_node, author_id, reason, at))
+struct PersonsLetter {
+    std::int64_t v = 1;
+    bool is_child = false;
+    std::vector<PersonOut> persons;
+};
+BOOST_DESCRIBE_STRUCT(PersonsLetter, (), (v, is_child, persons))
+struct ErasedLetter {
+    std::int64_t v = 1;
+    Moment at;
+};
+BOOST_DESCRIBE_STRUCT(ErasedLetter, (), (v, at))
 struct PenLetter {
     std::int64_t v = 1;
     std::string node, offered_to;
@@ -138,11 +159,14 @@ BOOST_DESCRIBE_STRUCT(KnownAnswerLetter, (), (v, ask, cases))
 /// Which groups of data a letter holds, whatever its ground said.
 [[nodiscard]] agreements::Fields fields_in(CaseOut const& c);
 [[nodiscard]] agreements::Fields fields_in(EntryOut const& entry, bool is_child);
+[[nodiscard]] agreements::Fields fields_in(std::vector<PersonOut> const& persons, bool is_child);
 /// Only what `fields` allow; all else is left out, never replaced.
 [[nodiscard]] CaseOut limited(CaseOut whole, agreements::Fields const& fields);
+[[nodiscard]] PersonOut limited(PersonOut whole, agreements::Fields const& fields, bool is_child);
 [[nodiscard]] EntryOut limited(EntryOut whole, agreements::Fields const& fields, bool is_child);
 
 /// The case as a whole, before it is limited. NIKs are unboxed.
+[[nodiscard]] std::vector<PersonOut> whole_persons(db::Tx& tx, Desk const& desk, CaseId id);
 [[nodiscard]] CaseOut whole_case(db::Tx& tx, Desk const& desk, Case const& c);
 [[nodiscard]] EntryOut entry_out(store::EntryRow const& entry, std::vector<store::PaperRow> const& papers);
 /// Files that follow a letter.
@@ -150,10 +174,15 @@ BOOST_DESCRIBE_STRUCT(KnownAnswerLetter, (), (v, ask, cases))
 
 /// Sends to every node that shares the case except `but`. Entries are limited to each one's own ground.
 void tell_entry(db::Tx& tx, Desk const& desk, Case const& c, EntryOut const& entry, std::string_view but);
+/// Persons as they stand, limited to each one's own ground.
+void tell_persons(db::Tx& tx, Desk const& desk, Case const& c, std::vector<PersonOut> const& persons,
+                  std::string_view but);
 void tell_all(db::Tx& tx, Desk const& desk, Case const& c, std::string_view kind, std::string const& payload,
               std::string_view but);
 void tell_lead(db::Tx& tx, Desk const& desk, Case const& c, std::string_view but);
 void tell_pen(db::Tx& tx, Desk const& desk, Case const& c, std::string_view but);
+/// Only to whom it was asked of.
+void tell_withdrawn(db::Tx& tx, Desk const& desk, Case const& c, Assignment const& a);
 void tell_answer(db::Tx& tx, Desk const& desk, Case const& c, Assignment const& a);
 
 }  // namespace sinergi::cases::letters

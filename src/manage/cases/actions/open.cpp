@@ -158,6 +158,7 @@ Result<store::PersonRow> person_row(Desk const& desk, CaseId id, NewPerson const
                          .address = mask_niks(wish.address),
                          .relation = wish.relation,
                          .is_child = age && *age < 18};
+    row.ref = desk.own() + "/" + row.id.text();
     if (wish.nik) {
         auto const digits = wish.nik->digits();
         row.nik_masked = wish.nik->masked();
@@ -182,6 +183,7 @@ Done put_person(db::Tx& tx, Desk const& desk, Case& c, PersonId id, NewPerson co
         if (old == all.end()) return refuse(Why::not_found, "cases.person_unknown");
         row.id = id;
         row.version = old->version + 1;
+        row.ref = old->ref;
         before = old->name;
         if (!wish.nik) {  // not said again: what is known stays
             row.nik_masked = old->nik_masked;

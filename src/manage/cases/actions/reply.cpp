@@ -58,6 +58,8 @@ std::string_view kind_of(Reply what) {
             return "done";
         case Reply::return_:
             return "returned";
+        case Reply::withdraw:
+            return "withdrawn";
     }
     return "done";
 }
@@ -83,6 +85,7 @@ Result<Case> note_of_place(db::Tx& tx, Desk const& desk, access::Officer const& 
 
 Result<Case> reply(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id, AssignmentId assignment,
                    Reply what, std::string const& text) {
+    if (what == Reply::withdraw) return withdraw(tx, desk, by, id, assignment, text);
     SINERGI_TRY(taken, taken_up(tx, desk, by, id));
     SINERGI_TRY(a, store::get_assignment(tx, assignment));
     if (a.case_id != id) return refuse(Why::not_found, "cases.assignment_unknown");

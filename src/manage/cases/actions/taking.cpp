@@ -21,19 +21,10 @@ std::optional<Reply> reply_of(AssignmentState state) {
             return Reply::done;
         case AssignmentState::returned:
             return Reply::return_;
+        case AssignmentState::withdrawn:
+            return std::nullopt;  // the word of who asked, not of who answers
     }
     return std::nullopt;
-}
-
-/// Nobody is asked any more: the lead goes on.
-void go_on(db::Tx& tx, Desk const& desk, Case& c) {
-    bool const waits = c.state == State::eskalasi || c.state == State::disposisi;
-    if (!waits || !may_lead(c.pen(), desk.own())) return;
-    auto const all = store::assignments(tx, c.id);
-    bool const is_asked = std::ranges::any_of(all, [&](Assignment const& a) {
-        return a.from_node == desk.own() && !a.to_node.empty() && is_running(a.state);
-    });
-    if (!is_asked) move(c, State::ditangani, desk.now);
 }
 
 /// The lead closed it: nothing is asked any more, on either side.
@@ -55,6 +46,16 @@ bool is_home_coming(db::Tx& tx, Desk const& desk, Case const& c) {
 }
 
 }  // namespace
+
+void go_on(db::Tx& tx, Desk const& desk, Case& c) {
+    bool const waits = c.state == State::eskalasi || c.state == State::disposisi;
+    if (!waits || !may_lead(c.pen(), desk.own())) return;
+    auto const all = store::assignments(tx, c.id);
+    bool const is_asked = std::ranges::any_of(all, [&](Assignment const& a) {
+        return a.from_node == desk.own() && !a.to_node.empty() && is_running(a.state);
+    });
+    if (!is_asked) move(c, State::ditangani, desk.now);
+}
 
 bool is_sharing(std::vector<store::ShareRow> const& shares, std::string_view node) {
     return std::ranges::find(shares, node, &store::ShareRow::node) != shares.end();
@@ -95,7 +96,11 @@ Done take_answer(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     if (!is_running(a->state) && is_ended(shared.c.state)) return {};
     auto const what = reply_of(letter.state);
     if (!what) return refuse(Why::malformed, "cases.letter_malformed", "state");
-    SINERGI_TRY(state, after(a->state, *what));
+    // Withdrawn while the answer was on its way: an acceptance comes too late and is given back there; what was already
+    // done or declined stands on both sides.
+    bool const is_crossed = a->state == AssignmentState::withdrawn;
+    if (is_crossed && *what == Reply::accept) return {};
+    SINERGI_TRY(state, is_crossed ? Result<AssignmentState>(letter.state) : after(a->state, *what));
     a->state = state;
     a->state_reason = mask_niks(letter.reason);
     a->result = mask_niks(letter.result);
@@ -123,8 +128,8 @@ Done take_pen(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     if (comes_home) {
         SINERGI_TRY(pen, taken(c.pen(), desk.own()));
         put_pen(c, pen);
-        go_on(tx, desk, c);
     }
+    go_on(tx, desk, c);
     letters::tell_pen(tx, desk, c, comes_home ? "" : arrived.from_node);
     if (comes_home) SINERGI_MUST(leave(tx, desk, system_trace, c, {.kind = "pen_taken"}));
     note(tx, desk, system_trace, c, "pen_moved");
@@ -141,18 +146,7 @@ Done take_lead(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     bool const is_theirs_to_say = c.pen_node == arrived.from_node || !is_sharing(shared.shares, c.pen_node);
     if (c.pen_node == desk.own() || !is_theirs_to_say) return refuse(Why::not_allowed, "cases.not_your_part", "lead");
     if (letter.guard < 0 || letter.guard > 2) return refuse(Why::malformed, "cases.letter_malformed", "guard");
-    c.state = letter.state;
-    c.state_since = letter.state_since;
-    c.types = letter.types;
-    c.risk = letter.risk;
-    c.urgency = letter.urgency;
-    c.is_managed = letter.is_managed;
-    c.is_child |= letter.is_child;
-    c.guard = std::max(c.guard, letter.guard);
-    if (letter.medical) c.medical = *letter.medical;
-    c.closed_at = letter.closed_at;
-    c.close_reason = letter.close_reason;
-    c.answer = mask_niks(letter.answer);
+    put_lead(c, letter);
     note(tx, desk, system_trace, c, "lead_heard");
     letters::tell_lead(tx, desk, c, arrived.from_node);
     if (is_ended(c.state)) end_all(tx, desk, c.id);

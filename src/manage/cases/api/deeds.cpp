@@ -142,14 +142,27 @@ Result<wire::CaseAskOut> asked(House& house, Call const& call, wire::AskIn const
     return wire::CaseAskOut{.this_will_be_sent = {}, .ground = {}, .row = out.row, .waits = out.waits};
 }
 
+Result<wire::CaseErasedOut> erased(House& house, Call const& call, wire::ErasureIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand const stand(house, call);
+    auto const out = access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::CaseErasedOut> {
+        SINERGI_MUST(erase(tx, stand.desk(), by, in.id, in.reason.text()));
+        return wire::CaseErasedOut{.id = in.id, .erased_at = call.now};
+    });
+    if (out) remove_unused(house);
+    return out;
+}
+
 struct ReplyRoute {
     std::string_view path, summary;
     Reply what;
 };
-constexpr std::array reply_routes{ReplyRoute{"accept", "We take it on", Reply::accept},
-                                  ReplyRoute{"decline", "We do not, with a reason", Reply::decline},
-                                  ReplyRoute{"done", "Done, with the result", Reply::done},
-                                  ReplyRoute{"return", "Given back without a result, with a reason", Reply::return_}};
+constexpr std::array reply_routes{
+    ReplyRoute{"accept", "We take it on", Reply::accept},
+    ReplyRoute{"decline", "We do not, with a reason", Reply::decline},
+    ReplyRoute{"done", "Done, with the result", Reply::done},
+    ReplyRoute{"return", "Given back without a result, with a reason", Reply::return_},
+    ReplyRoute{"withdraw", "We asked by mistake; while it is not accepted", Reply::withdraw}};
 
 void add_asking(http::Router& router, House& house) {
     add_deed<wire::ReferIn>(router, house, "refer", "To a place: treatment at once, else a supervisor approves",
@@ -200,6 +213,10 @@ void add_deed_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/grievances/{id}/case",
         {.summary = "A complaint becomes a case; it keeps its own promise", .tag = "cases", .status = 201},
         [&](Call const& call, wire::FromComplaintIn const& in) { return from_complaint(house, call, in); });
+    router.add<wire::ErasureIn, wire::CaseErasedOut>(
+        Method::post, "/api/v1/cases/{id}/erase",
+        {.summary = "Empty what is personal in an ended case, here and where it is shared", .tag = "cases"},
+        [&house](Call const& call, wire::ErasureIn const& in) { return erased(house, call, in); });
     add_work(router, house);
     add_asking(router, house);
 }

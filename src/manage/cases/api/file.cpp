@@ -93,6 +93,7 @@ wire::CaseAssignmentOut assignment_out(db::Tx& tx, Stand const& stand, access::O
                                 .is_flagged = a.is_flagged,
                                 .is_ours = a.to_node == stand.desk().own(),
                                 .is_late = is_running(a.state) && a.due_at < stand.now(),
+                                .may_withdraw = may_withdraw(by, c, a, stand.desk().own()),
                                 .basis = a.basis};
     out.is_withheld = !reads(by, c, a.is_health ? Secrecy::health : Secrecy::identity);
     if (out.is_withheld) return out;
@@ -195,6 +196,7 @@ Result<wire::CaseFileOut> opened(db::Tx& tx, Stand const& stand, access::Officer
     out.promise_at = c.promise_at;
     out.state = c.state;
     out.closed_at = c.closed_at;
+    out.erased_at = c.erased_at;
     bool const is_read = !is_withheld(by, c);
     if (is_read) out.close_reason = c.close_reason;
     if (is_read) out.answer = c.answer;

@@ -124,6 +124,18 @@ Done take_in(House& house, db::Tx& tx, Arrived const& letter) {
                    [&](Desk const& desk) { return take_letter(tx, desk, letter); });
 }
 
+void hear_turned(House& house, db::Tx& tx, Turned const& turned) {
+    auto const done =
+        at_desk(house, tx, house.office.clock.now(), [&](Desk const& desk) { return turned_down(tx, desk, turned); });
+    if (!done)
+        log::error("cases: {} turned down by {} is not noted: {}", turned.kind, turned.to_node, done.error().key);
+}
+
+Done take_back(House& house, db::Tx& tx, std::string const& partner, Arrived const& ours) {
+    return at_desk(house, tx, house.office.clock.now(),
+                   [&](Desk const& desk) { return given_back_after_restore(tx, desk, partner, ours); });
+}
+
 referrals::Told told_of(House& house) {
     return [&house](db::Tx& tx, referrals::Happened const& happened) {
         return at_desk(house, tx, happened.at, [&](Desk const& desk) { return heard(tx, desk, happened); });
@@ -154,6 +166,27 @@ std::int64_t tend_clocks(House& house, Moment now) {
         all += *moved;
         if (*moved < step_rows) return all;
     }
+}
+
+std::int64_t tend_retention(House& house, Moment now) {
+    constexpr std::int64_t step_rows = 20;  // cases emptied in one transaction
+    std::int64_t all = 0;
+    for (;;) {
+        auto const gone = house.office.db.write([&](db::Tx& tx) {
+            return at_desk(house, tx, now, [&](Desk const& desk) { return erase_old(tx, desk, step_rows); });
+        });
+        if (!gone) log::error("retention of cases stopped: {}", gone.error().key);
+        all += gone.value_or(0);
+        if (gone.value_or(0) < step_rows) break;
+    }
+    remove_unused(house);
+    return all;
+}
+
+void remove_unused(House& house) {
+    auto const names =
+        house.office.db.write([&](db::Tx& tx) -> Result<std::vector<std::string>> { return unused_files(tx); });
+    for (auto const& name : names.value()) house.files.remove(name);
 }
 
 void tend_hand_over(House& house, Moment now) {

@@ -119,6 +119,11 @@ struct ReasonIn {
     Text<1, 2000> reason;
 };
 BOOST_DESCRIBE_STRUCT(ReasonIn, (), (id, reason))
+struct ErasureIn {
+    CaseId id;
+    Text<5, 500> reason;
+};
+BOOST_DESCRIBE_STRUCT(ErasureIn, (), (id, reason))
 struct ReferIn {
     CaseId id;
     referrals::PlaceId place;

@@ -51,13 +51,14 @@ struct CaseAssignmentOut {
     Moment asked_at, due_at;
     std::optional<Moment> answered_at, ended_at;
     bool is_emergency = false, with_pen = false, is_flagged = false, is_ours = false, is_late = false;
+    bool may_withdraw = false;
     std::string basis;
     bool is_withheld = false;
 };
 BOOST_DESCRIBE_STRUCT(CaseAssignmentOut, (),
                       (id, kind, state, from_node, to_node, place_name, reason, asked, tried, state_reason, result,
                        asked_at, due_at, answered_at, ended_at, is_emergency, with_pen, is_flagged, is_ours, is_late,
-                       basis, is_withheld))
+                       may_withdraw, basis, is_withheld))
 struct CaseApprovalOut {
     ApprovalId id;
     ApprovalKind kind = ApprovalKind::shelter;
@@ -116,7 +117,7 @@ struct CaseFileOut {
     CaseRowOut head;
     std::optional<grievances::GrievanceId> grievance;
     std::string grievance_number, source, answer, close_reason;
-    std::optional<Moment> closed_at;
+    std::optional<Moment> closed_at, erased_at;
     Moment promise_at;
     std::vector<CasePersonOut> persons;
     std::vector<CaseNameOut> types;
@@ -133,8 +134,8 @@ struct CaseFileOut {
     SharingOut sharing;
 };
 BOOST_DESCRIBE_STRUCT(CaseFileOut, (),
-                      (head, grievance, grievance_number, source, answer, close_reason, closed_at, promise_at, persons,
-                       types, state, deeds, plan, health, shelter, assignments, approvals, due, papers, timeline,
-                       sharing))
+                      (head, grievance, grievance_number, source, answer, close_reason, closed_at, erased_at,
+                       promise_at, persons, types, state, deeds, plan, health, shelter, assignments, approvals, due,
+                       papers, timeline, sharing))
 
 }  // namespace sinergi::cases::wire

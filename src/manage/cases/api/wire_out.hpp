@@ -62,6 +62,11 @@ struct CaseDeedOut {
     std::optional<ApprovalId> waits;
 };
 BOOST_DESCRIBE_STRUCT(CaseDeedOut, (), (row, waits))
+struct CaseErasedOut {
+    CaseId id;
+    Moment erased_at;
+};
+BOOST_DESCRIBE_STRUCT(CaseErasedOut, (), (id, erased_at))
 struct CaseLineOut {
     std::string label_id, label_en, value;
 };

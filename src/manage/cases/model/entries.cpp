@@ -11,7 +11,7 @@ using S = Secrecy;
 using C = Content;
 
 // word, part, whose data, what its words may hold, managed only
-constexpr std::array<EntryKind, 46> kinds{{
+constexpr std::array<EntryKind, 49> kinds{{
     {"opened", deed, S::identity, C::identity},
     {"managed", deed, S::none, C::minimum},
     {"taken", deed, S::none, C::minimum},
@@ -46,6 +46,8 @@ constexpr std::array<EntryKind, 46> kinds{{
     {"answered", deed, S::identity, C::identity},
     {"done", deed, S::identity, C::minimum},
     {"returned", deed, S::identity, C::minimum},
+    {"withdrawn", deed, S::identity, C::minimum},
+    {"not_taken", deed, S::none, C::minimum},
     {"pen_offered", deed, S::none, C::minimum},
     {"pen_taken", deed, S::none, C::minimum},
     {"pen_returned", deed, S::none, C::minimum},
@@ -58,6 +60,7 @@ constexpr std::array<EntryKind, 46> kinds{{
     {"aftercare", own, S::identity, C::identity},
     {"climbed", deed, S::none, C::minimum},
     {"assigned", deed, S::none, C::minimum},
+    {"erased", deed, S::none, C::minimum},
 }};
 
 }  // namespace

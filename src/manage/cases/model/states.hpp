@@ -63,8 +63,9 @@ BOOST_DESCRIBE_ENUM(Secrecy, none, identity, health, child)
 
 enum class AssignmentKind : std::uint8_t { referral, escalation, disposition };
 BOOST_DESCRIBE_ENUM(AssignmentKind, referral, escalation, disposition)
-enum class AssignmentState : std::uint8_t { asked, accepted, declined, done, returned };
-BOOST_DESCRIBE_ENUM(AssignmentState, asked, accepted, declined, done, returned)
+/// Withdrawn by who asked, before it was accepted.
+enum class AssignmentState : std::uint8_t { asked, accepted, declined, done, returned, withdrawn };
+BOOST_DESCRIBE_ENUM(AssignmentState, asked, accepted, declined, done, returned, withdrawn)
 [[nodiscard]] constexpr bool is_running(AssignmentState state) noexcept {
     return state == AssignmentState::asked || state == AssignmentState::accepted;
 }

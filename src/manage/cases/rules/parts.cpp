@@ -116,8 +116,16 @@ Result<AssignmentState> after(AssignmentState state, Reply reply) {
             return is_running(state) ? Result<AssignmentState>(AssignmentState::done) : over;
         case Reply::return_:
             return is_running(state) ? Result<AssignmentState>(AssignmentState::returned) : over;
+        case Reply::withdraw:
+            if (state == AssignmentState::accepted) return refuse(Why::conflict, "cases.accepted_already");
+            return state == AssignmentState::asked ? Result<AssignmentState>(AssignmentState::withdrawn) : over;
     }
     return over;
+}
+
+bool may_withdraw(access::Officer const& by, Case const& c, Assignment const& a, std::string_view own) {
+    auto const act = a.referral.is_none() ? access::Act::lead_case : access::Act::work_case;
+    return a.from_node == own && a.state == AssignmentState::asked && by.may(act) && is_theirs(by, c).has_value();
 }
 
 std::vector<std::string> deeds_now(access::Officer const& by, Case const& c, Hand hand, bool is_asked_here) {
@@ -148,7 +156,7 @@ std::vector<std::string> deeds_now(access::Officer const& by, Case const& c, Han
     if (may_work && !is_ended(c.state) && hand.has_part) out.emplace_back("refer");
     if (may_deed) out.insert(out.end(), {"assign", "types", "person", "escalate", "dispose", "offer_pen"});
     if (c.pen_offered_to.empty() && may_deed && c.medical != Medical::open) out.emplace_back("close");
-    if (is_ended(c.state) && hand.has_lead && by.may(Act::lead_case)) out.emplace_back("reopen");
+    if (is_ended(c.state) && !c.erased_at && hand.has_lead && by.may(Act::lead_case)) out.emplace_back("reopen");
     if (is_ended(c.state)) {
         enter("aftercare");
         enter("aftercare_due");

@@ -27,8 +27,11 @@ void put_person(db::Tx& tx, PersonRow const& p, std::optional<std::string> const
                                     {"address", p.address},
                                     {"relation", p.relation},
                                     {"is_child", p.is_child},
+                                    {"ref", p.ref},
                                     {"version", p.version}});
         drop_words(tx, p.case_id, Scope::name, *before);
+        // Words that others of the case share with the old name stay.
+        for (auto const& other : persons(tx, p.case_id)) put_words(tx, p.case_id, Scope::name, other.name);
     } else {
         tx.run(sql::insert_person, {{"id", p.id},
                                     {"case_id", p.case_id},
@@ -45,6 +48,7 @@ void put_person(db::Tx& tx, PersonRow const& p, std::optional<std::string> const
                                     {"address", p.address},
                                     {"relation", p.relation},
                                     {"is_child", p.is_child},
+                                    {"ref", p.ref},
                                     {"version", p.version}});
     }
     put_words(tx, p.case_id, Scope::name, p.name);
@@ -156,6 +160,9 @@ std::optional<Assignment> find_assignment(db::Tx& tx, referrals::ReferralId refe
 void put_share(db::Tx& tx, CaseId of, ShareRow const& share) {
     tx.run(sql::put_share,
            {{"case_id", of}, {"node", share.node}, {"since", share.since}, {"is_emergency", share.is_emergency}});
+}
+void drop_share(db::Tx& tx, CaseId of, std::string_view node) {
+    tx.run(sql::drop_share, {{"case_id", of}, {"node", node}});
 }
 std::vector<ShareRow> shares(db::Tx& tx, CaseId of) { return tx.all<ShareRow>(sql::shares_of, {{"case_id", of}}); }
 

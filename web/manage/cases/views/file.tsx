@@ -151,6 +151,31 @@ function Need({ file }: { file: CaseFile }): JSX.Element {
   );
 }
 
+/// Asked by mistake: taken back, while nobody has accepted it.
+function Withdraw({ file, asked, again }: { file: CaseFile; asked: Assignment; again: () => void }): JSX.Element {
+  const [is_open, set_open] = useState(false);
+  const key = useMemo(client_key, [asked.id, asked.state]);
+  if (!is_open)
+    return (
+      <div class="row">
+        <button class="btn btn-small" onClick={() => set_open(true)}>
+          {t('case.withdraw')}
+        </button>
+      </div>
+    );
+  const send = async (typed: Typed): Promise<void> => {
+    need(typed, { text: t('deed.reason') });
+    await answer_assignment(file.id, asked.id, 'withdraw', { reason: typed.needed('text') }, key);
+    say(t('case.withdraw_done'));
+    again();
+  };
+  return (
+    <Form button={t('case.withdraw')} send={send} cancel={() => set_open(false)}>
+      <LongField name="text" label={t('deed.reason')} />
+    </Form>
+  );
+}
+
 /// What this office was asked and has accepted ends here: with a result, or handed back.
 function Finish({ file, asked, again }: { file: CaseFile; asked: Assignment; again: () => void }): JSX.Element {
   const [deed, set_deed] = useState<'done' | 'return' | null>(null);
@@ -225,6 +250,7 @@ function Assignments({ file, words, again }: Asked): JSX.Element | null {
                 {asked.is_flagged && ` · ${t('case.flagged')}`}
               </div>
             )}
+            {asked.may_withdraw && <Withdraw file={file} asked={asked} again={again} />}
             {asked.is_ours && asked.state === 'accepted' && <Finish file={file} asked={asked} again={again} />}
           </li>
         ))}

@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""A ministry's node with 514 regencies and 2,000,000 cases: pages of its queues over HTTP, what a queue counts, the
+wall of the command centre, and how long until 200 screens have heard of one change.
+
+    bench/country.py [--cases 2000000] [--clients 10] [--screens 200] [--seconds 10]
+
+Cases are laid into the table in one go (a minute) and kept for the next run.
+"""
+import argparse
+import json
+import os
+import selectors
+import shutil
+import socket
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import stand
+from pair import found, note, officer
+from stand import offices
+
+PAGE_MS, SCREENS_MS = 50, 1_000
+DAY_MS = 86_400_000
+QUEUES = ("all", "urgent", "incoming", "unassigned", "health", "late", "asked_down", "")
+
+# By the number of the case: three in ten are open, as an office that keeps five years has them; of the open ones one in
+# fifty is an emergency, one in twelve is late, one in forty was asked of the ministry, one in thirty asked downward.
+FILL = """
+WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :count),
+     c AS (SELECT i, i * 7919 % 1000 AS dice, i % 10 < 3 AS is_open,
+                  :now - (i * 104729 % (1800 * 86400)) * 1000 AS at FROM n)
+INSERT INTO case_file (id, origin_node, origin_id, region, is_managed, state, state_since, due_at, received_at,
+       promise_at, need, source, risk, urgency, guard, pen_node, pen_seq, medical, is_open, is_incoming, is_asked_down,
+       types, closed_at, close_reason, version)
+SELECT :first + i, v.node, 'F' || i, v.region, 1,
+       CASE WHEN NOT is_open THEN 'selesai' WHEN dice % 3 = 0 THEN 'baru' ELSE 'ditangani' END,
+       at, CASE WHEN NOT is_open THEN 253402214400000 WHEN dice % 12 = 0 THEN :now - dice * 3600000
+                ELSE :now + (dice * 86400 * 20 + i) END,
+       at, at + 14 * 86400000, 'Lansia telantar di pasar, butuh tempat', 'visit', 'medium',
+       CASE WHEN dice % 50 = 1 THEN 'emergency' ELSE 'normal' END, CASE WHEN dice = 7 THEN 1 ELSE 0 END,
+       v.node, 1, CASE WHEN dice % 20 = 3 THEN 'open' ELSE 'none' END, is_open, is_open AND dice % 40 = 5,
+       is_open AND dice % 30 = 9, ' lansia_telantar ', CASE WHEN is_open THEN NULL ELSE at + 86400000 END,
+       CASE WHEN is_open THEN '' ELSE 'reunified' END, 1
+  FROM c JOIN bench_village v ON v.place = c.i % (SELECT count(*) FROM bench_village)
+"""
+
+
+def lay(data, count):
+    """The cases, over ten villages of each regency."""
+    with sqlite3.connect(data / "sinergi.db") as db:
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "temp_store=MEMORY"):
+            db.execute(f"PRAGMA {pragma}")
+        db.execute("CREATE TEMP TABLE bench_village (place INTEGER PRIMARY KEY, node TEXT, region TEXT)")
+        villages = db.execute(
+            "SELECT substr(code, 1, 4), code FROM (SELECT code, row_number() OVER (PARTITION BY substr(code, 1, 4)"
+            " ORDER BY code) AS nth FROM region WHERE length(code) = 10) WHERE nth <= 10").fetchall()
+        # One after the other, so that ids of neighbours are of other regencies.
+        villages.sort(key=lambda row: row[1][::-1])
+        db.executemany("INSERT INTO bench_village VALUES (?, ?, ?)",
+                       [(place, node, region) for place, (node, region) in enumerate(villages)])
+        indexes = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'case_file'"
+                             " AND sql IS NOT NULL").fetchall()
+        for name, _ in indexes:
+            db.execute(f"DROP INDEX {name}")
+        now = int(time.time() * 1000)
+        db.execute(FILL, {"count": count, "now": now, "first": (now - 1800 * DAY_MS) << 21})
+        db.execute("INSERT INTO case_type (type, case_id) SELECT 'lansia_telantar', id FROM case_file ORDER BY id")
+        for _, sql in indexes:
+            db.execute(sql)
+        db.commit()
+        db.execute("ANALYZE")
+        regencies = {node for node, _ in villages}
+        db.commit()
+    db.close()
+    return len(regencies)
+
+
+def country(count):
+    """A folder that is filled once. @return an office on a copy of it"""
+    folder = stand.KEPT / f"country-{count}"
+    stamp = folder / "whole.json"
+    if not stamp.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        node = found("nasional")
+        began = time.monotonic()
+        regencies = lay(node.data, count)
+        print(f"  {count:,} cases of {regencies} regencies laid in {time.monotonic() - began:.0f} s", flush=True)
+        shutil.copytree(node.data, folder / "data")
+        stamp.write_text(json.dumps({"password": node.password, "regencies": regencies}))
+    kept = json.loads(stamp.read_text())
+    data = offices.temp_folder("country") / "data"
+    subprocess.run(["cp", "-a", "--reflink=auto", folder / "data", data], check=True)
+    os.sync()
+    node = offices.Office(data, [])
+    node.password, node.area = kept["password"], "nasional"
+    return node, kept["regencies"]
+
+
+def gets(node, token, paths, clients, seconds):
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "paths"
+        file.write_text("\n".join(paths) + "\n")
+        found_ = stand.generate("gets", "--port", node.port, "--paths", file, "--token", token, "--clients", clients,
+                                "--seconds", seconds)
+    return found_["steps"][0]["p95_us"] / 1000, found_["failures"]
+
+
+def pages(node, options):
+    """Ten clerks turn pages of every queue, of the country, of provinces and of regencies, also beyond the first."""
+    caller = offices.Caller(node.port, token=node.token)
+    paths = []
+    for area in ("", "32", "35", "3208", "3578", "7371"):
+        for queue in QUEUES:
+            after = ""
+            for _ in range(3):
+                path = f"/api/v1/cases?limit=50&queue={queue}" + (f"&region={area}" if area else "")
+                path += f"&after={after}" if after else ""
+                paths.append(path)
+                answer = caller.ask("GET", path)
+                assert answer.status == 200, answer
+                after = answer.json.get("next") or ""
+                if not after:
+                    break
+    worst = []
+    for path in paths:
+        began = time.monotonic()
+        caller.ask("GET", path)
+        worst.append(((time.monotonic() - began) * 1000, path))
+    worst.sort(reverse=True)
+    for ms, path in worst[:3]:
+        print(f"  alone: {ms:6.1f} ms  {path}", flush=True)
+    ms, failures = gets(node, node.token, paths, options.clients, options.seconds)
+    stand.mark(f"queue page p95, {options.clients} clerks", f"{ms:.1f}", f"< {PAGE_MS} ms", ms < PAGE_MS, "ms")
+    stand.mark("failures", str(failures), "0", failures == 0)
+    return {"page_p95_ms": ms, "worst_alone": worst[:5]}
+
+
+def counts(node, tokens):
+    """What stands beside the names of the queues: of the country, of a province's desk, of a regency's."""
+    figures = {}
+    for who, token in tokens.items():
+        caller = offices.Caller(node.port, token=token)
+        times = []
+        for _ in range(20):
+            began = time.monotonic()
+            answer = caller.get("/cases/queues")
+            times.append((time.monotonic() - began) * 1000)
+            assert answer.status == 200, answer
+        ms = statistics.quantiles(times, n=20)[18]
+        stand.mark(f"counts of all queues, desk of {who}, p95", f"{ms:.1f}", f"< {PAGE_MS} ms", ms < PAGE_MS, "ms")
+        figures[who] = ms
+    return figures
+
+
+def wall(node):
+    """The first look counts them all; the next ones within three seconds are answered from it."""
+    caller = offices.Caller(node.port, token=node.token)
+    began = time.monotonic()
+    shown = caller.get("/command/wall").json
+    first = (time.monotonic() - began) * 1000
+    ms, failures = gets(node, node.token, ["/api/v1/command/wall"], 10, 5)
+    stand.mark(f"wall of {len(shown['items'])} regencies, {shown['all']['open']:,} open, p95", f"{ms:.1f}",
+               f"< {PAGE_MS} ms", ms < PAGE_MS and failures == 0, "ms")
+    print(f"  counted anew in {first:.0f} ms", flush=True)
+    return {"wall_p95_ms": ms, "wall_first_ms": first}
+
+
+def screens(node, options):
+    """So many lines listen; one change; until the last of them has it."""
+    caller = offices.Caller(node.port, token=node.token)
+    row = caller.get("/cases", queue="all", limit=1).json["items"][0]
+    ears, lines = selectors.DefaultSelector(), []
+    for _ in range(options.screens):
+        line = socket.create_connection(("127.0.0.1", node.port))
+        line.sendall((f"GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {node.token}\r\n\r\n")
+                     .encode())
+        line.setblocking(False)
+        ears.register(line, selectors.EVENT_READ)
+        lines.append(line)
+    time.sleep(1)
+    word, times = row["id"].encode(), []
+    for turn in range(options.changes):
+        waiting = set(lines)
+        for key, _ in ears.select(0):
+            key.fileobj.recv(65536)
+        began = time.monotonic()
+        answer = note(caller, row["id"], f"Catatan {turn}")
+        assert answer.status == 200, answer
+        while waiting and time.monotonic() - began < 10:
+            for key, _ in ears.select(0.2):
+                if word in key.fileobj.recv(65536):
+                    waiting.discard(key.fileobj)
+        assert not waiting, f"{len(waiting)} screens heard nothing"
+        times.append((time.monotonic() - began) * 1000)
+        time.sleep(0.05)
+    for line in lines:
+        line.close()
+    ms = statistics.quantiles(times, n=20)[18]
+    stand.mark(f"until all {options.screens} screens heard of a change, p95", f"{ms:.0f}", f"< {SCREENS_MS} ms",
+               ms < SCREENS_MS, "ms")
+    return {"screens_p95_ms": ms, "screens_median_ms": statistics.median(times)}
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--cases", type=int, default=2_000_000)
+    ask.add_argument("--clients", type=int, default=10)
+    ask.add_argument("--screens", type=int, default=200)
+    ask.add_argument("--changes", type=int, default=40)
+    ask.add_argument("--seconds", type=int, default=10)
+    ask.add_argument("--fill", action="store_true", help="only make the filled folder")
+    options = ask.parse_args()
+    node, regencies = country(options.cases)
+    if options.fill:
+        return
+    node.start()
+    tokens = {name: officer(node, area=area, name=account)
+              for name, account, area in (("a regency", "kuningan", "3208"), ("a province", "jabar", "32"),
+                                          ("the country", "pusat", ""))}
+    figures = {"cases": options.cases, "regencies": regencies}
+    figures |= pages(node, options)
+    figures |= {"counts_ms": counts(node, tokens)}
+    figures |= wall(node)
+    figures |= screens(node, options)
+    node.stop()
+    stand.keep("country", figures)
+    stand.end()
+
+
+if __name__ == "__main__":
+    main()
