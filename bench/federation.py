@@ -47,7 +47,7 @@ def latency():
     """From the officer's click to the change on a screen of the other office."""
     regency, ministry = pair()
     here, _ = started(regency, ministry)
-    ears = Ears(ministry, b"cases.received")
+    ears = Ears(ministry, b"cases.changed")
     cases = [open_case(here, VILLAGE) for _ in range(360)]
     time.sleep(1)
 
