@@ -183,7 +183,7 @@ export interface AssignIn {
   unit?: Id<'UnitRow'> | null;
 }
 export type AssignmentKind = 'referral' | 'escalation' | 'disposition';
-export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned';
+export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
 export type Authority = 'regency' | 'province' | 'ministry';
 export type Basis = 'public_task' | 'vital_interest' | 'consent';
 export interface BatchOut {
@@ -267,6 +267,7 @@ export interface CaseAssignmentOut {
   is_flagged: boolean;
   is_ours: boolean;
   is_late: boolean;
+  may_withdraw: boolean;
   basis: string;
   is_withheld: boolean;
 }
@@ -280,6 +281,10 @@ export interface CaseDueOut {
   what: string;
   is_done: boolean;
 }
+export interface CaseErasedOut {
+  id: Id<'Case'>;
+  erased_at: string;
+}
 export interface CaseFileOut {
   head: CaseRowOut;
   grievance?: Id<'Grievance'> | null;
@@ -288,6 +293,7 @@ export interface CaseFileOut {
   answer: string;
   close_reason: string;
   closed_at?: string | null;
+  erased_at?: string | null;
   promise_at: string;
   persons: CasePersonOut[];
   types: CaseNameOut[];
@@ -655,6 +661,9 @@ export interface EntryIn {
   kind: string;
   body: unknown;
   papers?: Id<'Paper'>[] | null;
+}
+export interface ErasureIn {
+  reason: string;
 }
 export interface EvaluationIn {
   held_on: string;
