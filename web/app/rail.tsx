@@ -5,7 +5,7 @@ import { number } from '#/plumbing/i18n/format';
 import { place } from '#/plumbing/router/router';
 import { Icon, Link } from '#/plumbing/ui/parts';
 import type { IconName } from '#/plumbing/ui/icons.gen';
-import { may } from '#/ground/session/actions';
+import { may, session } from '#/ground/session/actions';
 import type { Act } from '#/ground/session/model';
 import { deeds } from '#/plumbing/outbox/outbox';
 import type { Queue } from '#/manage/grievances/model';
@@ -39,7 +39,10 @@ export const other_screens: Item[] = [
   { to: '/kelola/sistem-luar', icon: 'plug', name: 'nav.systems', act: 'manage_accounts' },
   { to: '/audit', icon: 'scroll-text', name: 'nav.audit', act: 'read_audit' },
 ];
-export const is_shown = (item: Item): boolean => !item.act || [item.act].flat().some(may);
+/// A command centre looks over regencies: a province's or the ministry's.
+const is_over_regencies = (): boolean => (session.value?.officer.area ?? '').length <= 2;
+export const is_shown = (item: Item): boolean =>
+  (!item.act || [item.act].flat().some(may)) && (item.act !== 'run_command' || is_over_regencies());
 
 function QueueLink({ queue }: { queue: Queue }): JSX.Element {
   const to = `/antrean/${queue.code}`;

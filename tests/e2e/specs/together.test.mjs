@@ -19,6 +19,8 @@ const people = {};
 const mark = Date.now().toString(36);
 const need = `Kakek sakit tidur di los pasar, uji ${mark}`;
 const answer = `Satu tempat di sentra lansia mulai Senin, uji ${mark}`;
+/// A letter of one page, to be shown as a paper of the case.
+const paper = { name: 'surat.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
 let report;
 let file;
 
@@ -118,8 +120,10 @@ step('health first: the hospital accepts him and hands him back', async () => {
   await choose(page, 'Perlu berobat?');
   await page.getByLabel('Perlu berobat').check();
   await page.locator('textarea[name=finding]').fill('Demam, lemah');
+  await page.locator('input[name=papers]').setInputFiles(paper);
   await acts(page).getByRole('button', { name: 'Perlu berobat?' }).click();
   await told(page, 'Kesehatan didahulukan');
+  await told(page, 'surat.pdf');
   await choose(page, 'Rujuk ke layanan kesehatan');
   await page.locator('select[name=place] option').nth(1).waitFor({ state: 'attached' });
   await page.locator('select[name=place]').selectOption({ label: 'RSUD (contoh) (Kabupaten Kuningan)' });

@@ -1,4 +1,4 @@
-import { get, post } from '#/plumbing/api/api';
+import { call, get, post } from '#/plumbing/api/api';
 import type { CaseFileOut } from '#/plumbing/api/types';
 import {
   type CaseFile,
@@ -32,6 +32,14 @@ export const add_entry = (
   entry: { kind: string; body: Record<string, unknown>; papers: string[] },
   key: string,
 ): Promise<Did> => post(`/cases/${id}/entries`, entry, { key });
+/// Photos are drawn anew by the server, without the place they were taken at. Their ids go into the entry they prove.
+export async function add_papers(id: string, files: File[]): Promise<string[]> {
+  if (!files.length) return [];
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name);
+  const kept = await call<{ items: { id: string }[] }>('POST', `/cases/${id}/papers`, undefined, { raw: form });
+  return kept.items.map((paper) => paper.id);
+}
 /// take, assign, types, person, manage, close, reopen, refer, escalate, dispose, pen
 export const do_case = (id: string, deed: string, body: Record<string, unknown>, key: string): Promise<Did> =>
   post(`/cases/${id}/${deed}`, body, { key });

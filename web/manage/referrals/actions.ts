@@ -1,4 +1,4 @@
-import { del, get, post, put } from '#/plumbing/api/api';
+import { call, del, get, post, put } from '#/plumbing/api/api';
 import type { Guide, GuideRows, Needs, Place, Places, Referral, Referrals } from './model';
 import { health_kinds } from './model';
 
@@ -47,5 +47,15 @@ export const list_referrals = (state: string | undefined, signal?: AbortSignal):
   get('/referrals', { state, limit: 100 }, signal);
 export const open_referral = (id: string, signal?: AbortSignal): Promise<Referral> =>
   get(`/referrals/${id}`, {}, signal);
+export async function add_referral_papers(id: string, files: File[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const file of files) {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    const kept = await call<{ id: string }>('POST', `/referrals/${id}/papers`, undefined, { raw: form });
+    ids.push(kept.id);
+  }
+  return ids;
+}
 export const do_referral = (id: string, deed: string, body: Record<string, unknown>, key: string): Promise<Referral> =>
   post(`/referrals/${id}/${deed}`, body, { key });

@@ -35,6 +35,9 @@ export class Typed {
     const v = this.text(name);
     return v === undefined || Number.isNaN(Number(v)) ? undefined : Number(v);
   }
+  files(name: string): File[] {
+    return this.data.getAll(name).filter((v): v is File => v instanceof File && v.size > 0);
+  }
   all(name: string): string[] {
     return this.data.getAll(name).filter((v): v is string => typeof v === 'string');
   }
@@ -339,6 +342,14 @@ export function RadioField({
         ))}
       </div>
     </fieldset>
+  );
+}
+/// Photos and papers that travel with what is written; on a phone the camera opens.
+export function FilesField({ name, label, hint }: FieldProps): JSX.Element {
+  return (
+    <Field {...{ name, label, hint }} optional>
+      {(a) => <input class="input" type="file" multiple accept="image/*,application/pdf" {...a} />}
+    </Field>
   );
 }
 export function TickField({

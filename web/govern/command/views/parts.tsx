@@ -16,7 +16,7 @@ export function Centre({ lead, children }: { lead: string; children: ComponentCh
   return (
     <>
       <Head title={`${t('nav.command')}: ${t(here?.[1] ?? 'command.wall')}`} lead={lead} />
-      <nav class="tabs" aria-label={t('nav.command')}>
+      <nav class="tabs tabs-many" aria-label={t('nav.command')}>
         {pages.map(([to, name]) => (
           <Link key={to} to={to} aria-current={to === place.value.path ? 'page' : undefined}>
             {t(name)}

@@ -16,9 +16,10 @@ export function ReportView(): JSX.Element {
   };
   return (
     <Centre lead={t('command.report_lead')}>
-      <label class="field">
+      <label class="field field-above">
         <span class="label">{t('command.day')}</span>
         <input
+          class="input input-short"
           type="date"
           value={chosen}
           max={today()}
@@ -28,13 +29,11 @@ export function ReportView(): JSX.Element {
       <Show reading={reading} is_empty={() => false} blank={<></>}>
         {(report) => (
           <div class="card stack">
-            <p class="pre">{report.text}</p>
-            <p>
-              <button class="btn btn-main" onClick={() => copy(report.text)}>
-                <Icon name="copy" />
-                {t('command.copy')}
-              </button>
-            </p>
+            <button class="btn btn-main" onClick={() => copy(report.text)}>
+              <Icon name="copy" />
+              {t('command.copy')}
+            </button>
+            <p class="pre paste">{report.text}</p>
           </div>
         )}
       </Show>

@@ -18,10 +18,11 @@ interface Counted {
   queue: string;
   region: string;
   kind?: string;
+  is_minor?: boolean;
 }
-function Count({ many, queue, region, kind }: Counted): JSX.Element {
+function Count({ many, queue, region, kind, is_minor }: Counted): JSX.Element {
   return (
-    <td class={`right num ${many && kind ? kind : ''}`}>
+    <td class={`right num ${many && kind ? kind : ''} ${is_minor ? 'hide-narrow' : ''}`}>
       {many ? <Link to={behind(queue, region)}>{number(many)}</Link> : 0}
     </td>
   );
@@ -30,13 +31,13 @@ function Count({ many, queue, region, kind }: Counted): JSX.Element {
 function Line({ standing }: { standing: Standing }): JSX.Element {
   const { region } = standing;
   return (
-    <tr>
+    <tr class={region ? '' : 'sum'}>
       <th scope="row">{standing.name}</th>
       <Count many={standing.open} queue="all" region={region} />
       <Count many={standing.late} queue="late" region={region} kind="late" />
-      <Count many={standing.urgent} queue="urgent" region={region} />
+      <Count many={standing.urgent} queue="urgent" region={region} is_minor />
       <Count many={standing.incoming} queue="incoming" region={region} />
-      <Count many={standing.asked_down} queue="asked_down" region={region} />
+      <Count many={standing.asked_down} queue="asked_down" region={region} is_minor />
       <td class="nowrap hide-narrow">{standing.oldest_at ? ago(standing.oldest_at) : '—'}</td>
     </tr>
   );
@@ -64,12 +65,12 @@ export function WallView(): JSX.Element {
               t('command.regency'),
               [t('load.open'), 'right'],
               [t('load.late'), 'right'],
-              [t('load.urgent'), 'right'],
+              [t('load.urgent'), 'right hide-narrow'],
               [t('command.incoming'), 'right'],
-              [t('command.asked_down'), 'right'],
+              [t('command.asked_down'), 'right hide-narrow'],
               [t('load.oldest'), 'hide-narrow'],
             ]}>
-            <Line standing={{ ...wall.all, region: '' }} />
+            <Line standing={{ ...wall.all, region: '', name: t('command.all_regions') }} />
             {wall.items.map((standing) => (
               <Line key={standing.region} standing={standing} />
             ))}

@@ -11,7 +11,7 @@ import type { Problem } from '#/plumbing/api/api';
 import { do_node, list_nodes, list_refused, list_waiting, propose_node } from '../actions';
 import type { Card, PartnerNode } from '../model';
 
-const tone: Record<string, string> = { proposed: 'wait', active: 'good', suspended: 'bad' };
+const tone: Record<string, string> = { proposed: 'wait', trusted: 'good', suspended: 'bad' };
 
 function Own({ card }: { card: Card }): JSX.Element {
   return (
@@ -50,7 +50,7 @@ function Acts({ node, again }: { node: PartnerNode; again: () => void }): JSX.El
           {t('nodes.confirm')}
         </button>
       )}
-      {node.state === 'active' && (
+      {node.state === 'trusted' && (
         <button class="btn btn-small btn-bad" onClick={() => act('suspend')}>
           {t('nodes.suspend')}
         </button>

@@ -91,6 +91,16 @@ function Offices({ deed, words }: { deed: AskDeed; words: Words | null }): JSX.E
   );
 }
 
+/// Codes and days as people say them; the rest was written by people.
+function said(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value);
+  for (const group of ['case.sex', 'case.risk', 'case.urgency']) {
+    const word = t_code(group, value);
+    if (word !== value) return word;
+  }
+  return value;
+}
+
 /// What leaves the office, line by line, and on what ground.
 function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
   const { ground, this_will_be_sent: lines } = preview;
@@ -109,7 +119,7 @@ function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
         {lines.map((line) => (
           <>
             <dt>{in_language(line.label_id, line.label_en)}</dt>
-            <dd class="pre">{/^\d{4}-\d{2}-\d{2}$/.test(line.value) ? day(line.value) : line.value}</dd>
+            <dd class="pre">{said(line.value)}</dd>
           </>
         ))}
       </dl>

@@ -8,7 +8,7 @@ import { Form, LongField, PickField, TextField, need, type Typed } from '#/plumb
 import { Icon, say } from '#/plumbing/ui/parts';
 import { tell } from '#/plumbing/live/live';
 import { OfficerField, UnitField } from '#/manage/grievances/views/officer_field';
-import { add_entry, answer_assignment, do_case } from '../actions';
+import { add_entry, add_papers, answer_assignment, do_case } from '../actions';
 import { body_of, entry_fields } from '../fields';
 import { type CaseFile, type Did, type Words, deed_groups, next_deed } from '../model';
 import { Ask, type AskDeed } from './ask';
@@ -188,7 +188,8 @@ export function CaseDeeds({
     if (deed === 'plan' || entry_fields[deed]) {
       check_entry(deed, typed);
       const body = deed === 'plan' ? plan_of(typed) : body_of(deed, typed);
-      done(waits_now(await add_entry(file.id, { kind: deed, body, papers: [] }, key)));
+      const papers = await add_papers(file.id, typed.files('papers'));
+      done(waits_now(await add_entry(file.id, { kind: deed, body, papers }, key)));
       return;
     }
     const body = body_of_deed(deed, typed);

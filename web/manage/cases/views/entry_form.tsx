@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { today } from '#/plumbing/i18n/format';
-import { LongField, PickField, TextField, TickField, Wrong, type Typed } from '#/plumbing/ui/form';
+import { FilesField, LongField, PickField, TextField, TickField, Wrong, type Typed } from '#/plumbing/ui/form';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { type EntryField, entry_fields } from '../fields';
 import type { CaseFile, Words } from '../model';
@@ -88,6 +88,7 @@ export function EntryFields({ kind, file, words }: { kind: string; file: CaseFil
       {(entry_fields[kind] ?? []).map((field) => (
         <One key={field.name} kind={kind} field={field} file={file} words={words} />
       ))}
+      <FilesField name="papers" label={t('case.papers')} hint={t('case.papers_hint')} />
     </>
   );
 }

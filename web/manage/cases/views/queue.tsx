@@ -28,9 +28,12 @@ function Line({ row, type_names }: { row: CaseRow; type_names: string }): JSX.El
           {row.form === 'short' && ` · ${t('case.form.short')}`}
           {type_names && ` · ${type_names}`}
         </div>
+        <div class="hide-wide">
+          <CaseState state={row.state} /> <span class="quiet small">{row.region_name}</span>
+        </div>
       </th>
       <td class="hide-narrow">{row.region_name}</td>
-      <td>
+      <td class="hide-narrow">
         <CaseState state={row.state} />
         {row.waiting_for && <div class="quiet small">{t_code('case.waiting', row.waiting_for)}</div>}
       </td>
@@ -138,7 +141,7 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
               heads={[
                 t('case.one'),
                 [t('col.place'), 'hide-narrow'],
-                t('col.state'),
+                [t('col.state'), 'hide-narrow'],
                 [t('col.officer'), 'hide-narrow'],
                 t('col.left'),
               ]}>

@@ -1,6 +1,6 @@
 // "Ke mana?": from need, place and urgency to the office, its steps and documents, with the case one press away.
 import type { JSX } from 'preact';
-import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
+import { in_language, t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
 import { Form, PickField, TickField, type Typed } from '#/plumbing/ui/form';
@@ -27,7 +27,7 @@ function Card({ answer, region }: { answer: Answer; region: string }): JSX.Eleme
       {answer.steps.length > 0 && (
         <>
           <h3>{t('guide.steps')}</h3>
-          <ol class="steps">
+          <ol class="steps-5">
             {answer.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
@@ -42,19 +42,22 @@ function Card({ answer, region }: { answer: Answer; region: string }): JSX.Eleme
       {answer.places.length > 0 && (
         <ul class="stack stack-2 persons">
           {answer.places.map((near) => (
-            <li key={near.id}>
-              <Icon name="map-pin" /> <strong>{near.name}</strong>{' '}
-              <span class="quiet small">
-                {[near.address, near.phone, near.hours, near.km != null ? `${number(near.km)} km` : '']
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
+            <li key={near.id} class="person">
+              <Icon name="map-pin" />
+              <div>
+                <strong>{near.name}</strong>
+                <div class="quiet small">
+                  {[near.address, near.phone, near.hours, near.km != null ? `${number(near.km)} km` : '']
+                    .filter(Boolean)
+                    .join(' · ')}
+                </div>
+              </div>
             </li>
           ))}
         </ul>
       )}
       <p class="quiet small">
-        {t_code('place.kind', answer.place_kind)} · {answer.source}
+        {t('guide.basis')}: {answer.source.replace(/ *\(docs\/[^)]*\)/, '')}
       </p>
       {may('open_case') && (
         <p>
@@ -95,8 +98,9 @@ export function GuideView(): JSX.Element {
           {t('guide.poster')}
         </a>
       </Head>
-      <div class="card">
+      <div class="card above">
         <Form send={send} button={t('guide.ask')} icon="signpost">
+          <div class="pair">
           <PickField
             key={needs.data?.items.length ?? 0}
             name="need"
@@ -109,6 +113,7 @@ export function GuideView(): JSX.Element {
             }))}
           />
           <RegionPicker name="region" label={t('col.place')} chosen={region.length === 10 ? region : ''} optional />
+          </div>
           <TickField name="urgent" label={t('guide.urgent')} defaultChecked={urgency === 'urgent'} />
         </Form>
       </div>

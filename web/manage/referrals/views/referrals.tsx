@@ -4,12 +4,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment } from '#/plumbing/i18n/format';
-import { Form, LongField, need, type Typed } from '#/plumbing/ui/form';
+import { FilesField, Form, LongField, need, type Typed } from '#/plumbing/ui/form';
 import { Blank, Head, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
-import { do_referral, list_referrals, open_referral } from '../actions';
+import { add_referral_papers, do_referral, list_referrals, open_referral } from '../actions';
 import type { Referral, ReferralRow } from '../model';
 
 const tone: Record<string, string> = {
@@ -20,6 +20,7 @@ const tone: Record<string, string> = {
   returned: 'good',
   withdrawn: '',
 };
+const said = (value: string): string => (['L', 'P'].includes(value) ? t_code('case.sex', value) : value);
 const StateMark = ({ state }: { state: string }): JSX.Element => (
   <span class={`tag ${tone[state] ? `tag-${tone[state]}` : ''}`}>{t_code('referral.state', state)}</span>
 );
@@ -84,7 +85,13 @@ function Deeds({ referral, again }: { referral: Referral; again: () => void }): 
   const send = async (typed: Typed): Promise<void> => {
     if (is_texted) need(typed, { text: t('referral.text') });
     const text = typed.text('text');
-    await do_referral(id, chosen!, { version, ...(text ? { text } : {}) }, key);
+    const papers = await add_referral_papers(id, typed.files('papers'));
+    await do_referral(
+      id,
+      chosen!,
+      { version, ...(text ? { text } : {}), ...(papers.length ? { papers } : {}) },
+      key,
+    );
     say(t('referral.saved'));
     set_chosen(null);
     again();
@@ -103,6 +110,9 @@ function Deeds({ referral, again }: { referral: Referral; again: () => void }): 
       ) : (
         <Form key={chosen} button={t_code('referral.deed', chosen)} send={send} cancel={() => set_chosen(null)}>
           <LongField name="text" label={t_code('referral.text_of', chosen)} optional={!is_texted} />
+          {['answer', 'hand_back'].includes(chosen) && (
+            <FilesField name="papers" label={t('case.papers')} hint={t('case.papers_hint')} />
+          )}
         </Form>
       )}
     </section>
@@ -134,7 +144,7 @@ export function ReferralView({ params }: ScreenProps): JSX.Element {
                 {referral.shown.map((line) => (
                   <>
                     <dt>{in_language(line.label_id, line.label_en)}</dt>
-                    <dd class="pre">{line.value}</dd>
+                    <dd class="pre">{said(line.value)}</dd>
                   </>
                 ))}
                 <dt>{t('case.basis')}</dt>
@@ -152,7 +162,7 @@ export function ReferralView({ params }: ScreenProps): JSX.Element {
                   </>
                 )}
               </dl>
-              {referral.reason && <Note kind="wait">{referral.reason}</Note>}
+              {referral.reason && <Note kind={referral.head.state === 'declined' ? 'bad' : 'good'}>{referral.reason}</Note>}
               {referral.result && <Note kind="good">{referral.result}</Note>}
             </section>
             <aside class="stack">
