@@ -147,6 +147,7 @@ TEXT
     cat <<TEXT
 
   Every account: $demo_accounts, $centre_accounts
+  A story to play in five minutes: docs/journeys/kasus.md
   Ctrl+C ends both; ./dev run --fresh starts over.
 
 TEXT

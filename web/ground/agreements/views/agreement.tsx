@@ -3,12 +3,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, long_day, number, today } from '#/plumbing/i18n/format';
-import { Form, LongField, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { FilesField, Form, LongField, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Head, Icon, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
-import { do_agreement, open_agreement } from '../actions';
+import { add_agreement_paper, do_agreement, open_agreement } from '../actions';
 import type { Agreement, PlanItem } from '../model';
 import { AgreementState } from './agreements';
 
@@ -243,9 +243,14 @@ function Evaluations({ agreement, again }: { agreement: Agreement; again: () => 
 
 function Acts({ agreement, again }: { agreement: Agreement; again: () => void }): JSX.Element | null {
   const [ending, set_ending] = useState(false);
+  const [signing, set_signing] = useState(false);
   const { id, version } = agreement.head;
-  const sign = async (): Promise<void> => {
-    await do_agreement(id, 'sign', { version });
+  const sign = async (typed: Typed): Promise<void> => {
+    const [file] = typed.files('file');
+    if (file) await add_agreement_paper(id, 'signed_file', file);
+    const now = file ? (await open_agreement(id)).head.version : version;
+    await do_agreement(id, 'sign', { version: now });
+    set_signing(false);
     say(t('agreement.signed'));
     again();
   };
@@ -257,9 +262,20 @@ function Acts({ agreement, again }: { agreement: Agreement; again: () => void })
   };
   return (
     <>
-      {agreement.deeds.includes('sign') && <Form send={sign} button={t('agreement.sign')} icon="check">
-          {null}
-        </Form>}
+      {agreement.deeds.includes('sign') && (
+        <button class="btn btn-main" onClick={() => set_signing(true)}>
+          <Icon name="check" />
+          {t('agreement.sign')}
+        </button>
+      )}
+      {signing && (
+        <Dialog title={t('agreement.sign')} close={() => set_signing(false)}>
+          <Form send={sign} button={t('agreement.sign')} icon="check" cancel={() => set_signing(false)}>
+            <Note>{t('agreement.sign_note')}</Note>
+            <FilesField name="file" label={t('agreement.signed_file')} hint={t('agreement.signed_file_hint')} />
+          </Form>
+        </Dialog>
+      )}
       {agreement.deeds.includes('end') && (
         <button class="btn btn-bad" onClick={() => set_ending(true)}>
           {t('agreement.end')}

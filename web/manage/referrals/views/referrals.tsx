@@ -162,7 +162,9 @@ export function ReferralView({ params }: ScreenProps): JSX.Element {
                   </>
                 )}
               </dl>
-              {referral.reason && <Note kind={referral.head.state === 'declined' ? 'bad' : 'good'}>{referral.reason}</Note>}
+              {referral.reason && (
+                <Note kind={referral.head.state === 'declined' ? 'bad' : 'good'}>{referral.reason}</Note>
+              )}
               {referral.result && <Note kind="good">{referral.result}</Note>}
             </section>
             <aside class="stack">
