@@ -137,7 +137,7 @@ struct Plan {
 
 /// Small runs need no journal: they are done before anybody could kill them.
 Plan plan_of(Wanted const& w) {
-    constexpr std::int64_t journal_from = 32 << 20, bytes_a_record = 120, memory_a_record = 100;
+    constexpr std::int64_t journal_from = 512 << 20, bytes_a_record = 120, memory_a_record = 100;
     Plan out;
     std::int64_t bytes = 0;
     std::error_code fault;

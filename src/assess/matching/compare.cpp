@@ -249,9 +249,9 @@ Sums sums_of(Model const& model, Findings const& found) noexcept {
 
 }  // namespace
 
-Millibits score(Model const& model, Findings const& found) noexcept {
+Millibits score(Model const& model, Findings const& found, Millibits rarity) noexcept {
     auto const sums = sums_of(model, found);
-    return sums.same - soft_sum(sums.kin);
+    return sums.same + rarity - soft_sum(sums.kin + rarity);
 }
 
 Millibits score(Book const& book, RowView a, RowView b) noexcept { return score(book.model, compare(book, a, b)); }

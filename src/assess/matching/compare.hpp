@@ -38,7 +38,8 @@ struct Findings {
 [[nodiscard]] Findings compare(Book const& book, RowView a, RowView b) noexcept;
 /// The log2 odds alone; a bit faster than explain().total and always equal to it.
 [[nodiscard]] Millibits score(Book const& book, RowView a, RowView b) noexcept;
-[[nodiscard]] Millibits score(Model const& model, Findings const& found) noexcept;
+/// @param rarity  on top of those in `found`
+[[nodiscard]] Millibits score(Model const& model, Findings const& found, Millibits rarity = 0) noexcept;
 /// The score with every weight.
 [[nodiscard]] Score explain(Book const& book, RowView a, RowView b) noexcept;
 [[nodiscard]] Score explain(Model const& model, Findings const& found) noexcept;

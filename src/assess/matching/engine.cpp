@@ -48,18 +48,40 @@ private:
     bool is_on_ = true;
 };
 
+/// What a pair's score is made of, to score it anew under other shares without looking at its records again: the levels,
+/// four bits each, and the rarities together.
+struct Gist {
+    std::uint64_t levels = 0;
+    Millibits rarity = 0;
+};
+static_assert(missing == 15 && fields_max <= 16);
+
+Gist gist_of(Findings const& found) noexcept {
+    Gist out;
+    for (std::size_t f = 0; f < fields_max; ++f) {
+        out.levels |= std::uint64_t{found.levels[f]} << (4 * f);
+        out.rarity += found.rarity[f];
+    }
+    return out;
+}
+
 /// Twins born of one mother into one family, each with a number of the same head: never one person, however alike.
-bool are_twins(Findings const& found) noexcept {
-    auto const level = [&](Field field) { return found.levels[at(field)]; };
+bool are_twins(std::uint64_t levels) noexcept {
+    auto const level = [&](Field field) { return static_cast<Level>(levels >> (4 * at(field)) & 15); };
     return level(Field::nik) == static_cast<Level>(NikLevel::serial) && level(Field::nama) != missing &&
            level(Field::nama) >= static_cast<Level>(TextLevel::other);
 }
 
-Millibits judged(Model const& model, Findings const& found) noexcept {
-    return are_twins(found) ? never : score(model, found);
+Millibits judged(Model const& model, Gist const& gist) noexcept {
+    if (are_twins(gist.levels)) return never;
+    Findings found;
+    found.rarity.fill(0);
+    std::array<Level, fields_max>& levels = found.levels;
+    for (std::size_t f = 0; f < fields_max; ++f) levels[f] = static_cast<Level>(gist.levels >> (4 * f) & 15);
+    return score(model, found, gist.rarity);
 }
 Millibits judged(Table const& table, std::uint32_t a, std::uint32_t b) noexcept {
-    return judged(table.book.model, compare(table.book, table.view(a), table.view(b)));
+    return judged(table.book.model, gist_of(compare(table.book, table.view(a), table.view(b))));
 }
 
 /// Calls for the texts of a pair some steps ahead of comparing it.
@@ -110,26 +132,62 @@ bool is_apart(Apart const& apart, std::uint32_t a, std::uint32_t b) {
 /// all; of a short list, which may be of another kind, everything is kept.
 Millibits benefit_of_doubt(std::size_t rows) noexcept { return rows <= 60'000 ? 60'000 : 15'000; }
 
+/// A pair kept until the shares are learned.
+struct Held {
+    Pair pair;
+    Millibits rarity;
+    std::uint64_t levels;
+};
+
 /// What one rule brings: what scores high enough is kept, and a sample is looked at for learning.
-Step walk_rule(Walk& walk, std::size_t rule, Table const& table, Millibits from, Sample* sample, unsigned threads) {
-    std::vector<std::vector<Pair>> found(threads);
-    Step step;
-    step.candidates = walk.rule(rule, [&](unsigned worker, std::span<Two const> pairs) {
+/// @return how many pairs were compared
+std::int64_t walk_rule(Walk& walk, std::size_t rule, Table const& table, Millibits from, Sample* sample,
+                       unsigned threads, std::vector<Held>& kept) {
+    std::vector<std::vector<Held>> found(threads);
+    auto const candidates = walk.rule(rule, [&](unsigned worker, std::span<Two const> pairs) {
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             call_for(table, pairs, i);
             auto const [a, b] = pairs[i];
             auto const findings = compare(table.book, table.view(a), table.view(b));
             if (sample && sample->wants(table.order[a], table.order[b])) sample->add(worker, findings);
-            if (auto const s = judged(table.book.model, findings); s >= from) found[worker].push_back({a, b, s});
+            auto const gist = gist_of(findings);
+            if (auto const s = judged(table.book.model, gist); s >= from)
+                found[worker].push_back({{a, b, s}, gist.rarity, gist.levels});
         }
     });
-    for (auto const& part : found) step.pairs.insert(step.pairs.end(), part.begin(), part.end());
+    for (auto& part : found) {
+        kept.insert(kept.end(), part.begin(), part.end());
+        std::vector<Held>().swap(part);
+    }
+    return candidates;
+}
+
+/// A step of a journal: its pairs are compared again, which is little beside finding them.
+void take_over(Step const& step, Table const& table, unsigned threads, std::vector<Held>& kept) {
+    auto const begin = kept.size();
+    kept.resize(begin + step.pairs.size());
+    constexpr std::size_t at_once = 4'096;
+    jobs::spread(threads, (step.pairs.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+        for (auto i = part * at_once; i < std::min(step.pairs.size(), (part + 1) * at_once); ++i) {
+            auto const& pair = step.pairs[i];
+            auto const gist = gist_of(compare(table.book, table.view(pair.left), table.view(pair.right)));
+            kept[begin + i] = {pair, gist.rarity, gist.levels};
+        }
+    });
+}
+
+Step step_of(std::int64_t candidates, std::span<Held const> kept, Sample const* sample) {
+    Step step{.candidates = candidates, .pairs = {}, .sample = {}};
+    step.pairs.reserve(kept.size());
+    for (auto const& held : kept) step.pairs.push_back(held.pair);
+    if (sample) step.sample = sample->kept();
     return step;
 }
 
 /// All candidate pairs once, rule by rule; what a journal knows is not done again.
 bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Options const& options, Course& course,
-              Report& report, std::vector<Pair>& found) {
+              Report& report, std::vector<Held>& kept) {
+    auto const threads = jobs::hands(options.threads);
     for (std::size_t r = 0; r < rules().size(); ++r) {
         if (!walk.is_active(r)) continue;
         if (!course.begin("compare", static_cast<std::int64_t>(r), static_cast<std::int64_t>(rules().size())))
@@ -137,32 +195,58 @@ bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Op
         Step step;
         if (options.journal && options.journal->find(r, step) && (!sample || sample->take_back(step.sample))) {
             walk.mark(r);
+            take_over(step, table, threads, kept);
             ++report.rules_resumed;
         } else {
-            step = walk_rule(walk, r, table, from, sample, jobs::hands(options.threads));
-            if (options.journal) {
-                if (sample) step.sample = sample->kept();
-                options.journal->keep(r, step);
-            }
+            auto const before = kept.size();
+            step.candidates = walk_rule(walk, r, table, from, sample, threads, kept);
+            if (options.journal)
+                options.journal->keep(r, step_of(step.candidates, std::span(kept).subspan(before), sample));
         }
         table.rest();
-        found.insert(found.end(), step.pairs.begin(), step.pairs.end());
         report.rules.emplace_back(rules()[r].name, step.candidates);
         report.candidate_pairs += step.candidates;
     }
     return true;
 }
 
-void settle(Table const& table, std::vector<Pair>& all, Options const& options) {
-    std::erase_if(all, [&](Pair const& p) { return p.score < options.clerical_at; });
-    std::ranges::sort(all, {}, [&](Pair const& p) {
-        return std::tuple(-p.score, table.order[p.left], table.order[p.right], p.left, p.right);
+/// Pieces sorted by all threads, then joined two by two.
+template <class T, class Less>
+void sort_spread(std::vector<T>& list, unsigned threads, Less less) {
+    std::size_t const parts = list.size() < 10'000 ? 1 : threads;
+    auto const place = [&](std::size_t part) {
+        return list.begin() + static_cast<std::ptrdiff_t>(list.size() * std::min(part, parts) / parts);
+    };
+    jobs::spread(threads, parts, [&](std::size_t p, unsigned) { std::sort(place(p), place(p + 1), less); });
+    for (std::size_t width = 1; width < parts; width *= 2)
+        for (std::size_t p = 0; p + width < parts; p += 2 * width)
+            std::inplace_merge(place(p), place(p + width), place(p + 2 * width), less);
+}
+
+/// The pairs from `clerical_at` on under the shares as they are now, by falling score.
+std::vector<Pair> settle(Table const& table, std::vector<Held> held, Sample const* sample, Options const& options) {
+    auto const threads = jobs::hands(options.threads);
+    constexpr std::size_t at_once = 65'536;
+    if (sample)
+        jobs::spread(threads, (held.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+            for (auto i = part * at_once; i < std::min(held.size(), (part + 1) * at_once); ++i)
+                held[i].pair.score = judged(table.book.model, Gist{held[i].levels, held[i].rarity});
+        });
+    std::vector<Pair> all;
+    for (auto const& one : held)
+        if (one.pair.score >= options.clerical_at) all.push_back(one.pair);
+    std::vector<Held>().swap(held);
+    sort_spread(all, threads, [&](Pair const& p, Pair const& q) {
+        if (p.score != q.score) return p.score > q.score;  // most end here: order lies anywhere in memory
+        return std::tuple(table.order[p.left], table.order[p.right], p.left, p.right) <
+               std::tuple(table.order[q.left], table.order[q.right], q.left, q.right);
     });
     auto const [from, to] = std::ranges::unique(all);
     all.erase(from, to);
-    if (options.apart.empty()) return;
+    if (options.apart.empty()) return all;
     auto const apart = sorted_apart(options);
     std::erase_if(all, [&](Pair const& p) { return is_apart(apart, p.left, p.right); });
+    return all;
 }
 
 /// Candidate pairs from `clerical_at` on, by falling score; learns the model on the way when none is given. None when
@@ -175,22 +259,18 @@ std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Option
     Walk walk(table, left, threads, options.keys_bytes_max);
     std::optional<Sample> sample;
     if (!options.model) sample.emplace(table.rows.size(), threads);
-    std::vector<Pair> found;
+    std::vector<Held> kept;
     auto const from = options.clerical_at - (options.model ? 0 : benefit_of_doubt(table.rows.size()));
-    if (!walk_all(walk, table, from, sample ? &*sample : nullptr, options, course, report, found)) return std::nullopt;
+    if (!walk_all(walk, table, from, sample ? &*sample : nullptr, options, course, report, kept)) return std::nullopt;
+    walk.rest();
     if (sample) {
         if (!course.begin("estimate")) return std::nullopt;
         // Rarities stay as they are: only the shares are new.
         table.book.model = sample->learn(table.book.model, table.rows.size(), left);
         table.book.model.extra.assign(options.extra.begin(), options.extra.end());
-        constexpr std::size_t at_once = 4'096;
-        jobs::spread(threads, (found.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
-            for (auto i = part * at_once; i < std::min(found.size(), (part + 1) * at_once); ++i)
-                found[i].score = judged(table, found[i].left, found[i].right);
-        });
     }
     if (!course.begin("cluster")) return std::nullopt;
-    settle(table, found, options);
+    auto found = settle(table, std::move(kept), sample ? &*sample : nullptr, options);
     report.blocking_recall = recall_of(walk, found, options.link_at);
     return found;
 }
@@ -226,7 +306,8 @@ DedupeResult dedupe(Table& table, Options const& options) {
         std::ranges::partition_point(out.pairs, [&](Pair const& p) { return p.score >= options.link_at; });
     out.report.linked_pairs = linked - out.pairs.begin();
     out.cluster = average_link({table.order.data(), table.order.size()}, {out.pairs.begin(), linked},
-                               score_of(table, options), options.link_at, jobs::hands(options.threads));
+                               score_of(table, options), [&](std::uint32_t row) { return content_of(table, row); },
+                               options.link_at, jobs::hands(options.threads));
     out.model = table.book.model;
     course.end();
     return out;

@@ -50,17 +50,71 @@ TEST(Dedupe, NoListIsTooSmall) {
     EXPECT_EQ(dedupe(std::span(records).first(1)).cluster.size(), 1U);
 }
 
-TEST(Dedupe, AListOfEqualRecordsComesToAnEnd) {
-    auto people = testing::village(1);
-    auto const person = people.front();
-    people.clear();
-    for (int i = 0; i < 3'000; ++i) {
-        people.push_back(person);
-        people.back().id = std::to_string(i);
+std::vector<Person> copies_of(Person person, int count) {
+    std::vector<Person> out;
+    for (int i = 0; i < count; ++i) {
+        person.id = "copy" + std::to_string(i);
+        out.push_back(person);
     }
+    return out;
+}
+
+TEST(Dedupe, AListOfEqualRecordsIsOnePerson) {
+    for (auto const count : {2, 30, 3'000, 100'000}) {
+        SCOPED_TRACE(count);
+        auto const people = copies_of(testing::village(1).front(), count);
+        auto const found = dedupe(testing::records_of(people));
+        EXPECT_EQ(std::set(found.cluster.begin(), found.cluster.end()).size(), 1U);
+        EXPECT_LT(found.report.candidate_pairs, count * 200);
+    }
+}
+
+TEST(Dedupe, EqualRecordsWithLittleInThemAreNotTakenForOnePerson) {
+    Person person;
+    field(person, Field::nama) = "SITI";
+    field(person, Field::kode_wil) = "3208";
+    auto const people = copies_of(person, 1'000);
     auto const found = dedupe(testing::records_of(people));
-    EXPECT_EQ(found.cluster.size(), people.size());
-    EXPECT_LT(found.report.candidate_pairs, 3'000 * 200);
+    EXPECT_GT(std::set(found.cluster.begin(), found.cluster.end()).size(), 900U);
+}
+
+TEST(Dedupe, ARecordCopiedAThousandTimesAmongOthersIsOnePersonAndHarmsNobody) {
+    auto people = testing::village(900);
+    auto person = people.front();
+    person.truth = 1'000'000;
+    field(person, Field::nama) = "TUKIMIN SASTRODIHARJO";
+    field(person, Field::nik) = "3208124507519001";
+    auto const copies = copies_of(person, 1'000);
+    people.insert(people.end(), copies.begin(), copies.end());
+    auto const found = dedupe(testing::records_of(people));
+    std::set<std::uint32_t> const of_copies(found.cluster.end() - 1'000, found.cluster.end());
+    EXPECT_EQ(of_copies.size(), 1U);
+    people.resize(people.size() - copies.size());
+    EXPECT_GT(testing::f1(people, {found.cluster.begin(), found.cluster.end() - 1'000}), .97);
+}
+
+TEST(Dedupe, AHundredThousandBornOnTheFirstOfJanuaryAreTakenApart) {
+    auto people = testing::village(75'000);
+    for (auto& person : people) field(person, Field::tgl_lahir) = "1970-01-01";
+    auto const found = dedupe(testing::records_of(people));
+    std::int64_t right = 0, linked = 0, real = 0;
+    for (std::size_t i = 1; i < people.size(); ++i) {
+        // A person's second record stands behind the first one.
+        bool const is_real = people[i].truth == people[i - 1].truth;
+        real += is_real ? 1 : 0;
+        right += is_real && found.cluster[i] == found.cluster[i - 1] ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < people.size(); ++i) linked += found.cluster[i] != i ? 1 : 0;
+    EXPECT_GT(right, real * 9 / 10);
+    EXPECT_LT(linked - right, real / 10);
+    EXPECT_LT(found.report.candidate_pairs, std::ssize(people) * 100);
+}
+
+TEST(Dedupe, OneNameOfATwentiethOfAllIsNoEvidence) {
+    auto people = testing::village(900);
+    for (auto& person : people)
+        if (person.truth % 20 == 0) field(person, Field::nama) = "SITI AMINAH";
+    EXPECT_GT(testing::f1(people, dedupe(testing::records_of(people)).cluster), .97);
 }
 
 TEST(Dedupe, ADefaultBirthDateAndACommonNameAreNoEvidence) {

@@ -9,6 +9,8 @@ namespace sinergi::matching {
 namespace {
 
 constexpr std::size_t raw_word_max = 64;
+// Words are read eight bytes at a time, also where they end.
+constexpr std::size_t raw_room = raw_word_max + word_bytes;
 
 /// What a byte is in a name: a capital letter or digit, 0 for a gap, 1 for nothing at all (an apostrophe within a
 /// word).
@@ -33,7 +35,7 @@ constexpr std::uint64_t pack(std::string_view word) {
 }
 
 struct Raw {
-    char text[raw_word_max];
+    char text[raw_room];
     std::size_t length = 0;
 };
 
@@ -43,16 +45,27 @@ std::uint64_t load8(char const* text) noexcept {
     return out;
 }
 
+/// The first `length` bytes, at most eight, and zeros behind them; eight bytes can be read there.
+std::uint64_t first8(char const* text, std::size_t length) noexcept {
+    auto const all = load8(text);
+    return length >= 8 ? all : all & ((std::uint64_t{1} << (8 * length)) - 1);
+}
+
+/// Up to 16 bytes can be read at `text`, whatever its length.
 void put(Words& out, char const* text, std::size_t length) noexcept {
     if (out.count == words_max || length == 0) return;
     auto& word = out.words[out.count++];
-    std::memset(word.text, 0, word_bytes);
     word.length = static_cast<std::uint8_t>(std::min(length, word_bytes));
-    std::memcpy(word.text, text, word.length);
-    word.hash =
-        length <= word_bytes ? mixed(load8(word.text) ^ mixed(load8(word.text + 8) + length)) : hash_of({text, length});
+    auto const head = first8(text, length), tail = length > 8 ? first8(text + 8, length - 8) : 0;
+    std::memcpy(word.text, &head, 8);
+    std::memcpy(word.text + 8, &tail, 8);
+    word.hash = length <= word_bytes ? mixed(head ^ mixed(tail + length)) : hash_of({text, length});
 }
-void put(Words& out, std::string_view word) noexcept { put(out, word.data(), word.size()); }
+void put(Words& out, std::string_view word) noexcept {
+    char room[word_bytes] = {};
+    std::memcpy(room, word.data(), std::min(word.size(), word_bytes));
+    put(out, room, word.size());
+}
 
 bool is_title(std::uint64_t packed) noexcept {
     switch (packed) {
@@ -108,9 +121,7 @@ std::string_view usual_name(std::uint64_t packed) noexcept {
 }
 
 void put_name(Words& out, Raw const& raw, bool is_last) noexcept {
-    char eight[8] = {};
-    std::memcpy(eight, raw.text, std::min<std::size_t>(raw.length, 8));
-    auto const packed = load8(eight);
+    auto const packed = first8(raw.text, raw.length);
     if (raw.length <= 8 || packed == pack("ALMARHUM") || packed == pack("MOCHAMAD")) {
         if (is_title(packed)) return;
         // A single H or M in front of a name is Haji or Muhammad; behind one it is an initial.
@@ -125,9 +136,7 @@ void put_name(Words& out, Raw const& raw, bool is_last) noexcept {
 
 void put_address(Words& out, Raw const& raw) noexcept {
     if (raw.length <= 8) {
-        char eight[8] = {};
-        std::memcpy(eight, raw.text, raw.length);
-        switch (load8(eight)) {
+        switch (first8(raw.text, raw.length)) {
             case pack("JL"):
             case pack("JLN"):
             case pack("JALAN"):
@@ -259,7 +268,28 @@ std::uint32_t sound_of(std::string_view word) noexcept {
     return static_cast<std::uint32_t>(hash ^ hash >> 32) | 1U;
 }
 
+namespace {
+
+/// Eight digits, a nibble each, the first one highest. `fault`: a bit where something is no digit.
+std::uint64_t eight_digits(char const* text, std::uint64_t& fault) noexcept {
+    constexpr std::uint64_t zeros = 0x3030303030303030U, high = 0x8080808080808080U;
+    auto const x = load8(text) ^ zeros;
+    fault |= (x | (x + 0x7676767676767676U)) & high;  // above 9, or above 127
+    auto y = std::endian::native == std::endian::little ? __builtin_bswap64(x) : x;
+    y = (y | y >> 4) & 0x00FF00FF00FF00FFU;
+    y = (y | y >> 8) & 0x0000FFFF0000FFFFU;
+    return (y | y >> 16) & 0xFFFFFFFFU;
+}
+
+}  // namespace
+
 std::uint64_t number_of(std::string_view text) noexcept {
+    if (text.size() == 16) [[likely]] {
+        std::uint64_t fault = 0;
+        auto const number = eight_digits(text.data(), fault) << 32 | eight_digits(text.data() + 8, fault);
+        // All digits equal, or no serial: as below.
+        if (fault == 0) return (number & 0xFFFF) == 0 || number == (number << 4 | (number & 0xF)) ? 0 : number;
+    }
     std::uint64_t number = 0;
     unsigned digits = 0;
     bool is_code = false, differ = false;
@@ -303,6 +333,15 @@ std::uint32_t day_if_real(unsigned year, unsigned month, unsigned day) noexcept 
 }  // namespace
 
 std::uint32_t day_of(std::string_view text) noexcept {
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-') [[likely]] {
+        std::uint64_t fault = 0;
+        char const eight[8] = {text[0], text[1], text[2], text[3], text[5], text[6], text[8], text[9]};
+        auto const n = eight_digits(eight, fault);
+        auto const two = [&](unsigned shift) {
+            return static_cast<unsigned>((n >> (shift + 4) & 0xF) * 10 + (n >> shift & 0xF));
+        };
+        if (fault == 0) return day_if_real(two(24) * 100 + two(16), two(8), two(0));
+    }
     std::array<unsigned, 3> numbers{};
     std::array<unsigned, 3> lengths{};
     std::size_t count = 0;

@@ -1,7 +1,5 @@
 #include "matching/table.hpp"
 
-#include "plumbing/jobs/crew.hpp"
-
 #include <algorithm>
 
 namespace sinergi::matching {
@@ -114,7 +112,8 @@ void Book::begin(Record const& record, Pending& out) {
     out.row.nik = number_of(text(Field::nik));
     out.row.kk = number_of(text(Field::no_kk));
     out.row.born = day_of(text(Field::tgl_lahir));
-    out.row.area = areas.take_in(area_of(text(Field::kode_wil)));
+    out.area = area_of(text(Field::kode_wil));
+    areas.call_for(out.area);
     out.row.sex = sex_of(text(Field::jk));
     for (std::size_t i = 0; i < texts.size(); ++i)
         texts[i].begin(record.fields[i < text_field.size() ? at(text_field[i]) : known_fields + i - text_field.size()],
@@ -123,6 +122,7 @@ void Book::begin(Record const& record, Pending& out) {
 
 Row Book::finish(Pending& pending, std::span<std::uint32_t> extra) {
     auto& row = pending.row;
+    row.area = areas.take_in(pending.area);
     row.nama = texts[0].finish(pending.texts[0]);
     row.nama_ibu = texts[1].finish(pending.texts[1]);
     row.alamat = texts[2].finish(pending.texts[2]);
@@ -133,13 +133,10 @@ Row Book::finish(Pending& pending, std::span<std::uint32_t> extra) {
 
 void Book::use(Model const& of, unsigned threads) {
     model = of;
-    jobs::spread(threads, texts.size() + 1, [&](std::size_t i, unsigned) {
-        if (i == texts.size()) {
-            areas.weigh(of.rarity[at(Field::kode_wil)]);
-        } else {
-            texts[i].weigh(of.rarity[i < text_field.size() ? at(text_field[i]) : known_fields + i - text_field.size()]);
-        }
-    });
+    areas.weigh(of.rarity[at(Field::kode_wil)]);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        texts[i].weigh(of.rarity[i < text_field.size() ? at(text_field[i]) : known_fields + i - text_field.size()],
+                       threads);
     auto const& days = of.rarity[at(Field::tgl_lahir)];
     day_rarity.assign(day_indexes, static_cast<std::uint16_t>(days.other));
     for (auto const& [value, bits] : days.words)
@@ -155,6 +152,16 @@ void Book::use(Model const& of, unsigned threads) {
     nik_rarity = of.rarity[at(Field::nik)].words;
     std::ranges::sort(serial_rarity);
     std::ranges::sort(region_rarity);
+}
+
+std::uint64_t content_of(Table const& table, std::size_t at) noexcept {
+    auto const& row = table.rows[at];
+    auto const two = [](std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; };
+    auto hash = mixed(row.nik ^ mixed(row.kk ^ mixed(two(row.nama, row.nama_ibu))));
+    hash = mixed(hash ^ mixed(two(row.alamat, row.tempat) ^ mixed(two(row.born, row.area) + row.sex)));
+    auto const* extra = table.view(at).extra;
+    for (std::size_t i = 0; i < table.book.extra_fields(); ++i) hash = mixed(hash ^ (extra[i] + i + 1));
+    return hash;
 }
 
 Table table_of(std::span<Record const> records, std::size_t extra_fields) {

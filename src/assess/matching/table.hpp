@@ -36,6 +36,11 @@ public:
     Areas();
     std::uint32_t take_in(std::uint64_t area);
     [[nodiscard]] Area const& area(std::uint32_t code) const noexcept { return areas_[code]; }
+    /// Calls for the memory that taking in an area, or looking at one, will need.
+    void call_for(std::uint64_t area) const noexcept {
+        __builtin_prefetch(slots_.data() + (mixed(area) & (slots_.size() - 1)));
+    }
+    void call_for_code(std::uint32_t code) const noexcept { __builtin_prefetch(areas_.data() + code); }
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(areas_.size()); }
     /// Takes back the areas from `count` on.
     void forget(std::uint32_t count);
@@ -74,6 +79,7 @@ struct Book {
     /// The same in two steps (Lexicon::begin).
     struct Pending {
         Row row;
+        std::uint64_t area;
         std::array<Lexicon::Pending, text_fields> texts;
     };
     void begin(Record const& record, Pending& out);
@@ -108,6 +114,8 @@ struct Table {
         return {&rows[row], extra.data() + row * book.extra_fields()};
     }
 };
+/// Equal for rows of one table that have nothing to tell them apart.
+[[nodiscard]] std::uint64_t content_of(Table const& table, std::size_t row) noexcept;
 [[nodiscard]] Table table_of(std::span<Record const> records, std::size_t extra_fields);
 
 }  // namespace sinergi::matching

@@ -169,21 +169,36 @@ std::vector<Slice> cut(Mapped const& file, std::size_t from, unsigned threads) {
         file.forget(from + s * slice_bytes, from + s * slice_bytes + piece.size());
     });
     std::vector<Slice> out;
-    std::size_t row = 0, parity = 0;
+    std::size_t row = 0, parity = 0;  // a row of several pieces makes lines[s] - skipped wrap, and the next sum unwrap
     std::int64_t line = 1 + static_cast<std::int64_t>(count_of(text.substr(0, from), '\n'));
     for (std::size_t s = 0; s < count; ++s) {
         auto const raw = from + s * slice_bytes;
         auto const begin = s == 0 ? from : row_after(text, raw - 1, (parity % 2 != 0) != (text[raw - 1] == '"'));
         if (!out.empty()) out.back().end = begin;
         auto const skipped = begin > raw ? count_of(text.substr(raw, begin - raw), '\n') : 0;
+        // A row ends where a line does, but for the last one of the file, so that whole slices leave no gap behind them.
+        if (!out.empty()) {
+            out.back().row_max += skipped;
+            row += skipped;
+        }
+        auto const rows = lines[s] - skipped;
         out.push_back({.begin = begin,
                        .end = text.size(),
                        .row = row,
-                       .row_max = lines[s] + 1,
+                       .row_max = rows,
                        .first_line = line + static_cast<std::int64_t>(skipped)});
-        row += lines[s] + 1;
+        row += rows;
         line += static_cast<std::int64_t>(lines[s]);
         parity += quotes[s];
+    }
+    if (text.back() == '\n') return out;
+    // The last row may reach over several pieces: those behind it are empty.
+    for (auto s = out.rbegin(); s != out.rend(); ++s) {
+        if (s->begin < s->end || s + 1 == out.rend()) {
+            ++s->row_max;
+            break;
+        }
+        ++s->row;
     }
     return out;
 }
@@ -395,13 +410,8 @@ private:
         for (auto& slice : slices) {
             auto const shift = lists_.ids.texts_.size();
             lists_.ids.texts_ += slice.texts;
-            for (std::size_t i = 0; i < slice.rows; ++i, ++to) {
-                auto const at = base + slice.row + i;
-                table.rows[to] = table.rows[at];
-                table.order[to] = table.order[at];
-                lists_.ids.values_[to] = lists_.ids.values_[at] + (lists_.ids.values_[at] & is_text ? shift : 0);
-                for (std::size_t e = 0; e < extra_; ++e) table.extra[to * extra_ + e] = table.extra[at * extra_ + e];
-            }
+            move_up(base + slice.row, slice.rows, to, shift);
+            to += slice.rows;
             lists_.broken_count += slice.broken_count;
             for (auto const& b : slice.broken)
                 if (lists_.broken.size() < broken_listed_max) lists_.broken.push_back(b);
@@ -412,6 +422,22 @@ private:
         table.order.resize(to);
         table.extra.resize(to * extra_);
         lists_.ids.values_.resize(to);
+    }
+
+    /// Closes a gap that broken rows left, and counts the texts of ids from the first one of the file.
+    void move_up(std::size_t from, std::size_t rows, std::size_t to, std::size_t shift) {
+        auto& table = lists_.table;
+        auto& ids = lists_.ids.values_;
+        if (shift != 0)
+            for (auto at = from; at < from + rows; ++at) ids[at] += (ids[at] & is_text) != 0 ? shift : 0;
+        if (from == to) return;
+        auto const move = [&](auto& list, std::size_t width) {
+            std::memmove(list.data() + to * width, list.data() + from * width, rows * width * sizeof(*list.data()));
+        };
+        move(table.rows, 1);
+        move(table.order, 1);
+        move(ids, 1);
+        if (extra_ > 0) move(table.extra, extra_);
     }
 
     Mapping const& mapping_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace sinergi::matching {
@@ -34,6 +35,7 @@ private:
 struct Merger {
     std::span<std::uint64_t const> order;
     ScoreOf const& score_of;
+    ContentOf const& content_of;
     Millibits link_at;
     std::vector<std::uint32_t>& cluster;
 };
@@ -152,7 +154,7 @@ std::vector<Component> components_of(std::size_t rows, std::span<Pair const> pai
 
 void settle(Merger const& by, Component const& component, Millibits from) {
     if (component.rows.size() <= component_max) return agglomerate(by, component.rows);
-    // Equal records without end: nothing a higher threshold could part.
+    // Alike without end: nothing a higher threshold could part.
     if (from > by.link_at + 40'000) {
         auto const first =
             *std::ranges::min_element(component.rows, {}, [&](auto row) { return std::pair(by.order[row], row); });
@@ -162,18 +164,55 @@ void settle(Merger const& by, Component const& component, Millibits from) {
     for (auto const& part : components_of(component.pairs, from + 4'000)) settle(by, part, from + 4'000);
 }
 
+/// A component too big to be compared whole: records that are copies of one another are taken as one first. Else a list
+/// of equal records, whose pairs all score the same, would fall apart at the first threshold above them.
+void settle_big(Merger const& by, Component const& component) {
+    std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint32_t>> rows;
+    for (auto const row : component.rows) rows.emplace_back(by.content_of(row), by.order[row], row);
+    std::ranges::sort(rows);
+    Component reduced;
+    std::unordered_map<std::uint32_t, std::uint32_t> stands_for;
+    for (std::size_t i = 0; i < rows.size();) {
+        auto const [content, order, first] = rows[i];
+        reduced.rows.push_back(first);
+        for (++i; i < rows.size() && std::get<0>(rows[i]) == content; ++i) {
+            auto const row = std::get<2>(rows[i]);
+            if (by.score_of(first, row) >= by.link_at) {
+                stands_for.emplace(row, first);
+            } else {
+                reduced.rows.push_back(row);
+            }
+        }
+    }
+    auto const of = [&](std::uint32_t row) {
+        auto const at = stands_for.find(row);
+        return at == stands_for.end() ? row : at->second;
+    };
+    for (auto const& pair : component.pairs)
+        if (of(pair.left) != of(pair.right)) reduced.pairs.push_back({of(pair.left), of(pair.right), pair.score});
+    if (reduced.rows.size() > 1) settle(by, reduced, by.link_at);
+    for (auto const& [row, first] : stands_for) by.cluster[row] = by.cluster[first];
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> average_link(std::span<std::uint64_t const> order, std::span<Pair const> pairs,
-                                        ScoreOf const& score_of, Millibits link_at, unsigned threads) {
+                                        ScoreOf const& score_of, ContentOf const& content_of, Millibits link_at,
+                                        unsigned threads) {
     std::vector<std::uint32_t> cluster(order.size());
     std::iota(cluster.begin(), cluster.end(), 0U);
     auto const components = components_of(order.size(), pairs);
-    Merger const by{order, score_of, link_at, cluster};
+    Merger const by{order, score_of, content_of, link_at, cluster};
     constexpr std::size_t at_once = 256;
     jobs::spread(threads, (components.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
         auto const end = std::min(components.size(), (part + 1) * at_once);
-        for (auto i = part * at_once; i < end; ++i) settle(by, components[i], link_at);
+        for (auto i = part * at_once; i < end; ++i) {
+            if (components[i].rows.size() > component_max) {
+                settle_big(by, components[i]);
+            } else {
+                agglomerate(by, components[i].rows);
+            }
+        }
     });
     return cluster;
 }

@@ -5,6 +5,7 @@
 #include "plumbing/jobs/crew.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace sinergi::matching {
@@ -23,6 +24,78 @@ Millibits bits_of(double count, double all) {
 Millibits rarest_of(double all) { return std::min(rarest, bits_of(1, all)); }
 
 using Counts = std::vector<std::uint32_t>;
+
+/// The rows that are counted.
+struct Census {
+    Book const& book;
+    std::span<Row const> rows;
+    std::uint32_t const* extra;
+};
+
+/// One record copied without end says nothing of how common its values are among people: counted as often as it stands
+/// there, a list of equal records would find that all of it is usual, and link nothing.
+class Copies {
+public:
+    Copies(Table const& table, unsigned threads) : table_(table) {
+        find(threads);
+        if (!repeated_.empty()) leave_out();
+    }
+    [[nodiscard]] Census census() const noexcept {
+        if (repeated_.empty())
+            return {table_.book, {table_.rows.data(), table_.rows.size()}, table_.extra.data()};
+        return {table_.book, rows_, extra_.data()};
+    }
+
+private:
+    /// Of so many copies on: people who stand in a list twice are as common as they look.
+    static constexpr std::uint16_t many = 24;
+
+    void find(unsigned threads) {
+        constexpr std::size_t at_once = 65'536;
+        auto const count = table_.rows.size();
+        std::size_t size = at_once;
+        while (size < count) size *= 2;
+        std::vector<std::uint16_t> sketch(size);
+        auto const parts = (count + at_once - 1) / at_once;
+        jobs::spread(threads, parts, [&](std::size_t part, unsigned) {
+            for (auto i = part * at_once; i < std::min(count, (part + 1) * at_once); ++i) {
+                std::atomic_ref seen(sketch[content_of(table_, i) & (size - 1)]);
+                if (seen.load(std::memory_order_relaxed) <= many) seen.fetch_add(1, std::memory_order_relaxed);
+            }
+        });
+        if (std::ranges::all_of(sketch, [](auto seen) { return seen <= many; })) return;
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> often;
+        for (std::size_t i = 0; i < count; ++i)
+            if (auto const hash = content_of(table_, i); sketch[hash & (size - 1)] > many)
+                often.emplace_back(hash, static_cast<std::uint32_t>(i));
+        std::ranges::sort(often);
+        for (std::size_t i = 0; i < often.size();) {
+            auto const begin = i;
+            while (i < often.size() && often[i].first == often[begin].first) ++i;
+            if (i - begin <= many) continue;
+            for (auto k = begin + 1; k < i; ++k) repeated_.push_back(often[k].second);
+        }
+        std::ranges::sort(repeated_);
+    }
+
+    void leave_out() {
+        auto const extras = table_.book.extra_fields();
+        auto next = repeated_.begin();
+        for (std::uint32_t i = 0; i < table_.rows.size(); ++i) {
+            if (next != repeated_.end() && *next == i) {
+                ++next;
+                continue;
+            }
+            rows_.push_back(table_.rows[i]);
+            extra_.insert(extra_.end(), table_.view(i).extra, table_.view(i).extra + extras);
+        }
+    }
+
+    Table const& table_;
+    std::vector<std::uint32_t> repeated_;  // rows that are copies of an earlier one, ascending
+    std::vector<Row> rows_;
+    std::vector<std::uint32_t> extra_;
+};
 
 FieldRarity weigh_texts(Lexicon const& lexicon, Counts const& phrases) {
     double all = 0;
@@ -56,7 +129,7 @@ FieldRarity weigh_texts(Lexicon const& lexicon, Counts const& phrases) {
     return out;
 }
 
-FieldRarity weigh_days(Table const& table) {
+FieldRarity weigh_days(Census const& table) {
     Counts counts(day_indexes);
     double all = 0;
     for (auto const& row : table.rows)
@@ -79,7 +152,7 @@ FieldRarity weigh_days(Table const& table) {
 }
 
 /// Numbers that more than a family shares: placeholders, a clerk's own number.
-std::vector<Rarity> shared_numbers(Table const& table, std::uint64_t Row::* number, std::uint32_t usual) {
+std::vector<Rarity> shared_numbers(Census const& table, std::uint64_t Row::* number, std::uint32_t usual) {
     std::size_t size = 1U << 16;
     while (size < table.rows.size()) size *= 2;
     std::vector<std::uint16_t> sketch(size);
@@ -104,7 +177,7 @@ std::vector<Rarity> shared_numbers(Table const& table, std::uint64_t Row::* numb
     return out;
 }
 
-FieldRarity weigh_niks(Table const& table) {
+FieldRarity weigh_niks(Census const& table) {
     Counts serials(65'536), regions(1'000'000);
     double all = 0;
     for (auto const& row : table.rows)
@@ -127,7 +200,7 @@ FieldRarity weigh_niks(Table const& table) {
     return out;
 }
 
-FieldRarity weigh_areas(Table const& table) {
+FieldRarity weigh_areas(Census const& table) {
     constexpr std::array<unsigned, 4> depths{2, 4, 6, 10};
     Counts counts(table.book.areas.count());
     double all = 0;
@@ -156,7 +229,7 @@ FieldRarity weigh_areas(Table const& table) {
 
 /// Rarity of `inner` among pairs that share `outer`: one over the chance that two who share the one share the other.
 template <class Outer, class Inner>
-Millibits rarity_within(Table const& table, Outer outer, Inner inner) {
+Millibits rarity_within(Census const& table, Outer outer, Inner inner) {
     constexpr std::size_t enough = 100'000;
     auto const one_in = table.rows.size() / enough + 1;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> seen;
@@ -185,7 +258,9 @@ Millibits rarity_within(Table const& table, Outer outer, Inner inner) {
 
 }  // namespace
 
-Model count_values(Table const& table, unsigned threads) {
+Model count_values(Table const& whole, unsigned threads) {
+    Copies const copies(whole, threads);
+    auto const table = copies.census();
     auto const& book = table.book;
     auto model = default_model(static_cast<std::int64_t>(table.rows.size()));
     auto const texts = book.texts.size();
@@ -198,7 +273,7 @@ Model count_values(Table const& table, unsigned threads) {
         if (part < texts) {
             Counts counts(book.texts[part].phrase_count());
             for (std::size_t i = 0; i < table.rows.size(); ++i)
-                ++counts[part < 4 ? table.rows[i].*code[part] : table.view(i).extra[part - 4]];
+                ++counts[part < 4 ? table.rows[i].*code[part] : table.extra[i * book.extra_fields() + part - 4]];
             counts[0] = 0;
             model.rarity[part < 4 ? at(field[part]) : known_fields + part - 4] = weigh_texts(book.texts[part], counts);
         } else if (part == texts) {

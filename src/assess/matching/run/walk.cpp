@@ -110,6 +110,7 @@ struct Walk::Hand {
 };
 
 Walk::~Walk() = default;
+void Walk::rest() { entries_.reset(); }
 
 Walk::Walk(Table& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max)
     : table_(table), left_(left), threads_(threads), keys_bytes_max_(keys_bytes_max) {
@@ -324,15 +325,20 @@ void Walk::offer(Hand& hand, std::uint32_t a, std::uint32_t b) {
 /// Leaves out what another rule or block has offered, and hands out the rest. A batch at a time, so that texts can be
 /// called for before they are looked at.
 void Walk::flush(Hand& hand) const {
-    constexpr std::size_t ahead = 12;
+    constexpr std::size_t ahead = 12, far_ahead = 28;
     hand.pairs.clear();
     for (std::size_t i = 0; i < hand.batch.size(); ++i) {
+        if (i + far_ahead < hand.batch.size()) {
+            __builtin_prefetch(table_.rows.data() + hand.batch[i + far_ahead].pair.a);
+            __builtin_prefetch(table_.rows.data() + hand.batch[i + far_ahead].pair.b);
+        }
         if (i + ahead < hand.batch.size())
             for (auto const place : {hand.batch[i + ahead].pair.a, hand.batch[i + ahead].pair.b}) {
                 auto const& row = table_.rows[place];
                 table_.book.texts[0].call_for(row.nama);
                 table_.book.texts[1].call_for(row.nama_ibu);
                 table_.book.texts[2].call_for(row.alamat);
+                table_.book.areas.call_for_code(row.area);
             }
         if (is_new(hand, hand.batch[i])) hand.pairs.push_back(hand.batch[i].pair);
     }

@@ -30,6 +30,8 @@ public:
     std::int64_t rule(std::size_t rule, Hears const& hears);
     /// Does of a rule only what later rules rely on: its pairs are known.
     void mark(std::size_t rule);
+    /// Gives back the memory that rules work in.
+    void rest();
     /// A bit for each active rule that holds.
     [[nodiscard]] std::uint32_t rules_of(Two pair) const noexcept;
 

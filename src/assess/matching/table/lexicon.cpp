@@ -1,9 +1,12 @@
 #include "matching/table/lexicon.hpp"
 
 #include "matching/table/memory.hpp"
+#include "plumbing/jobs/crew.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <memory>
 
 namespace sinergi::matching {
 namespace {
@@ -21,6 +24,15 @@ std::uint32_t letters_of(Word const& word) noexcept {
     return out;
 }
 
+/// Memory for what there is and no more, on big pages.
+template <class T>
+void fit(std::vector<T>& list) {
+    std::vector<T> exact;
+    make_room(exact, list.size());
+    exact.assign(list.begin(), list.end());
+    list.swap(exact);
+}
+
 std::uint16_t clamped(Millibits bits) noexcept { return static_cast<std::uint16_t>(std::clamp(bits, 0, 60'000)); }
 
 }  // namespace
@@ -35,12 +47,12 @@ Lexicon::Lexicon(Kind kind)
     : kind_(kind), phrases_(1, Phrase{}), word_slots_(slots_at_first), phrase_slots_(slots_at_first) {}
 
 void Lexicon::grow_words() {
-    std::vector<std::uint32_t> slots(word_slots_.size() * 2);
+    std::vector<std::uint64_t> slots(word_slots_.size() * 2);
     auto const mask = slots.size() - 1;
     for (std::uint32_t word = 0; word < tokens_.size(); ++word) {
         auto at = hashes_[word] & mask;
         while (slots[at] != empty_slot) at = (at + 1) & mask;
-        slots[at] = word + 1;
+        slots[at] = (hashes_[word] & upper_half) | (word + 1);
     }
     word_slots_ = std::move(slots);
 }
@@ -51,11 +63,20 @@ void Lexicon::grow_phrases() {
     slots.resize(phrase_slots_.size() * 2);
     make_room(phrases_, slots.size() * 2 / 3 + 2);
     auto const mask = slots.size() - 1;
-    for (std::uint32_t code = 1; code < phrases_.size(); ++code) {
-        auto const hash = hash_words(words_of(phrases_[code]), phrases_[code].count);
-        auto at = hash & mask;
-        while (slots[at] != empty_slot) at = (at + 1) & mask;
-        slots[at] = (hash & upper_half) | code;
+    // Slots lie anywhere: those of some texts are called for before the first of them is filled.
+    std::array<std::uint64_t, 32> hashes;
+    auto const count = static_cast<std::uint32_t>(phrases_.size());
+    for (std::uint32_t from = 1; from < count; from += hashes.size()) {
+        auto const here = std::min<std::uint32_t>(hashes.size(), count - from);
+        for (std::uint32_t i = 0; i < here; ++i) {
+            hashes[i] = phrase_hash(from + i);
+            __builtin_prefetch(slots.data() + (hashes[i] & mask), 1);
+        }
+        for (std::uint32_t i = 0; i < here; ++i) {
+            auto at = hashes[i] & mask;
+            while (slots[at] != empty_slot) at = (at + 1) & mask;
+            slots[at] = (hashes[i] & upper_half) | (from + i);
+        }
     }
     phrase_slots_ = std::move(slots);
 }
@@ -63,8 +84,10 @@ void Lexicon::grow_phrases() {
 std::uint32_t Lexicon::word_code(Word const& word) {
     auto const mask = word_slots_.size() - 1;
     auto at = word.hash & mask;
+    // As with whole texts (phrase_code): half of the hash stands in the slot.
     for (; word_slots_[at] != empty_slot; at = (at + 1) & mask)
-        if (hashes_[word_slots_[at] - 1] == word.hash) return word_slots_[at] - 1;
+        if ((word_slots_[at] & upper_half) == (word.hash & upper_half))
+            return static_cast<std::uint32_t>(word_slots_[at]) - 1;
     auto const code = static_cast<std::uint32_t>(tokens_.size());
     Token token{};
     std::memcpy(token.text, word.text, word_bytes);
@@ -76,7 +99,7 @@ std::uint32_t Lexicon::word_code(Word const& word) {
     token.order = static_cast<std::uint32_t>(word.hash >> 32);
     tokens_.push_back(token);
     hashes_.push_back(word.hash);
-    word_slots_[at] = code + 1;
+    word_slots_[at] = (word.hash & upper_half) | (code + 1);
     weigh_token(code);
     if (tokens_.size() * 2 > word_slots_.size()) grow_words();
     return code;
@@ -144,7 +167,7 @@ void Lexicon::forget(Mark const& mark) {
     pool_.resize(mark.pool);
     while (tokens_.size() > mark.tokens) {
         auto at = hashes_.back() & word_mask;
-        while (word_slots_[at] != tokens_.size()) at = (at + 1) & word_mask;
+        while (static_cast<std::uint32_t>(word_slots_[at]) != tokens_.size()) at = (at + 1) & word_mask;
         word_slots_[at] = empty_slot;
         tokens_.pop_back();
         hashes_.pop_back();
@@ -199,11 +222,19 @@ std::vector<std::uint32_t> Lexicon::take_in(Lexicon const& other) {
         words[i] = word_code(word);
     }
     std::vector<std::uint32_t> codes(other.phrases_.size());
-    for (std::uint32_t code = 1; code < codes.size(); ++code) {
-        auto const& phrase = other.phrases_[code];
-        std::uint32_t here[words_max];
-        for (std::uint8_t i = 0; i < phrase.count; ++i) here[i] = words[other.words_of(phrase)[i]];
-        codes[code] = phrase_code(here, phrase.count, hash_words(here, phrase.count));
+    std::array<Pending, 32> some;
+    for (std::size_t from = 1; from < codes.size(); from += some.size()) {
+        auto const count = std::min(some.size(), codes.size() - from);
+        for (std::size_t k = 0; k < count; ++k) {
+            auto const& phrase = other.phrases_[from + k];
+            auto& here = some[k];
+            here.count = phrase.count;
+            for (std::uint8_t i = 0; i < phrase.count; ++i) here.words[i] = words[other.words_of(phrase)[i]];
+            here.hash = hash_words(here.words, here.count);
+            __builtin_prefetch(phrase_slots_.data() + (here.hash & (phrase_slots_.size() - 1)));
+        }
+        for (std::size_t k = 0; k < count; ++k)
+            codes[from + k] = phrase_code(some[k].words, some[k].count, some[k].hash);
     }
     return codes;
 }
@@ -213,27 +244,36 @@ void Lexicon::weigh_token(std::uint32_t word) {
 }
 
 /// A text is as rare as its words together, unless it is known to be more frequent than that (SITI AMINAH).
-void Lexicon::weigh_phrase(std::uint32_t code) {
+void Lexicon::weigh_phrase(std::uint32_t code, Listed const* listed) {
     auto& phrase = phrases_[code];
     Millibits sum = 0;
     for (std::uint8_t i = 0; i < phrase.count; ++i) sum += tokens_[words_of(phrase)[i]].rarity;
-    if (!rarity_.phrases.empty()) sum = std::min(sum, rarity_in(rarity_.phrases, phrase_hash(code), sum));
+    if (!rarity_.phrases.empty() && (!listed || listed->test(phrase.order % listed->size())))
+        sum = std::min(sum, rarity_in(rarity_.phrases, phrase_hash(code), sum));
     phrase.rarity = clamped(sum);
 }
 
-void Lexicon::weigh(FieldRarity const& rarity) {
+void Lexicon::weigh(FieldRarity const& rarity, unsigned threads) {
     rarity_ = rarity;
     for (std::uint32_t word = 0; word < tokens_.size(); ++word) weigh_token(word);
-    for (std::uint32_t code = 1; code < phrases_.size(); ++code) weigh_phrase(code);
+    auto const listed = std::make_unique<Listed>();
+    for (auto const& one : rarity_.phrases) listed->set(one.value % listed->size());
+    constexpr std::size_t at_once = 65'536;
+    jobs::spread(threads, (phrases_.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+        auto const end = std::min(phrases_.size(), (part + 1) * at_once);
+        for (auto code = std::max<std::size_t>(1, part * at_once); code < end; ++code)
+            weigh_phrase(static_cast<std::uint32_t>(code), listed.get());
+    });
 }
 
 void Lexicon::seal() {
-    std::vector<std::uint32_t>().swap(word_slots_);
+    std::vector<std::uint64_t>().swap(word_slots_);
     std::vector<std::uint64_t>().swap(phrase_slots_);
     hashes_.shrink_to_fit();
     pool_.shrink_to_fit();
-    phrases_.shrink_to_fit();
-    tokens_.shrink_to_fit();
+    // On big pages: these two are looked at here and there, a hundred times a record.
+    fit(phrases_);
+    fit(tokens_);
 }
 
 std::string Lexicon::text_of(std::uint32_t code) const {

@@ -4,6 +4,8 @@
 #include "matching/model.hpp"
 #include "matching/normalise.hpp"
 
+#include <bitset>
+
 namespace sinergi::matching {
 
 struct Token {
@@ -93,7 +95,7 @@ public:
     /// Takes in all of `other`. @return by code of other, the code here
     std::vector<std::uint32_t> take_in(Lexicon const& other);
     /// The model's rarities, into every token and phrase; also those taken in later.
-    void weigh(FieldRarity const& rarity);
+    void weigh(FieldRarity const& rarity, unsigned threads = 1);
     /// Forgets what only taking in needs; afterwards nothing more can be taken in.
     void seal();
     [[nodiscard]] std::size_t bytes() const noexcept;
@@ -102,7 +104,9 @@ private:
     std::uint32_t word_code(Word const& word);
     std::uint32_t phrase_code(std::uint32_t const* words, std::uint8_t count, std::uint64_t hash);
     void weigh_token(std::uint32_t word);
-    void weigh_phrase(std::uint32_t code);
+    /// The last bits of the hashes of texts that the model lists: a quick no for all others.
+    using Listed = std::bitset<65'536>;
+    void weigh_phrase(std::uint32_t code, Listed const* listed = nullptr);
     void grow_words();
     void grow_phrases();
     [[nodiscard]] Sounds sounds_of(std::uint32_t const* words, std::uint8_t count) const noexcept;
@@ -116,8 +120,7 @@ private:
     std::vector<std::uint32_t> pool_;
     std::string last_text_;  // families stand together in a list, with one mother and one address
     std::uint32_t last_code_ = 0;
-    std::vector<std::uint32_t> word_slots_;
-    std::vector<std::uint64_t> phrase_slots_;  // the upper half of the hash, the code
+    std::vector<std::uint64_t> word_slots_, phrase_slots_;  // the upper half of the hash, the code
 };
 
 }  // namespace sinergi::matching
