@@ -48,8 +48,8 @@ private:
     bool is_on_ = true;
 };
 
-/// What a pair's score is made of, to score it anew under other shares without looking at its records again: the levels,
-/// four bits each, and the rarities together.
+/// What a pair's score is made of, to score it anew under other shares without looking at its records again: the
+/// levels, four bits each, and the rarities together.
 struct Gist {
     std::uint64_t levels = 0;
     Millibits rarity = 0;
