@@ -305,9 +305,9 @@ DedupeResult dedupe(Table& table, Options const& options) {
     auto const linked =
         std::ranges::partition_point(out.pairs, [&](Pair const& p) { return p.score >= options.link_at; });
     out.report.linked_pairs = linked - out.pairs.begin();
-    out.cluster = average_link({table.order.data(), table.order.size()}, {out.pairs.begin(), linked},
-                               score_of(table, options), [&](std::uint32_t row) { return content_of(table, row); },
-                               options.link_at, jobs::hands(options.threads));
+    out.cluster = average_link(
+        {table.order.data(), table.order.size()}, {out.pairs.begin(), linked}, score_of(table, options),
+        [&](std::uint32_t row) { return content_of(table, row); }, options.link_at, jobs::hands(options.threads));
     out.model = table.book.model;
     course.end();
     return out;

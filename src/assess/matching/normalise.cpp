@@ -230,23 +230,36 @@ struct Sound {
 Sound sound_at(char c, char after, char third) noexcept {
     auto const pair = [&](char second) { return after == second; };
     switch (c) {
-        case 'O': return pair('E') || pair('O') ? Sound{'U', 2} : Sound{c};  // SOEKARNO
-        case 'D': return pair('J') || pair('Z') ? Sound{'J', 2} : Sound{c};  // DJOKO, DZIKRI
-        case 'T': return pair('J') ? Sound{'C', 2} : pair('H') ? Sound{c, 2} : Sound{c};
-        case 'K': return pair('H') ? Sound{'H', 2} : Sound{c};
+        case 'O':
+            return pair('E') || pair('O') ? Sound{'U', 2} : Sound{c};  // SOEKARNO
+        case 'D':
+            return pair('J') || pair('Z') ? Sound{'J', 2} : Sound{c};  // DJOKO, DZIKRI
+        case 'T':
+            return pair('J') ? Sound{'C', 2} : pair('H') ? Sound{c, 2} : Sound{c};
+        case 'K':
+            return pair('H') ? Sound{'H', 2} : Sound{c};
         case 'C':
             if (pair('H')) return {third == 'R' ? 'K' : c, 2};  // CHRISTINA, CHANDRA
             return pair('T') || pair('K') ? Sound{'K'} : Sound{c};
-        case 'S': return pair('Y') || pair('J') ? Sound{c, 2} : Sound{c};
+        case 'S':
+            return pair('Y') || pair('J') ? Sound{c, 2} : Sound{c};
         case 'F':
-        case 'V': return {'P'};
-        case 'Z': return {pair('K') ? 'S' : 'J'};  // RIZKI, ZAENAB
-        case 'Y': return {'J'};
-        case 'W': return {'U'};
-        case 'I': return pair('E') ? Sound{c, 2} : Sound{c};
-        case 'X': return {'S'};
-        case 'Q': return {'K'};
-        default: return {c};
+        case 'V':
+            return {'P'};
+        case 'Z':
+            return {pair('K') ? 'S' : 'J'};  // RIZKI, ZAENAB
+        case 'Y':
+            return {'J'};
+        case 'W':
+            return {'U'};
+        case 'I':
+            return pair('E') ? Sound{c, 2} : Sound{c};
+        case 'X':
+            return {'S'};
+        case 'Q':
+            return {'K'};
+        default:
+            return {c};
     }
 }
 // clang-format on

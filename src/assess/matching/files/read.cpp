@@ -130,7 +130,8 @@ std::vector<Slice> cut(Mapped const& file, std::size_t from, unsigned threads) {
         auto const begin = s == 0 ? from : row_after(text, raw - 1, (parity % 2 != 0) != (text[raw - 1] == '"'));
         if (!out.empty()) out.back().end = begin;
         auto const skipped = begin > raw ? count_of(text.substr(raw, begin - raw), '\n') : 0;
-        // A row ends where a line does, but for the last one of the file, so that whole slices leave no gap behind them.
+        // A row ends where a line does, but for the last one of the file, so that whole slices leave no gap behind
+        // them.
         if (!out.empty()) {
             out.back().row_max += skipped;
             row += skipped;

@@ -41,8 +41,7 @@ public:
         if (!repeated_.empty()) leave_out();
     }
     [[nodiscard]] Census census() const noexcept {
-        if (repeated_.empty())
-            return {table_.book, {table_.rows.data(), table_.rows.size()}, table_.extra.data()};
+        if (repeated_.empty()) return {table_.book, {table_.rows.data(), table_.rows.size()}, table_.extra.data()};
         return {table_.book, rows_, extra_.data()};
     }
 
