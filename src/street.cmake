@@ -15,7 +15,7 @@ house(plumbing/http       USES base plumbing/clock plumbing/json plumbing/log LI
 house(plumbing/files      USES base plumbing/crypto                  LIBS PkgConfig::exif PkgConfig::jpeg PkgConfig::png)
 house(plumbing/notices    USES base plumbing/db plumbing/clock plumbing/log)
 house(plumbing/jobs       USES base plumbing/db plumbing/clock plumbing/log plumbing/notices)
-house(plumbing/sheet      USES base                                  LIBS PkgConfig::xlsxwriter PkgConfig::minizip EXPAT::EXPAT)
+house(plumbing/sheet      USES base                                  LIBS PkgConfig::minizip EXPAT::EXPAT ZLIB::ZLIB)
 house(plumbing/print      USES base                                  LIBS PkgConfig::pangocairo PkgConfig::qrencode)
 house(plumbing/locale     USES base plumbing/json)
 house(plumbing/web        USES base plumbing/json plumbing/http      LIBS web_files)

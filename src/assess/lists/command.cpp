@@ -164,7 +164,8 @@ int run_compare(CompareWish const& wish, Moment now) {
     auto const summary = summary_of(*compared);
     if (!wish.pairs.empty()) write_pairs(wish.pairs, *compared);
     if (!wish.out.empty()) {
-        auto const bytes = workbook(ComparedTables(*compared), summary, {.made = now, .language = language});
+        auto const bytes =
+            workbook(ComparedTables(*compared), summary, {.made = now, .language = language, .threads = wish.threads});
         std::ofstream file(wish.out, std::ios::binary);
         file << bytes;
         file.close();

@@ -114,6 +114,7 @@ struct Cover {
     Moment made;
     Zone zone = Zone::WIB;
     locale::Language language = locale::Language::id;
+    unsigned threads = 0;  // as jobs::hands
 };
 /// The workbook: a sheet with the figures, then one a group.
 [[nodiscard]] std::string workbook(Tables const& tables, Summary const& summary, Cover const& cover);

@@ -19,8 +19,27 @@ struct Column {
     double width = 14;  // in characters
 };
 
-/// A workbook of sheets with a styled, frozen head row. The same rows give the same bytes.
-/// One sheet after the other, one row after the other; memory holds the rows of the sheet in hand.
+/// One sheet with a styled, frozen head row. Packed as it is written: memory holds the packed rows and one piece.
+/// Sheets may be written on several threads at once, each on one.
+class XlsxSheet {
+public:
+    /// @param name   cut to 31 characters; loses `[ ] : * ? / \ '`
+    /// @param above  lines over the table: what it shows, for whom, of which day
+    XlsxSheet(std::string_view name, std::vector<Column> const& columns, std::vector<std::string> const& above = {});
+    XlsxSheet(XlsxSheet&&) noexcept;
+    XlsxSheet& operator=(XlsxSheet&&) noexcept;
+    ~XlsxSheet();
+    void row(std::span<Cell const> cells);
+    /// As row(), in bold under a line: sums.
+    void totals(std::span<Cell const> cells);
+
+private:
+    friend class XlsxWriter;
+    struct Inside;
+    std::unique_ptr<Inside> in_;
+};
+
+/// A workbook. The same rows give the same bytes.
 class XlsxWriter {
 public:
     /// @param made  stands in the file's properties, in UTC
@@ -29,18 +48,17 @@ public:
     XlsxWriter& operator=(XlsxWriter const&) = delete;
     ~XlsxWriter();
 
-    /// Begins a sheet. Its name is cut to 31 characters and loses `[ ] : * ? / \`, and a second one of the same name
-    /// gets a number, as Excel demands.
-    /// @param above  lines over the table: what it shows, for whom, of which day
+    /// A second sheet of the same name gets a number, as Excel demands.
+    void add(XlsxSheet sheet);
+    /// Begins a sheet here.
     void sheet(std::string_view name, std::vector<Column> const& columns, std::vector<std::string> const& above = {});
     /// @pre a sheet was begun
     void row(std::span<Cell const> cells);
     void row(std::initializer_list<Cell> cells) { row({cells.begin(), cells.size()}); }
-    /// As row(), in bold under a line: sums.
     void totals(std::span<Cell const> cells);
     void totals(std::initializer_list<Cell> cells) { totals({cells.begin(), cells.size()}); }
     /// The file. Ends the writing.
-    /// @throws Unavailable when the disk for temporary files is full
+    /// @throws Unavailable beyond 4 GB
     [[nodiscard]] std::string take() &&;
 
 private:

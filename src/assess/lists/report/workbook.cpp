@@ -1,6 +1,7 @@
 // The workbook that is downloaded: figures first, then a sheet a group.
 
 #include "lists/report.hpp"
+#include "plumbing/jobs/crew.hpp"
 #include "plumbing/sheet/xlsx.hpp"
 
 #include <charconv>
@@ -13,8 +14,9 @@ using sheet::Cell;
 
 std::string word(std::string_view key, Language language) { return std::string(locale::pattern(key, language)); }
 
-/// Excel has 1,048,576 rows a sheet; the rest goes to a next one of the same name with a number.
-constexpr std::int64_t sheet_rows_max = 1'000'000;
+/// Excel has 1,048,576 rows a sheet; the rest goes to a next one of the same name with a number. So does what would
+/// grow beyond the 4 GB of a part.
+constexpr std::int64_t sheet_rows_max = 1'000'000, sheet_cells_max = 24'000'000;
 
 Cell cell_of(Heading const& heading, std::string const& raw, Language language) {
     if (heading.render == Render::plain) return raw;
@@ -33,9 +35,14 @@ public:
           language_(cover.language),
           writer_(cover.office, cover.made) {}
 
+    /// Groups are packed on all threads, and stand in their order.
     std::string take() && {
         figures();
-        for (std::size_t g = 0; g < group_count; ++g) group(static_cast<Group>(g));
+        std::array<std::vector<sheet::XlsxSheet>, group_count> sheets;
+        jobs::spread(jobs::hands(cover_.threads), group_count,
+                     [&](std::size_t g, unsigned) { sheets[g] = group(static_cast<Group>(g)); });
+        for (auto& of_group : sheets)
+            for (auto& one : of_group) writer_.add(std::move(one));
         return std::move(writer_).take();
     }
 
@@ -81,17 +88,20 @@ private:
         return list.sheet.empty() ? list.file : list.file + " / " + list.sheet;
     }
 
-    void group(Group which) {
+    [[nodiscard]] std::vector<sheet::XlsxSheet> group(Group which) const {
         auto const headings = tables_.headings(which);
         std::vector<sheet::Column> columns;
         for (auto const& heading : headings)
             columns.push_back({title_in_words(heading, language_), static_cast<double>(heading.width)});
         auto const name = word(fmt::format("lists.group_{}", group_text(which)), language_);
+        auto const rows_max = std::min<std::int64_t>(
+            sheet_rows_max, sheet_cells_max / std::max<std::int64_t>(1, static_cast<std::int64_t>(columns.size())));
         std::int64_t rows = 0;
         std::vector<Cell> cells(headings.size());
-        writer_.sheet(name, columns);
+        std::vector<sheet::XlsxSheet> sheets;
+        sheets.emplace_back(name, columns);
         tables_.each(which, [&](Row row) {
-            if (rows > 0 && rows % sheet_rows_max == 0) writer_.sheet(name, columns);
+            if (rows > 0 && rows % rows_max == 0) sheets.emplace_back(name, columns);
             ++rows;
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 if (i >= row.size())
@@ -101,8 +111,9 @@ private:
                 else
                     cells[i] = cell_of(headings[i], row[i], language_);
             }
-            writer_.row(cells);
+            sheets.back().row(cells);
         });
+        return sheets;
     }
 
     Tables const& tables_;

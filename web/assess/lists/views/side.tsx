@@ -11,7 +11,8 @@ import { Table } from '#/plumbing/ui/table';
 import { look_at_sheet, send_list } from '../actions';
 import { type Chosen, type Holds, chosen_of, every_holds, file_bytes_max, has_person, told } from '../model';
 
-const shown_at_once = 8;
+const shown_at_once = 12;
+const few_left = 3; // are shown rather than hidden
 const size_text = (bytes: number): string =>
   bytes < 1_000_000
     ? t('lists.kb', { n: number(Math.max(1, Math.round(bytes / 1000))) })
@@ -113,8 +114,9 @@ function Columns({ chosen, change }: { chosen: Chosen; change: (chosen: Chosen) 
   // Sorted by what was recognised, not by what is chosen now: a line does not jump away under the hand.
   const known = places.filter((at) => chosen.file.columns[at]!.holds !== 'other');
   const rest = places.filter((at) => !known.includes(at));
-  const few = known.length ? [] : rest.slice(0, shown_at_once);
-  const shown = is_all ? [...known, ...rest] : [...known, ...few];
+  // Where names were not recognised, a person looks for them among the rest.
+  const few = chosen.file.columns.some((c) => c.holds === 'nama') ? [] : rest.slice(0, shown_at_once);
+  const shown = is_all || rest.length <= few_left ? [...known, ...rest] : [...known, ...few];
   const hidden = places.length - shown.length;
   return (
     <>
