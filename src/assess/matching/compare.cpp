@@ -45,7 +45,20 @@ constexpr Millibits slip_ways = 7'200, slips_ways = 12'000, day_in_nik = 14'600;
 
 struct NikFacts {
     bool is_born_same = false, is_area_same = false, is_contradicted = false;
+    std::uint32_t born_a = 0, born_b = 0;  // where they differ
 };
+
+/// Does a number tell its bearer's own birth date?
+bool tells(std::uint64_t nik, std::uint32_t born) noexcept {
+    auto const told = born_of(nik);
+    return told.month == (born >> 5 & 15) && told.day == (born & 31) && told.year == (born >> 9) % 100;
+}
+
+/// Numbers that differ as their bearers' birth dates do are no slip of one number: brothers of one district, some years
+/// apart.
+bool are_of_two(std::uint64_t a, std::uint64_t b, NikFacts const& facts) noexcept {
+    return facts.born_a != 0 && tells(a, facts.born_a) && tells(b, facts.born_b);
+}
 
 Millibits nik_region_rarity(Book const& book, std::uint64_t nik, NikFacts facts) noexcept {
     if (facts.is_area_same) return book.model.nik_area_in_area;
@@ -78,7 +91,7 @@ Found compare_niks(Book const& book, std::uint64_t a, std::uint64_t b, NikFacts 
     bool const are_whole = is_sixteen_digits(a) && is_sixteen_digits(b);
     if (are_whole && (a & nik_head) == (b & nik_head))
         return {level(NikLevel::serial), nik_region_rarity(book, a, facts) + (facts.is_born_same ? 0 : day_in_nik)};
-    if (apart <= 2) {
+    if (apart <= 2 && !(are_whole && are_of_two(a, b, facts))) {
         auto const whole = std::min(nik_rarity_of(book, a, facts), nik_rarity_of(book, b, facts));
         return {level(apart == 1 ? NikLevel::digit : NikLevel::digits),
                 std::max(0, whole - (apart == 1 ? slip_ways : slips_ways))};
@@ -210,6 +223,10 @@ Findings compare(Book const& book, RowView a, RowView b) noexcept {
                               : std::uint16_t{0};
         note(found, Field::tgl_lahir, {static_cast<Level>(days), rare});
         facts.is_born_same = days == DayLevel::same;
+        if (!facts.is_born_same) {
+            facts.born_a = l.born;
+            facts.born_b = r.born;
+        }
     }
     if (l.area != 0 && r.area != 0) {
         auto const areas = compare_areas(book.areas, l.area, r.area);
@@ -217,7 +234,10 @@ Findings compare(Book const& book, RowView a, RowView b) noexcept {
         facts.is_area_same = areas.level <= static_cast<Level>(AreaLevel::six);
     }
     auto const name = found.levels[at(Field::nama)];
-    facts.is_contradicted = !facts.is_born_same && name != missing && name >= static_cast<Level>(TextLevel::first);
+    // A birth date with a slip in it contradicts nothing.
+    auto const day = found.levels[at(Field::tgl_lahir)];
+    bool const is_slip = day != missing && day <= static_cast<Level>(DayLevel::default_day);
+    facts.is_contradicted = !is_slip && name != missing && name >= static_cast<Level>(TextLevel::first);
     if (l.nik != 0 && r.nik != 0) note(found, Field::nik, compare_niks(book, l.nik, r.nik, facts));
     if (l.kk != 0 && r.kk != 0) note(found, Field::no_kk, compare_kks(book, l.kk, r.kk));
     if (l.sex != 0 && r.sex != 0)

@@ -25,6 +25,7 @@ TEST(Compare, NamesAgreeInSteps) {
              Row{"SITI AMINAH", "ST AMINAH", TextLevel::same},
              Row{"SITI AMINAH", "AMINAH SITI", TextLevel::spelled},
              Row{"SITIAMINAH", "SITI AMINAH", TextLevel::spelled},
+             Row{"ANDI MARMAN", "ANNDIMARMAN", TextLevel::typo},
              Row{"FITRI LESTARI", "PITRI LESTARI", TextLevel::spelled},
              Row{"SLAMET WIJAYA", "SLAMTE WIJAYA", TextLevel::typo},
              Row{"SLAMET WIJAYA", "SLAMET", TextLevel::shorter},
@@ -61,6 +62,32 @@ TEST(Compare, AnotherMembersNikDoesNotMakeOnePerson) {
     testing::field(child, Field::nama_ibu) = testing::field(mother, Field::nama);
     testing::field(child, Field::tgl_lahir) = "2019-04-04";
     auto const table = pair_of(mother, child);
+    EXPECT_LT(score(table.book, table.view(0), table.view(1)), 0);
+}
+
+TEST(Compare, ABadlyWrittenBirthDateContradictsNoNumber) {
+    std::mt19937 chance(4);
+    auto one = testing::made_up(1, chance), other = one;
+    testing::field(one, Field::nama) = "AYU INDRI";
+    testing::field(other, Field::nama) = "AU INDRI";
+    testing::field(one, Field::tgl_lahir) = "2005-04-29";
+    testing::field(other, Field::tgl_lahir) = "2005-01-01";
+    auto const table = pair_of(one, other);
+    EXPECT_GT(score(table.book, table.view(0), table.view(1)), 0);
+}
+
+TEST(Compare, NumbersThatDifferAsTheBirthDatesDoAreOfTwo) {
+    std::mt19937 chance(5);
+    auto elder = testing::made_up(1, chance), younger = elder;
+    testing::field(elder, Field::nama) = "BAYU KURNIAWAN";
+    testing::field(younger, Field::nama) = "HUSEN AZIZ KURNIAWAN";
+    testing::field(elder, Field::tgl_lahir) = "2014-08-23";
+    testing::field(younger, Field::tgl_lahir) = "2015-08-23";
+    testing::field(elder, Field::nik) = "3301162308149001";
+    testing::field(younger, Field::nik) = "3301162308159001";
+    auto const table = pair_of(elder, younger);
+    auto const found = compare(table.book, table.view(0), table.view(1));
+    EXPECT_EQ(found.levels[at(Field::nik)], static_cast<Level>(NikLevel::region) + nik_apart);
     EXPECT_LT(score(table.book, table.view(0), table.view(1)), 0);
 }
 

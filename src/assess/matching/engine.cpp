@@ -65,11 +65,14 @@ Gist gist_of(Findings const& found) noexcept {
     return out;
 }
 
-/// Twins born of one mother into one family, each with a number of the same head: never one person, however alike.
+/// Twins born of one mother into one family, each with a number of the same head: never one person, however alike, also
+/// where the birth date of one of them was written down badly.
 bool are_twins(std::uint64_t levels) noexcept {
     auto const level = [&](Field field) { return static_cast<Level>(levels >> (4 * at(field)) & 15); };
-    return level(Field::nik) == static_cast<Level>(NikLevel::serial) && level(Field::nama) != missing &&
-           level(Field::nama) >= static_cast<Level>(TextLevel::other);
+    auto const nik = level(Field::nik);
+    bool const is_serial =
+        nik == static_cast<Level>(NikLevel::serial) || nik == static_cast<Level>(NikLevel::serial) + nik_apart;
+    return is_serial && level(Field::nama) != missing && level(Field::nama) >= static_cast<Level>(TextLevel::other);
 }
 
 Millibits judged(Model const& model, Gist const& gist) noexcept {
