@@ -49,7 +49,7 @@ house(manage/referrals    USES base plumbing/db plumbing/http plumbing/json plum
                                plumbing/print plumbing/locale plumbing/web ground/regions ground/calendar ground/audit ground/access)
 house(manage/cases        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/jobs plumbing/print plumbing/locale
-                               ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               ground/regions ground/calendar ground/audit ground/access ground/agreements assess/matching
                                manage/grievances manage/referrals)
 
 # govern: what is late, and how one office speaks with another

@@ -7,6 +7,7 @@
 #include "access/rules.hpp"
 #include "base/nik.hpp"
 #include "base/phone.hpp"
+#include "cases/people.hpp"
 #include "cases/rules.hpp"
 #include "cases/store.hpp"
 #include "referrals/actions.hpp"
@@ -24,6 +25,7 @@ struct Desk {
     calendar::Calendar const& calendar;
     Courier& courier;
     Moment now;
+    People const* people = nullptr;  // null: namesakes are not looked for
     [[nodiscard]] Time time() const { return {clocks, calendar, office.zone, now}; }
     [[nodiscard]] Date today() const { return date_in(office.zone, now); }
     [[nodiscard]] std::string own() const { return courier.own(); }
@@ -82,10 +84,13 @@ struct Similar {
     RegionCode region{};
     std::string name{}, need{}, type{};
     std::optional<Nik> nik{};
+    std::string sex{};  // "L", "P" or ""
+    std::optional<Date> born_on{};
 };
 struct Alike {
     Case row;
-    std::vector<std::string> because;  // nik name words type
+    std::vector<std::string> because;         // nik name namesake words type
+    std::vector<Namesake::Reason> reasons{};  // of a namesake: what agrees and what does not
 };
 /// Cases that may be about the same person, the surest first; what the asker may not read is not matched by.
 /// @refuses access.act_not_allowed

@@ -213,6 +213,61 @@ TEST_P(CaseActions, SearchBeforeCreateFindsTheSamePerson) {
         << "what is withheld is not found by";
 }
 
+TEST_P(CaseActions, AnotherSpellingIsFoundAndExplainedToWhoMayRead) {
+    auto wish = old_man();
+    wish.persons[0].name = "Muhammad Soekarno Contoh";
+    wish.persons[0].born_on = day("1950-05-10");
+    auto const c = opened(wish);
+    auto child = old_man();
+    child.types = {"anak_telantar"};
+    child.persons[0].name = "Djoko Bocah";
+    child.persons[0].nik.reset();
+    opened(child);
+    People people;
+    auto const found = [&](Officer const& by, Similar const& asked) {
+        auto desk = here.desk();
+        desk.people = &people;
+        return here.read([&](db::Tx& tx) { return similar(tx, desk, by, asked); }).value();
+    };
+    Similar const asked{
+        .region = region("3208"), .name = "Moh Sukarno Conto", .sex = "L", .born_on = day("1950-10-05")};
+    EXPECT_TRUE(found(rina, asked).empty()) << "nothing was read yet, and nobody waits for it";
+    people.read(here.office.db);
+    auto const alike = found(rina, asked);
+    ASSERT_EQ(alike.size(), 1U);
+    EXPECT_EQ(alike[0].row.id, c.id);
+    EXPECT_EQ(alike[0].because, std::vector<std::string>{"namesake"});
+    auto const says = [&](std::string_view words) {
+        return std::ranges::any_of(alike[0].reasons, [&](auto const& reason) { return reason.id == words; });
+    };
+    EXPECT_TRUE(says("hari dan bulan lahir tertukar"));
+    EXPECT_EQ(found(rina, {.region = region("3208"), .name = "Joko Bocah"}).size(), 1U);
+    EXPECT_TRUE(found(village, {.region = region(sindangjawa), .name = "Joko Bocah"}).empty())
+        << "what is withheld is not found by, however it is spelled";
+    EXPECT_TRUE(found(rina, {.region = region("3208"), .name = "Sukarno Wijaya"}).empty())
+        << "one word in common is no namesake";
+}
+
+TEST_P(CaseActions, WhoWasRenamedSinceIsNotFoundByTheOldName) {
+    auto const c = opened();
+    People people;
+    people.read(here.office.db);
+    auto person = here.persons(c.id).at(0);
+    auto const before = person.name;
+    person.name = "Tidak Diketahui";
+    here.write([&](db::Tx& tx) -> Result<std::int64_t> {
+            store::put_person(tx, person, before);
+            return 0;
+        })
+        .value();
+    auto const found = [&](std::string const& name) {
+        return here.read([&](db::Tx& tx) { return people.find(tx, {.name = name, .sex = {}, .born_on = {}}).size(); });
+    };
+    EXPECT_EQ(found(before), 0U);
+    people.read(here.office.db);
+    EXPECT_EQ(found("Tidak Diketahu"), 1U);
+}
+
 TEST_P(CaseActions, ALateCaseClimbsLikeAComplaint) {
     auto const c = healthy();
     here.clock.set(here.stands(c.id).due_at.plus_ms(1));

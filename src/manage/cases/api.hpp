@@ -20,6 +20,7 @@ struct House {
     std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
     regions::Areas const& areas;
     http::Router::Say say;
+    std::shared_ptr<People> people = std::make_shared<People>();
 };
 
 ///   GET  /api/v1/cases?queue=&state=&region=&type=&officer=&q=&after=&limit=

@@ -86,6 +86,17 @@ BOOST_DESCRIBE_STRUCT(PersonRow, (),
 /// `before` is the name it had, whose words are forgotten.
 void put_person(db::Tx& tx, PersonRow const& person, std::optional<std::string> const& before);
 [[nodiscard]] std::vector<PersonRow> persons(db::Tx& tx, CaseId of);
+/// What a person is found by, in whichever case.
+struct PersonPlace {
+    PersonId id;
+    CaseId case_id;
+    std::string name, sex;
+    std::optional<Date> born_on;
+};
+BOOST_DESCRIBE_STRUCT(PersonPlace, (), (id, case_id, name, sex, born_on))
+/// People with a name, by id; for an index, not for a reader.
+[[nodiscard]] std::vector<PersonPlace> persons_after(db::Tx& tx, PersonId after, std::int64_t row_max);
+[[nodiscard]] std::vector<PersonPlace> persons_some(db::Tx& tx, std::vector<PersonId> const& ids);
 [[nodiscard]] std::vector<CaseId> cases_of_nik(db::Tx& tx, std::string_view digest);
 
 struct NamedRow {

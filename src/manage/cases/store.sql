@@ -297,6 +297,13 @@ SELECT id, case_id, role, identity, name, nik_masked, nik_digest, nik_box, sex, 
        relation, is_child, ref, version
   FROM case_person WHERE case_id = :case_id ORDER BY id LIMIT 50
 
+-- name: persons_after
+-- All people with a name, for the index of namesakes.
+SELECT id, case_id, name, sex, born_on FROM case_person WHERE id > :after AND name <> '' ORDER BY id LIMIT :row_max
+
+-- name: person_place
+SELECT id, case_id, name, sex, born_on FROM case_person WHERE id = :id AND name <> ''
+
 -- name: cases_of_nik
 SELECT case_id FROM case_person WHERE nik_digest <> '' AND nik_digest = :nik_digest ORDER BY case_id DESC LIMIT 20
 

@@ -20,6 +20,7 @@ bool may_match_name(access::Officer const& by, Case const& c) { return may_read(
 std::int64_t points_of(std::string_view why) {
     if (why == "nik") return 100;
     if (why == "name") return 20;
+    if (why == "namesake") return 12;
     return why == "type" ? 2 : 5;
 }
 
@@ -39,6 +40,12 @@ Result<std::vector<Alike>> similar(db::Tx& tx, Desk const& desk, access::Officer
         if (all.size() > 1)
             for (auto const& one : all) add(store::with_words(tx, store::Scope::name, {one}, each_max / 4), "name");
     }
+    std::map<CaseId, Namesake> namesakes;
+    if (desk.people && !asked.name.empty())
+        for (auto& one : desk.people->find(tx, {asked.name, asked.sex, asked.born_on})) {
+            add({one.of}, "namesake");
+            namesakes.emplace(one.of, std::move(one));
+        }
     auto needs = words(asked.need);
     std::ranges::sort(needs, std::ranges::greater{}, &std::string::size);
     if (needs.size() > 3) needs.resize(3);
@@ -50,13 +57,20 @@ Result<std::vector<Alike>> similar(db::Tx& tx, Desk const& desk, access::Officer
         auto why = found[row.id];
         std::ranges::sort(why);
         why.erase(std::unique(why.begin(), why.end()), why.end());
-        if (!may_match_name(by, row)) std::erase_if(why, [](auto const& one) { return one == "name" || one == "nik"; });
+        if (!may_match_name(by, row))
+            std::erase_if(why, [](auto const& one) { return one == "name" || one == "nik" || one == "namesake"; });
         if (is_withheld(by, row)) std::erase(why, "words");
         if (why.empty()) continue;
         if (!asked.type.empty() && std::ranges::count(types_for(by, row), asked.type) > 0) why.emplace_back("type");
         std::int64_t points = row.is_open ? 1 : 0;
         for (auto const& one : why) points += points_of(one);
-        out.emplace_back(points, Alike{.row = std::move(row), .because = std::move(why)});
+        Alike alike{.row = std::move(row), .because = std::move(why)};
+        if (std::ranges::count(alike.because, "namesake") > 0) {
+            auto& namesake = namesakes.at(alike.row.id);
+            points += static_cast<std::int64_t>(namesake.probability * 50);
+            alike.reasons = std::move(namesake.reasons);
+        }
+        out.emplace_back(points, std::move(alike));
     }
     std::ranges::stable_sort(out, std::ranges::greater{}, [](auto const& one) { return one.first; });
     std::vector<Alike> best;

@@ -125,13 +125,18 @@ Result<wire::CaseAlikesOut> list_alike(House& house, Call const& call, wire::Sim
                         .name = text_of(in.name),
                         .need = text_of(in.need),
                         .type = text_of(in.type),
-                        .nik = in.nik};
+                        .nik = in.nik,
+                        .sex = text_of(in.sex),
+                        .born_on = in.born_on};
     SINERGI_TRY(permit, access::permit(access::Act::see_case, by, asked.region));
     Stand const stand(house, call);
     auto out = house.office.db.read([&](db::Tx& tx) -> Result<wire::CaseAlikesOut> {
         SINERGI_TRY(rows, similar(tx, stand.desk(), by, asked));
         wire::CaseAlikesOut alike;
-        for (auto const& one : rows) alike.items.push_back({stand.row(tx, one.row, by), one.because});
+        for (auto const& one : rows) {
+            auto& out_row = alike.items.emplace_back(wire::CaseAlikeOut{stand.row(tx, one.row, by), one.because, {}});
+            for (auto const& reason : one.reasons) out_row.reasons.push_back({reason.id, reason.en});
+        }
         return alike;
     });
     log_list(house, permit, "cases.searched", call.now);

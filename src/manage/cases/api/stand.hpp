@@ -11,7 +11,9 @@ namespace sinergi::cases {
 class Stand {
 public:
     Stand(House& house, http::Call const& call);
-    [[nodiscard]] Desk desk() const { return {house_.office, clocks_, *calendar_, house_.courier, now_}; }
+    [[nodiscard]] Desk desk() const {
+        return {house_.office, clocks_, *calendar_, house_.courier, now_, house_.people.get()};
+    }
     [[nodiscard]] House& house() const { return house_; }
     [[nodiscard]] Moment now() const { return now_; }
     [[nodiscard]] std::string const& person(db::Tx& tx, access::AccountId id) const;

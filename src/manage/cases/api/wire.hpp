@@ -65,8 +65,10 @@ struct SimilarIn {
     std::optional<Text<0, 1000>> need;
     std::optional<Line<0, 40>> type;
     std::optional<Nik> nik;
+    std::optional<Line<0, 1>> sex;
+    std::optional<Date> born_on;
 };
-BOOST_DESCRIBE_STRUCT(SimilarIn, (), (region, name, need, type, nik))
+BOOST_DESCRIBE_STRUCT(SimilarIn, (), (region, name, need, type, nik, sex, born_on))
 struct OneIn {
     CaseId id;
 };

@@ -47,11 +47,16 @@ struct CaseQueuesOut {
     std::vector<CaseQueueOut> items;
 };
 BOOST_DESCRIBE_STRUCT(CaseQueuesOut, (), (items))
+struct CaseReasonOut {
+    std::string id, en;
+};
+BOOST_DESCRIBE_STRUCT(CaseReasonOut, (), (id, en))
 struct CaseAlikeOut {
     CaseRowOut row;
-    std::vector<std::string> because;
+    std::vector<std::string> because;    // nik name namesake words type
+    std::vector<CaseReasonOut> reasons;  // of a namesake
 };
-BOOST_DESCRIBE_STRUCT(CaseAlikeOut, (), (row, because))
+BOOST_DESCRIBE_STRUCT(CaseAlikeOut, (), (row, because, reasons))
 struct CaseAlikesOut {
     std::vector<CaseAlikeOut> items;
 };

@@ -54,6 +54,15 @@ void put_person(db::Tx& tx, PersonRow const& p, std::optional<std::string> const
     put_words(tx, p.case_id, Scope::name, p.name);
 }
 std::vector<PersonRow> persons(db::Tx& tx, CaseId of) { return tx.all<PersonRow>(sql::persons_of, {{"case_id", of}}); }
+std::vector<PersonPlace> persons_after(db::Tx& tx, PersonId after, std::int64_t row_max) {
+    return tx.all<PersonPlace>(sql::persons_after, {{"after", after.raw()}, {"row_max", row_max}});
+}
+std::vector<PersonPlace> persons_some(db::Tx& tx, std::vector<PersonId> const& ids) {
+    std::vector<PersonPlace> out;
+    for (auto const id : ids)
+        if (auto row = tx.find<PersonPlace>(sql::person_place, {{"id", id}})) out.push_back(std::move(*row));
+    return out;
+}
 std::vector<CaseId> cases_of_nik(db::Tx& tx, std::string_view digest) {
     return tx.all<CaseId>(sql::cases_of_nik, {{"nik_digest", digest}});
 }

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
-import { t, t_code } from '#/plumbing/i18n/i18n';
+import { language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
 import { Form, LongField, PickField, RadioField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
@@ -61,7 +61,7 @@ function Alike({ found }: { found: SimilarCases }): JSX.Element {
     <section class="card stack" aria-live="polite">
       <h2>{t('case.alike')}</h2>
       <ul class="similar">
-        {found.items.map(({ row, because }) => (
+        {found.items.map(({ row, because, reasons }) => (
           <li key={row.id} class="stack stack-2">
             <div class="row-apart">
               <Link to={`/kasus/${row.id}`} target="_blank">
@@ -80,6 +80,7 @@ function Alike({ found }: { found: SimilarCases }): JSX.Element {
                 </span>
               ))}
             </div>
+            {reasons.length > 0 && <div class="quiet">{reasons.map((one) => one[language.value]).join(' · ')}</div>}
           </li>
         ))}
       </ul>
@@ -172,6 +173,7 @@ function Opening({ report }: { report: File_ | null }): JSX.Element {
           need: wish['need'],
           ...(person['name'] ? { name: person['name'] } : {}),
           ...(person['nik'] ? { nik: person['nik'] } : {}),
+          ...(person['sex'] ? { sex: person['sex'] } : {}),
         }),
       );
       set_searched(true);
