@@ -94,8 +94,9 @@ public:
                           .herald = &herald,
                           .region_name = [&node](RegionCode const& code) { return node.areas->name_of(code); },
                           .say = sentence},
-          request_house{node.office, *doors, node.files, [&node] { return node.days->now(); }, *node.areas, sentence,
-                        web::page_template, lines_to_call(node), node.settings.url},
+          request_house{node.office,      *doors,   node.files,         [&node] { return node.days->now(); },
+                        *node.areas,      sentence, web::page_template, lines_to_call(node),
+                        node.settings.url},
           referral_house{.office = node.office,
                          .doors = *doors,
                          .files = node.files,
@@ -254,12 +255,9 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("requests.retention", 6 * hour_ms,
                  [&](Moment now) { requests::tend_retention(building.request_house, now); });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
-<<<<<<< HEAD
     runner.every("cases.retention", 6 * hour_ms, [&](Moment now) { cases::tend_retention(building.case_house, now); });
-=======
     runner.every("cases.people", 5 * minute_ms,
                  [&](Moment /*now*/) { building.case_house.people->read(*node.database); });
->>>>>>> 7a9bf01 (cases: people known under another spelling are found and explained before a case is opened)
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
     runner.on(std::string(lists::job_kind),
               [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });

@@ -243,7 +243,7 @@ Result<KnownOut> ask_known(House& house, Call const& call, KnownIn const& in) {
         audit::note(tx, house.office.ids, call.now, who.permit.trace(), "command.known",
                     {.kind = "list", .id = 0, .region = in.region});
         KnownOut out{.here = {}, .node = node_in(tx, house, in.region), .asking = {}};
-        for (auto const& [row, because] : alike)
+        for (auto const& [row, because, _] : alike)
             out.here.push_back({.id = row.id,
                                 .number = cases::case_number(row.id),
                                 .state = boost::describe::enum_to_string(row.state, ""),
