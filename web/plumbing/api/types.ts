@@ -223,6 +223,7 @@ export interface Card {
 export interface CaseAlikeOut {
   row: CaseRowOut;
   because: string[];
+  reasons: CaseReasonOut[];
 }
 export interface CaseAlikesOut {
   items: CaseAlikeOut[];
@@ -397,6 +398,10 @@ export interface CaseQueueOut {
 }
 export interface CaseQueuesOut {
   items: CaseQueueOut[];
+}
+export interface CaseReasonOut {
+  id: string;
+  en: string;
 }
 export interface CaseRowOut {
   id: Id<'Case'>;
@@ -1957,6 +1962,8 @@ export interface SimilarIn2 {
   need?: string | null;
   type?: string | null;
   nik?: string | null;
+  sex?: string | null;
+  born_on?: string | null;
 }
 export interface SimilarOut {
   items: SimilarRow[];
