@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apart, chosen_of, has_person, is_corrected, pair_of, told } from './model';
+import { chosen_of, has_person, is_corrected, pair_of, pieces_of, told } from './model';
 
 const file = {
   id: '01',
@@ -24,11 +24,18 @@ test('each kind is read from one column only', () => {
   assert.ok(!is_corrected(chosen_of(file)));
   assert.ok(!has_person(told(told(chosen_of(file), 0, 'other'), 1, 'other')));
 });
-test('what differs between two texts is found in their middle', () => {
-  assert.deepEqual(apart('3208011708859001', '3208011808859001'), ['32080117'.slice(0, 7), '7', '08859001']);
-  assert.deepEqual(apart('SITI N', 'SITI NURHAYATI'), ['SITI N', '', '']);
-  assert.deepEqual(apart('aa', 'a'), ['a', 'a', '']);
-  assert.deepEqual(apart('', 'x'), ['', '', '']);
+const marked = (text: string, other: string): string =>
+  pieces_of(text, other)
+    .map((p) => (p.differs ? `[${p.text}]` : p.text))
+    .join('');
+test('only the letters that differ are marked', () => {
+  assert.equal(marked('3208011708859001', '3208011808859001'), '3208011[7]08859001');
+  assert.equal(marked('MAULANA', 'MAULAANA'), 'MAULANA');
+  assert.equal(marked('MAULAANA', 'Maulana').replace(/[[\]]/g, ''), 'MAULAANA');
+  assert.equal(pieces_of('MAULAANA', 'Maulana').filter((p) => p.differs).length, 1);
+  assert.equal(marked('SITI N', 'SITI NURHAYATI'), 'SITI N');
+  assert.equal(marked('', 'x'), '');
+  assert.equal(marked('x', ''), '[x]');
 });
 test('a doubt stands field by field, without what neither list has', () => {
   const heading = (title: string, render: string, side = '') => ({ title, render, side });

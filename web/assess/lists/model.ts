@@ -94,13 +94,29 @@ export function pair_of(rows: ComparedRowsOut, at: number): Pair {
   return pair;
 }
 
-/// Where two texts part: what both begin with, what differs in the first, what both end with.
-export function apart(text: string, other: string): [begins: string, differs: string, ends: string] {
-  const most = Math.min(text.length, other.length);
-  let from = 0;
-  while (from < most && text[from]!.toLowerCase() === other[from]!.toLowerCase()) from += 1;
-  let to = 0;
-  const last = (t: string): string => t[t.length - 1 - to]!.toLowerCase();
-  while (to < most - from && last(text) === last(other)) to += 1;
-  return [text.slice(0, from), text.slice(from, text.length - to), text.slice(text.length - to)];
+/// A text in pieces: what the other one has too, in the same order, and what it has not. Case tells nothing.
+export interface Piece {
+  text: string;
+  differs: boolean;
+}
+export function pieces_of(text: string, other: string): Piece[] {
+  const [a, b] = [text.toLowerCase(), other.toLowerCase()];
+  // The longest common run of letters from each place on, by the rows of a table.
+  const most = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      most[i]![j] = a[i] === b[j] ? most[i + 1]![j + 1]! + 1 : Math.max(most[i + 1]![j]!, most[i]![j + 1]!);
+  const pieces: Piece[] = [];
+  const add = (letter: string, differs: boolean): void => {
+    const last = pieces[pieces.length - 1];
+    if (last && last.differs === differs) last.text += letter;
+    else pieces.push({ text: letter, differs });
+  };
+  for (let i = 0, j = 0; i < a.length; i += 1) {
+    while (j < b.length && a[i] !== b[j] && most[i]![j + 1]! > most[i + 1]![j]!) j += 1;
+    const is_shared = j < b.length && a[i] === b[j];
+    add(text[i]!, !is_shared);
+    if (is_shared) j += 1;
+  }
+  return pieces;
 }

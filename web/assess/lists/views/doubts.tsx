@@ -8,17 +8,16 @@ import { Blank, Icon, Note, Show, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { list_rows, settle } from '../actions';
-import { type Comparison, type Pair, type Rows, type Verdict, apart, pair_of, rows_a_page } from '../model';
+import { type Comparison, type Pair, type Rows, type Verdict, pair_of, pieces_of, rows_a_page } from '../model';
 
 function Marked({ text, other }: { text: string; other: string }): JSX.Element {
   if (!text) return <span class="quiet">—</span>;
   if (!other) return <>{text}</>;
-  const [begins, differs, ends] = apart(text, other);
   return (
     <>
-      {begins}
-      {differs && <mark>{differs}</mark>}
-      {ends}
+      {pieces_of(text, other).map((piece, i) =>
+        piece.differs ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>,
+      )}
     </>
   );
 }
