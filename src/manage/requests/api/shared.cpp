@@ -253,6 +253,10 @@ void add_routes(http::Router& router, House& house) {
     add_letter_routes(router, house);
     add_setting_routes(router, house);
     add_pbi_routes(router, house);
+    add_batch_routes(router, house);
+    add_aid_routes(router, house);
+    add_recap_routes(router, house);
+    add_page_routes(router, house);
 }
 
 }  // namespace sinergi::requests
