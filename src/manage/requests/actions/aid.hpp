@@ -8,7 +8,7 @@ namespace sinergi::requests {
 
 struct AidFile;
 using AidFileId = Id<AidFile>;
-enum class AidSource : std::uint8_t { siksng, bank, programme };
+enum class AidSource : std::uint8_t { siksng, bank, programme };  // docs/glossary.md#requests
 BOOST_DESCRIBE_ENUM(AidSource, siksng, bank, programme)
 
 struct AidFile {
