@@ -180,6 +180,7 @@ TEST_P(RequestApi, TheRecapitulationCountsAndSaysWhyItIsLate) {
     (void)signed_over_http();
     ASSERT_EQ(ask(Method::post, "/api/v1/requests", counter_token, request_body).status, 201);
     clock.advance_ms(5 * day_ms);
+    desk_token = enter("meja")->token;  // the session has ended meanwhile
     auto const recap = ask(Method::get, "/api/v1/request-recap?from=2026-11-01&to=2026-11-30", desk_token);
     auto const told = boost::json::parse(recap.body);
     EXPECT_EQ(told.at("all").at("received").as_int64(), 2);

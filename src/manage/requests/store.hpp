@@ -113,7 +113,7 @@ void insert_step(db::Tx& tx, RequestId of, StepRow const& step);
 [[nodiscard]] std::vector<std::string> erase(db::Tx& tx, RequestId id);
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
-/// Requests taken in between two moments, by id; names left empty.
+/// Requests taken in between two moments, oldest first; names left empty.
 [[nodiscard]] std::vector<Listed> recap_rows(db::Tx& tx, access::Permit const& permit, Moment from, Moment until,
                                              std::int64_t limit);
 

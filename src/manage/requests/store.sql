@@ -341,9 +341,9 @@ ON CONFLICT (code) DO UPDATE
        appeal_id = excluded.appeal_id, appeal_en = excluded.appeal_en
 
 -- name: recap_rows
--- Requests taken in within a range of time (ids are sorted by it): what the recapitulation counts in memory.
+-- Requests taken in within a range of time: what the recapitulation counts in memory.
 SELECT r.id, r.kind, r.region, r.state, r.is_urgent, r.received_at, r.due_at, r.state_since, r.officer, r.unit,
        r.version, '' AS name, '' AS nik
   FROM request r
- WHERE r.id >= :first_id AND r.id < :after_id AND {in_area}
- ORDER BY r.id LIMIT :row_max
+ WHERE r.received_at >= :from_at AND r.received_at <= :until_at AND {in_area}
+ ORDER BY r.received_at, r.id LIMIT :row_max

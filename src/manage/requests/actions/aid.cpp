@@ -19,6 +19,20 @@ std::string short_text(std::string_view text, std::size_t bytes_max) {
     return std::string(clean.substr(0, end));
 }
 
+/// The separator of most columns in the beginning: a title over the headings has none.
+sheet::Limits limits_of(std::string_view bytes) {
+    auto const beginning = bytes.substr(0, 4'096);
+    sheet::Limits limits;
+    if (bytes.starts_with("PK")) return limits;
+    std::ptrdiff_t most = 0;
+    for (char const c : {',', ';', '\t'})
+        if (auto const times = std::ranges::count(beginning, c); times > most) {
+            most = times;
+            limits.separator = c;
+        }
+    return limits;
+}
+
 /// Digits alone: files write a NIK with an apostrophe, blanks or dots.
 std::string digits_of(std::string_view text) {
     std::string digits;
@@ -36,7 +50,7 @@ std::string name_key(std::string_view name) {
 }
 
 Result<AidLook> look_at(std::string_view bytes) {
-    SINERGI_TRY(rows, sheet::rows_of(bytes));
+    SINERGI_TRY(rows, sheet::rows_of(bytes, limits_of(bytes)));
     AidLook look;
     while (look.headings.empty()) {
         SINERGI_TRY(is_row, rows->next());
@@ -69,7 +83,7 @@ AidReader::~AidReader() = default;
 AidReader::AidReader(AidReader&&) noexcept = default;
 
 Result<AidReader> AidReader::open(std::string_view bytes, std::vector<AidColumn> columns, std::int64_t after) {
-    SINERGI_TRY(rows, sheet::rows_of(bytes));
+    SINERGI_TRY(rows, sheet::rows_of(bytes, limits_of(bytes)));
     auto in = std::make_unique<Inside>(Inside{.rows = std::move(rows), .columns = std::move(columns)});
     while (in->rows->line() < after) {
         SINERGI_TRY(is_row, in->rows->next());

@@ -150,13 +150,13 @@ Result<AidFileOut> load(House& house, Call const& call, LoadIn const& in) {
     });
 }
 
-struct StandingIn {
+struct AidStandingIn {
     std::optional<Line<0, 16>> nik;
     std::optional<Line<0, 120>> name;
     std::optional<Date> on;
 };
-BOOST_DESCRIBE_STRUCT(StandingIn, (), (nik, name, on))
-struct StandingRow {
+BOOST_DESCRIBE_STRUCT(AidStandingIn, (), (nik, name, on))
+struct AidStandingRow {
     std::string name, nik;  // the number masked
     std::string programme, period, status, note, file;
     AidSource source = AidSource::siksng;
@@ -164,22 +164,22 @@ struct StandingRow {
     AidStanding standing = AidStanding::unknown;
     std::string standing_name, reason, who, next, appeal;
 };
-BOOST_DESCRIBE_STRUCT(StandingRow, (),
+BOOST_DESCRIBE_STRUCT(AidStandingRow, (),
                       (name, nik, programme, period, status, note, file, source, as_of, standing, standing_name, reason,
                        who, next, appeal))
-struct StandingOut {
+struct AidStandingOut {
     Date on;
-    std::vector<StandingRow> items;
+    std::vector<AidStandingRow> items;
 };
-BOOST_DESCRIBE_STRUCT(StandingOut, (), (on, items))
+BOOST_DESCRIBE_STRUCT(AidStandingOut, (), (on, items))
 
-Result<StandingOut> standing(House& house, Call const& call, StandingIn const& in) {
+Result<AidStandingOut> standing(House& house, Call const& call, AidStandingIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     AidAsked const asked{.nik = text_of(in.nik), .name = text_of(in.name), .on = in.on.value_or(stand.today())};
     SINERGI_TRY(answers, house.office.db.write([&](db::Tx& tx) { return aid_standing(tx, stand.desk(), by, asked); }));
     bool const is_english = call.language() == "en";
-    StandingOut out{.on = asked.on, .items = {}};
+    AidStandingOut out{.on = asked.on, .items = {}};
     for (auto const& [found, reason] : answers) {
         auto const nik = Nik::parse(found.nik);
         out.items.push_back(
@@ -204,7 +204,7 @@ Result<StandingOut> standing(House& house, Call const& call, StandingIn const& i
 
 /// The answer to take home.
 Result<Reply> standing_paper(House& house, Call const& call) {
-    SINERGI_TRY(in, json::read<StandingIn>(call.body));
+    SINERGI_TRY(in, json::read<AidStandingIn>(call.body));
     SINERGI_TRY(told, standing(house, call, in));
     if (told.items.empty()) return refuse(Why::not_found, "requests.aid_none");
     Stand const stand(house, call);
@@ -280,9 +280,9 @@ void add_aid_routes(http::Router& router, House& house) {
     router.add<LoadIn, AidFileOut>(Method::post, "/api/v1/aid/files/{id}/load",
                                    {.summary = "Take its rows in, with these columns", .tag = tag},
                                    [&](Call const& call, LoadIn const& in) { return load(house, call, in); });
-    router.add<StandingIn, StandingOut>(
+    router.add<AidStandingIn, AidStandingOut>(
         Method::post, "/api/v1/aid/standing", {.summary = "Why did the aid stop? As of a day", .tag = tag},
-        [&](Call const& call, StandingIn const& in) { return standing(house, call, in); });
+        [&](Call const& call, AidStandingIn const& in) { return standing(house, call, in); });
     add_file_route(router, house, Method::post, "/api/v1/aid/standing.pdf",
                    {.summary = "The same on paper", .tag = tag}, standing_paper);
     router.add<Nothing, ReasonsOut>(
