@@ -19,6 +19,11 @@ interface Item {
   act?: Act | Act[];
 }
 export const other_screens: Item[] = [
+  { to: '/loket', icon: 'id-card', name: 'nav.loket', act: 'see_request' },
+  { to: '/register-surat', icon: 'file-text', name: 'nav.letters', act: 'manage_letters' },
+  { to: '/reaktivasi-pbi', icon: 'heart-pulse', name: 'nav.pbi', act: 'check_request' },
+  { to: '/status-bantuan', icon: 'circle-help', name: 'nav.aid', act: 'take_request' },
+  { to: '/rekap-loket', icon: 'chart-column', name: 'nav.recap', act: 'see_request' },
   { to: '/kasus', icon: 'folder-open', name: 'nav.cases', act: 'see_case' },
   { to: '/rujukan', icon: 'inbox', name: 'nav.referrals', act: 'answer_referral' },
   { to: '/ke-mana', icon: 'signpost', name: 'nav.guide', act: ['see_case', 'answer_referral'] },
@@ -31,6 +36,8 @@ export const other_screens: Item[] = [
   { to: '/kelola/unit', icon: 'building-2', name: 'nav.units', act: 'manage_accounts' },
   { to: '/kelola/piket', icon: 'bell-ring', name: 'nav.duty', act: 'manage_accounts' },
   { to: '/kelola/jenis', icon: 'tag', name: 'nav.kinds', act: 'manage_settings' },
+  { to: '/kelola/layanan', icon: 'clipboard-list', name: 'nav.layanan', act: 'manage_settings' },
+  { to: '/kelola/kop-surat', icon: 'pen-line', name: 'nav.kop', act: 'manage_settings' },
   { to: '/kelola/libur', icon: 'calendar-days', name: 'nav.holidays', act: 'manage_settings' },
   { to: '/kelola/templat', icon: 'file-text', name: 'nav.templates', act: 'manage_settings' },
   { to: '/kelola/tempat', icon: 'map-pinned', name: 'nav.places', act: 'manage_settings' },

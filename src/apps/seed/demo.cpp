@@ -1,3 +1,4 @@
+#include "seed/counter.hpp"
 #include "seed/life.hpp"
 
 #include "audit/sealer.hpp"
@@ -19,6 +20,8 @@ std::vector<SeedAccount> seed_demo(access::Office& office, calendar::Calendar co
     if (is_demo_there(office.db)) return tell_anew(office, posts, now);
     auto const plot = make_plot(areas, posts, calendar, office.zone, now);
     auto const photos = take_photos(plot, files);
+    auto const counter_papers = make_counter_papers(files, now);
+    regions::Areas const names(office.db);
     auto const founded =
         start_of(date_in(office.zone, now).plus_days(-plot_days - 7), office.zone).plus_ms(9 * hour_ms);
 
@@ -35,7 +38,17 @@ std::vector<SeedAccount> seed_demo(access::Office& office, calendar::Calendar co
                             .secret = office.secret};
         SINERGI_TRY(staff, found_office(tx, then, posts, founded, now));
         SINERGI_MUST(live(tx, then, calendar, staff, plot, photos));
-        last_id = ids.next(now);
+        // The counter's days begin where they began, not where the complaints end: ids of another lease.
+        IdMaker counter_ids(1);
+        access::Office counter{.db = office.db,
+                               .clock = office.clock,
+                               .ids = counter_ids,
+                               .zone = office.zone,
+                               .area = office.area,
+                               .name = office.name,
+                               .secret = office.secret};
+        SINERGI_MUST(live_counter(tx, counter, calendar, names, staff, areas, counter_papers, now));
+        last_id = std::max(ids.next(now), counter_ids.next(now));
         return {};
     });
     if (!done) throw Fault(fmt::format("the demo's story was refused: {} {}", done.error().key, done.error().about));

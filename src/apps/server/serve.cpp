@@ -248,6 +248,10 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
         auto const desk = building.agreement_house.desk(now);
         node.database->write([&](db::Tx& tx) -> Result<std::int64_t> { return agreements::tend(tx, desk); }).value();
     });
+    runner.on(std::string(requests::letters_job),
+              [&](jobs::JobContext& job) { return requests::work_letters(building.request_house, job); });
+    runner.on(std::string(requests::aid_job),
+              [&](jobs::JobContext& job) { return requests::work_aid(building.request_house, job); });
     runner.every("requests.clocks", 30 * second_ms,
                  [&](Moment now) { requests::tend_clocks(building.request_house, now); });
     runner.every("requests.hand_over", 5 * second_ms,

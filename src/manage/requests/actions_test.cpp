@@ -17,9 +17,11 @@ struct Requests : RequestTest {};
 SINERGI_ON_BOTH_ENGINES(Requests);
 
 TEST_P(Requests, EveryStatementIsUnderstoodAndWalksAnIndex) {
-    // Few rows whatever the office: kinds, signers; what is open, counted to a thousand; and the retention.
-    std::set<std::string_view> const small{"requests.kinds", "requests.kind_lists", "requests.signers",
-                                           "requests.erasable", "requests.count_queue"};
+    // Few rows whatever the office: kinds, signers, files of aid; what is open, counted to a thousand; and the
+    // retention.
+    std::set<std::string_view> const small{"requests.kinds",      "requests.kind_lists",  "requests.signers",
+                                           "requests.erasable",   "requests.count_queue", "requests.aid_files",
+                                           "requests.aid_reasons"};
     for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
         SCOPED_TRACE(plan.name);
         EXPECT_TRUE(small.contains(plan.name) || !plan.is_scan()) << plan.text;

@@ -309,6 +309,14 @@ std::vector<std::string> erase(db::Tx& tx, RequestId id) {
     return digests;
 }
 
+std::vector<Listed> recap_rows(db::Tx& tx, access::Permit const& permit, Moment from, Moment until,
+                               std::int64_t limit) {
+    auto const first = permit.area().first(), last = permit.area().after();
+    return tx.all<Listed>(
+        sql::recap_rows,
+        {{"from_at", from}, {"until_at", until}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
+}
+
 std::int64_t follower_seq(db::Tx& tx) { return tx.find<std::int64_t>(sql::follower_seq).value_or(0); }
 void keep_follower_seq(db::Tx& tx, std::int64_t seq) { tx.run(sql::keep_follower_seq, {{"seq", seq}}); }
 

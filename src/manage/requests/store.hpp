@@ -113,6 +113,10 @@ void insert_step(db::Tx& tx, RequestId of, StepRow const& step);
 [[nodiscard]] std::vector<std::string> erase(db::Tx& tx, RequestId id);
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
+/// Requests taken in between two moments, oldest first; names left empty.
+[[nodiscard]] std::vector<Listed> recap_rows(db::Tx& tx, access::Permit const& permit, Moment from, Moment until,
+                                             std::int64_t limit);
+
 /// How far the hand-over has followed the notices; kept, so that a restart misses none.
 [[nodiscard]] std::int64_t follower_seq(db::Tx& tx);
 void keep_follower_seq(db::Tx& tx, std::int64_t seq);

@@ -290,3 +290,60 @@ SELECT seq FROM request_follower WHERE follower = 'hand_over'
 -- name: keep_follower_seq
 INSERT INTO request_follower (follower, seq) VALUES ('hand_over', :seq)
 ON CONFLICT (follower) DO UPDATE SET seq = excluded.seq
+
+-- name: insert_aid_file
+INSERT INTO aid_file (id, name, source, programme, as_of, digest, columns, first_line, at, account)
+VALUES (:id, :name, :source, :programme, :as_of, :digest, :columns, :first_line, :at, :account)
+
+-- name: update_aid_file
+UPDATE aid_file
+   SET digest = :digest, columns = :columns, taken = :taken, faults = :faults, job = :job, loaded_at = :loaded_at
+ WHERE id = :id
+
+-- part: aid_file
+SELECT id, name, source, programme, as_of, digest, columns, first_line, taken, faults, coalesce(job, 0) AS job,
+       loaded_at, at, account
+  FROM aid_file
+
+-- name: find_aid_file
+{aid_file} WHERE id = :id
+
+-- name: aid_files
+{aid_file} ORDER BY id DESC LIMIT :row_max
+
+-- name: insert_aid_row
+-- The same line again changes nothing: a job that died goes on where it was.
+INSERT INTO aid_row (file, line, nik, name, name_key, programme, period, status, note)
+VALUES (:file, :line, :nik, :name, :name_key, :programme, :period, :status, :note)
+ON CONFLICT (file, line) DO NOTHING
+
+-- part: aid_found
+SELECT w.nik, w.name, w.programme, w.period, w.status, w.note, f.name AS file, f.source, f.as_of
+  FROM aid_row w JOIN aid_file f ON f.id = w.file
+
+-- name: aid_of_nik
+{aid_found} WHERE w.nik = :nik AND w.nik <> '' AND f.as_of <= :day ORDER BY f.as_of DESC, w.file DESC, w.line LIMIT 200
+
+-- name: aid_of_name
+{aid_found} WHERE w.name_key = :name_key AND w.name_key <> '' AND f.as_of <= :day
+ ORDER BY f.as_of DESC, w.file DESC, w.line LIMIT 200
+
+-- name: aid_reasons
+SELECT code, standing, words, text_id, text_en, who_id, who_en, next_id, next_en, appeal_id, appeal_en
+  FROM aid_reason ORDER BY sort, code LIMIT 500
+
+-- name: put_aid_reason
+INSERT INTO aid_reason (code, standing, words, text_id, text_en, who_id, who_en, next_id, next_en, appeal_id, appeal_en)
+VALUES (:code, :standing, :words, :text_id, :text_en, :who_id, :who_en, :next_id, :next_en, :appeal_id, :appeal_en)
+ON CONFLICT (code) DO UPDATE
+   SET standing = excluded.standing, words = excluded.words, text_id = excluded.text_id, text_en = excluded.text_en,
+       who_id = excluded.who_id, who_en = excluded.who_en, next_id = excluded.next_id, next_en = excluded.next_en,
+       appeal_id = excluded.appeal_id, appeal_en = excluded.appeal_en
+
+-- name: recap_rows
+-- Requests taken in within a range of time: what the recapitulation counts in memory.
+SELECT r.id, r.kind, r.region, r.state, r.is_urgent, r.received_at, r.due_at, r.state_since, r.officer, r.unit,
+       r.version, '' AS name, '' AS nik
+  FROM request r
+ WHERE r.received_at >= :from_at AND r.received_at <= :until_at AND {in_area}
+ ORDER BY r.received_at, r.id LIMIT :row_max

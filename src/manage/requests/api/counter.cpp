@@ -80,7 +80,7 @@ struct RequestsIn {
 };
 BOOST_DESCRIBE_STRUCT(RequestsIn, (), (queue, kind, state, region, after, limit))
 
-Result<wire::RowsOut> list(House& house, Call const& call, RequestsIn const& in) {
+Result<wire::RequestsOut> list(House& house, Call const& call, RequestsIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_request, by, in.region.value_or(by.area)));
     store::Filter const filter{
@@ -89,10 +89,10 @@ Result<wire::RowsOut> list(House& house, Call const& call, RequestsIn const& in)
         return refuse(Why::malformed, "requests.queue_unknown", "queue");
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(rows_default), 1, rows_max);
     Stand const stand(house, call);
-    auto out = house.office.db.read([&](db::Tx& tx) -> Result<wire::RowsOut> {
+    auto out = house.office.db.read([&](db::Tx& tx) -> Result<wire::RequestsOut> {
         SINERGI_TRY(page, store::list(tx, permit, filter, text_of(in.after), limit, call.now));
         auto const kinds = store::kinds(tx);
-        wire::RowsOut rows;
+        wire::RequestsOut rows;
         for (auto const& row : page.rows) rows.items.push_back(stand.row(tx, row, kinds));
         if (!page.next.empty()) rows.next = page.next;
         return rows;
@@ -110,7 +110,7 @@ struct AlikeIn {
 BOOST_DESCRIBE_STRUCT(AlikeIn, (), (q, name, nik, phone))
 
 /// In the body, not in the query: numbers of people stand in no address.
-Result<wire::RowsOut> find_alike(House& house, Call const& call, AlikeIn const& in) {
+Result<wire::RequestsOut> find_alike(House& house, Call const& call, AlikeIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_request, by, by.area));
     Like like{.name = text_of(in.name), .nik = text_of(in.nik), .phone = text_of(in.phone)};
@@ -127,7 +127,7 @@ Result<wire::RowsOut> find_alike(House& house, Call const& call, AlikeIn const& 
         if (auto const id = RequestId::parse(q); id && q.size() >= 12)
             if (auto numbered = store::some(tx, permit, {*id}); !numbered.empty()) rows = std::move(numbered);
         auto const kinds = store::kinds(tx);
-        wire::RowsOut found;
+        wire::RequestsOut found;
         for (auto const& row : rows) found.items.push_back(stand.row(tx, row, kinds));
         return found;
     });
@@ -135,11 +135,11 @@ Result<wire::RowsOut> find_alike(House& house, Call const& call, AlikeIn const& 
     return out;
 }
 
-Result<wire::ReceiptOut> take_in(House& house, Call const& call, wire::RequestIn const& in) {
+Result<wire::RequestReceiptOut> take_in(House& house, Call const& call, wire::RequestIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_MUST(house.areas.check_open(in.region));
     Stand const stand(house, call);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::ReceiptOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RequestReceiptOut> {
         SINERGI_TRY(kind, kind_of(tx, in.kind.text()));
         NewRequest wish{.kind = in.kind.text(),
                         .region = in.region,
@@ -150,14 +150,14 @@ Result<wire::ReceiptOut> take_in(House& house, Call const& call, wire::RequestIn
                         .deactivated_on = in.deactivated_on};
         SINERGI_TRY(receipt, receive(tx, stand.desk(), by, std::move(wish)));
         auto const& r = receipt.request;
-        return wire::ReceiptOut{.id = r.id,
-                                .tracking_number = tracking_number(r.id),
-                                .key = receipt.key,
-                                .due_at = r.due_at,
-                                .due_on = date_in(house.office.zone, r.due_at),
-                                .is_urgent = r.is_urgent,
-                                .missing = receipt.missing,
-                                .version = r.version};
+        return wire::RequestReceiptOut{.id = r.id,
+                                       .tracking_number = tracking_number(r.id),
+                                       .key = receipt.key,
+                                       .due_at = r.due_at,
+                                       .due_on = date_in(house.office.zone, r.due_at),
+                                       .is_urgent = r.is_urgent,
+                                       .missing = receipt.missing,
+                                       .version = r.version};
     });
 }
 
@@ -167,14 +167,14 @@ void add_counter_routes(http::Router& router, House& house) {
     router.add<Nothing, RequestQueuesOut>(Method::get, "/api/v1/request-queues",
                                           {.summary = "Queues of the counter, with how many", .tag = tag},
                                           [&](Call const& call, Nothing const&) { return list_queues(house, call); });
-    router.add<RequestsIn, wire::RowsOut>(
+    router.add<RequestsIn, wire::RequestsOut>(
         Method::get, "/api/v1/requests", {.summary = "A queue, or all requests, newest first", .tag = tag},
         [&](Call const& call, RequestsIn const& in) { return list(house, call, in); });
-    router.add<AlikeIn, wire::RowsOut>(
+    router.add<AlikeIn, wire::RequestsOut>(
         Method::post, "/api/v1/requests/alike",
         {.summary = "Search before create: by name, NIK, telephone or receipt", .tag = tag},
         [&](Call const& call, AlikeIn const& in) { return find_alike(house, call, in); });
-    router.add<wire::RequestIn, wire::ReceiptOut>(
+    router.add<wire::RequestIn, wire::RequestReceiptOut>(
         Method::post, "/api/v1/requests", {.summary = "Take in a request", .tag = tag, .status = 201},
         [&](Call const& call, wire::RequestIn const& in) { return take_in(house, call, in); });
 }

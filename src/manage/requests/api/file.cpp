@@ -19,12 +19,12 @@ constexpr std::string_view tag = "requests";
 constexpr std::size_t form_bytes_max = std::size_t{12} * 1024 * 1024;
 
 /// The file after a deed: one answer for every screen that shows it.
-Result<wire::FileOut> whole(db::Tx& tx, Stand const& stand, access::Officer const& by, RequestId id) {
+Result<wire::RequestFileOut> whole(db::Tx& tx, Stand const& stand, access::Officer const& by, RequestId id) {
     SINERGI_TRY(file, open_file(tx, stand.desk(), by, id));
     return stand.file(tx, file, by);
 }
 
-Result<wire::FileOut> opened(House& house, Call const& call, RequestId id) {
+Result<wire::RequestFileOut> opened(House& house, Call const& call, RequestId id) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     return house.office.db.write([&](db::Tx& tx) { return whole(tx, stand, by, id); });
@@ -37,10 +37,10 @@ std::vector<store::CheckRow> rows_of(std::vector<wire::CheckIn> const& checks) {
     return rows;
 }
 
-Result<wire::FileOut> do_deed(House& house, Call const& call, wire::DeedIn const& in, Deed deed) {
+Result<wire::RequestFileOut> do_deed(House& house, Call const& call, wire::RequestDeedIn const& in, Deed deed) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::FileOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RequestFileOut> {
         SINERGI_MUST(act(tx, stand.desk(), by, in.id, deed, {.text = text_of(in.text), .version = in.version}));
         return whole(tx, stand, by, in.id);
     });
@@ -48,11 +48,11 @@ Result<wire::FileOut> do_deed(House& house, Call const& call, wire::DeedIn const
 
 enum class Settle : std::uint8_t { noted, checked };
 
-Result<wire::FileOut> do_checks(House& house, Call const& call, wire::ChecksIn const& in, Settle settle) {
+Result<wire::RequestFileOut> do_checks(House& house, Call const& call, wire::ChecksIn const& in, Settle settle) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     auto const checks = rows_of(in.checks);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::FileOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RequestFileOut> {
         if (settle == Settle::noted) SINERGI_MUST(note_checks(tx, stand.desk(), by, in.id, checks));
         if (settle == Settle::checked)
             SINERGI_MUST(act(tx, stand.desk(), by, in.id, Deed::checked, {.version = in.version, .checks = checks}));
@@ -62,15 +62,15 @@ Result<wire::FileOut> do_checks(House& house, Call const& call, wire::ChecksIn c
 
 struct MendIn {
     RequestId id;
-    wire::PersonIn person;
+    wire::RequestPersonIn person;
     std::optional<std::int64_t> version;
 };
 BOOST_DESCRIBE_STRUCT(MendIn, (), (id, person, version))
 
-Result<wire::FileOut> do_mend(House& house, Call const& call, MendIn const& in) {
+Result<wire::RequestFileOut> do_mend(House& house, Call const& call, MendIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::FileOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RequestFileOut> {
         SINERGI_TRY(before, store::get_plain(tx, in.id));
         SINERGI_TRY(kind, kind_of(tx, before.kind));
         auto person = person_of(in.person, kind);
@@ -90,7 +90,7 @@ struct OpenIn {
 };
 BOOST_DESCRIBE_STRUCT(OpenIn, (), (id, reason))
 
-Result<wire::PersonOut> do_open(House& house, Call const& call, OpenIn const& in) {
+Result<wire::RequestPersonOut> do_open(House& house, Call const& call, OpenIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     SINERGI_TRY(person, house.office.db.write(
@@ -110,7 +110,7 @@ Result<Reply> take_paper(House& house, Call const& call) {
                           .file_name = file.file_name,
                           .type = file.type,
                           .bytes = static_cast<std::int64_t>(file.bytes.size())};
-    SINERGI_TRY(out, house.office.db.write([&](db::Tx& tx) -> Result<wire::FileOut> {
+    SINERGI_TRY(out, house.office.db.write([&](db::Tx& tx) -> Result<wire::RequestFileOut> {
         SINERGI_MUST(attach(tx, stand.desk(), by, id, paper));
         return whole(tx, stand, by, id);
     }));
@@ -172,7 +172,7 @@ Result<Reply> give_receipt(House& house, Call const& call) {
 }  // namespace
 
 void add_file_routes(http::Router& router, House& house) {
-    router.add<wire::OneIn, wire::FileOut>(
+    router.add<wire::OneIn, wire::RequestFileOut>(
         Method::get, "/api/v1/requests/{id}", {.summary = "Open a request's file", .tag = tag},
         [&](Call const& call, wire::OneIn const& in) { return opened(house, call, in.id); });
     struct Route {
@@ -187,23 +187,24 @@ void add_file_routes(http::Router& router, House& house) {
           Route{"initial", "Initial it", Deed::initialled}, Route{"hand_over", "Hand it over", Deed::handed_over},
           Route{"decline", "Decline it, with a reason", Deed::declined},
           Route{"withdraw", "The applicant takes it back", Deed::withdrawn}, Route{"note", "Add a note", Deed::noted}})
-        router.add<wire::DeedIn, wire::FileOut>(Method::post, std::string("/api/v1/requests/{id}/") + route.path,
-                                                {.summary = route.summary, .tag = tag},
-                                                [&house, deed = route.deed](Call const& call, wire::DeedIn const& in) {
-                                                    return do_deed(house, call, in, deed);
-                                                });
-    router.add<wire::ChecksIn, wire::FileOut>(
+        router.add<wire::RequestDeedIn, wire::RequestFileOut>(
+            Method::post, std::string("/api/v1/requests/{id}/") + route.path, {.summary = route.summary, .tag = tag},
+            [&house, deed = route.deed](Call const& call, wire::RequestDeedIn const& in) {
+                return do_deed(house, call, in, deed);
+            });
+    router.add<wire::ChecksIn, wire::RequestFileOut>(
         Method::post, "/api/v1/requests/{id}/checks", {.summary = "Keep answers of the checklist", .tag = tag},
         [&](Call const& call, wire::ChecksIn const& in) { return do_checks(house, call, in, Settle::noted); });
-    router.add<wire::ChecksIn, wire::FileOut>(
+    router.add<wire::ChecksIn, wire::RequestFileOut>(
         Method::post, "/api/v1/requests/{id}/check", {.summary = "Everything is there and right", .tag = tag},
         [&](Call const& call, wire::ChecksIn const& in) { return do_checks(house, call, in, Settle::checked); });
-    router.add<MendIn, wire::FileOut>(Method::put, "/api/v1/requests/{id}/person",
-                                      {.summary = "Mend what was written of the person", .tag = tag},
-                                      [&](Call const& call, MendIn const& in) { return do_mend(house, call, in); });
-    router.add<OpenIn, wire::PersonOut>(Method::post, "/api/v1/requests/{id}/open",
-                                        {.summary = "The person's numbers whole, with a reason", .tag = tag},
-                                        [&](Call const& call, OpenIn const& in) { return do_open(house, call, in); });
+    router.add<MendIn, wire::RequestFileOut>(
+        Method::put, "/api/v1/requests/{id}/person", {.summary = "Mend what was written of the person", .tag = tag},
+        [&](Call const& call, MendIn const& in) { return do_mend(house, call, in); });
+    router.add<OpenIn, wire::RequestPersonOut>(
+        Method::post, "/api/v1/requests/{id}/open",
+        {.summary = "The person's numbers whole, with a reason", .tag = tag},
+        [&](Call const& call, OpenIn const& in) { return do_open(house, call, in); });
     add_file_route(router, house, Method::post, "/api/v1/requests/{id}/papers",
                    {.summary = "Add a paper: ?code=ktp", .tag = tag, .body_max = form_bytes_max}, take_paper);
     add_file_route(router, house, Method::get, "/api/v1/requests/{id}/papers/{paper}",

@@ -37,7 +37,7 @@ struct UpdatedIn {
 BOOST_DESCRIBE_STRUCT(UpdatedIn, (), (id, on))
 
 struct DueRow {
-    wire::RowOut request;
+    wire::RequestRowOut request;
     std::optional<Date> update_due;
     bool is_over = false;
 };

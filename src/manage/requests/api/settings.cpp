@@ -15,27 +15,27 @@ using http::Reply;
 
 constexpr std::string_view tag = "requests";
 
-struct KindsOut {
+struct RequestKindsOut {
     std::vector<Kind> items;
     std::vector<std::string> fields;  // what every template may hold, beside the kind's own
 };
-BOOST_DESCRIBE_STRUCT(KindsOut, (), (items, fields))
+BOOST_DESCRIBE_STRUCT(RequestKindsOut, (), (items, fields))
 struct KindOneIn {
     Kind kind;
 };
 BOOST_DESCRIBE_STRUCT(KindOneIn, (), (kind))
 
-Result<KindsOut> list(House& house, Call const& call) {
+Result<RequestKindsOut> list(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     if (!by.may(access::Act::see_request) && !by.may(access::Act::manage_settings))
         return refuse(Why::not_allowed, "access.act_not_allowed");
-    KindsOut out;
+    RequestKindsOut out;
     out.items = house.office.db.read([](db::Tx& tx) { return store::kinds(tx); });
     for (auto const field : template_fields()) out.fields.emplace_back(field);
     return out;
 }
 
-Result<KindsOut> put(House& house, Call const& call, KindOneIn const& in, Keep keep) {
+Result<RequestKindsOut> put(House& house, Call const& call, KindOneIn const& in, Keep keep) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     SINERGI_MUST(house.office.db.write([&](db::Tx& tx) { return put_kind(tx, stand.desk(), by, in.kind, keep); }));
@@ -107,13 +107,13 @@ Result<LetterheadOut> put_head_of(House& house, Call const& call, HeadBody const
 }  // namespace
 
 void add_setting_routes(http::Router& router, House& house) {
-    router.add<Nothing, KindsOut>(Method::get, "/api/v1/request-kinds",
-                                  {.summary = "Kinds of requests, with checklist and template", .tag = tag},
-                                  [&](Call const& call, Nothing const&) { return list(house, call); });
-    router.add<KindOneIn, KindsOut>(
+    router.add<Nothing, RequestKindsOut>(Method::get, "/api/v1/request-kinds",
+                                         {.summary = "Kinds of requests, with checklist and template", .tag = tag},
+                                         [&](Call const& call, Nothing const&) { return list(house, call); });
+    router.add<KindOneIn, RequestKindsOut>(
         Method::post, "/api/v1/request-kinds", {.summary = "Add a kind", .tag = tag},
         [&](Call const& call, KindOneIn const& in) { return put(house, call, in, Keep::added); });
-    router.add<KindOneIn, KindsOut>(
+    router.add<KindOneIn, RequestKindsOut>(
         Method::put, "/api/v1/request-kinds", {.summary = "Change a kind", .tag = tag},
         [&](Call const& call, KindOneIn const& in) { return put(house, call, in, Keep::changed); });
     add_file_route(router, house, Method::post, "/api/v1/request-kinds/preview",

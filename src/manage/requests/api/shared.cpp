@@ -55,27 +55,27 @@ std::string Stand::kind_name(std::vector<Kind> const& kinds, std::string_view co
     return language_ == "en" ? found->name_en : found->name_id;
 }
 
-wire::RowOut Stand::row(db::Tx& tx, store::Listed const& l, std::vector<Kind> const& kinds) const {
+wire::RequestRowOut Stand::row(db::Tx& tx, store::Listed const& l, std::vector<Kind> const& kinds) const {
     auto const time = desk().time();
-    wire::RowOut out{.id = l.id,
-                     .tracking_number = tracking_number(l.id),
-                     .kind = l.kind,
-                     .kind_name = kind_name(kinds, l.kind),
-                     .region = l.region,
-                     .region_name = house_.areas.name_of(l.region),
-                     .state = l.state,
-                     .state_name = word_name("state", word(l.state)),
-                     .is_urgent = l.is_urgent,
-                     .is_late = is_open(l.state) && l.due_at < now_,
-                     .received_at = l.received_at,
-                     .due_at = l.due_at,
-                     .state_since = l.state_since,
-                     .due_on = date_in(house_.office.zone, l.due_at),
-                     .days_left = days_left(l.due_at, time),
-                     .hours_left = (l.due_at.ms - now_.ms) / hour_ms,
-                     .name = l.name,
-                     .nik = masked_nik(l.nik),
-                     .version = l.version};
+    wire::RequestRowOut out{.id = l.id,
+                            .tracking_number = tracking_number(l.id),
+                            .kind = l.kind,
+                            .kind_name = kind_name(kinds, l.kind),
+                            .region = l.region,
+                            .region_name = house_.areas.name_of(l.region),
+                            .state = l.state,
+                            .state_name = word_name("state", word(l.state)),
+                            .is_urgent = l.is_urgent,
+                            .is_late = is_open(l.state) && l.due_at < now_,
+                            .received_at = l.received_at,
+                            .due_at = l.due_at,
+                            .state_since = l.state_since,
+                            .due_on = date_in(house_.office.zone, l.due_at),
+                            .days_left = days_left(l.due_at, time),
+                            .hours_left = (l.due_at.ms - now_.ms) / hour_ms,
+                            .name = l.name,
+                            .nik = masked_nik(l.nik),
+                            .version = l.version};
     if (!l.officer.is_none()) {
         out.officer = l.officer;
         out.officer_name = name_of(tx, l.officer);
@@ -104,15 +104,15 @@ wire::LetterOut Stand::letter(db::Tx& tx, Letter const& l, std::vector<Kind> con
             .version = l.version};
 }
 
-wire::FileOut Stand::file(db::Tx& tx, File const& file, access::Officer const& reader) const {
+wire::RequestFileOut Stand::file(db::Tx& tx, File const& file, access::Officer const& reader) const {
     std::vector<Kind> const kinds{file.kind};
-    wire::FileOut out{.request = row(tx, listed(file.request, file.person), kinds),
-                      .kind = file.kind,
-                      .person = person_out(file.person, reader),
-                      .papers = {},
-                      .missing = missing_papers(file.kind, file.papers),
-                      .pbi = file.pbi,
-                      .key = key_of(house_.office, file.request.id)};
+    wire::RequestFileOut out{.request = row(tx, listed(file.request, file.person), kinds),
+                             .kind = file.kind,
+                             .person = person_out(file.person, reader),
+                             .papers = {},
+                             .missing = missing_papers(file.kind, file.papers),
+                             .pbi = file.pbi,
+                             .key = key_of(house_.office, file.request.id)};
     out.person.nik = masked_nik(file.person.nik);
     out.person.no_kk = masked_kk(file.person.no_kk);
     for (auto const& one : file.papers)
@@ -145,7 +145,7 @@ store::Listed listed(Request const& r, Person const& person) {
             .nik = person.nik};
 }
 
-Person person_of(wire::PersonIn const& in, Kind const& kind) {
+Person person_of(wire::RequestPersonIn const& in, Kind const& kind) {
     Person p{.name = in.name.text(),
              .nik = text_of(in.nik),
              .no_kk = text_of(in.no_kk),
@@ -164,7 +164,7 @@ Person person_of(wire::PersonIn const& in, Kind const& kind) {
     return p;
 }
 
-wire::PersonOut person_out(Person const& p, access::Officer const& reader) {
+wire::RequestPersonOut person_out(Person const& p, access::Officer const& reader) {
     return {.name = p.name,
             .nik = p.nik,
             .no_kk = p.no_kk,
@@ -253,6 +253,10 @@ void add_routes(http::Router& router, House& house) {
     add_letter_routes(router, house);
     add_setting_routes(router, house);
     add_pbi_routes(router, house);
+    add_batch_routes(router, house);
+    add_aid_routes(router, house);
+    add_recap_routes(router, house);
+    add_page_routes(router, house);
 }
 
 }  // namespace sinergi::requests

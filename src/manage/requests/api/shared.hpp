@@ -22,9 +22,10 @@ public:
     /// The sentence of a word: `requests.state.received`.
     [[nodiscard]] std::string word_name(std::string_view group, std::string_view word) const;
 
-    [[nodiscard]] wire::RowOut row(db::Tx& tx, store::Listed const& listed, std::vector<Kind> const& kinds) const;
+    [[nodiscard]] wire::RequestRowOut row(db::Tx& tx, store::Listed const& listed,
+                                          std::vector<Kind> const& kinds) const;
     [[nodiscard]] wire::LetterOut letter(db::Tx& tx, Letter const& letter, std::vector<Kind> const& kinds) const;
-    [[nodiscard]] wire::FileOut file(db::Tx& tx, File const& file, access::Officer const& reader) const;
+    [[nodiscard]] wire::RequestFileOut file(db::Tx& tx, File const& file, access::Officer const& reader) const;
     [[nodiscard]] std::string kind_name(std::vector<Kind> const& kinds, std::string_view code) const;
 
 private:
@@ -40,8 +41,8 @@ template <class T>
 }
 [[nodiscard]] store::Listed listed(Request const& request, Person const& person);
 /// A person as typed; answers that are health go apart.
-[[nodiscard]] Person person_of(wire::PersonIn const& in, Kind const& kind);
-[[nodiscard]] wire::PersonOut person_out(Person const& person, access::Officer const& reader);
+[[nodiscard]] Person person_of(wire::RequestPersonIn const& in, Kind const& kind);
+[[nodiscard]] wire::RequestPersonOut person_out(Person const& person, access::Officer const& reader);
 
 /// A file of the first part that holds one. Pictures are drawn anew; PDF stays as it is.
 struct Uploaded {

@@ -7,7 +7,7 @@
 
 namespace sinergi::requests::wire {
 
-struct PersonIn {
+struct RequestPersonIn {
     Line<2, 120> name;
     std::optional<Line<0, 16>> nik, no_kk;
     std::optional<Line<0, 60>> born_place;
@@ -18,13 +18,13 @@ struct PersonIn {
     std::optional<Line<0, 60>> asker_relation;
     std::optional<Answers> answers;
 };
-BOOST_DESCRIBE_STRUCT(PersonIn, (),
+BOOST_DESCRIBE_STRUCT(RequestPersonIn, (),
                       (name, nik, no_kk, born_place, born_on, address, phone, asker_name, asker_relation, answers))
 
 struct RequestIn {
     Line<1, 40> kind;
     RegionCode region;
-    PersonIn person;
+    RequestPersonIn person;
     std::optional<bool> is_urgent;
     std::optional<Text<0, 2000>> note;
     std::optional<Need> need;
@@ -32,7 +32,7 @@ struct RequestIn {
 };
 BOOST_DESCRIBE_STRUCT(RequestIn, (), (kind, region, person, is_urgent, note, need, deactivated_on))
 
-struct ReceiptOut {
+struct RequestReceiptOut {
     RequestId id;
     std::string tracking_number, key;
     Moment due_at;
@@ -41,9 +41,9 @@ struct ReceiptOut {
     std::vector<Wanted> missing;
     std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(ReceiptOut, (), (id, tracking_number, key, due_at, due_on, is_urgent, missing, version))
+BOOST_DESCRIBE_STRUCT(RequestReceiptOut, (), (id, tracking_number, key, due_at, due_on, is_urgent, missing, version))
 
-struct RowOut {
+struct RequestRowOut {
     RequestId id;
     std::string tracking_number, kind, kind_name;
     RegionCode region;
@@ -59,33 +59,33 @@ struct RowOut {
     std::string officer_name;
     std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(RowOut, (),
+BOOST_DESCRIBE_STRUCT(RequestRowOut, (),
                       (id, tracking_number, kind, kind_name, region, region_name, state, state_name, is_urgent, is_late,
                        received_at, due_at, state_since, due_on, days_left, hours_left, name, nik, officer,
                        officer_name, version))
-struct RowsOut {
-    std::vector<RowOut> items;
+struct RequestsOut {
+    std::vector<RequestRowOut> items;
     std::optional<std::string> next;
 };
-BOOST_DESCRIBE_STRUCT(RowsOut, (), (items, next))
+BOOST_DESCRIBE_STRUCT(RequestsOut, (), (items, next))
 
-struct PersonOut {
+struct RequestPersonOut {
     std::string name, nik, no_kk, born_place;
     std::optional<Date> born_on;
     std::string address, phone, asker_name, asker_relation;
     Answers answers, specific;  // the latter with act see_health
 };
-BOOST_DESCRIBE_STRUCT(PersonOut, (),
+BOOST_DESCRIBE_STRUCT(RequestPersonOut, (),
                       (name, nik, no_kk, born_place, born_on, address, phone, asker_name, asker_relation, answers,
                        specific))
 
-struct PaperOut {
+struct RequestPaperOut {
     PaperId id;
     std::string code, file_name, type;
     std::int64_t bytes = 0;
     Moment at;
 };
-BOOST_DESCRIBE_STRUCT(PaperOut, (), (id, code, file_name, type, bytes, at))
+BOOST_DESCRIBE_STRUCT(RequestPaperOut, (), (id, code, file_name, type, bytes, at))
 struct CheckOut {
     std::string code;
     bool is_met = false;
@@ -93,11 +93,11 @@ struct CheckOut {
     Moment at;
 };
 BOOST_DESCRIBE_STRUCT(CheckOut, (), (code, is_met, note, by_name, at))
-struct StepOut {
+struct RequestStepOut {
     Moment at;
     std::string deed, deed_name, by_name, by_role, text, to_state;
 };
-BOOST_DESCRIBE_STRUCT(StepOut, (), (at, deed, deed_name, by_name, by_role, text, to_state))
+BOOST_DESCRIBE_STRUCT(RequestStepOut, (), (at, deed, deed_name, by_name, by_role, text, to_state))
 struct LetterOut {
     LetterId id;
     RequestId request;
@@ -113,27 +113,28 @@ struct LetterOut {
 BOOST_DESCRIBE_STRUCT(LetterOut, (),
                       (id, request, number, kind, kind_name, code, signer_name, end_reason, region_name, dated,
                        valid_until, standing, signing, is_in_force, is_from_outside, has_scan, signed_at, version))
-struct FileOut {
-    RowOut request;
+struct RequestFileOut {
+    RequestRowOut request;
     Kind kind;
-    PersonOut person;
-    std::vector<PaperOut> papers;
+    RequestPersonOut person;
+    std::vector<RequestPaperOut> papers;
     std::vector<Wanted> missing;
     std::vector<CheckOut> checks;
-    std::vector<StepOut> steps;
+    std::vector<RequestStepOut> steps;
     std::vector<LetterOut> letters;
     std::optional<Pbi> pbi;
     std::vector<Deed> deeds;  // what state and permit allow now
     std::string key;          // for the receipt, printed again
 };
-BOOST_DESCRIBE_STRUCT(FileOut, (), (request, kind, person, papers, missing, checks, steps, letters, pbi, deeds, key))
+BOOST_DESCRIBE_STRUCT(RequestFileOut, (),
+                      (request, kind, person, papers, missing, checks, steps, letters, pbi, deeds, key))
 
-struct DeedIn {
+struct RequestDeedIn {
     RequestId id;
     std::optional<Text<0, 2000>> text;
     std::optional<std::int64_t> version;
 };
-BOOST_DESCRIBE_STRUCT(DeedIn, (), (id, text, version))
+BOOST_DESCRIBE_STRUCT(RequestDeedIn, (), (id, text, version))
 struct CheckIn {
     Line<1, 40> code;
     bool is_met = false;

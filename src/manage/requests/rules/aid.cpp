@@ -1,0 +1,83 @@
+#include "requests/rules/aid.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sinergi::requests {
+namespace {
+
+struct Heading {
+    std::string_view word;
+    AidColumn holds;
+};
+/// As files write them; the first that a heading holds counts.
+constexpr std::array headings_known{
+    Heading{"nik", AidColumn::nik},           Heading{"nama", AidColumn::name},
+    Heading{"program", AidColumn::programme}, Heading{"jenis bantuan", AidColumn::programme},
+    Heading{"bansos", AidColumn::programme},  Heading{"periode", AidColumn::period},
+    Heading{"tahap", AidColumn::period},      Heading{"status", AidColumn::status},
+    Heading{"hasil", AidColumn::status},      Heading{"keterangan", AidColumn::note},
+    Heading{"alasan", AidColumn::note}};
+
+bool holds_word(std::string_view text, std::string_view word) {
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        bool const begins = at == 0 || text[at - 1] == ' ';
+        auto const end = at + word.size();
+        if (begins && (end == text.size() || text[end] == ' ')) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<AidColumn> columns_of(std::span<std::string const> headings) {
+    std::vector<AidColumn> columns;
+    for (auto const& heading : headings) {
+        auto const key = search_key(heading);
+        auto holds = AidColumn::none;
+        for (auto const& known : headings_known)
+            if (holds == AidColumn::none && holds_word(key, known.word)) holds = known.holds;
+        // "NIK pengurus" beside "NIK": the first of its kind counts, the other is left to a person.
+        if (std::ranges::find(columns, holds) != columns.end()) holds = AidColumn::none;
+        columns.push_back(holds);
+    }
+    return columns;
+}
+
+Done check_columns(std::span<AidColumn const> columns) {
+    auto const count = [&](AidColumn what) { return std::ranges::count(columns, what); };
+    if (count(AidColumn::status) == 0) return refuse(Why::malformed, "requests.aid_no_status", "columns");
+    if (count(AidColumn::nik) + count(AidColumn::name) == 0)
+        return refuse(Why::malformed, "requests.aid_no_person", "columns");
+    for (auto const what :
+         {AidColumn::nik, AidColumn::name, AidColumn::programme, AidColumn::period, AidColumn::status, AidColumn::note})
+        if (count(what) > 1)
+            return refuse(Why::malformed, "requests.aid_column_twice", boost::describe::enum_to_string(what, ""));
+    return {};
+}
+
+AidReason const& meaning(std::span<AidReason const> reasons, std::string_view status) {
+    auto const key = search_key(status);
+    AidReason const* best = nullptr;
+    std::size_t longest = 0;
+    for (auto const& reason : reasons) {
+        std::string_view rest = reason.words;
+        while (!rest.empty()) {
+            auto const bar = rest.find('|');
+            auto const word = search_key(rest.substr(0, bar));
+            if (word.size() > longest && holds_word(key, word)) {
+                best = &reason;
+                longest = word.size();
+            }
+            if (bar == std::string_view::npos) break;
+            rest.remove_prefix(bar + 1);
+        }
+        if (best == nullptr && reason.code == "tidak_dikenal") best = &reason;
+    }
+    static AidReason const nothing;
+    return best == nullptr ? nothing : *best;
+}
+
+}  // namespace sinergi::requests
