@@ -34,6 +34,10 @@ house(ground/agreements   USES base plumbing/db plumbing/http plumbing/json plum
 house(assess/matching     USES base plumbing/jobs plumbing/sheet     LIBS PkgConfig::hwy)
 house(assess/lists        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
                                plumbing/jobs plumbing/sheet plumbing/locale ground/regions ground/audit ground/access assess/matching)
+house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
+                               plumbing/jobs
+                               plumbing/locale plumbing/sheet ground/regions ground/calendar ground/audit ground/access
+                               assess/matching assess/lists)
 
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log

@@ -23,6 +23,7 @@
 #include "plumbing/notices/notices.hpp"
 #include "plumbing/web/web.hpp"
 #include "referrals/api.hpp"
+#include "registry/api.hpp"
 #include "regions/api.hpp"
 #include "requests/api.hpp"
 #include "server/live.hpp"
@@ -119,7 +120,9 @@ public:
                         [this] { return mail.trusted_nodes(); },
                         sentence},
           list_vault(node.place.data / "lists"),
-          list_house{node.office, *doors, list_vault, sentence} {
+          list_house{node.office, *doors, list_vault, sentence},
+          known(*node.database),
+          registry_house{node.office, *doors, known, *node.areas, sentence} {
         referral_house.told = cases::told_of(case_house);
         referral_house.may_see = cases::may_see_of();
         router.set_say(sentence);
@@ -132,6 +135,7 @@ public:
         command::add_routes(router, command_house);
         exchange::add_routes(router, exchange_house);
         lists::add_routes(router, list_house);
+        registry::add_routes(router, registry_house);
         federation::connect_agreements(mail, herald);
         connect_cases();
         federation::add_routes(router, mail_house);
@@ -166,6 +170,8 @@ public:
     command::House command_house;
     lists::Vault list_vault;
     lists::House list_house;
+    registry::Known known;
+    registry::House registry_house;
 
 private:
     void add_ground() {
@@ -359,6 +365,13 @@ void serve(Place const& place, ServeOptions const& options) {
             }
             for (int i = 0; i < 10 && !stop.stop_requested(); ++i)
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+    });
+    std::jthread const names([&](std::stop_token stop) {
+        try {
+            building.known.build([&] { return stop.stop_requested(); });
+        } catch (Fault const& fault) {
+            log::error("the index of names is not built: {}", fault.what());
         }
     });
     wait_for_the_end(*server);
