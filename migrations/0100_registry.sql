@@ -1,5 +1,5 @@
--- Persons and families with their history: today's row in one table, what it was in another, so that a list of today and a
--- list as of a day are each a range of an index. NIK and KK are text and not unique: duplicates go to a queue.
+-- Persons and families with their history: today's row in one table, what it was in another, so that a list of today
+-- and a list as of a day are each a range of an index. NIK and KK are text and not unique: duplicates go to a queue.
 CREATE TABLE registry_person (
     id          ROWID,
     region      TEXT NOT NULL,

@@ -284,6 +284,14 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { cases::tend_hand_over(building.case_house, now); });
 }
 
+void index_names(registry::Known& known, std::stop_token const& stop) {
+    try {
+        known.build([&] { return stop.stop_requested(); });
+    } catch (Fault const& fault) {
+        log::error("the index of names is not built: {}", fault.what());
+    }
+}
+
 sigset_t waited_for() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -367,13 +375,7 @@ void serve(Place const& place, ServeOptions const& options) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
     });
-    std::jthread const names([&](std::stop_token stop) {
-        try {
-            building.known.build([&] { return stop.stop_requested(); });
-        } catch (Fault const& fault) {
-            log::error("the index of names is not built: {}", fault.what());
-        }
-    });
+    std::jthread const names([&](std::stop_token stop) { index_names(building.known, stop); });
     wait_for_the_end(*server);
     log::info("stopping");
     server->stop();

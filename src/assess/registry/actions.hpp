@@ -5,9 +5,9 @@
 #include "access/doors.hpp"
 #include "access/rules.hpp"
 #include "audit/model.hpp"
+#include "regions/areas.hpp"
 #include "registry/rules.hpp"
 #include "registry/store.hpp"
-#include "regions/areas.hpp"
 
 namespace sinergi::registry {
 
@@ -47,7 +47,7 @@ struct NewFamily {
     Ground ground;
 };
 
-/// @refuses access.act_not_allowed access.area_not_allowed registry.faulty registry.fault_nik_* registry.fault_kk_*
+/// @refuses access.act_not_allowed access.area_not_allowed registry.faulty, what read_nik and read_kk refuse,
 ///          registry.region_not_village registry.ground_in_future regions.not_known regions.has_ended
 Result<Family> create(db::Tx& tx, Desk const& desk, access::Officer const& by, NewFamily const& wish);
 
@@ -86,14 +86,14 @@ Result<Answered> answer(db::Tx& tx, Desk const& desk, access::Officer const& by,
 /// Something that happened to a family. What each kind needs: actions/events.cpp.
 struct NewEvent {
     EventKind kind = EventKind::born;
-    std::int64_t version = 0;              // of the family, as seen
-    PersonId person;                       // who died, married, left
-    std::optional<NewPerson> somebody;     // who was born or came in
-    std::optional<FamilyEdit> place;       // the new home: moved, split
+    std::int64_t version = 0;           // of the family, as seen
+    PersonId person;                    // who died, married, left
+    std::optional<NewPerson> somebody;  // who was born or came in
+    std::optional<FamilyEdit> place;    // the new home: moved, split
     std::optional<RegionCode> region;
-    FamilyId other;                        // joins it, marries into it
-    std::vector<PersonId> who;             // split: who goes; the first becomes head unless `heads` says otherwise
-    PersonId head;                         // who is head from now on, where the head died or went
+    FamilyId other;             // joins it, marries into it
+    std::vector<PersonId> who;  // split: who goes; the first becomes head unless `heads` says otherwise
+    PersonId head;              // who is head from now on, where the head died or went
     Ground ground;
 };
 /// born died married moved came_in left split joined.

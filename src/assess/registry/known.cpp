@@ -12,9 +12,7 @@ struct Encoded {
     explicit Encoded(Indexed const& one) : born(one.born_on ? one.born_on->text() : ""), region(one.region.text()) {
         fill(one);
     }
-    explicit Encoded(Sought const& q) : born(q.born_on ? q.born_on->text() : ""), region(q.region.text()) {
-        fill(q);
-    }
+    explicit Encoded(Sought const& q) : born(q.born_on ? q.born_on->text() : ""), region(q.region.text()) { fill(q); }
     Encoded(Encoded const&) = delete;
     void fill(auto const& of) {
         auto const put = [this](matching::Field field, std::string_view text) {

@@ -12,23 +12,61 @@ namespace sinergi::registry {
 /// Each has a sentence "registry.fault_<name>": what is wrong and what to do.
 /// @source docs/sources.md#nik, #registry-forms
 enum class Fault : std::uint8_t {
-    nik_short, nik_long, nik_letters, nik_exponent, nik_rounded, nik_placeholder, nik_day, nik_is_kk, nik_sex,
-    nik_twice_in_family, nik_known,
-    kk_short, kk_long, kk_letters, kk_exponent, kk_rounded, kk_placeholder, kk_missing, kk_known,
-    name_missing, sex_missing, sex_unreadable,
-    day_unreadable, day_impossible, day_future, day_too_old, day_swapped, day_not_of_nik, day_only_year,
-    relation_unknown, marital_unknown, spouse_single,
-    no_head, two_heads, no_family, twice_in_family, two_families, two_villages,
-    parents_cycle, parent_younger, birth_after_death, death_future,
-    region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked,
+    nik_short,
+    nik_long,
+    nik_letters,
+    nik_exponent,
+    nik_rounded,
+    nik_placeholder,
+    nik_day,
+    nik_is_kk,
+    nik_sex,
+    nik_twice_in_family,
+    nik_known,
+    kk_short,
+    kk_long,
+    kk_letters,
+    kk_exponent,
+    kk_rounded,
+    kk_placeholder,
+    kk_missing,
+    kk_known,
+    name_missing,
+    sex_missing,
+    sex_unreadable,
+    day_unreadable,
+    day_impossible,
+    day_future,
+    day_too_old,
+    day_swapped,
+    day_not_of_nik,
+    day_only_year,
+    relation_unknown,
+    marital_unknown,
+    spouse_single,
+    no_head,
+    two_heads,
+    no_family,
+    twice_in_family,
+    two_families,
+    two_villages,
+    parents_cycle,
+    parent_younger,
+    birth_after_death,
+    death_future,
+    region_unknown,
+    region_ended,
+    code_unknown,
+    answer_unknown,
+    answer_not_asked,
 };
 BOOST_DESCRIBE_ENUM(Fault, nik_short, nik_long, nik_letters, nik_exponent, nik_rounded, nik_placeholder, nik_day,
                     nik_is_kk, nik_sex, nik_twice_in_family, nik_known, kk_short, kk_long, kk_letters, kk_exponent,
                     kk_rounded, kk_placeholder, kk_missing, kk_known, name_missing, sex_missing, sex_unreadable,
-                    day_unreadable, day_impossible, day_future, day_too_old, day_swapped, day_not_of_nik,
-                    day_only_year, relation_unknown, marital_unknown, spouse_single, no_head, two_heads, no_family,
-                    twice_in_family, two_families, two_villages, parents_cycle, parent_younger, birth_after_death,
-                    death_future, region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked)
+                    day_unreadable, day_impossible, day_future, day_too_old, day_swapped, day_not_of_nik, day_only_year,
+                    relation_unknown, marital_unknown, spouse_single, no_head, two_heads, no_family, twice_in_family,
+                    two_families, two_villages, parents_cycle, parent_younger, birth_after_death, death_future,
+                    region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked)
 inline constexpr std::size_t fault_count = 47;
 
 /// What blocks is never saved; what is a doubt is saved, shown and queued.
@@ -50,9 +88,9 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Done no_block(Findings const& found);
 
 /// A number as typed becomes 16 digits, or "" when the cell says there is none ("-", "0").
-/// @refuses registry.fault_nik_*
+/// @refuses registry.fault_nik_short and its like
 [[nodiscard]] Result<std::string> read_nik(std::string_view typed);
-/// @refuses registry.fault_kk_*
+/// @refuses registry.fault_kk_short and its like
 [[nodiscard]] Result<std::string> read_kk(std::string_view typed);
 
 /// Faults of one person alone.

@@ -20,9 +20,7 @@ Person somebody(std::string nik, std::string sex, std::string_view born) {
     one.relation = relation_head;
     return one;
 }
-bool has(Findings const& found, Fault fault) {
-    return std::ranges::find(found, fault, &Finding::fault) != found.end();
-}
+bool has(Findings const& found, Fault fault) { return std::ranges::find(found, fault, &Finding::fault) != found.end(); }
 
 TEST(RegistryNumbers, AreReadAsPeopleTypeThemAndRefusedByKind) {
     struct Row {
@@ -119,7 +117,9 @@ RC_GTEST_PROP(RegistryFamily, FindsACycleExactlyWhereOneWasTied, ()) {
     for (std::size_t i = 0; i < size; ++i) {
         people[i].id = PersonId(static_cast<std::int64_t>(i) + 1);
         // Parents stand later in the list, so there is no cycle.
-        if (i + 1 < size) people[i].father = PersonId(*rc::gen::inRange<std::int64_t>(static_cast<std::int64_t>(i) + 2, static_cast<std::int64_t>(size) + 1));
+        if (i + 1 < size)
+            people[i].father = PersonId(
+                *rc::gen::inRange<std::int64_t>(static_cast<std::int64_t>(i) + 2, static_cast<std::int64_t>(size) + 1));
     }
     RC_ASSERT(!has_parents_cycle(people));
     people.back().mother = people.front().id;
@@ -135,8 +135,12 @@ TEST(RegistryForm, AsksWhatTheFormAsks) {
         std::int64_t marital;
         bool is_asked;
     };
-    for (auto const& row : std::vector<Row>{{9, "P", 2, false}, {10, "P", 2, true}, {54, "P", 4, true},
-                                            {55, "P", 2, false}, {30, "L", 2, false}, {30, "P", 1, false}}) {
+    for (auto const& row : std::vector<Row>{{9, "P", 2, false},
+                                            {10, "P", 2, true},
+                                            {54, "P", 4, true},
+                                            {55, "P", 2, false},
+                                            {30, "L", 2, false},
+                                            {30, "P", 1, false}}) {
         EXPECT_EQ(is_asked(*pregnant, {row.age, row.sex, row.marital}, {}), row.is_asked) << row.age << row.sex;
     }
     EXPECT_TRUE(is_asked(*find_question("id_dayapenerangan"), {}, {{"id_sumberpenerangan", 1}}));
@@ -146,12 +150,15 @@ TEST(RegistryForm, AsksWhatTheFormAsks) {
 TEST(RegistryForm, TakesCodesOfItsListsAndLeavesOldOnesAlone) {
     auto const housing = section_of("housing").value();
     EXPECT_TRUE(check_answers(housing, FormVersion::regsosek2022, {{"id_lantai_terluas", 8}}, {}).empty());
-    EXPECT_TRUE(has(check_answers(housing, FormVersion::regsosek2022, {{"id_lantai_terluas", 10}}, {}), Fault::code_unknown));
-    EXPECT_TRUE(has(check_answers(housing, FormVersion::regsosek2022, {{"id_bb_utama", 4}}, {}), Fault::answer_unknown));
+    EXPECT_TRUE(
+        has(check_answers(housing, FormVersion::regsosek2022, {{"id_lantai_terluas", 10}}, {}), Fault::code_unknown));
+    EXPECT_TRUE(
+        has(check_answers(housing, FormVersion::regsosek2022, {{"id_bb_utama", 4}}, {}), Fault::answer_unknown));
     EXPECT_TRUE(check_answers(housing, FormVersion::bdt2015, {{"id_lantai_terluas", 10}}, {}).empty());
     auto const utilities = section_of("utilities").value();
-    EXPECT_TRUE(has(check_answers(utilities, FormVersion::regsosek2022, {{"id_sumberpenerangan", 4}, {"id_dayapenerangan", 1}}, {}),
-                    Fault::answer_not_asked));
+    EXPECT_TRUE(has(
+        check_answers(utilities, FormVersion::regsosek2022, {{"id_sumberpenerangan", 4}, {"id_dayapenerangan", 1}}, {}),
+        Fault::answer_not_asked));
     EXPECT_EQ(mapped(FormVersion::bdt2015, "id_lantai_terluas", 9), 8) << "earth";
     EXPECT_EQ(mapped(FormVersion::bdt2015, "id_atap_terluas", 3), std::nullopt) << "the source does not say";
 }
@@ -169,9 +176,8 @@ TEST(RegistryForm, HasEveryCodeOnceAndEveryQuestionInASection) {
 }
 
 TEST(RegistryFaults, EachHasItsSentence) {
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Fault>>([](auto one) {
-        EXPECT_EQ(std::string("registry.fault_") + one.name, sentence_of(one.value));
-    });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Fault>>(
+        [](auto one) { EXPECT_EQ(std::string("registry.fault_") + one.name, sentence_of(one.value)); });
 }
 
 TEST(RegistryPeriods, AreQuarters) {

@@ -22,9 +22,7 @@ std::string after_all(std::string_view beginning) { return std::string(beginning
 
 }  // namespace
 
-std::optional<Person> find_person(db::Tx& tx, PersonId id) {
-    return tx.find<Person>(sql::find_person, {{"id", id}});
-}
+std::optional<Person> find_person(db::Tx& tx, PersonId id) { return tx.find<Person>(sql::find_person, {{"id", id}}); }
 
 Result<Person> get_person(db::Tx& tx, PersonId id) {
     auto found = find_person(tx, id);
@@ -48,9 +46,7 @@ std::vector<Person> persons_by_name(db::Tx& tx, std::string_view name, RegionCod
                                                  {"row_max", limit}});
 }
 
-std::vector<Person> members(db::Tx& tx, FamilyId family) {
-    return tx.all<Person>(sql::members, {{"family", family}});
-}
+std::vector<Person> members(db::Tx& tx, FamilyId family) { return tx.all<Person>(sql::members, {{"family", family}}); }
 
 std::vector<Person> members_as_of(db::Tx& tx, FamilyId family, Date day) {
     std::vector<Person> out;
@@ -73,9 +69,7 @@ std::int64_t count_persons(db::Tx& tx, std::int64_t up_to) {
     return tx.find<std::int64_t>(sql::count_persons, {{"row_max", up_to}}).value_or(0);
 }
 
-std::optional<Family> find_family(db::Tx& tx, FamilyId id) {
-    return tx.find<Family>(sql::find_family, {{"id", id}});
-}
+std::optional<Family> find_family(db::Tx& tx, FamilyId id) { return tx.find<Family>(sql::find_family, {{"id", id}}); }
 
 Result<Family> get_family(db::Tx& tx, FamilyId id) {
     auto found = find_family(tx, id);
@@ -93,9 +87,8 @@ std::vector<Family> families_by_kk(db::Tx& tx, std::string_view no_kk, std::int6
 }
 
 std::vector<Family> list(db::Tx& tx, ListFilter const& filter) {
-    auto const from = filter.after.is_none()
-                          ? std::optional<PlaceInList>{}
-                          : tx.find<PlaceInList>(sql::place_of_family, {{"id", filter.after}});
+    auto const from = filter.after.is_none() ? std::optional<PlaceInList>{}
+                                             : tx.find<PlaceInList>(sql::place_of_family, {{"id", filter.after}});
     auto const at = from.value_or(PlaceInList{filter.area, "", FamilyId{}});
     return tx.all<Family>(sql::list_families, {{"area_first", filter.area.first()},
                                                {"area_after", filter.area.after()},
@@ -109,28 +102,30 @@ std::vector<Family> list(db::Tx& tx, ListFilter const& filter) {
 }
 
 std::vector<Family> list_as_of(db::Tx& tx, RegionCode const& area, Date day, std::int64_t limit) {
-    return tx.all<Family>(sql::list_as_of, {{"area_first", area.first()},
-                                            {"area_after", area.after()},
-                                            {"day", day},
-                                            {"row_max", limit}});
+    return tx.all<Family>(
+        sql::list_as_of,
+        {{"area_first", area.first()}, {"area_after", area.after()}, {"day", day}, {"row_max", limit}});
 }
 
-#define REGISTRY_PERSON_ARGS(p)                                                                                    \
-    {"id", (p).id}, {"region", (p).region}, {"family", (p).family}, {"relation", (p).relation}, {"nik", (p).nik},  \
-        {"name", (p).name}, {"name_key", search_key((p).name)}, {"sex", (p).sex}, {"born_on", (p).born_on},        \
-        {"born_place", (p).born_place}, {"mother_name", (p).mother_name}, {"father", (p).father},                  \
-        {"mother", (p).mother}, {"marital", (p).marital}, {"state", word((p).state)}, {"state_on", (p).state_on},  \
-        {"merged_into", (p).merged_into}, {"padan", word((p).padan)}, {"source", word((p).source)},                \
-        {"author", (p).author.raw()}, {"recorded_at", (p).recorded_at}, {"valid_from", (p).valid_from},            \
-        {"version", (p).version}
+#define REGISTRY_PERSON_ARGS(p)                                                                                   \
+    {"id", (p).id}, {"region", (p).region}, {"family", (p).family}, {"relation", (p).relation}, {"nik", (p).nik}, \
+        {"name", (p).name}, {"name_key", search_key((p).name)}, {"sex", (p).sex}, {"born_on", (p).born_on},       \
+        {"born_place", (p).born_place}, {"mother_name", (p).mother_name}, {"father", (p).father},                 \
+        {"mother", (p).mother}, {"marital", (p).marital}, {"state", word((p).state)}, {"state_on", (p).state_on}, \
+        {"merged_into", (p).merged_into}, {"padan", word((p).padan)}, {"source", word((p).source)},               \
+        {"author", (p).author.raw()}, {"recorded_at", (p).recorded_at}, {"valid_from", (p).valid_from}, {         \
+        "version", (p).version                                                                                    \
+    }
 
-#define REGISTRY_FAMILY_ARGS(f)                                                                                    \
+#define REGISTRY_FAMILY_ARGS(f)                                                                                     \
     {"id", (f).id}, {"region", (f).region}, {"no_kk", (f).no_kk}, {"head", (f).head}, {"head_name", (f).head_name}, \
-        {"head_key", search_key((f).head_name)}, {"address", (f).address}, {"rt", (f).rt}, {"rw", (f).rw},         \
-        {"state", word((f).state)}, {"household", (f).household}, {"members", (f).members},                        \
-        {"decile", (f).decile}, {"decile_period", (f).decile_period}, {"lat", (f).lat}, {"lon", (f).lon},          \
-        {"merged_into", (f).merged_into}, {"source", word((f).source)}, {"author", (f).author.raw()},              \
-        {"recorded_at", (f).recorded_at}, {"valid_from", (f).valid_from}, {"version", (f).version}
+        {"head_key", search_key((f).head_name)}, {"address", (f).address}, {"rt", (f).rt}, {"rw", (f).rw},          \
+        {"state", word((f).state)}, {"household", (f).household}, {"members", (f).members}, {"decile", (f).decile}, \
+        {"decile_period", (f).decile_period}, {"lat", (f).lat}, {"lon", (f).lon}, {"merged_into", (f).merged_into}, \
+        {"source", word((f).source)}, {"author", (f).author.raw()}, {"recorded_at", (f).recorded_at},               \
+        {"valid_from", (f).valid_from}, {                                                                           \
+        "version", (f).version                                                                                      \
+    }
 
 void insert(db::Tx& tx, Person const& person) { tx.run(sql::insert_person, {REGISTRY_PERSON_ARGS(person)}); }
 void insert(db::Tx& tx, Family const& family) { tx.run(sql::insert_family, {REGISTRY_FAMILY_ARGS(family)}); }
@@ -185,16 +180,15 @@ void reopen_membership(db::Tx& tx, MembershipId id) {
 }
 
 void insert(db::Tx& tx, Answered const& answered, Shelf shelf) {
-    tx.run(shelf == Shelf::specific ? sql::insert_specific : sql::insert_answer,
-           {{"id", answered.id},
-            {"subject", answered.subject},
-            {"section", answered.section},
-            {"form", word(answered.form)},
-            {"body", answered.body},
-            {"source", word(answered.source)},
-            {"author", answered.author.raw()},
-            {"recorded_at", answered.recorded_at},
-            {"valid_from", answered.valid_from}});
+    tx.run(shelf == Shelf::specific ? sql::insert_specific : sql::insert_answer, {{"id", answered.id},
+                                                                                  {"subject", answered.subject},
+                                                                                  {"section", answered.section},
+                                                                                  {"form", word(answered.form)},
+                                                                                  {"body", answered.body},
+                                                                                  {"source", word(answered.source)},
+                                                                                  {"author", answered.author.raw()},
+                                                                                  {"recorded_at", answered.recorded_at},
+                                                                                  {"valid_from", answered.valid_from}});
 }
 
 std::vector<Answered> answers(db::Tx& tx, std::int64_t subject, Shelf shelf) {
@@ -285,9 +279,7 @@ void insert(db::Tx& tx, Merge const& merge) {
 }
 
 std::optional<Merge> find_merge(db::Tx& tx, MergeId id) { return tx.find<Merge>(sql::find_merge, {{"id", id}}); }
-std::vector<Merge> merges_of(db::Tx& tx, PersonId kept) {
-    return tx.all<Merge>(sql::merges_of, {{"person", kept}});
-}
+std::vector<Merge> merges_of(db::Tx& tx, PersonId kept) { return tx.all<Merge>(sql::merges_of, {{"person", kept}}); }
 
 bool undo_merge(db::Tx& tx, MergeId id, access::AccountId by, Moment now) {
     return tx.run(sql::undo_merge, {{"id", id}, {"by", by.raw()}, {"now", now}}) == 1;

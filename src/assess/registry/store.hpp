@@ -42,8 +42,7 @@ struct Indexed {
     std::optional<Date> born_on;
     std::string born_place, mother_name, no_kk, address;
 };
-BOOST_DESCRIBE_STRUCT(Indexed, (),
-                      (id, region, nik, name, sex, born_on, born_place, mother_name, no_kk, address))
+BOOST_DESCRIBE_STRUCT(Indexed, (), (id, region, nik, name, sex, born_on, born_place, mother_name, no_kk, address))
 
 }  // namespace sinergi::registry
 

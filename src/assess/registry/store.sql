@@ -2,7 +2,8 @@
 
 -- part: person
 p.id, p.region, p.family, p.relation, p.nik, p.name, p.sex, p.born_on, p.born_place, p.mother_name, p.father, p.mother,
-       p.marital, p.state, p.state_on, p.merged_into, p.padan, p.source, p.author, p.recorded_at, p.valid_from, p.version
+       p.marital, p.state, p.state_on, p.merged_into, p.padan, p.source, p.author, p.recorded_at, p.valid_from,
+       p.version
 
 -- part: family
 f.id, f.region, f.no_kk, f.head, f.head_name, f.address, f.rt, f.rw, f.state, f.household, f.members, f.decile,

@@ -2,8 +2,8 @@
 // Made-up families for the tests of this house and of those that use it. Nobody here is real.
 
 #include "access/testing.hpp"
-#include "registry/actions.hpp"
 #include "regions/atlas_for_tests.hpp"
+#include "registry/actions.hpp"
 
 namespace sinergi::registry::testing {
 
@@ -14,7 +14,7 @@ using access::testing::noon;
 using access::testing::region;
 
 inline constexpr char const* sindangjawa = "3208012001";
-inline constexpr char const* windujanten = "3208011002";
+inline constexpr char const* kadugede = "3208012003";
 
 /// The key of a refusal, or "" when it was granted.
 template <class T>
@@ -55,8 +55,12 @@ struct RegistryTest : access::testing::OfficeTest {
     regions::Atlas atlas = regions::small_atlas();
     Desk desk() { return {office, atlas, clock.now(), touched}; }
     static Officer officer(Role role, std::string_view area = "3208") {
-        Officer out{.id = access::AccountId(static_cast<std::int64_t>(role) + 7), .name = "Sari Contoh", .role = role,
-                    .area = region(area), .unit = {}, .acts = access::acts_of(role)};
+        Officer out{.id = access::AccountId(static_cast<std::int64_t>(role) + 7),
+                    .name = "Sari Contoh",
+                    .role = role,
+                    .area = region(area),
+                    .unit = {},
+                    .acts = access::acts_of(role)};
         return out;
     }
     Family made(NewFamily const& wish = rasims()) {

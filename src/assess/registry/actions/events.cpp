@@ -25,8 +25,8 @@ struct Scene {
     NewEvent const& wish;
     Date day;
     Taken taken;
-    Family family;                 // as it will stand
-    std::vector<Person> members;   // as they will stand
+    Family family;                // as it will stand
+    std::vector<Person> members;  // as they will stand
     FamilyId other{};
     PersonId person{};
 
@@ -59,12 +59,11 @@ bool is_living(Person const& one) noexcept {
 /// A family whose head died or went names another one, unless nobody is left.
 Done hand_over_head(Scene& scene) {
     auto& members = scene.members;
-    if (std::ranges::any_of(members, [](Person const& one) {
-            return is_living(one) && one.relation == relation_head;
-        }))
+    if (std::ranges::any_of(members, [](Person const& one) { return is_living(one) && one.relation == relation_head; }))
         return {};
     if (std::ranges::none_of(members, is_living)) {
-        bool const is_dead = std::ranges::any_of(members, [](auto const& one) { return one.state == PersonState::dead; });
+        bool const is_dead =
+            std::ranges::any_of(members, [](auto const& one) { return one.state == PersonState::dead; });
         scene.family.state = is_dead ? FamilyState::dead : FamilyState::moved;
         return {};
     }
@@ -204,13 +203,14 @@ Done split_off(Scene& scene) {
     for (auto const id : scene.wish.who) {
         auto* const one = scene.member(id);
         if (one == nullptr) return refuse(Why::malformed, "registry.not_a_member", "who");
-        auto const relation = id == new_head ? relation_head : one->relation == relation_head ? relation_other : one->relation;
+        auto const relation = id == new_head                   ? relation_head
+                              : one->relation == relation_head ? relation_other
+                                                               : one->relation;
         SINERGI_MUST(send_to(scene, *one, made, relation));
         gone.push_back(*one);
     }
-    std::erase_if(scene.members, [&](Person const& one) {
-        return std::ranges::find(scene.wish.who, one.id) != scene.wish.who.end();
-    });
+    std::erase_if(scene.members,
+                  [&](Person const& one) { return std::ranges::find(scene.wish.who, one.id) != scene.wish.who.end(); });
     SINERGI_MUST(no_block(check_family(made, gone, scene.desk.today())));
     settle(made, gone);
     store::insert(scene.tx, made);
@@ -265,12 +265,17 @@ Done happen(Scene& scene) {
 Result<Family> record(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, NewEvent const& wish) {
     SINERGI_TRY(taken, take_to_change(tx, desk, by, id, wish.version));
     SINERGI_TRY(day, day_of(desk, wish.ground));
-    Scene scene{.tx = tx, .desk = desk, .by = by, .wish = wish, .day = day, .taken = taken, .family = taken.family,
+    Scene scene{.tx = tx,
+                .desk = desk,
+                .by = by,
+                .wish = wish,
+                .day = day,
+                .taken = taken,
+                .family = taken.family,
                 .members = taken.members};
     SINERGI_MUST(happen(scene));
     auto& family = scene.family;
-    if (family.state == FamilyState::active)
-        SINERGI_MUST(no_block(check_family(family, scene.members, desk.today())));
+    if (family.state == FamilyState::active) SINERGI_MUST(no_block(check_family(family, scene.members, desk.today())));
     settle(family, scene.members);
     stamp(family, desk, by, wish.ground.source, day);
     SINERGI_MUST(store::save(tx, family));
@@ -281,7 +286,10 @@ Result<Family> record(db::Tx& tx, Desk const& desk, access::Officer const& by, F
     add_change(changes, "no_kk", taken.family.no_kk, family.no_kk);
     add_change(changes, "head", taken.family.head_name, family.head_name);
     leave(tx, desk, by, wish.ground, day,
-          {.kind = wish.kind, .family = &family, .person = scene.person, .other_family = scene.other,
+          {.kind = wish.kind,
+           .family = &family,
+           .person = scene.person,
+           .other_family = scene.other,
            .changes = std::move(changes)});
     return family;
 }

@@ -236,7 +236,10 @@ Result<Person> edit(db::Tx& tx, Desk const& desk, access::Officer const& by, Per
     }
     if (next.nik != before.nik) suspect_same_nik(tx, desk, next);
     leave(tx, desk, by, ground, day,
-          {.kind = EventKind::edited, .family = &family, .person = id, .changes = std::move(changes),
+          {.kind = EventKind::edited,
+           .family = &family,
+           .person = id,
+           .changes = std::move(changes),
            .section = "identity"});
     return next;
 }

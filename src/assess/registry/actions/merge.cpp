@@ -24,8 +24,7 @@ struct Undo {
 BOOST_DESCRIBE_STRUCT(Undo, (), (kept_version, gone_version, ended, gone_family, gone_relation, gone_state, filled))
 
 Done check_reason(std::string const& reason) {
-    if (char_count(trimmed(reason)) < reason_min)
-        return refuse(Why::malformed, "registry.reason_missing", "reason");
+    if (char_count(trimmed(reason)) < reason_min) return refuse(Why::malformed, "registry.reason_missing", "reason");
     return {};
 }
 
@@ -99,7 +98,9 @@ void note_merge(db::Tx& tx, Desk const& desk, access::Officer const& by, Both co
         auto const family = store::find_family(tx, one->family);
         if (!family) continue;
         leave(tx, desk, by, {.source = Source::office, .on = {}, .reason = reason}, desk.today(),
-              {.kind = kind, .family = &*family, .person = one->id,
+              {.kind = kind,
+               .family = &*family,
+               .person = one->id,
                .other_person = one == &two.keep ? two.gone.id : two.keep.id});
     }
 }
@@ -144,9 +145,8 @@ Result<MergeId> merge(db::Tx& tx, Desk const& desk, access::Officer const& by, P
     // A head who merges away leaves others without one: they name it first.
     if (two.gone.relation == relation_head && two.gone.family != two.keep.family) {
         auto const members = store::members(tx, two.gone.family);
-        bool const has_others = std::ranges::any_of(members, [&](Person const& one) {
-            return one.id != gone && one.state == PersonState::here;
-        });
+        bool const has_others = std::ranges::any_of(
+            members, [&](Person const& one) { return one.id != gone && one.state == PersonState::here; });
         if (has_others) return refuse(Why::conflict, "registry.head_needed", "keep");
     }
     undo.filled = fill(two.keep, two.gone);
@@ -162,8 +162,13 @@ Result<MergeId> merge(db::Tx& tx, Desk const& desk, access::Officer const& by, P
     undo.kept_version = two.keep.version;
     undo.gone_version = two.gone.version;
     SINERGI_MUST(settle_family(tx, desk, by, two.gone.family));
-    Merge const made{.id = desk.office.ids.make<Merge>(desk.now), .kept = keep, .gone = gone,
-                     .reason = mask_reason(reason), .author = by.id, .made_at = desk.now, .undo = json::write(undo)};
+    Merge const made{.id = desk.office.ids.make<Merge>(desk.now),
+                     .kept = keep,
+                     .gone = gone,
+                     .reason = mask_reason(reason),
+                     .author = by.id,
+                     .made_at = desk.now,
+                     .undo = json::write(undo)};
     store::insert(tx, made);
     suspect(tx, desk, two.keep, two.gone, 0);
     if (auto const pair = store::pair_of(tx, keep, gone))

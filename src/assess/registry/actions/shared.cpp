@@ -26,8 +26,7 @@ Result<Date> day_of(Desk const& desk, Ground const& ground) {
 }
 
 Done check_village(Desk const& desk, RegionCode const& region) {
-    if (region.level() != RegionLevel::village)
-        return refuse(Why::malformed, "registry.region_not_village", "region");
+    if (region.level() != RegionLevel::village) return refuse(Why::malformed, "registry.region_not_village", "region");
     auto const found = desk.atlas.find(region);
     if (!found) return refuse(Why::malformed, "registry.fault_region_unknown", "region");
     if (!found->is_open()) return refuse(Why::malformed, "registry.fault_region_ended", "region");
@@ -47,8 +46,7 @@ Result<Taken> take(db::Tx& tx, Desk const& desk, access::Act act, access::Office
 Result<Taken> take_to_change(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
                              std::int64_t version) {
     SINERGI_TRY(taken, take(tx, desk, access::Act::edit_registry, by, id));
-    if (taken.family.state == FamilyState::merged)
-        return refuse(Why::conflict, "registry.family_ended", "family");
+    if (taken.family.state == FamilyState::merged) return refuse(Why::conflict, "registry.family_ended", "family");
     if (taken.family.version != version) return refuse(Why::conflict, "registry.changed_meanwhile", "family");
     return taken;
 }
@@ -60,8 +58,7 @@ std::string masked_number(std::string_view digits) {
 
 std::string mask_reason(std::string_view reason) { return mask_niks(trimmed(reason)); }
 
-void add_change(std::vector<Change>& changes, std::string_view field, std::string_view before,
-                std::string_view after) {
+void add_change(std::vector<Change>& changes, std::string_view field, std::string_view before, std::string_view after) {
     if (before == after) return;
     if (is_number(field))
         changes.push_back({std::string(field), masked_number(before), masked_number(after)});
@@ -69,8 +66,7 @@ void add_change(std::vector<Change>& changes, std::string_view field, std::strin
         changes.push_back({std::string(field), mask_niks(before), mask_niks(after)});
 }
 
-void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Ground const& ground, Date day,
-           Note const& line) {
+void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Ground const& ground, Date day, Note const& line) {
     auto const& family = *line.family;
     store::insert(tx, {.id = desk.office.ids.make<Event>(desk.now),
                        .kind = line.kind,
@@ -125,8 +121,8 @@ void settle(Family& family, std::span<Person const> members) {
         return one.state == PersonState::here || one.state == PersonState::abroad;
     };
     family.members = std::ranges::count_if(members, counts);
-    auto const head = std::ranges::find_if(
-        members, [&](Person const& one) { return counts(one) && one.relation == relation_head; });
+    auto const head =
+        std::ranges::find_if(members, [&](Person const& one) { return counts(one) && one.relation == relation_head; });
     if (head != members.end()) {
         family.head = head->id;
         family.head_name = head->name;
@@ -148,8 +144,7 @@ void join(db::Tx& tx, Desk const& desk, PersonId person, Family const& family, s
 void suspect_same_nik(db::Tx& tx, Desk const& desk, Person const& person) {
     constexpr std::int64_t same_number = 12'000;  // thousandths of a bit: what a NIK in common is worth by itself
     for (auto const& other : store::persons_by_nik(tx, person.nik))
-        if (other.id != person.id && other.state != PersonState::merged)
-            suspect(tx, desk, person, other, same_number);
+        if (other.id != person.id && other.state != PersonState::merged) suspect(tx, desk, person, other, same_number);
 }
 
 }  // namespace sinergi::registry

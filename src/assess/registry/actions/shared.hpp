@@ -19,8 +19,8 @@ struct Taken {
     std::vector<Person> members;
 };
 /// @refuses registry.family_unknown access.act_not_allowed
-[[nodiscard]] Result<Taken> take(db::Tx& tx, Desk const& desk, access::Act act, access::Officer const& by,
-                                 FamilyId id, std::string purpose = {});
+[[nodiscard]] Result<Taken> take(db::Tx& tx, Desk const& desk, access::Act act, access::Officer const& by, FamilyId id,
+                                 std::string purpose = {});
 /// ... and whose version is the one the officer saw, and which is still one.
 /// @refuses registry.changed_meanwhile registry.family_ended
 [[nodiscard]] Result<Taken> take_to_change(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
@@ -53,7 +53,7 @@ struct Note {
 void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Ground const& ground, Date day, Note const& line);
 
 /// A person as told, with an id, in the family.
-/// @refuses registry.fault_nik_* base.text_*
+/// @refuses registry.fault_name_missing, and what read_nik and Line refuse
 [[nodiscard]] Result<Person> person_of(Desk const& desk, access::Officer const& by, Family const& family,
                                        NewPerson const& told, Ground const& ground, Date day);
 /// Writes head, count and head's name of the family from its members, and saves it when `family` differs from before.

@@ -19,8 +19,8 @@ Result<wire::RegistryPairsOut> list(House& house, Call const& call, wire::Regist
     Stand stand(house, call);
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(20), 1, 50);
     auto out = house.office.db.read([&](db::Tx& tx) {
-        auto const rows = store::pairs(tx, in.state.value_or(PairState::open), permit.area(),
-                                       in.after.value_or(PairId{}), limit);
+        auto const rows =
+            store::pairs(tx, in.state.value_or(PairState::open), permit.area(), in.after.value_or(PairId{}), limit);
         wire::RegistryPairsOut page;
         for (auto const& one : rows) page.items.push_back(stand.out(tx, one));
         if (static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
@@ -66,19 +66,17 @@ void add_pair_routes(http::Router& router, House& house) {
     router.add<wire::RegistrySuspectIn, wire::RegistryPairOut>(
         Method::post, "/api/v1/registry/pairs", {.summary = "Two rows somebody takes for one person", .tag = tag},
         [&](Call const& call, wire::RegistrySuspectIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) {
-                return suspect_two(tx, stand, by, in);
-            });
+            return does(house, call,
+                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return suspect_two(tx, stand, by, in); });
         });
     router.add<wire::RegistryJudgeIn, wire::RegistryPairOut>(
         Method::post, "/api/v1/registry/pairs/{id}/judge", {.summary = "Same, different, or check", .tag = tag},
         [&](Call const& call, wire::RegistryJudgeIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryPairOut> {
-                            SINERGI_TRY(pair, judge(tx, stand.desk(), by, in.id,
-                                                    {in.state, in.keep.value_or(PersonId{}), in.reason.text()}));
-                            return stand.out(tx, pair);
-                        });
+            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryPairOut> {
+                SINERGI_TRY(pair, judge(tx, stand.desk(), by, in.id,
+                                        {in.state, in.keep.value_or(PersonId{}), in.reason.text()}));
+                return stand.out(tx, pair);
+            });
         });
     router.add<wire::RegistryUndoIn, http::Nothing>(
         Method::post, "/api/v1/registry/merges/{id}/undo", {.summary = "Take a merge back", .tag = tag},

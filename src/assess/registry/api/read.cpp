@@ -75,14 +75,14 @@ Result<wire::RegistryHitsOut> known(House& house, Call const& call, wire::Regist
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, by.area));
     Stand stand(house, call);
     Sought const question{.nik = text_of(in.nik),
-                            .no_kk = text_of(in.no_kk),
-                            .name = in.name.text(),
-                            .sex = text_of(in.sex),
-                            .born_on = in.born_on,
-                            .born_place = text_of(in.born_place),
-                            .mother_name = text_of(in.mother_name),
-                            .address = text_of(in.address),
-                            .region = in.region.value_or(permit.area())};
+                          .no_kk = text_of(in.no_kk),
+                          .name = in.name.text(),
+                          .sex = text_of(in.sex),
+                          .born_on = in.born_on,
+                          .born_place = text_of(in.born_place),
+                          .mother_name = text_of(in.mother_name),
+                          .address = text_of(in.address),
+                          .region = in.region.value_or(permit.area())};
     auto out = house.office.db.read([&](db::Tx& tx) {
         Hits hits(tx, stand, permit.area(), 10);
         for (auto const& person : store::persons_by_nik(tx, lists::number_of(question.nik).text()))
@@ -102,13 +102,14 @@ Result<wire::RegistryFamiliesOut> list(House& house, Call const& call, wire::Reg
     Stand stand(house, call);
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, page_max);
     auto out = house.office.db.read([&](db::Tx& tx) {
-        auto const rows = in.as_of ? store::list_as_of(tx, permit.area(), *in.as_of, as_of_max)
-                                   : store::list(tx, {.area = permit.area(),
-                                                      .state = std::string(word(in.state.value_or(FamilyState::active))),
-                                                      .decile_max = in.decile_max.value_or(0),
-                                                      .is_without_decile = in.is_without_decile.value_or(false),
-                                                      .after = in.after.value_or(FamilyId{}),
-                                                      .limit = limit});
+        auto const rows = in.as_of
+                              ? store::list_as_of(tx, permit.area(), *in.as_of, as_of_max)
+                              : store::list(tx, {.area = permit.area(),
+                                                 .state = std::string(word(in.state.value_or(FamilyState::active))),
+                                                 .decile_max = in.decile_max.value_or(0),
+                                                 .is_without_decile = in.is_without_decile.value_or(false),
+                                                 .after = in.after.value_or(FamilyId{}),
+                                                 .limit = limit});
         wire::RegistryFamiliesOut page;
         for (auto const& one : rows) page.items.push_back(stand.out(tx, one));
         if (!in.as_of && static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
@@ -159,7 +160,8 @@ std::vector<wire::RegistryCodeOut> codes_out(std::span<Code const> codes) {
 }
 
 wire::RegistryFormOut form() {
-    wire::RegistryFormOut out{.relations = codes_out(code_list("relation")), .maritals = codes_out(code_list("marital"))};
+    wire::RegistryFormOut out{.relations = codes_out(code_list("relation")),
+                              .maritals = codes_out(code_list("marital"))};
     for (auto const& one : sections())
         out.sections.push_back(
             {std::string(one.key), std::string(one.id), std::string(one.en), one.subject, one.is_specific});
@@ -187,12 +189,12 @@ void add_read_routes(http::Router& router, House& house) {
     router.add<wire::RegistryKnownIn, wire::RegistryHitsOut>(
         Method::post, "/api/v1/registry/known", {.summary = "Who may be meant, before somebody is added", .tag = tag},
         [&](Call const& call, wire::RegistryKnownIn const& in) { return known(house, call, in); });
-    router.add<Nothing, wire::RegistryFormOut>(
-        Method::get, "/api/v1/registry/form", {.summary = "Sections, questions and code lists", .tag = tag},
-        [&](Call const& call, Nothing const&) -> Result<wire::RegistryFormOut> {
-            SINERGI_TRY(by, house.doors.officer(call));
-            return form();
-        });
+    router.add<Nothing, wire::RegistryFormOut>(Method::get, "/api/v1/registry/form",
+                                               {.summary = "Sections, questions and code lists", .tag = tag},
+                                               [&](Call const& call, Nothing const&) -> Result<wire::RegistryFormOut> {
+                                                   SINERGI_TRY(by, house.doors.officer(call));
+                                                   return form();
+                                               });
     router.add<wire::RegistryListIn, wire::RegistryFamiliesOut>(
         Method::get, "/api/v1/registry/families", {.summary = "Families by village and head", .tag = tag},
         [&](Call const& call, wire::RegistryListIn const& in) { return list(house, call, in); });

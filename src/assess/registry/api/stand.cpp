@@ -188,9 +188,10 @@ Sought sought_of(Person const& p, std::optional<Family> const& family) {
 }
 
 void note_read(House& house, access::Officer const& by, std::string_view act, RegionCode const& area, Moment now) {
-    house.office.db.write_soon([&house, trace = by.trace(), act = std::string(act), area, now](db::Tx& tx) {
-        audit::note(tx, house.office.ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-    });
+    house.office.db.write_soon(
+        [&ids = house.office.ids, trace = by.trace(), act = std::string(act), area, now](db::Tx& tx) {
+            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
+        });
 }
 
 }  // namespace sinergi::registry

@@ -26,8 +26,7 @@ struct RegistryKnownIn {
     std::optional<Line<0, 200>> address;
     std::optional<RegionCode> region;
 };
-BOOST_DESCRIBE_STRUCT(RegistryKnownIn, (),
-                      (nik, no_kk, name, sex, born_on, born_place, mother_name, address, region))
+BOOST_DESCRIBE_STRUCT(RegistryKnownIn, (), (nik, no_kk, name, sex, born_on, born_place, mother_name, address, region))
 
 struct RegistryGroundIn {
     std::optional<Source> source;
@@ -60,8 +59,7 @@ struct RegistryFamilyIn {
     std::vector<RegistryPersonIn> members;
     std::optional<RegistryGroundIn> ground;
 };
-BOOST_DESCRIBE_STRUCT(RegistryFamilyIn, (),
-                      (region, no_kk, address, rt, rw, household, lat, lon, members, ground))
+BOOST_DESCRIBE_STRUCT(RegistryFamilyIn, (), (region, no_kk, address, rt, rw, household, lat, lon, members, ground))
 
 struct RegistryHomeIn {
     std::optional<Line<0, 40>> no_kk;

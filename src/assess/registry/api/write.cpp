@@ -103,33 +103,31 @@ void add_family_routes(http::Router& router, House& house) {
     router.add<wire::RegistryFamilyIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families", {.summary = "Add a family", .tag = tag},
         [&](Call const& call, wire::RegistryFamilyIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) {
-                return create_one(tx, stand, by, in);
-            });
+            return does(house, call,
+                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return create_one(tx, stand, by, in); });
         });
     router.add<wire::RegistryHomeEditIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families/{id}/home", {.summary = "Change card and address", .tag = tag},
         [&](Call const& call, wire::RegistryHomeEditIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryFamilyOut> {
-                            SINERGI_TRY(family, edit(tx, stand.desk(), by, in.id, in.version, home_of(in.home),
-                                                     ground_of(in.ground)));
-                            return stand.seen(tx, by, family.id);
-                        });
+            return does(
+                house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryFamilyOut> {
+                    SINERGI_TRY(family,
+                                edit(tx, stand.desk(), by, in.id, in.version, home_of(in.home), ground_of(in.ground)));
+                    return stand.seen(tx, by, family.id);
+                });
         });
     router.add<wire::RegistryEventIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families/{id}/events", {.summary = "Record what happened", .tag = tag},
         [&](Call const& call, wire::RegistryEventIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) {
-                return record_one(tx, stand, by, in);
-            });
+            return does(house, call,
+                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return record_one(tx, stand, by, in); });
         });
     router.add<wire::RegistryDecileIn, http::Nothing>(
         Method::post, "/api/v1/registry/families/{id}/decile", {.summary = "Take in a decile", .tag = tag},
         [&](Call const& call, wire::RegistryDecileIn const& in) {
             return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<http::Nothing> {
-                SINERGI_MUST(put_decile(tx, stand.desk(), by, in.id,
-                                        {in.of, in.period.text(), in.decile, stand.now()}));
+                SINERGI_MUST(
+                    put_decile(tx, stand.desk(), by, in.id, {in.of, in.period.text(), in.decile, stand.now()}));
                 return http::Nothing{};
             });
         });
@@ -156,9 +154,8 @@ void add_write_routes(http::Router& router, House& house) {
     router.add<wire::RegistryIdentityIn, wire::RegistryPersonMadeOut>(
         Method::post, "/api/v1/registry/persons/{id}/identity", {.summary = "Change who somebody is", .tag = tag},
         [&](Call const& call, wire::RegistryIdentityIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) {
-                return edit_one(tx, stand, by, in);
-            });
+            return does(house, call,
+                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return edit_one(tx, stand, by, in); });
         });
     router.add<wire::RegistryNikIn, wire::RegistryNikOut>(
         Method::post, "/api/v1/registry/persons/{id}/nik", {.summary = "Open a NIK, with a reason", .tag = tag},

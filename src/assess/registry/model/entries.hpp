@@ -13,8 +13,28 @@ using EventId = Id<Event>;
 using PairId = Id<Pair>;
 
 enum class EventKind : std::uint8_t {
-    created, edited, answered, born, died, married, divorced, moved, came_in, left, split, joined, merged, unmerged,
-    imported, undone, decile, padan, proposed, decided, objected, checked,
+    created,
+    edited,
+    answered,
+    born,
+    died,
+    married,
+    divorced,
+    moved,
+    came_in,
+    left,
+    split,
+    joined,
+    merged,
+    unmerged,
+    imported,
+    undone,
+    decile,
+    padan,
+    proposed,
+    decided,
+    objected,
+    checked,
 };
 BOOST_DESCRIBE_ENUM(EventKind, created, edited, answered, born, died, married, divorced, moved, came_in, left, split,
                     joined, merged, unmerged, imported, undone, decile, padan, proposed, decided, objected, checked)

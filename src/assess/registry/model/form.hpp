@@ -23,11 +23,11 @@ BOOST_DESCRIBE_ENUM(SubjectKind, family, person)
 
 /// When a question is asked: for an age (years, both included), a sex, a marital state, an earlier answer.
 struct Asked {
-    std::string_view key{};                // of the earlier question, in the same section; "" none
-    std::array<std::int64_t, 8> codes{};   // any of them; 0 fills up
+    std::string_view key{};               // of the earlier question, in the same section; "" none
+    std::array<std::int64_t, 8> codes{};  // any of them; 0 fills up
     std::int64_t age_min = 0, age_max = 200;
-    std::string_view sex{};                // "P"
-    bool is_for_once_married = false;      // marital 2, 3 or 4
+    std::string_view sex{};            // "P"
+    bool is_for_once_married = false;  // marital 2, 3 or 4
 };
 
 struct Question {

@@ -12,22 +12,30 @@ namespace sinergi::registry {
 namespace {
 
 constexpr std::array<std::string_view, fault_count> sentences{
-    "registry.fault_nik_short",          "registry.fault_nik_long",        "registry.fault_nik_letters",
-    "registry.fault_nik_exponent",       "registry.fault_nik_rounded",     "registry.fault_nik_placeholder",
-    "registry.fault_nik_day",            "registry.fault_nik_is_kk",       "registry.fault_nik_sex",
-    "registry.fault_nik_twice_in_family", "registry.fault_nik_known",      "registry.fault_kk_short",
-    "registry.fault_kk_long",            "registry.fault_kk_letters",      "registry.fault_kk_exponent",
-    "registry.fault_kk_rounded",         "registry.fault_kk_placeholder",  "registry.fault_kk_missing",
-    "registry.fault_kk_known",           "registry.fault_name_missing",    "registry.fault_sex_missing",
-    "registry.fault_sex_unreadable",     "registry.fault_day_unreadable",  "registry.fault_day_impossible",
-    "registry.fault_day_future",         "registry.fault_day_too_old",     "registry.fault_day_swapped",
-    "registry.fault_day_not_of_nik",     "registry.fault_day_only_year",   "registry.fault_relation_unknown",
-    "registry.fault_marital_unknown",    "registry.fault_spouse_single",   "registry.fault_no_head",
-    "registry.fault_two_heads",          "registry.fault_no_family",       "registry.fault_twice_in_family",
-    "registry.fault_two_families",       "registry.fault_two_villages",    "registry.fault_parents_cycle",
-    "registry.fault_parent_younger",     "registry.fault_birth_after_death", "registry.fault_death_future",
-    "registry.fault_region_unknown",     "registry.fault_region_ended",    "registry.fault_code_unknown",
-    "registry.fault_answer_unknown",     "registry.fault_answer_not_asked"};
+    "registry.fault_nik_short",         "registry.fault_nik_long",
+    "registry.fault_nik_letters",       "registry.fault_nik_exponent",
+    "registry.fault_nik_rounded",       "registry.fault_nik_placeholder",
+    "registry.fault_nik_day",           "registry.fault_nik_is_kk",
+    "registry.fault_nik_sex",           "registry.fault_nik_twice_in_family",
+    "registry.fault_nik_known",         "registry.fault_kk_short",
+    "registry.fault_kk_long",           "registry.fault_kk_letters",
+    "registry.fault_kk_exponent",       "registry.fault_kk_rounded",
+    "registry.fault_kk_placeholder",    "registry.fault_kk_missing",
+    "registry.fault_kk_known",          "registry.fault_name_missing",
+    "registry.fault_sex_missing",       "registry.fault_sex_unreadable",
+    "registry.fault_day_unreadable",    "registry.fault_day_impossible",
+    "registry.fault_day_future",        "registry.fault_day_too_old",
+    "registry.fault_day_swapped",       "registry.fault_day_not_of_nik",
+    "registry.fault_day_only_year",     "registry.fault_relation_unknown",
+    "registry.fault_marital_unknown",   "registry.fault_spouse_single",
+    "registry.fault_no_head",           "registry.fault_two_heads",
+    "registry.fault_no_family",         "registry.fault_twice_in_family",
+    "registry.fault_two_families",      "registry.fault_two_villages",
+    "registry.fault_parents_cycle",     "registry.fault_parent_younger",
+    "registry.fault_birth_after_death", "registry.fault_death_future",
+    "registry.fault_region_unknown",    "registry.fault_region_ended",
+    "registry.fault_code_unknown",      "registry.fault_answer_unknown",
+    "registry.fault_answer_not_asked"};
 
 enum class Which : std::uint8_t { nik, kk };
 
@@ -35,13 +43,20 @@ enum class Which : std::uint8_t { nik, kk };
 std::optional<Fault> fault_of(lists::FaultKind kind, Which which) noexcept {
     bool const is_nik = which == Which::nik;
     switch (kind) {
-        case lists::FaultKind::number_short: return is_nik ? Fault::nik_short : Fault::kk_short;
-        case lists::FaultKind::number_long: return is_nik ? Fault::nik_long : Fault::kk_long;
-        case lists::FaultKind::number_letters: return is_nik ? Fault::nik_letters : Fault::kk_letters;
-        case lists::FaultKind::number_exponent: return is_nik ? Fault::nik_exponent : Fault::kk_exponent;
-        case lists::FaultKind::number_rounded: return is_nik ? Fault::nik_rounded : Fault::kk_rounded;
-        case lists::FaultKind::number_placeholder: return is_nik ? Fault::nik_placeholder : Fault::kk_placeholder;
-        default: return std::nullopt;
+        case lists::FaultKind::number_short:
+            return is_nik ? Fault::nik_short : Fault::kk_short;
+        case lists::FaultKind::number_long:
+            return is_nik ? Fault::nik_long : Fault::kk_long;
+        case lists::FaultKind::number_letters:
+            return is_nik ? Fault::nik_letters : Fault::kk_letters;
+        case lists::FaultKind::number_exponent:
+            return is_nik ? Fault::nik_exponent : Fault::kk_exponent;
+        case lists::FaultKind::number_rounded:
+            return is_nik ? Fault::nik_rounded : Fault::kk_rounded;
+        case lists::FaultKind::number_placeholder:
+            return is_nik ? Fault::nik_placeholder : Fault::kk_placeholder;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -83,8 +98,8 @@ bool counts(Person const& person) noexcept {
 }
 
 void check_heads(std::span<Person const> members, Findings& found) {
-    auto const heads = std::ranges::count_if(
-        members, [](Person const& one) { return counts(one) && one.relation == relation_head; });
+    auto const heads =
+        std::ranges::count_if(members, [](Person const& one) { return counts(one) && one.relation == relation_head; });
     if (heads == 0 && std::ranges::any_of(members, counts)) found.push_back({Fault::no_head, "members"});
     if (heads > 1) found.push_back({Fault::two_heads, "members"});
 }

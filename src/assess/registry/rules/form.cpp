@@ -20,8 +20,10 @@ constexpr std::array mappings_2015{
 
 bool is_within(Question const& question, std::int64_t answer) noexcept {
     switch (question.kind) {
-        case AnswerKind::code: return std::ranges::find(question.codes, answer, &Code::code) != question.codes.end();
-        case AnswerKind::count: return answer >= 0 && answer <= question.max;
+        case AnswerKind::code:
+            return std::ranges::find(question.codes, answer, &Code::code) != question.codes.end();
+        case AnswerKind::count:
+            return answer >= 0 && answer <= question.max;
         case AnswerKind::bits: {
             std::int64_t all = 0;
             for (auto const& one : question.codes) all |= one.code;
@@ -63,7 +65,8 @@ Findings check_answers(Section const& section, FormVersion form, Answers const& 
 
 std::optional<std::int64_t> mapped(FormVersion from, std::string_view key, std::int64_t code) noexcept {
     switch (from) {
-        case FormVersion::regsosek2022: return code;
+        case FormVersion::regsosek2022:
+            return code;
         case FormVersion::bdt2015:
             for (auto const& one : mappings_2015)
                 if (one.key == key && one.from == code) return one.to;
