@@ -71,6 +71,7 @@ house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plum
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               assess/matching assess/lists assess/registry
                                manage/grievances manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)

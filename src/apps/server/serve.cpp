@@ -24,6 +24,7 @@
 #include "plumbing/web/web.hpp"
 #include "referrals/api.hpp"
 #include "registry/api.hpp"
+#include "registry/intake/imports.hpp"
 #include "regions/api.hpp"
 #include "requests/api.hpp"
 #include "server/live.hpp"
@@ -136,6 +137,7 @@ public:
         exchange::add_routes(router, exchange_house);
         lists::add_routes(router, list_house);
         registry::add_routes(router, registry_house);
+        registry::intake::add_routes(router, import_house);
         federation::connect_agreements(mail, herald);
         connect_cases();
         federation::add_routes(router, mail_house);
@@ -172,6 +174,8 @@ public:
     lists::House list_house;
     registry::Known known;
     registry::House registry_house;
+    lists::Vault import_vault{node_.place.data / "registry"};
+    registry::intake::House import_house{node_.office, *doors, known, *node_.areas, import_vault, sentence};
 
 private:
     void add_ground() {
@@ -264,6 +268,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
     runner.on(std::string(lists::job_kind),
               [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
+    runner.on(std::string(registry::intake::job_kind),
+              [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);

@@ -103,6 +103,9 @@ Result<Family> record(db::Tx& tx, Desk const& desk, access::Officer const& by, F
 
 // ---- reading
 
+/// Does the registry know anybody?
+[[nodiscard]] bool has_any(db::Tx& tx);
+
 struct FamilyFile {
     Family family;
     std::vector<Person> members;

@@ -249,3 +249,80 @@ SELECT m.id, m.kept, m.gone, m.reason, m.author, m.made_at, m.undo, m.undone_at
 
 -- name: undo_merge
 UPDATE registry_merge SET undone_by = :by, undone_at = :now WHERE id = :id AND undone_at IS NULL
+
+-- part: import
+i.id, i.account, i.name, i.digest, i.source, i.state, i.files, i.counts, i.faults, i.key, i.job, i.first_id, i.last_id,
+       i.made_at, i.applied_at, i.undone_at
+
+-- name: insert_import
+INSERT INTO registry_import (id, account, name, digest, source, state, files, key, job, made_at)
+VALUES (:id, :account, :name, :digest, :source, :state, :files, :key, :job, :made_at)
+
+-- name: find_import
+SELECT {import} FROM registry_import i WHERE i.id = :id
+
+-- name: list_imports
+SELECT {import} FROM registry_import i WHERE i.account = :account ORDER BY i.id DESC LIMIT :row_max
+
+-- name: applied_before
+SELECT i.id FROM registry_import i WHERE i.digest = :digest AND i.state = 'applied' AND i.id <> :id
+ ORDER BY i.id LIMIT 1
+
+-- name: set_import_checked
+UPDATE registry_import SET state = 'checked', counts = :counts, faults = :faults WHERE id = :id
+
+-- name: set_import_state
+UPDATE registry_import SET state = :state, job = :job WHERE id = :id
+
+-- name: set_import_applied
+UPDATE registry_import
+   SET state = :state, counts = :counts, first_id = :first_id, last_id = :last_id, applied_at = :applied_at
+ WHERE id = :id
+
+-- name: set_import_undone
+UPDATE registry_import SET state = 'undone', undone_at = :now WHERE id = :id
+
+-- name: note_import_change
+INSERT INTO registry_import_change (import, subject, is_person, version)
+VALUES (:import, :subject, :is_person, :version)
+    ON CONFLICT (import, subject) DO UPDATE SET version = excluded.version
+
+-- name: import_changes
+SELECT c.subject, c.is_person, c.version FROM registry_import_change c
+ WHERE c.import = :import ORDER BY c.subject LIMIT :row_max
+
+-- name: person_version
+SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.version = :version
+
+-- name: family_version
+SELECT {family} FROM registry_family_was f WHERE f.id = :id AND f.version = :version
+
+-- name: made_persons
+-- Of an import, by id from the one after :after: who was made then.
+SELECT p.id, p.version, COALESCE(f.version, 1) AS family_version
+  FROM registry_person p LEFT JOIN registry_family f ON f.id = p.family
+ WHERE p.id > :after AND p.id <= :last AND p.recorded_at >= :made_at
+ ORDER BY p.id
+ LIMIT :row_max
+
+-- name: remove_person
+DELETE FROM registry_person WHERE id = :id AND version = 1
+
+-- name: remove_memberships
+DELETE FROM registry_membership WHERE person = :person
+
+-- name: remove_pairs_left
+DELETE FROM registry_pair WHERE left_id = :person
+
+-- name: remove_pairs_right
+DELETE FROM registry_pair WHERE right_id = :person
+
+-- name: remove_families
+DELETE FROM registry_family
+ WHERE id > :after AND id <= :last AND recorded_at = :made_at AND version = 1
+   AND NOT EXISTS (SELECT 1 FROM registry_person p WHERE p.family = registry_family.id)
+
+-- name: remove_events
+DELETE FROM registry_event
+ WHERE id > :after AND id <= :last AND recorded_at = :made_at AND kind = 'imported'
+   AND NOT EXISTS (SELECT 1 FROM registry_family f WHERE f.id = registry_event.family)

@@ -5,6 +5,8 @@
 
 namespace sinergi::registry {
 
+bool has_any(db::Tx& tx) { return store::count_persons(tx, 1) > 0; }
+
 Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
                         std::optional<Date> as_of) {
     SINERGI_TRY(taken, take(tx, desk, access::Act::see_registry, by, id));
