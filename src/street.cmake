@@ -34,6 +34,10 @@ house(ground/agreements   USES base plumbing/db plumbing/http plumbing/json plum
 house(assess/matching     USES base plumbing/jobs plumbing/sheet     LIBS PkgConfig::hwy)
 house(assess/lists        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
                                plumbing/jobs plumbing/sheet plumbing/locale ground/regions ground/audit ground/access assess/matching)
+house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
+                               plumbing/jobs
+                               plumbing/locale plumbing/sheet ground/regions ground/calendar ground/audit ground/access
+                               assess/matching assess/lists)
 
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
@@ -67,6 +71,7 @@ house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plum
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
+                               assess/matching assess/lists assess/registry
                                manage/grievances manage/requests manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)

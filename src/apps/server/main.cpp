@@ -12,10 +12,12 @@
 #include "plumbing/db/migrate.hpp"
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
+#include "seed/families.hpp"
 #include "seed/seed.hpp"
 #include "seed/together.hpp"
 #include "server/nodes.hpp"
 #include "server/operation.hpp"
+#include "server/registry_command.hpp"
 #include "server/serve.hpp"
 #include "server/version.hpp"
 #include "synth/synth.hpp"
@@ -135,8 +137,10 @@ int tell_accounts(Wanted const& w, std::vector<seed::SeedAccount> const& account
 int seed_with_demo(Wanted const& w) {
     found(w.place, demo_settings());
     Node node(w.place);
-    return tell_accounts(
-        w, seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now()));
+    auto const accounts =
+        seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now());
+    seed::seed_families(node.office, *node.areas->atlas(), areas_of(node), node.clock->now());
+    return tell_accounts(w, accounts);
 }
 
 int seed_with_ministry(Wanted const& w) {
@@ -464,7 +468,9 @@ int run(int argc, char** argv) {
     app.add_subcommand("match", "who is who in lists of people: match dedupe, match link")->prefix_command();
     add_synth_commands(app, w, commands);
     add_compare_command(app, w, commands);
+    app.add_subcommand("registry", "persons and families: registry import")->prefix_command();
     if (argc > 1 && std::string_view(argv[1]) == "match") return matching::run({argv + 2, argv + argc});
+    if (argc > 1 && std::string_view(argv[1]) == "registry") return run_registry({argv + 2, argv + argc});
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

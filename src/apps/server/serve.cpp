@@ -23,6 +23,8 @@
 #include "plumbing/notices/notices.hpp"
 #include "plumbing/web/web.hpp"
 #include "referrals/api.hpp"
+#include "registry/api.hpp"
+#include "registry/intake/imports.hpp"
 #include "regions/api.hpp"
 #include "requests/api.hpp"
 #include "server/live.hpp"
@@ -120,7 +122,9 @@ public:
                         [this] { return mail.trusted_nodes(); },
                         sentence},
           list_vault(node.place.data / "lists"),
-          list_house{node.office, *doors, list_vault, sentence} {
+          list_house{node.office, *doors, list_vault, sentence},
+          known(*node.database),
+          registry_house{node.office, *doors, known, *node.areas, sentence} {
         referral_house.told = cases::told_of(case_house);
         referral_house.may_see = cases::may_see_of();
         router.set_say(sentence);
@@ -133,6 +137,8 @@ public:
         command::add_routes(router, command_house);
         exchange::add_routes(router, exchange_house);
         lists::add_routes(router, list_house);
+        registry::add_routes(router, registry_house);
+        registry::intake::add_routes(router, import_house);
         federation::connect_agreements(mail, herald);
         connect_cases();
         federation::add_routes(router, mail_house);
@@ -167,6 +173,10 @@ public:
     command::House command_house;
     lists::Vault list_vault;
     lists::House list_house;
+    registry::Known known;
+    registry::House registry_house;
+    lists::Vault import_vault{node_.place.data / "registry"};
+    registry::intake::House import_house{node_.office, *doors, known, *node_.areas, import_vault, sentence};
 
 private:
     void add_ground() {
@@ -265,6 +275,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
     runner.on(std::string(lists::job_kind),
               [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
+    runner.on(std::string(registry::intake::job_kind),
+              [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);
@@ -283,6 +295,14 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { grievances::tend_hand_over(building.house, now); });
     runner.every("cases.hand_over", 5 * second_ms,
                  [&](Moment now) { cases::tend_hand_over(building.case_house, now); });
+}
+
+void index_names(registry::Known& known, std::stop_token const& stop) {
+    try {
+        known.build([&] { return stop.stop_requested(); });
+    } catch (Fault const& fault) {
+        log::error("the index of names is not built: {}", fault.what());
+    }
 }
 
 sigset_t waited_for() {
@@ -368,6 +388,7 @@ void serve(Place const& place, ServeOptions const& options) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
     });
+    std::jthread const names([&](std::stop_token stop) { index_names(building.known, stop); });
     wait_for_the_end(*server);
     log::info("stopping");
     server->stop();

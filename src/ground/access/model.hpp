@@ -119,13 +119,21 @@ enum class Act : std::uint8_t {
     initial_letter,    // the head of unit's initials (paraf) on a letter before it is signed
     sign_letter,       // sign letters of the office
     manage_letters,    // number, scan, hand over, reissue and withdraw letters
+    see_registry,         // persons and families of the area
+    edit_registry,        // create, change, record what happened, propose
+    verify_registry,      // duplicates, verification of proposals
+    decide_registry,      // the head's word on what was verified
+    import_registry,      // lists into the registry, deciles
+    export_registry,      // lists out of it
+    see_person_specific,  // health and functioning of a person in the registry
 };
 BOOST_DESCRIBE_ENUM(Act, receive_grievance, see_grievance, see_closed, see_oversight, open_reporter, verify_grievance,
                     assign_grievance, claim_grievance, work_grievance, answer_grievance, see_load, see_figures,
                     manage_accounts, manage_settings, read_audit, erase_personal, export_list, see_case, open_case,
                     work_case, lead_case, approve_case, see_health, see_child, answer_referral, manage_agreement,
                     manage_nodes, run_command, exchange_data, compare_lists, take_request, see_request,
-                    check_request, initial_letter, sign_letter, manage_letters)
+                    check_request, initial_letter, sign_letter, manage_letters, see_registry, edit_registry,
+                    verify_registry, decide_registry, import_registry, export_registry, see_person_specific)
 using Acts = std::bitset<64>;
 
 /// Somebody signed in, as rules and actions see them.

@@ -27,6 +27,10 @@ Acts desk() {
                manage_letters});
 }
 
+/// Who fills in the form at the door sees what it asks, in the own area.
+Acts registry_hand() { return of({see_registry, edit_registry, see_person_specific}); }
+Acts registry_desk() { return registry_hand() | of({verify_registry, import_registry}); }
+
 /// Words and patterns that lists of leaked passwords begin with, and what an Indonesian office would add, in small
 /// letters.
 constexpr std::array<std::string_view, 40> common_passwords = {
@@ -58,18 +62,21 @@ struct PermitMaker {
 // clang-format off: one role, one line
 Acts acts_of(Role role) noexcept {
     switch (role) {
-        case Role::village_operator: return near_people() | of({compare_lists});
-        case Role::village_head:     return of({see_grievance, see_figures, see_request});
-        case Role::subdistrict:      return near_people();
-        case Role::field_officer:    return near_people() | of({compare_lists});
+        case Role::village_operator: return near_people() | registry_hand() | of({compare_lists});
+        case Role::village_head:     return of({see_grievance, see_figures, see_request, see_registry});
+        case Role::subdistrict:      return near_people() | of({see_registry});
+        case Role::field_officer:    return near_people() | registry_hand() | of({compare_lists});
         case Role::front_office:     return of({receive_grievance, see_grievance, see_closed, open_reporter,
                                                 verify_grievance, work_grievance, see_case, open_case, work_case,
                                                 run_command, compare_lists, take_request,
-                                                see_request, check_request, manage_letters});
-        case Role::back_office:      return desk() | of({compare_lists});
-        case Role::supervisor:       return desk() | of({see_load, approve_case, compare_lists, initial_letter});
+                                                see_request, check_request, manage_letters, see_registry});
+        case Role::back_office:      return desk() | registry_desk() | of({compare_lists});
+        case Role::supervisor:       return desk() | registry_desk() | of({see_load, approve_case, compare_lists,
+                                                                           initial_letter, export_registry});
         case Role::head:             return desk() | of({see_load, see_oversight, export_list, approve_case,
-                                                         manage_agreement, compare_lists, initial_letter, sign_letter});
+                                                         manage_agreement, compare_lists, initial_letter, sign_letter,
+                                                         see_registry, decide_registry, export_registry,
+                                                         see_person_specific});
         case Role::duty_officer:     return desk() | of({initial_letter});
         case Role::regent:           return of({see_figures});
         case Role::dpo:              return of({read_audit, erase_personal, see_figures});

@@ -1,0 +1,224 @@
+// The registry of a whole regency, in the program's own process: an import beside the bare load of the same rows, then
+// finding and opening through the routes, session, permit, audit and JSON included.
+//
+//     bench_registry FOLDER [--engine sqlite|postgres] [--questions 2000] [--json FILE]
+//
+// FOLDER is one of `sinergi synth registry`.
+
+#include "access/actions.hpp"
+#include "access/sign_in.hpp"
+#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/db/testing.hpp"
+#include "regions/actions.hpp"
+#include "registry/api.hpp"
+#include "registry/intake/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <sstream>
+
+namespace {
+
+using namespace sinergi;
+using namespace sinergi::registry;
+using Ticks = std::chrono::steady_clock;
+
+double seconds(Ticks::time_point begun) { return std::chrono::duration<double>(Ticks::now() - begun).count(); }
+
+std::string read_file(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return std::move(bytes).str();
+}
+
+/// The same rows into the same tables, with nothing beside: no reading, no checking, one statement a table.
+double bare_load(db::Database& db) {
+    double spent = 0;
+    for (std::string const table : {"registry_person", "registry_membership", "registry_family", "registry_event"}) {
+        db.script("CREATE TABLE bare AS SELECT * FROM " + table);
+        db.script((db.engine() == db::Engine::postgres ? "TRUNCATE " : "DELETE FROM ") + table);
+        auto const begun = Ticks::now();
+        db.script("INSERT INTO " + table + " SELECT * FROM bare ORDER BY id");
+        spent += seconds(begun);
+        db.script("DROP TABLE bare");
+    }
+    return spent;
+}
+
+struct Figures {
+    std::string name;
+    std::vector<double> ms;
+    [[nodiscard]] double at(double share) {
+        std::ranges::sort(ms);
+        return ms.empty() ? 0 : ms[static_cast<std::size_t>(share * static_cast<double>(ms.size() - 1))];
+    }
+};
+
+/// An office with one officer signed in.
+struct Stage {
+    explicit Stage(db::Engine engine)
+        : fresh(engine, db::migrations()),
+          office{.db = fresh.db(),
+                 .clock = clock,
+                 .ids = ids,
+                 .area = RegionCode::parse("3208").value(),
+                 .name = "Dinas Sosial",
+                 .secret = std::string(32, 's')} {
+        regions::load(fresh.db(), clock.now());
+        areas = std::make_unique<regions::Areas>(fresh.db());
+        known = std::make_unique<Known>(fresh.db());
+        auto const say = [](std::string_view key, std::string_view) { return std::string(key); };
+        house = std::make_unique<House>(House{office, *doors, *known, *areas, say});
+        add_routes(router, *house);
+        auto const permit =
+            access::permit(access::Act::manage_accounts, access::founder(office.area), office.area, "bench").value();
+        access::AccountWish const wish{.name = access::PersonName::parse("Sari Contoh").value(),
+                                       .role = access::Role::back_office,
+                                       .area = office.area,
+                                       .decree = access::DecreeNumber::parse("SK 800/12/2026").value(),
+                                       .decree_ends = Date::parse("2027-12-31").value()};
+        std::string const password = "hujan di bulan juni";
+        auto const hash = crypto::hash_password(password);
+        (void)fresh.db().write([&](db::Tx& tx) {
+            return access::add_account(tx, office, permit, access::AccountName::parse("euis").value(), wish, hash,
+                                       clock.now());
+        });
+        token = access::sign_in(office, gate, {"euis", password, "", "127.0.0.1", "bench"}, clock.now()).value().token;
+    }
+    /// Milliseconds of one call.
+    double ask(std::string const& target) {
+        http::Asked const asked(http::Method::get, "/api/v1/registry/" + target, "",
+                                {{"authorization", "Bearer " + token}}, clock.now());
+        auto const begun = Ticks::now();
+        auto const reply = router.answer(asked.call);
+        auto const spent = seconds(begun) * 1'000;
+        if (reply.status != 200) throw sinergi::Fault(target + ": " + reply.body);
+        return spent;
+    }
+    db::testing::Fresh fresh;
+    SystemClock clock;
+    IdMaker ids;
+    access::Office office;
+    access::Gate gate;
+    std::unique_ptr<access::Doors> doors = access::Doors::make(office);
+    std::unique_ptr<regions::Areas> areas;
+    std::unique_ptr<Known> known;
+    std::unique_ptr<House> house;
+    http::Router router;
+    std::string token;
+};
+
+std::string encoded(std::string_view text) {
+    std::string out;
+    for (char const c : text) out += c == ' ' ? "%20" : std::string(1, c);
+    return out;
+}
+/// One letter of the name is left out.
+std::string misspelt(std::string name, std::mt19937& chance) {
+    if (name.size() > 4) name.erase(1 + chance() % (name.size() - 2), 1);
+    return name;
+}
+
+std::vector<Figures> measure(Stage& stage, intake::Told const& told, std::size_t questions, Date today) {
+    std::mt19937 chance(7);
+    std::vector<intake::ToldPerson const*> people;
+    while (people.size() < questions) {
+        auto const& one = told.persons[chance() % told.persons.size()];
+        if (!one.is_faulty && !told.families[one.family].is_faulty && one.nik.size() == 16) people.push_back(&one);
+    }
+    Figures nik{"nik", {}}, village{"name_in_village", {}}, regency{"name_in_regency", {}}, page{"family_page", {}},
+        as_of{"as_of_village", {}};
+    auto const families = stage.fresh.db().read([&](db::Tx& tx) {
+        std::vector<FamilyId> out;
+        for (auto const* one : people)
+            for (auto const& hit : store::persons_by_nik(tx, one->nik, 1)) out.push_back(hit.family);
+        return out;
+    });
+    for (auto const* one : people) {
+        auto const wrong = encoded(misspelt(std::string(one->name), chance));
+        nik.ms.push_back(stage.ask("search?q=" + std::string(one->nik)));
+        village.ms.push_back(
+            stage.ask("search?q=" + wrong + "&region=" + std::string(told.families[one->family].region)));
+        regency.ms.push_back(stage.ask("search?q=" + wrong));
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(families.size(), 500); ++i)
+        page.ms.push_back(stage.ask("families/" + families[i].text()));
+    for (std::size_t i = 0; i < 50; ++i)
+        as_of.ms.push_back(stage.ask("families?as_of=" + today.text() +
+                                     "&region=" + std::string(told.families[people[i]->family].region)));
+    return {nik, village, regency, page, as_of};
+}
+
+int run(std::string const& folder, db::Engine engine, std::size_t questions, std::string const& json_path) {
+    Stage stage(engine);
+    auto const atlas = stage.areas->atlas();
+    auto begun = Ticks::now();
+    lists::Villages const villages;
+    intake::Told told;
+    auto const today = date_in(Zone::WIB, stage.clock.now());
+    for (std::string const name : {"keluarga.csv", "anggota.csv"})
+        if (auto const done = told.read(name, read_file(folder + "/" + name), today, villages); !done)
+            throw sinergi::Fault(std::string(done.error().key));
+    told.gather(today, *atlas);
+    auto const read = seconds(begun);
+    intake::Loader loader(stage.office, *atlas, told,
+                          {.by = access::founder(stage.office.area), .reason = "bench", .families_at_once = 20'000});
+    auto const counts = loader.compare();
+    auto const now = stage.clock.now();
+    if (auto const done = loader.load(intake::ImportId(1), now); !done)
+        throw sinergi::Fault(std::string(done.error().key));
+    auto const import = seconds(begun);
+    std::cerr << fmt::format("import {:.1f} s (reading and checking {:.1f} s)\n", import, read);
+    auto const bare = bare_load(stage.fresh.db());
+    std::cerr << fmt::format("bare load {:.1f} s: {:.2f} times\n", bare, import / bare);
+    begun = Ticks::now();
+    stage.known->build([] { return false; });
+    auto const index = seconds(begun);
+
+    auto measured = measure(stage, told, questions, today);
+    std::string out = fmt::format(R"({{"persons":{},"families":{},"import_s":{:.2f},"read_s":{:.2f},"bare_s":{:.2f},)"
+                                  R"("times_bare":{:.2f},"index_s":{:.2f})",
+                                  counts.persons_new, counts.families_new, import, read, bare, import / bare, index);
+    for (auto& one : measured)
+        out += fmt::format(R"(,"{}":{{"p50_ms":{:.2f},"p95_ms":{:.2f},"p99_ms":{:.2f}}})", one.name, one.at(.5),
+                           one.at(.95), one.at(.99));
+    out += "}";
+    std::cout << out << "\n";
+    if (!json_path.empty()) std::ofstream(json_path) << out << "\n";
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::string folder, json_path;
+    auto engine = sinergi::db::Engine::sqlite;
+    std::size_t questions = 2'000;
+    for (int i = 1; i < argc; ++i) {
+        std::string_view const word = argv[i];
+        std::string const next = i + 1 < argc ? argv[i + 1] : "";
+        if (word == "--engine")
+            engine = next == "postgres" ? sinergi::db::Engine::postgres : sinergi::db::Engine::sqlite;
+        else if (word == "--questions")
+            questions = std::stoul(next);
+        else if (word == "--json")
+            json_path = next;
+        else {
+            folder = word;
+            continue;
+        }
+        ++i;
+    }
+    try {
+        return run(folder, engine, questions, json_path);
+    } catch (std::exception const& error) {
+        std::cerr << "bench_registry: " << error.what() << "\n";
+        return 1;
+    }
+}

@@ -1,0 +1,40 @@
+#include "server/registry_command.hpp"
+
+#include "registry/intake/command.hpp"
+#include "server/node.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+namespace sinergi::apps {
+
+int run_registry(std::vector<std::string> arguments) {
+    CLI::App app("persons and families", "sinergi registry");
+    app.require_subcommand(1);
+    Place place;
+    registry::intake::CommandWish wish;
+    auto* imports = app.add_subcommand("import", "families and members from CSV or XLSX, while nobody is served");
+    imports->add_option("--data", place.data, "folder of the office")->required();
+    imports->add_option("--db", place.db, "postgresql://...; else the folder's own file");
+    imports->add_option("files", wish.files, "lists with the number of the family card")->required();
+    imports->add_option("--source", wish.source, "dtsen, regsosek, dtks, bdt, dukcapil ...")->capture_default_str();
+    imports->add_flag("--apply", wish.is_applied, "write; without it only what would change is told");
+    imports->add_flag("--json", wish.as_json, "print the figures as JSON");
+    std::ranges::reverse(arguments);
+    try {
+        app.parse(arguments);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error);
+    }
+    try {
+        Node node(place);
+        return registry::intake::run_import(node.office, *node.areas->atlas(), wish);
+    } catch (std::exception const& error) {
+        std::cerr << "sinergi registry: " << error.what() << "\n";
+        return 1;
+    }
+}
+
+}  // namespace sinergi::apps

@@ -1,0 +1,54 @@
+// Opening a family, a NIK.
+
+#include "audit/actions.hpp"
+#include "registry/actions/shared.hpp"
+
+namespace sinergi::registry {
+
+bool has_any(db::Tx& tx) { return store::count_persons(tx, 1) > 0; }
+
+Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
+                        std::optional<Date> as_of) {
+    SINERGI_TRY(taken, take(tx, desk, access::Act::see_registry, by, id));
+    FamilyFile file{.family = taken.family, .members = std::move(taken.members)};
+    if (as_of) {
+        auto const then = store::family_as_of(tx, id, *as_of);
+        if (!then) return refuse(Why::not_found, "registry.not_known_then", "as_of");
+        file.family = *then;
+        file.members = store::members_as_of(tx, id, *as_of);
+    }
+    file.sees_specific = access::permit(access::Act::see_person_specific, by, taken.family.region).has_value();
+    file.may_edit = !as_of && by.may(access::Act::edit_registry) && file.family.state != FamilyState::merged;
+    auto const gather = [&](std::int64_t subject) {
+        for (auto& one : store::answers(tx, subject, store::Shelf::open))
+            if (!as_of || one.valid_from <= *as_of) file.answers.push_back(std::move(one));
+        if (!file.sees_specific) return;
+        for (auto& one : store::answers(tx, subject, store::Shelf::specific))
+            if (!as_of || one.valid_from <= *as_of) file.specifics.push_back(std::move(one));
+    };
+    gather(id.raw());
+    for (auto const& one : file.members) {
+        gather(one.id.raw());
+        for (auto const& pair : store::open_pairs_of(tx, one.id)) file.pairs.push_back(pair);
+    }
+    file.deciles = store::deciles(tx, id);
+    file.events = store::events(tx, id, {}, 30);
+    file.findings = check_family(file.family, file.members, desk.today());
+    audit::note(tx, desk.office.ids, desk.now, taken.permit.trace(), "registry.opened",
+                {.kind = "family", .id = id.raw(), .region = taken.family.region});
+    return file;
+}
+
+Result<Person> open_nik(db::Tx& tx, Desk const& desk, access::Officer const& by, PersonId id,
+                        std::string const& reason) {
+    if (char_count(trimmed(reason)) < 5) return refuse(Why::malformed, "registry.reason_missing", "reason");
+    SINERGI_TRY(person, store::get_person(tx, id));
+    if (!by.may(access::Act::see_registry)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    auto const permit = access::permit(access::Act::see_registry, by, person.region, reason);
+    if (!permit) return refuse(Why::not_found, "registry.person_unknown", "person");
+    audit::note(tx, desk.office.ids, desk.now, permit->trace(), "registry.nik_opened",
+                {.kind = "person", .id = id.raw(), .region = person.region});
+    return person;
+}
+
+}  // namespace sinergi::registry

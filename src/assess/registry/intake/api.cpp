@@ -1,0 +1,144 @@
+// The routes of imports.
+
+#include "plumbing/json/read.hpp"
+#include "plumbing/json/write.hpp"
+#include "registry/intake/imports.hpp"
+#include "registry/store/imports.hpp"
+
+namespace sinergi::registry::intake {
+namespace {
+
+using http::Call;
+using http::Method;
+using http::Reply;
+constexpr std::string_view tag = "registry";
+
+struct RegistryImportFaultOut {
+    Fault fault = Fault::name_missing;
+    Weight weight = Weight::blocks;
+    std::string sentence, file, column, read;
+    std::int64_t line = 0;
+};
+BOOST_DESCRIBE_STRUCT(RegistryImportFaultOut, (), (fault, weight, sentence, file, column, read, line))
+struct RegistryImportOut {
+    ImportId id;
+    std::string name, state, job_state, stage, fault;  // fault: why it failed, a sentence
+    Source source = Source::list;
+    ImportCounts counts;
+    std::vector<RegistryImportFaultOut> faults;  // at most 500 of a kind
+    bool was_applied_before = false;             // the same file, byte for byte
+    std::int64_t done = 0, total = 0;
+    Moment made_at;
+    std::optional<Moment> applied_at, undone_at;
+};
+BOOST_DESCRIBE_STRUCT(RegistryImportOut, (),
+                      (id, name, state, job_state, stage, fault, source, counts, faults, was_applied_before, done,
+                       total, made_at, applied_at, undone_at))
+struct RegistryImportsOut {
+    std::vector<RegistryImportOut> items;
+};
+BOOST_DESCRIBE_STRUCT(RegistryImportsOut, (), (items))
+struct RegistryImportAt {
+    ImportId id;
+};
+BOOST_DESCRIBE_STRUCT(RegistryImportAt, (), (id))
+
+enum class Faults : std::uint8_t { with, without };
+
+RegistryImportOut out_of(House& house, ImportRow const& row, std::string_view language, Faults faults) {
+    RegistryImportOut out{.id = row.id,
+                          .name = row.name,
+                          .state = row.state,
+                          .source = row.source,
+                          .made_at = row.made_at,
+                          .applied_at = row.applied_at,
+                          .undone_at = row.undone_at};
+    if (auto counts = json::read<ImportCounts>(row.counts)) out.counts = *counts;
+    auto const files = json::read<std::vector<SentFile>>(row.files);
+    if (auto const all = json::read<std::vector<RowFault>>(row.faults); all && faults == Faults::with)
+        for (auto const& one : *all)
+            out.faults.push_back({one.fault, weight_of(one.fault), house.say(sentence_of(one.fault), language),
+                                  files && one.file < files->size() ? (*files)[one.file].name : "", one.column,
+                                  one.read, one.line});
+    (void)house.office.db.read([&](db::Tx& tx) {
+        out.was_applied_before = store::applied_before(tx, row.digest, row.id).has_value();
+        if (auto const job = jobs::find(tx, jobs::JobId(row.job))) {
+            out.job_state = jobs::state_name(job->state);
+            out.stage = job->note;
+            out.done = job->done;
+            out.total = job->total;
+            if (!job->fault_key.empty()) out.fault = house.say(job->fault_key, language);
+        }
+        return true;
+    });
+    return out;
+}
+
+Result<RegistryImportOut> take(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(parts, http::read_form(call));
+    std::vector<File> files;
+    auto source = Source::list;
+    for (auto& part : parts) {
+        if (!part.file_name.empty())
+            files.push_back({part.file_name, std::move(part.bytes)});
+        else if (part.name == "source" && !boost::describe::enum_from_string(part.bytes.c_str(), source))
+            return refuse(Why::malformed, "registry.import_source", "source");
+    }
+    SINERGI_TRY(row, send(house, by, files, source, call.now));
+    return out_of(house, row, call.language(), Faults::without);
+}
+
+template <class Deed>
+auto deed(House& house, Deed does) {
+    return [&house, does](Call const& call, RegistryImportAt const& in) -> Result<RegistryImportOut> {
+        SINERGI_TRY(by, house.doors.officer(call));
+        SINERGI_TRY(row, does(house, by, in.id, call.now));
+        return out_of(house, row, call.language(), Faults::without);
+    };
+}
+
+Result<Reply> give_faulty(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(id, ImportId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(text, faulty_rows(house, by, id, call.language(), call.now));
+    return Reply::file(std::move(text), "text/csv; charset=utf-8", "bermasalah-" + id.text() + ".csv");
+}
+
+}  // namespace
+
+void add_routes(http::Router& router, House& house) {
+    router.add_raw(Method::post, "/api/v1/registry/imports",
+                   {.summary = "Send files of families", .tag = tag, .body_max = bytes_max}, [&](Call const& call) {
+                       auto const taken = take(house, call);
+                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
+                       return Reply{.status = 201, .body = json::write(*taken)};
+                   });
+    router.add<http::Nothing, RegistryImportsOut>(
+        Method::get, "/api/v1/registry/imports", {.summary = "My imports, the newest first", .tag = tag},
+        [&](Call const& call, http::Nothing const&) -> Result<RegistryImportsOut> {
+            SINERGI_TRY(by, house.doors.officer(call));
+            SINERGI_TRY(rows, list(house, by));
+            RegistryImportsOut out;
+            for (auto const& row : rows) out.items.push_back(out_of(house, row, call.language(), Faults::without));
+            return out;
+        });
+    router.add<RegistryImportAt, RegistryImportOut>(
+        Method::get, "/api/v1/registry/imports/{id}", {.summary = "What an import would do, or did", .tag = tag},
+        [&](Call const& call, RegistryImportAt const& in) -> Result<RegistryImportOut> {
+            SINERGI_TRY(by, house.doors.officer(call));
+            SINERGI_TRY(row, find(house, by, in.id));
+            return out_of(house, row, call.language(), Faults::with);
+        });
+    router.add<RegistryImportAt, RegistryImportOut>(Method::post, "/api/v1/registry/imports/{id}/apply",
+                                                    {.summary = "Apply an import", .tag = tag}, deed(house, apply));
+    router.add<RegistryImportAt, RegistryImportOut>(Method::post, "/api/v1/registry/imports/{id}/undo",
+                                                    {.summary = "Take an import back", .tag = tag}, deed(house, undo));
+    router.add_raw(Method::get, "/api/v1/registry/imports/{id}/faulty.csv",
+                   {.summary = "The faulty rows alone", .tag = tag}, [&](Call const& call) {
+                       auto given = give_faulty(house, call);
+                       return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
+                   });
+}
+
+}  // namespace sinergi::registry::intake

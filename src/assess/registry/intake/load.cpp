@@ -1,0 +1,426 @@
+#include "registry/intake/load.hpp"
+
+#include "base/text.hpp"
+#include "registry/actions/shared.hpp"
+#include "registry/store/imports.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace sinergi::registry::intake {
+namespace {
+
+constexpr std::uint32_t compared_at_once = 500;
+constexpr std::int64_t same_number = 12'000;  // thousandths of a bit, as for a NIK in common
+
+/// Of a told text and one that stands: taken when it says something else.
+bool put(std::string& mine, std::string_view theirs) {
+    if (theirs.empty() || mine == theirs) return false;
+    mine = theirs;
+    return true;
+}
+
+bool put_person(Person& mine, Person const& theirs) {
+    bool is_changed = put(mine.nik, theirs.nik);
+    is_changed |= put(mine.name, theirs.name);
+    is_changed |= put(mine.sex, theirs.sex);
+    is_changed |= put(mine.born_place, theirs.born_place);
+    is_changed |= put(mine.mother_name, theirs.mother_name);
+    if (theirs.born_on && theirs.born_on != mine.born_on) {
+        mine.born_on = theirs.born_on;
+        is_changed = true;
+    }
+    if (theirs.marital != 0 && theirs.marital != mine.marital) {
+        mine.marital = theirs.marital;
+        is_changed = true;
+    }
+    return is_changed;
+}
+
+bool put_family(Family& mine, Family const& theirs) {
+    bool is_changed = put(mine.address, theirs.address);
+    is_changed |= put(mine.rt, theirs.rt);
+    is_changed |= put(mine.rw, theirs.rw);
+    if (mine.region != theirs.region) {
+        mine.region = theirs.region;
+        is_changed = true;
+    }
+    return is_changed;
+}
+
+std::optional<Family> find_active(db::Tx& tx, std::string_view no_kk) {
+    for (auto& one : store::families_by_kk(tx, no_kk))
+        if (one.state == FamilyState::active) return std::move(one);
+    return std::nullopt;
+}
+
+/// Who of a family is meant: by NIK, else by name and day.
+Person const* find_member(std::vector<Person> const& there, Person const& told) {
+    for (auto const& one : there)
+        if (!told.nik.empty() && one.nik == told.nik) return &one;
+    auto const key = search_key(told.name);
+    for (auto const& one : there) {
+        bool const has_other_nik = !told.nik.empty() && !one.nik.empty();
+        if (!has_other_nik && one.born_on == told.born_on && search_key(one.name) == key) return &one;
+    }
+    return nullptr;
+}
+
+std::vector<std::string> const person_columns{"id",          "region",      "family",     "relation", "nik",
+                                              "name",        "name_key",    "sex",        "born_on",  "born_place",
+                                              "mother_name", "marital",     "state",      "padan",    "source",
+                                              "author",      "recorded_at", "valid_from", "version"};
+std::vector<std::string> const membership_columns{"id", "person", "family", "relation", "from_on", "to_on", "cause"};
+std::vector<std::string> const family_columns{"id",      "region",      "no_kk",      "head",   "head_name", "head_key",
+                                              "address", "rt",          "rw",         "state",  "members",   "source",
+                                              "author",  "recorded_at", "valid_from", "version"};
+std::vector<std::string> const event_columns{"id",     "kind",   "on_day", "region",  "family",
+                                             "reason", "source", "author", "by_role", "recorded_at"};
+
+}  // namespace
+
+Loader::Loader(access::Office& office, regions::Atlas const& atlas, Told const& told, LoadWish wish)
+    : office_(office),
+      atlas_(atlas),
+      told_(told),
+      wish_(std::move(wish)),
+      family_fate_(told.families.size(), Fate::faulty),
+      person_fate_(told.persons.size(), Fate::faulty),
+      family_id_(told.families.size(), 0),
+      person_id_(told.persons.size(), 0) {}
+
+std::int64_t Loader::next_id(Moment at) {
+    auto const id = office_.ids.next(at);
+    if (first_id_ == 0) first_id_ = id;
+    last_id_ = id;
+    return id;
+}
+
+void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person> const& there, bool& is_changed) {
+    auto const& row = told_.persons[place];
+    if (row.is_faulty) return;
+    auto const told = told_.person(row);
+    auto const* const found = find_member(there, told);
+    if (found == nullptr) {
+        person_fate_[place] = Fate::fresh;
+        is_changed = true;
+        if (is_empty_) return;
+        for (auto const& other : store::persons_by_nik(tx, told.nik, 3))
+            if (other.state != PersonState::merged) doubles_.emplace_back(place, other.id.raw());
+        return;
+    }
+    person_id_[place] = found->id.raw();
+    auto next = *found;
+    bool const differs = put_person(next, told);
+    person_fate_[place] = differs ? Fate::changed : Fate::same;
+    is_changed |= differs;
+}
+
+void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
+    auto const& row = told_.families[place];
+    if (row.is_faulty || row.count == 0) return;
+    auto const there = is_empty_ ? std::nullopt : find_active(tx, row.no_kk);
+    auto const members = there ? store::members(tx, there->id) : std::vector<Person>{};
+    bool is_changed = false;
+    if (there) {
+        family_id_[place] = there->id.raw();
+        auto next = *there;
+        is_changed = put_family(next, told_.family(row));
+        bool const has_new_decile = row.decile != 0 && there->decile != row.decile;
+        is_changed |= has_new_decile;
+    }
+    for (std::uint32_t i = 0; i < row.count; ++i) compare_member(tx, told_.members[row.first + i], members, is_changed);
+    family_fate_[place] = !there ? Fate::fresh : is_changed ? Fate::changed : Fate::same;
+}
+
+void Loader::note_doubles() {
+    std::unordered_map<std::string_view, std::uint32_t> seen;
+    seen.reserve(told_.persons.size());
+    for (std::uint32_t i = 0; i < told_.persons.size(); ++i) {
+        if (person_fate_[i] != Fate::fresh || told_.persons[i].nik.empty()) continue;
+        auto const [first, is_new] = seen.try_emplace(told_.persons[i].nik, i);
+        if (!is_new) own_doubles_.emplace_back(first->second, i);
+    }
+}
+
+ImportCounts Loader::compare() {
+    auto const families = static_cast<std::uint32_t>(told_.families.size());
+    is_empty_ = office_.db.read([](db::Tx& tx) { return store::count_persons(tx, 1); }) == 0;
+    for (std::uint32_t from = 0; from < families; from += compared_at_once)
+        (void)office_.db.read([&](db::Tx& tx) {
+            for (auto i = from; i < std::min(families, from + compared_at_once); ++i) compare_family(tx, i);
+            return 0;
+        });
+    note_doubles();
+    ImportCounts out{.rows = told_.rows};
+    for (auto const fate : family_fate_) {
+        out.families_new += fate == Fate::fresh;
+        out.families_changed += fate == Fate::changed;
+        out.families_same += fate == Fate::same;
+        out.families_faulty += fate == Fate::faulty;
+    }
+    for (auto const fate : person_fate_) {
+        out.persons_new += fate == Fate::fresh;
+        out.persons_changed += fate == Fate::changed;
+        out.persons_same += fate == Fate::same;
+        out.persons_faulty += fate == Fate::faulty;
+    }
+    out.doubts = static_cast<std::int64_t>(doubles_.size() + own_doubles_.size());
+    return out;
+}
+
+/// Families of one step that are written by bulk, and what all their rows share.
+struct Loader::Batch {
+    struct Of {
+        std::uint32_t place;
+        std::uint32_t head = UINT32_MAX;
+        std::int64_t members = 0;
+    };
+    std::vector<Of> fresh;
+    Moment made_at;
+    std::string today, forever, source, role;
+};
+
+Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at) {
+    Batch out{.fresh = {},
+              .made_at = made_at,
+              .today = date_in(office_.zone, made_at).text(),
+              .forever = without_end.text(),
+              .source = std::string(word(wish_.source)),
+              .role = std::string(access::role_text(wish_.by.role))};
+    for (auto i = from; i < to; ++i) {
+        if (family_fate_[i] != Fate::fresh) continue;
+        family_id_[i] = next_id(made_at);
+        Batch::Of one{.place = i};
+        for (auto const place : members_of(i)) {
+            if (person_fate_[place] != Fate::fresh) continue;
+            person_id_[place] = next_id(made_at);
+            ++one.members;
+            if (told_.persons[place].relation == relation_head) one.head = place;
+        }
+        out.fresh.push_back(one);
+    }
+    return out;
+}
+
+std::span<std::uint32_t const> Loader::members_of(std::uint32_t family) const {
+    auto const& row = told_.families[family];
+    return std::span(told_.members).subspan(row.first, row.count);
+}
+
+void Loader::write_persons(Batch const& batch) {
+    office_.db.bulk("registry_person", person_columns, [&](db::Bulk& bulk) {
+        for (auto const& one : batch.fresh)
+            for (auto const place : members_of(one.place)) {
+                if (person_fate_[place] != Fate::fresh) continue;
+                auto const& p = told_.persons[place];
+                auto const key = search_key(p.name);
+                auto const born = p.born_on == no_day ? std::optional<Date>{} : std::optional(Date(p.born_on));
+                bulk.add({{"id", person_id_[place]},
+                          {"region", told_.families[one.place].region},
+                          {"family", family_id_[one.place]},
+                          {"relation", std::int64_t{p.relation}},
+                          {"nik", p.nik},
+                          {"name", p.name},
+                          {"name_key", key},
+                          {"sex", std::string_view(&p.sex, p.sex == ' ' ? 0 : 1)},
+                          {"born_on", born},
+                          {"born_place", p.born_place},
+                          {"mother_name", p.mother_name},
+                          {"marital", std::int64_t{p.marital}},
+                          {"state", "here"},
+                          {"padan", "unknown"},
+                          {"source", batch.source},
+                          {"author", wish_.by.id.raw()},
+                          {"recorded_at", batch.made_at},
+                          {"valid_from", batch.today},
+                          {"version", std::int64_t{1}}});
+                touched_.push_back(PersonId(person_id_[place]));
+            }
+        bulk.finish();
+    });
+    office_.db.bulk("registry_membership", membership_columns, [&](db::Bulk& bulk) {
+        for (auto const& one : batch.fresh)
+            for (auto const place : members_of(one.place))
+                if (person_fate_[place] == Fate::fresh)
+                    bulk.add({{"id", next_id(batch.made_at)},
+                              {"person", person_id_[place]},
+                              {"family", family_id_[one.place]},
+                              {"relation", std::int64_t{told_.persons[place].relation}},
+                              {"from_on", batch.today},
+                              {"to_on", batch.forever},
+                              {"cause", word(EventKind::imported)}});
+        bulk.finish();
+    });
+}
+
+void Loader::write_families(Batch const& batch) {
+    office_.db.bulk("registry_family", family_columns, [&](db::Bulk& bulk) {
+        for (auto const& one : batch.fresh) {
+            auto const& f = told_.families[one.place];
+            bool const has_head = one.head != UINT32_MAX;
+            auto const head = has_head ? told_.persons[one.head].name : std::string_view{};
+            auto const key = search_key(head);
+            bulk.add({{"id", family_id_[one.place]},
+                      {"region", f.region},
+                      {"no_kk", f.no_kk},
+                      {"head", PersonId(has_head ? person_id_[one.head] : 0)},
+                      {"head_name", head},
+                      {"head_key", key},
+                      {"address", f.address},
+                      {"rt", f.rt},
+                      {"rw", f.rw},
+                      {"state", "active"},
+                      {"members", one.members},
+                      {"source", batch.source},
+                      {"author", wish_.by.id.raw()},
+                      {"recorded_at", batch.made_at},
+                      {"valid_from", batch.today},
+                      {"version", std::int64_t{1}}});
+        }
+        bulk.finish();
+    });
+    office_.db.bulk("registry_event", event_columns, [&](db::Bulk& bulk) {
+        for (auto const& one : batch.fresh)
+            bulk.add({{"id", next_id(batch.made_at)},
+                      {"kind", word(EventKind::imported)},
+                      {"on_day", batch.today},
+                      {"region", told_.families[one.place].region},
+                      {"family", family_id_[one.place]},
+                      {"reason", wish_.reason},
+                      {"source", batch.source},
+                      {"author", wish_.by.id.raw()},
+                      {"by_role", batch.role},
+                      {"recorded_at", batch.made_at}});
+        bulk.finish();
+    });
+}
+
+void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
+    auto const one = batch(from, to, made_at);
+    if (one.fresh.empty()) return;
+    // Members before their family: who lists families sees whole ones.
+    write_persons(one);
+    write_families(one);
+}
+
+/// A member of a family that stands, as the file tells him.
+Done Loader::write_member(db::Tx& tx, Desk const& desk, ImportId import, Family const& family, std::uint32_t place,
+                          std::vector<Person>& members) {
+    auto told = told_.person(told_.persons[place]);
+    if (person_fate_[place] == Fate::fresh) {
+        told.id = PersonId(next_id(desk.now));
+        told.region = family.region;
+        told.family = family.id;
+        stamp(told, desk, wish_.by, wish_.source, desk.today());
+        store::insert(tx, told);
+        join(tx, desk, told.id, family, told.relation, desk.today(), EventKind::imported);
+        person_id_[place] = told.id.raw();
+        desk.touched.push_back(told.id);
+        members.push_back(std::move(told));
+        return {};
+    }
+    if (person_fate_[place] != Fate::changed) return {};
+    auto const found = std::ranges::find(members, PersonId(person_id_[place]), &Person::id);
+    if (found == members.end() || !put_person(*found, told)) return {};
+    stamp(*found, desk, wish_.by, wish_.source, desk.today());
+    SINERGI_MUST(store::save(tx, *found));
+    store::note_change(tx, import, found->id.raw(), true, ++found->version);
+    desk.touched.push_back(found->id);
+    return {};
+}
+
+Done Loader::write_changed(ImportId import, std::uint32_t place, Moment made_at) {
+    auto const& row = told_.families[place];
+    std::vector<PersonId> touched;
+    auto const done = office_.db.write([&](db::Tx& tx) -> Done {
+        touched.clear();
+        Desk const desk{office_, atlas_, made_at, touched};
+        auto const day = desk.today();
+        SINERGI_TRY(family, store::get_family(tx, FamilyId(family_id_[place])));
+        auto const before = family;
+        put_family(family, told_.family(row));
+        auto members = store::members(tx, family.id);
+        for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, import, family, at, members));
+        settle(family, members);
+        stamp(family, desk, wish_.by, wish_.source, day);
+        SINERGI_MUST(store::save(tx, family));
+        store::note_change(tx, import, family.id.raw(), false, ++family.version);
+        std::vector<Change> changes;
+        add_change(changes, "address", before.address, family.address);
+        add_change(changes, "region", before.region.text(), family.region.text());
+        leave(tx, desk, wish_.by, {wish_.source, {}, wish_.reason}, day,
+              {.kind = EventKind::imported, .family = &family, .changes = std::move(changes)});
+        return {};
+    });
+    if (done) touched_.insert(touched_.end(), touched.begin(), touched.end());
+    return done;
+}
+
+void Loader::write_doubles(Moment made_at) {
+    constexpr std::size_t at_once = 500;
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+    for (auto const& [place, id] : doubles_)
+        if (person_id_[place] != 0) pairs.emplace_back(person_id_[place], id);
+    for (auto const& [one, other] : own_doubles_)
+        if (person_id_[one] != 0 && person_id_[other] != 0) pairs.emplace_back(person_id_[one], person_id_[other]);
+    for (std::size_t from = 0; from < pairs.size(); from += at_once)
+        office_.db
+            .write([&](db::Tx& tx) -> Done {
+                std::vector<PersonId> none;
+                Desk const desk{office_, atlas_, made_at, none};
+                for (auto i = from; i < std::min(pairs.size(), from + at_once); ++i) {
+                    auto const one = store::find_person(tx, PersonId(pairs[i].first));
+                    auto const other = store::find_person(tx, PersonId(pairs[i].second));
+                    if (one && other) suspect(tx, desk, *one, *other, same_number);
+                }
+                return {};
+            })
+            .value();
+}
+
+Done Loader::load(ImportId import, Moment made_at, Goes const& goes) {
+    auto const total = static_cast<std::uint32_t>(told_.families.size());
+    for (std::uint32_t from = 0; from < total; from += wish_.families_at_once) {
+        auto const to = std::min(total, from + wish_.families_at_once);
+        write_fresh(from, to, made_at);
+        for (auto i = from; i < to; ++i)
+            if (family_fate_[i] == Fate::changed) SINERGI_MUST(write_changed(import, i, made_at));
+        if (goes && !goes(to, total)) return refuse(Why::conflict, "registry.import_cancelled");
+    }
+    write_doubles(made_at);
+    return {};
+}
+
+Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, ImportRow const& import,
+                         access::Officer const& by, Moment now, std::vector<PersonId>& touched, Goes const& goes) {
+    Undone out;
+    // What it changed, as it was before; then what it made.
+    for (auto const& change : office.db.read([&](db::Tx& tx) { return store::changes(tx, import.id); })) {
+        auto const done = office.db.write([&](db::Tx& tx) -> Result<bool> {
+            std::vector<PersonId> none;
+            Desk const desk{office, atlas, now, none};
+            return store::restore(tx, change, [&](auto& row) { stamp(row, desk, by, row.source, desk.today()); });
+        });
+        if (!done) return std::unexpected(done.error());
+        ++(*done ? out.restored : out.kept);
+        if (change.is_person) touched.push_back(PersonId(change.subject));
+    }
+    for (std::int64_t from = import.first_id - 1, before = from; import.first_id != 0;) {
+        auto const step = office.db
+                              .write([&](db::Tx& tx) -> Result<store::Step> {
+                                  return store::remove_made(tx, from, before, import.last_id, *import.applied_at);
+                              })
+                              .value();
+        if (step.last == 0) break;
+        out.removed += static_cast<std::int64_t>(step.removed.size());
+        out.kept += step.kept;
+        touched.insert(touched.end(), step.removed.begin(), step.removed.end());
+        before = from;
+        from = step.last;
+        if (goes && !goes(out.removed, 0)) return refuse(Why::conflict, "registry.import_cancelled");
+    }
+    return out;
+}
+
+}  // namespace sinergi::registry::intake

@@ -1,0 +1,110 @@
+#pragma once
+// From what files tell to rows of the registry: compared first, written in steps, taken back.
+
+#include "registry/actions.hpp"
+#include "registry/intake/told.hpp"
+
+namespace sinergi::registry::intake {
+
+struct ImportRow;
+using ImportId = Id<ImportRow>;
+
+/// What becomes of a row.
+enum class Fate : std::uint8_t { faulty, fresh, changed, same };
+
+struct ImportCounts {
+    std::int64_t rows = 0;
+    std::int64_t families_new = 0, families_changed = 0, families_same = 0, families_faulty = 0;
+    std::int64_t persons_new = 0, persons_changed = 0, persons_same = 0, persons_faulty = 0;
+    std::int64_t doubts = 0;  // persons who may stand twice: for the queue
+    friend bool operator==(ImportCounts const&, ImportCounts const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ImportCounts, (),
+                      (rows, families_new, families_changed, families_same, families_faulty, persons_new,
+                       persons_changed, persons_same, persons_faulty, doubts))
+
+/// How far it is; false stops it after the step in hand.
+using Goes = std::function<bool(std::int64_t done, std::int64_t total)>;
+
+struct LoadWish {
+    access::Officer by;
+    Source source = Source::list;
+    std::string reason;                      // "impor anggota.csv"
+    std::uint32_t families_at_once = 1'500;  // about 50 ms of the writer
+};
+
+/// One import in hand. Writes nothing before `load`; what is stopped half-way goes on when the same files come again,
+/// because what is there already is the same then.
+class Loader {
+public:
+    Loader(access::Office& office, regions::Atlas const& atlas, Told const& told, LoadWish wish);
+    /// Beside what the registry has.
+    ImportCounts compare();
+    /// @pre compare
+    /// @param made_at  every row of this import carries it; by it the import is taken back
+    /// @refuses registry.import_cancelled
+    Done load(ImportId import, Moment made_at, Goes const& goes = {});
+    /// Who is new or changed, for the index of names.
+    [[nodiscard]] std::vector<PersonId> const& touched() const noexcept { return touched_; }
+    /// Ids of new rows lie between these.
+    [[nodiscard]] std::int64_t first_id() const noexcept { return first_id_; }
+    [[nodiscard]] std::int64_t last_id() const noexcept { return last_id_; }
+
+private:
+    struct Batch;
+    [[nodiscard]] Batch batch(std::uint32_t from, std::uint32_t to, Moment made_at);
+    [[nodiscard]] std::span<std::uint32_t const> members_of(std::uint32_t family) const;
+    void compare_family(db::Tx& tx, std::uint32_t place);
+    void compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person> const& there, bool& is_changed);
+    void note_doubles();
+    void write_persons(Batch const& batch);
+    void write_families(Batch const& batch);
+    Done write_member(db::Tx& tx, Desk const& desk, ImportId import, Family const& family, std::uint32_t place,
+                      std::vector<Person>& members);
+    void write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at);
+    Done write_changed(ImportId import, std::uint32_t place, Moment made_at);
+    void write_doubles(Moment made_at);
+    [[nodiscard]] std::int64_t next_id(Moment at);
+
+    access::Office& office_;
+    regions::Atlas const& atlas_;
+    Told const& told_;
+    LoadWish wish_;
+    std::vector<Fate> family_fate_, person_fate_;
+    std::vector<std::int64_t> family_id_, person_id_;
+    std::vector<std::pair<std::uint32_t, std::int64_t>> doubles_;       // a place, an id of the registry
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> own_doubles_;  // two places
+    std::vector<PersonId> touched_;
+    std::int64_t first_id_ = 0, last_id_ = 0;
+    bool is_empty_ = true;
+};
+
+struct Undone {
+    std::int64_t removed = 0, restored = 0, kept = 0;  // kept: somebody changed them since
+};
+BOOST_DESCRIBE_STRUCT(Undone, (), (removed, restored, kept))
+
+/// A row of registry_import.
+struct ImportRow {
+    ImportId id;
+    access::AccountId account;
+    std::string name, digest;
+    Source source = Source::list;
+    std::string state;           // sent checked applying applied undoing undone failed
+    std::string files;           // JSON: names and sizes
+    std::string counts, faults;  // JSON, once checked
+    std::string key;             // of the file in the vault, boxed
+    std::int64_t job = 0, first_id = 0, last_id = 0;
+    Moment made_at;
+    std::optional<Moment> applied_at, undone_at;
+};
+BOOST_DESCRIBE_STRUCT(ImportRow, (),
+                      (id, account, name, digest, source, state, files, counts, faults, key, job, first_id, last_id,
+                       made_at, applied_at, undone_at))
+
+/// Takes an import back: rows it made and nobody touched since are gone, rows it changed are as they were before.
+/// @refuses registry.import_cancelled
+Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, ImportRow const& import,
+                         access::Officer const& by, Moment now, std::vector<PersonId>& touched, Goes const& goes = {});
+
+}  // namespace sinergi::registry::intake

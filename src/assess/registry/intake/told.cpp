@@ -1,0 +1,425 @@
+#include "registry/intake/told.hpp"
+
+#include "base/text.hpp"
+#include "plumbing/sheet/xlsx.hpp"
+#include "registry/actions/shared.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
+namespace sinergi::registry::intake {
+namespace {
+
+constexpr std::size_t piece = std::size_t{1} << 20, name_max = 120, text_max = 200, read_max = 60;
+constexpr std::int64_t rows_max = 5'000'000, rows_between = 8'192;
+
+/// Headings that only the registry knows; as lists::heading_key makes them.
+struct Heading {
+    std::string_view key;
+    std::int32_t Columns::* column;
+};
+constexpr std::array more_headings{
+    Heading{"shdk", &Columns::relation},
+    Heading{"hubungan", &Columns::relation},
+    Heading{"hubungan keluarga", &Columns::relation},
+    Heading{"hubungan dengan kepala keluarga", &Columns::relation},
+    Heading{"id hub kepala keluarga", &Columns::relation},
+    Heading{"status kawin", &Columns::marital},
+    Heading{"status perkawinan", &Columns::marital},
+    Heading{"id status perkawinan", &Columns::marital},
+    Heading{"desil", &Columns::decile},
+    Heading{"desil nasional", &Columns::decile},
+    Heading{"desil nasional keluarga", &Columns::decile},
+    Heading{"id rumah tangga", &Columns::household},
+    Heading{"id ruta", &Columns::household},
+};
+
+std::int32_t Columns::* column_for(lists::Holds holds) noexcept {
+    switch (holds) {
+        case lists::Holds::nama:
+            return &Columns::name;
+        case lists::Holds::nik:
+            return &Columns::nik;
+        case lists::Holds::no_kk:
+            return &Columns::no_kk;
+        case lists::Holds::tgl_lahir:
+            return &Columns::born_on;
+        case lists::Holds::tempat_lahir:
+            return &Columns::born_place;
+        case lists::Holds::ttl:
+            return &Columns::place_and_day;
+        case lists::Holds::jk:
+            return &Columns::sex;
+        case lists::Holds::nama_ibu:
+            return &Columns::mother_name;
+        case lists::Holds::alamat:
+            return &Columns::address;
+        case lists::Holds::rt:
+            return &Columns::rt;
+        case lists::Holds::rw:
+            return &Columns::rw;
+        case lists::Holds::rt_rw:
+            return &Columns::rt_rw;
+        case lists::Holds::desa:
+            return &Columns::village;
+        case lists::Holds::kecamatan:
+            return &Columns::district;
+        case lists::Holds::kode_wil:
+            return &Columns::region;
+        case lists::Holds::other:
+        case lists::Holds::kabupaten:
+        case lists::Holds::kepala:
+            return nullptr;
+    }
+    return nullptr;
+}
+
+std::optional<Fault> number_fault(lists::FaultKind kind, bool is_nik) noexcept {
+    switch (kind) {
+        case lists::FaultKind::number_short:
+            return is_nik ? Fault::nik_short : Fault::kk_short;
+        case lists::FaultKind::number_long:
+            return is_nik ? Fault::nik_long : Fault::kk_long;
+        case lists::FaultKind::number_letters:
+            return is_nik ? Fault::nik_letters : Fault::kk_letters;
+        case lists::FaultKind::number_exponent:
+            return is_nik ? Fault::nik_exponent : Fault::kk_exponent;
+        case lists::FaultKind::number_rounded:
+            return is_nik ? Fault::nik_rounded : Fault::kk_rounded;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::optional<Fault> day_fault(lists::FaultKind kind) noexcept {
+    switch (kind) {
+        case lists::FaultKind::day_unreadable:
+            return Fault::day_unreadable;
+        case lists::FaultKind::day_impossible:
+            return Fault::day_impossible;
+        case lists::FaultKind::day_future:
+            return Fault::day_future;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::uint8_t small_number(std::string_view text, std::uint8_t max) noexcept {
+    unsigned value = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9' || value > 25) return UINT8_MAX;
+        value = value * 10 + static_cast<unsigned>(c - '0');
+    }
+    return value <= max ? static_cast<std::uint8_t>(value) : UINT8_MAX;
+}
+
+std::string_view cut(std::string_view text, std::size_t max) noexcept {
+    if (text.size() <= max) return text;
+    text = text.substr(0, max);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
+    return text.substr(0, text.size() - 1);
+}
+
+}  // namespace
+
+std::string_view Arena::keep(std::string_view text) {
+    if (text.empty()) return {};
+    if (left_ < text.size()) {
+        left_ = std::max(piece, text.size());
+        pieces_.push_back(std::make_unique<char[]>(left_));
+        at_ = pieces_.back().get();
+    }
+    std::memcpy(at_, text.data(), text.size());
+    std::string_view const kept(at_, text.size());
+    at_ += text.size();
+    left_ -= text.size();
+    return kept;
+}
+
+Columns columns_of(lists::Shape const& shape) {
+    Columns out;
+    for (std::size_t i = 0; i < shape.columns.size(); ++i) {
+        auto const& column = shape.columns[i];
+        out.titles.push_back(column.title);
+        auto const place = static_cast<std::int32_t>(i);
+        if (auto const to = column_for(column.holds); to != nullptr && out.*to < 0) out.*to = place;
+        auto const found = std::ranges::find(more_headings, lists::heading_key(column.title), &Heading::key);
+        if (found != more_headings.end() && out.*(found->column) < 0) out.*(found->column) = place;
+    }
+    return out;
+}
+
+/// Rows of one file become told persons or families.
+class Reading {
+public:
+    Reading(Told& told, lists::Shape const& shape, Date today, lists::Villages const& villages)
+        : told_(told),
+          columns_(columns_of(shape)),
+          today_(today),
+          order_(shape.day_order),
+          villages_(villages),
+          file_(static_cast<std::uint8_t>(told.files.size() - 1)),
+          is_nik_rounded_(shape.is_nik_rounded ? lists::Rounded::yes : lists::Rounded::no),
+          is_kk_rounded_(shape.is_kk_rounded ? lists::Rounded::yes : lists::Rounded::no) {}
+
+    [[nodiscard]] Columns const& columns() const noexcept { return columns_; }
+
+    void take(sheet::Rows const& rows) {
+        rows_ = &rows;
+        is_faulty_ = false;
+        if (columns_.is_of_persons()) {
+            take_person();
+        } else {
+            take_family();
+        }
+    }
+
+private:
+    [[nodiscard]] std::string_view cell(std::int32_t column) const noexcept {
+        return column < 0 ? std::string_view{} : rows_->cell(static_cast<std::size_t>(column));
+    }
+    [[nodiscard]] std::string_view said(std::int32_t column, std::size_t max) {
+        return told_.arena_.keep(cut(lists::meant(cell(column)), max));
+    }
+    void fault(Fault fault, std::int32_t column) {
+        if (weight_of(fault) == Weight::blocks) is_faulty_ = true;
+        told_.note(
+            fault, file_, rows_->line(),
+            column < 0 ? std::string_view{} : std::string_view(columns_.titles[static_cast<std::size_t>(column)]),
+            cell(column));
+    }
+    std::string_view number(std::int32_t column, bool is_nik) {
+        auto const read = lists::number_of(cell(column), is_nik ? is_nik_rounded_ : is_kk_rounded_);
+        // What stands for "none yet" is none, not a fault: many a person has no NIK.
+        if (read.fault == lists::FaultKind::number_placeholder) return {};
+        if (auto const wrong = number_fault(read.fault, is_nik)) {
+            fault(*wrong, column);
+            return {};
+        }
+        return told_.arena_.keep(read.text());
+    }
+    void home(ToldFamily& family) {
+        family.address = said(columns_.address, text_max);
+        family.rt = said(columns_.rt, 5);
+        family.rw = said(columns_.rw, 5);
+        if (columns_.rt_rw >= 0) {
+            auto const both = lists::meant(cell(columns_.rt_rw));
+            auto const slash = both.find('/');
+            family.rt = told_.arena_.keep(cut(both.substr(0, slash), 5));
+            if (slash != std::string_view::npos) family.rw = told_.arena_.keep(cut(both.substr(slash + 1), 5));
+        }
+        if (auto const code = RegionCode::parse(lists::meant(cell(columns_.region))))
+            family.region = told_.arena_.keep(code->view());
+        else if (columns_.village >= 0)
+            family.region = villages_.find(cell(columns_.district), cell(columns_.village), {});
+        family.household = said(columns_.household, 40);
+        family.decile = small_number(lists::meant(cell(columns_.decile)), 10);
+        if (family.decile > 10) family.decile = 0;
+    }
+    void take_family() {
+        ToldFamily family{.line = static_cast<std::uint32_t>(rows_->line()), .file = file_};
+        family.no_kk = number(columns_.no_kk, false);
+        if (family.no_kk.empty() && !is_faulty_) fault(Fault::no_family, columns_.no_kk);
+        home(family);
+        family.is_faulty = is_faulty_;
+        told_.families.push_back(family);
+    }
+    void take_person() {
+        ToldPerson person{.line = static_cast<std::uint32_t>(rows_->line()), .file = file_};
+        person.no_kk = number(columns_.no_kk, false);
+        if (person.no_kk.empty() && !is_faulty_) fault(Fault::no_family, columns_.no_kk);
+        person.nik = number(columns_.nik, true);
+        person.name = said(columns_.name, name_max);
+        if (person.name.empty()) fault(Fault::name_missing, columns_.name);
+        person.mother_name = said(columns_.mother_name, name_max);
+        person.sex = lists::sex_of(cell(columns_.sex));
+        if (person.sex == '?') {
+            fault(Fault::sex_unreadable, columns_.sex);
+            person.sex = ' ';
+        }
+        take_birth(person);
+        person.relation = code(columns_.relation, static_cast<std::uint8_t>(relation_other), Fault::relation_unknown);
+        person.marital = code(columns_.marital, static_cast<std::uint8_t>(marital_widowed), Fault::marital_unknown);
+        person.is_faulty = is_faulty_;
+        told_.persons.push_back(person);
+        if (columns_.address < 0 && columns_.region < 0 && columns_.village < 0) return;
+        // One list tells both: the first row of a card tells where it is.
+        ToldFamily family{.no_kk = person.no_kk, .line = person.line, .file = file_};
+        if (family.no_kk.empty() || family.no_kk == last_kk_) return;
+        last_kk_ = family.no_kk;
+        home(family);
+        told_.families.push_back(family);
+    }
+    std::uint8_t code(std::int32_t column, std::uint8_t max, Fault unknown) {
+        auto const read = small_number(lists::meant(cell(column)), max);
+        if (read <= max) return read;
+        fault(unknown, column);
+        return 0;
+    }
+    void take_birth(ToldPerson& person) {
+        auto day_text = cell(columns_.born_on);
+        if (columns_.place_and_day >= 0) {
+            auto const both = lists::split_ttl(cell(columns_.place_and_day));
+            person.born_place = told_.arena_.keep(cut(both.place, name_max));
+            if (day_text.empty()) day_text = both.day;
+        } else {
+            person.born_place = said(columns_.born_place, name_max);
+        }
+        auto const day = lists::day_of(day_text, order_, today_);
+        auto const column = columns_.born_on >= 0 ? columns_.born_on : columns_.place_and_day;
+        if (auto const wrong = day_fault(day.fault)) fault(*wrong, column);
+        if (!day.is_known()) return;
+        if (auto const date = Date::of(day.year, day.month, day.day)) person.born_on = date->days();
+    }
+
+    Told& told_;
+    Columns columns_;
+    Date today_;
+    lists::DayOrder order_;
+    lists::Villages const& villages_;
+    std::uint8_t file_;
+    lists::Rounded is_nik_rounded_, is_kk_rounded_;
+    sheet::Rows const* rows_ = nullptr;
+    std::string_view last_kk_;
+    bool is_faulty_ = false;
+};
+
+void Told::note(Fault fault, std::uint8_t file, std::int64_t line, std::string_view column, std::string_view read) {
+    if (++fault_counts[static_cast<std::size_t>(fault)] > faults_listed_max) return;
+    auto const number = lists::number_of(read);
+    auto const shown = number.is_whole() ? masked_number(number.text()) : std::string(cut(read, read_max));
+    faults.push_back({fault, file, line, std::string(column), shown});
+}
+
+Done Told::read(std::string const& name, std::string_view bytes, Date today, lists::Villages const& villages,
+                Heard const& heard) {
+    SINERGI_TRY(look, lists::look(bytes, {.file = name, .today = today, .rows_max = rows_max}));
+    auto const& shape = look.shape;
+    files.push_back(name);
+    Reading reading(*this, shape, today, villages);
+    if (reading.columns().no_kk < 0) return refuse(Why::malformed, "registry.import_no_card", name);
+    if (!reading.columns().is_of_persons()) has_family_file_ = true;
+    SINERGI_TRY(cells, bytes.starts_with("PK") ? sheet::xlsx_rows(bytes, shape.sheet_number, {.rows_max = rows_max})
+                                               : sheet::rows_of(bytes, {.rows_max = rows_max}));
+    for (;;) {
+        SINERGI_TRY(is_more, cells->next());
+        if (!is_more) return {};
+        if (cells->line() < shape.first_line) continue;
+        reading.take(*cells);
+        if (++rows % rows_between == 0 && heard && !heard(rows))
+            return refuse(Why::conflict, "registry.import_cancelled");
+    }
+}
+
+Person Told::person(ToldPerson const& told) const {
+    Person out;
+    out.nik = told.nik;
+    out.name = told.name;
+    out.sex = told.sex == ' ' ? std::string{} : std::string(1, told.sex);
+    if (told.born_on != no_day) out.born_on = Date(told.born_on);
+    out.born_place = told.born_place;
+    out.mother_name = told.mother_name;
+    out.relation = told.relation;
+    out.marital = told.marital;
+    return out;
+}
+
+Family Told::family(ToldFamily const& told) const {
+    Family out;
+    out.no_kk = told.no_kk;
+    out.address = told.address;
+    out.rt = told.rt;
+    out.rw = told.rw;
+    if (auto const region = RegionCode::parse(told.region)) out.region = *region;
+    return out;
+}
+
+void Told::check(ToldFamily& told, Date today) {
+    thread_local std::vector<Person> people;
+    thread_local std::vector<std::uint32_t> places;
+    people.clear();
+    places.clear();
+    for (std::uint32_t i = 0; i < told.count; ++i) {
+        auto const place = members[told.first + i];
+        if (persons[place].is_faulty) continue;
+        people.push_back(person(persons[place]));
+        places.push_back(place);
+    }
+    Family card;
+    card.no_kk = told.no_kk;
+    for (auto const& found : check_family(card, people, today)) {
+        // The head's own row was faulty: that is said there already.
+        if (found.fault == Fault::no_head && people.size() < told.count) {
+            told.is_faulty = true;
+            continue;
+        }
+        // "members.3.nik" is of one row, "members" of all of them.
+        auto const is_of_one = found.at.starts_with("members.");
+        auto const at = is_of_one ? std::stoul(found.at.substr(8)) : 0;
+        auto const column = is_of_one ? found.at.substr(found.at.rfind('.') + 1) : std::string{};
+        auto const* row = places.empty() ? nullptr : &persons[places[std::min(at, places.size() - 1)]];
+        note(found.fault, row ? row->file : told.file, row ? row->line : told.line, column,
+             column == "nik" && row ? row->nik : std::string_view{});
+        if (weight_of(found.fault) == Weight::doubt) continue;
+        if (is_of_one && row)
+            persons[places[at]].is_faulty = true;
+        else
+            told.is_faulty = true;
+    }
+}
+
+void Told::gather(Date today, regions::Atlas const& atlas) {
+    std::unordered_map<std::string_view, std::uint32_t> by_card;
+    by_card.reserve(families.size());
+    for (std::uint32_t i = 0; i < families.size(); ++i) {
+        auto& family = families[i];
+        if (family.is_faulty || family.no_kk.empty()) continue;
+        auto const [first, is_new] = by_card.try_emplace(family.no_kk, i);
+        if (is_new) continue;
+        family.is_faulty = true;
+        if (has_family_file_)
+            note(families[first->second].region == family.region ? Fault::kk_known : Fault::two_villages, family.file,
+                 family.line, "no_kk", family.no_kk);
+    }
+    for (auto& person : persons) {
+        auto const found = by_card.find(person.no_kk);
+        if (found == by_card.end()) {
+            if (!person.is_faulty) note(Fault::no_family, person.file, person.line, "no_kk", person.no_kk);
+            person.is_faulty = true;
+            continue;
+        }
+        person.family = found->second;
+        ++families[found->second].count;
+    }
+    std::uint32_t at = 0;
+    for (auto& family : families) {
+        family.first = at;
+        at += family.count;
+        family.count = 0;
+    }
+    members.resize(at);
+    for (std::uint32_t i = 0; i < persons.size(); ++i) {
+        if (persons[i].family == UINT32_MAX) continue;
+        auto& family = families[persons[i].family];
+        members[family.first + family.count++] = i;
+    }
+    std::string_view last_region;
+    bool is_last_open = false;
+    for (auto& family : families) {
+        if (family.is_faulty) continue;
+        if (family.region != last_region) {
+            last_region = family.region;
+            auto const code = RegionCode::parse(family.region);
+            auto const found = code ? atlas.find(*code) : std::nullopt;
+            is_last_open = found && found->is_open() && code->level() == RegionLevel::village;
+        }
+        if (!is_last_open) {
+            note(Fault::region_unknown, family.file, family.line, "kode_wil", family.region);
+            family.is_faulty = true;
+        }
+        check(family, today);
+    }
+}
+
+}  // namespace sinergi::registry::intake

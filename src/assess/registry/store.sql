@@ -1,0 +1,328 @@
+-- Statements of the registry. Lists are narrowed here, by the range of the permit's area, never afterwards.
+
+-- part: person
+p.id, p.region, p.family, p.relation, p.nik, p.name, p.sex, p.born_on, p.born_place, p.mother_name, p.father, p.mother,
+       p.marital, p.state, p.state_on, p.merged_into, p.padan, p.source, p.author, p.recorded_at, p.valid_from,
+       p.version
+
+-- part: family
+f.id, f.region, f.no_kk, f.head, f.head_name, f.address, f.rt, f.rw, f.state, f.household, f.members, f.decile,
+       f.decile_period, f.lat, f.lon, f.merged_into, f.source, f.author, f.recorded_at, f.valid_from, f.version
+
+-- part: answered
+a.id, a.subject, a.section, a.form, a.body, a.source, a.author, a.recorded_at, a.valid_from
+
+-- part: event
+e.id, e.kind, e.on_day, e.region, e.family, e.person, e.other_family, e.other_person, e.changes, e.section, e.reason,
+       e.source, e.author, e.by_role, e.recorded_at
+
+-- part: pair
+q.id, q.left_id AS left, q.right_id AS right, q.region, q.score, q.state, q.decided_by, q.decided_at, q.reason
+
+-- name: find_person
+SELECT {person} FROM registry_person p WHERE p.id = :id
+
+-- name: persons_by_nik
+SELECT {person} FROM registry_person p WHERE p.nik <> '' AND p.nik = :nik ORDER BY p.id LIMIT :row_max
+
+-- name: persons_by_name
+-- Whose key begins with what was typed; at most :walk_max are looked at.
+SELECT {person}
+  FROM (SELECT * FROM registry_person n WHERE n.name_key >= :first AND n.name_key < :after
+         ORDER BY n.name_key, n.id LIMIT :walk_max) p
+ WHERE p.region >= :area_first AND p.region < :area_after AND p.state <> 'merged'
+ ORDER BY p.name_key, p.id
+ LIMIT :row_max
+
+-- name: members
+SELECT {person} FROM registry_person p WHERE p.family = :family ORDER BY p.id LIMIT 100
+
+-- name: all_persons
+-- For the index of names: everybody, by id.
+SELECT p.id, p.region, p.nik, p.name, p.sex, p.born_on, p.born_place, p.mother_name,
+       COALESCE(f.no_kk, '') AS no_kk, COALESCE(f.address, '') AS address
+  FROM registry_person p LEFT JOIN registry_family f ON f.id = p.family
+ WHERE p.id > :after AND p.state NOT IN ('merged', 'dead')
+ ORDER BY p.id
+ LIMIT :row_max
+
+-- name: count_persons
+-- How many there are, near enough: rows of the first :row_max.
+SELECT count(*) AS rows FROM (SELECT 1 FROM registry_person LIMIT :row_max) x
+
+-- name: find_family
+SELECT {family} FROM registry_family f WHERE f.id = :id
+
+-- name: families_by_kk
+SELECT {family} FROM registry_family f WHERE f.no_kk <> '' AND f.no_kk = :no_kk ORDER BY f.id LIMIT :row_max
+
+-- name: list_families
+SELECT {family}
+  FROM registry_family f
+ WHERE f.region >= :area_first AND f.region < :area_after
+   AND (f.region, f.head_key, f.id) > (:after_region, :after_key, :after_id)
+   AND (:state = '' OR f.state = :state)
+   AND (:decile_max = 0 OR f.decile <= :decile_max)
+   AND (:is_without_decile = FALSE OR f.decile IS NULL)
+ ORDER BY f.region, f.head_key, f.id
+ LIMIT :row_max
+
+-- name: place_of_family
+SELECT f.region, f.head_key, f.id FROM registry_family f WHERE f.id = :id
+
+-- name: list_as_of
+-- Families that lived in the area on a day, as they were: rows of today that held already, and rows of then.
+SELECT x.* FROM (
+SELECT {family}
+  FROM registry_family f
+ WHERE f.region >= :area_first AND f.region < :area_after AND f.valid_from <= :day
+UNION ALL
+SELECT {family}
+  FROM registry_family_was f
+ WHERE f.region >= :area_first AND f.region < :area_after AND f.until > :day AND f.valid_from <= :day
+) x
+ WHERE x.state = 'active'
+ ORDER BY x.head_name, x.id
+ LIMIT :row_max
+
+-- name: family_as_of
+SELECT {family} FROM registry_family f WHERE f.id = :id AND f.valid_from <= :day
+UNION ALL
+SELECT {family} FROM registry_family_was f WHERE f.id = :id AND f.until > :day AND f.valid_from <= :day
+ LIMIT 1
+
+-- name: members_as_of
+-- With the relation of that day. A person whose version of that day was not kept stands with the earliest one.
+SELECT m.person FROM registry_membership m
+ WHERE m.family = :family AND m.to_on > :day AND m.from_on <= :day
+ ORDER BY m.id LIMIT 100
+
+-- name: person_as_of
+SELECT {person} FROM registry_person p WHERE p.id = :id AND p.valid_from <= :day
+UNION ALL
+SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.until > :day AND p.valid_from <= :day
+ LIMIT 1
+
+-- name: insert_person
+INSERT INTO registry_person (id, region, family, relation, nik, name, name_key, sex, born_on, born_place, mother_name,
+                             father, mother, marital, state, state_on, merged_into, padan, source, author, recorded_at,
+                             valid_from, version)
+VALUES (:id, :region, :family, :relation, :nik, :name, :name_key, :sex, :born_on, :born_place, :mother_name,
+        :father, :mother, :marital, :state, :state_on, :merged_into, :padan, :source, :author, :recorded_at,
+        :valid_from, :version)
+
+-- name: update_person
+UPDATE registry_person
+   SET region = :region, family = :family, relation = :relation, nik = :nik, name = :name, name_key = :name_key,
+       sex = :sex, born_on = :born_on, born_place = :born_place, mother_name = :mother_name, father = :father,
+       mother = :mother, marital = :marital, state = :state, state_on = :state_on, merged_into = :merged_into,
+       padan = :padan, source = :source, author = :author, recorded_at = :recorded_at, valid_from = :valid_from,
+       version = version + 1
+ WHERE id = :id AND version = :version
+
+-- name: keep_person
+INSERT INTO registry_person_was
+SELECT {person}, :until FROM registry_person p WHERE p.id = :id AND p.version = :version
+
+-- name: close_person
+UPDATE registry_person_was SET until = :until WHERE id = :id AND until > :until
+
+-- name: insert_family
+INSERT INTO registry_family (id, region, no_kk, head, head_name, head_key, address, rt, rw, state, household, members,
+                             decile, decile_period, lat, lon, merged_into, source, author, recorded_at, valid_from,
+                             version)
+VALUES (:id, :region, :no_kk, :head, :head_name, :head_key, :address, :rt, :rw, :state, :household, :members,
+        :decile, :decile_period, :lat, :lon, :merged_into, :source, :author, :recorded_at, :valid_from, :version)
+
+-- name: update_family
+UPDATE registry_family
+   SET region = :region, no_kk = :no_kk, head = :head, head_name = :head_name, head_key = :head_key,
+       address = :address, rt = :rt, rw = :rw, state = :state, household = :household, members = :members,
+       decile = :decile, decile_period = :decile_period, lat = :lat, lon = :lon, merged_into = :merged_into,
+       source = :source, author = :author, recorded_at = :recorded_at, valid_from = :valid_from,
+       version = version + 1
+ WHERE id = :id AND version = :version
+
+-- name: keep_family
+INSERT INTO registry_family_was
+SELECT {family}, :until FROM registry_family f WHERE f.id = :id AND f.version = :version
+
+-- name: close_family
+UPDATE registry_family_was SET until = :until WHERE id = :id AND until > :until
+
+-- name: find_household
+SELECT h.id, h.region, h.code FROM registry_household h WHERE h.code = :code ORDER BY h.id LIMIT 1
+
+-- name: insert_household
+INSERT INTO registry_household (id, region, code) VALUES (:id, :region, :code)
+
+-- name: insert_membership
+INSERT INTO registry_membership (id, person, family, relation, from_on, to_on, cause, end_cause)
+VALUES (:id, :person, :family, :relation, :from_on, :to_on, :cause, :end_cause)
+
+-- name: memberships
+SELECT m.id, m.person, m.family, m.relation, m.from_on, m.to_on, m.cause, m.end_cause
+  FROM registry_membership m WHERE m.person = :person ORDER BY m.id LIMIT 100
+
+-- name: close_membership
+UPDATE registry_membership SET to_on = :to_on, end_cause = :cause
+ WHERE person = :person AND family = :family AND to_on > :to_on
+
+-- name: open_membership
+UPDATE registry_membership SET to_on = :forever, end_cause = '' WHERE id = :id
+
+-- name: insert_answer
+INSERT INTO registry_answer (id, subject, section, form, body, source, author, recorded_at, valid_from)
+VALUES (:id, :subject, :section, :form, :body, :source, :author, :recorded_at, :valid_from)
+
+-- name: insert_specific
+INSERT INTO registry_specific (id, subject, section, form, body, source, author, recorded_at, valid_from)
+VALUES (:id, :subject, :section, :form, :body, :source, :author, :recorded_at, :valid_from)
+
+-- name: answers
+SELECT {answered} FROM registry_answer a WHERE a.subject = :subject
+ ORDER BY a.section, a.valid_from, a.id LIMIT 200
+
+-- name: specifics
+SELECT {answered} FROM registry_specific a WHERE a.subject = :subject
+ ORDER BY a.section, a.valid_from, a.id LIMIT 200
+
+-- name: put_decile
+INSERT INTO registry_decile (family, maker, period, decile, received_at, author)
+VALUES (:family, :maker, :period, :decile, :received_at, :author)
+    ON CONFLICT (family, maker, period)
+    DO UPDATE SET decile = excluded.decile, received_at = excluded.received_at, author = excluded.author
+
+-- name: deciles
+SELECT d.maker, d.period, d.decile, d.received_at FROM registry_decile d
+ WHERE d.family = :family ORDER BY d.period DESC, d.maker LIMIT 40
+
+-- name: insert_event
+INSERT INTO registry_event (id, kind, on_day, region, family, person, other_family, other_person, changes, section,
+                            reason, source, author, by_role, recorded_at)
+VALUES (:id, :kind, :on_day, :region, :family, :person, :other_family, :other_person, :changes, :section,
+        :reason, :source, :author, :by_role, :recorded_at)
+
+-- name: events_of_family
+SELECT {event} FROM registry_event e WHERE e.family = :family AND e.id < :before ORDER BY e.id DESC LIMIT :row_max
+
+-- name: events_of_person
+SELECT {event} FROM registry_event e WHERE e.person = :person AND e.id < :before ORDER BY e.id DESC LIMIT :row_max
+
+-- name: put_pair
+INSERT INTO registry_pair (id, left_id, right_id, region, score)
+VALUES (:id, :left, :right, :region, :score)
+    ON CONFLICT (left_id, right_id) DO NOTHING
+
+-- name: find_pair
+SELECT {pair} FROM registry_pair q WHERE q.id = :id
+
+-- name: pair_of
+SELECT {pair} FROM registry_pair q WHERE q.left_id = :left AND q.right_id = :right
+
+-- name: list_pairs
+SELECT {pair} FROM registry_pair q
+ WHERE q.state = :state AND q.region >= :area_first AND q.region < :area_after
+   AND (q.region, q.id) > (:after_region, :after_id)
+ ORDER BY q.region, q.id
+ LIMIT :row_max
+
+-- name: decide_pair
+UPDATE registry_pair SET state = :state, decided_by = :by, decided_at = :now, reason = :reason WHERE id = :id
+
+-- name: pairs_of
+SELECT {pair} FROM registry_pair q WHERE q.left_id = :person AND q.state = 'open'
+UNION ALL
+SELECT {pair} FROM registry_pair q WHERE q.right_id = :person AND q.state = 'open'
+ LIMIT 20
+
+-- name: insert_merge
+INSERT INTO registry_merge (id, kept, gone, reason, author, made_at, undo)
+VALUES (:id, :kept, :gone, :reason, :author, :made_at, :undo)
+
+-- name: find_merge
+SELECT m.id, m.kept, m.gone, m.reason, m.author, m.made_at, m.undo, m.undone_at FROM registry_merge m WHERE m.id = :id
+
+-- name: merges_of
+SELECT m.id, m.kept, m.gone, m.reason, m.author, m.made_at, m.undo, m.undone_at
+  FROM registry_merge m WHERE m.kept = :person ORDER BY m.id DESC LIMIT 20
+
+-- name: undo_merge
+UPDATE registry_merge SET undone_by = :by, undone_at = :now WHERE id = :id AND undone_at IS NULL
+
+-- part: import
+i.id, i.account, i.name, i.digest, i.source, i.state, i.files, i.counts, i.faults, i.key, i.job, i.first_id, i.last_id,
+       i.made_at, i.applied_at, i.undone_at
+
+-- name: insert_import
+INSERT INTO registry_import (id, account, name, digest, source, state, files, key, job, made_at)
+VALUES (:id, :account, :name, :digest, :source, :state, :files, :key, :job, :made_at)
+
+-- name: find_import
+SELECT {import} FROM registry_import i WHERE i.id = :id
+
+-- name: list_imports
+SELECT {import} FROM registry_import i WHERE i.account = :account ORDER BY i.id DESC LIMIT :row_max
+
+-- name: applied_before
+SELECT i.id FROM registry_import i WHERE i.digest = :digest AND i.state = 'applied' AND i.id <> :id
+ ORDER BY i.id LIMIT 1
+
+-- name: set_import_checked
+UPDATE registry_import SET state = 'checked', counts = :counts, faults = :faults WHERE id = :id
+
+-- name: set_import_state
+UPDATE registry_import SET state = :state, job = :job WHERE id = :id
+
+-- name: set_import_applied
+UPDATE registry_import
+   SET state = :state, counts = :counts, first_id = :first_id, last_id = :last_id, applied_at = :applied_at
+ WHERE id = :id
+
+-- name: set_import_undone
+UPDATE registry_import SET state = 'undone', undone_at = :now WHERE id = :id
+
+-- name: note_import_change
+INSERT INTO registry_import_change (import, subject, is_person, version)
+VALUES (:import, :subject, :is_person, :version)
+    ON CONFLICT (import, subject) DO UPDATE SET version = excluded.version
+
+-- name: import_changes
+SELECT c.subject, c.is_person, c.version FROM registry_import_change c
+ WHERE c.import = :import ORDER BY c.subject LIMIT :row_max
+
+-- name: person_version
+SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.version = :version
+
+-- name: family_version
+SELECT {family} FROM registry_family_was f WHERE f.id = :id AND f.version = :version
+
+-- name: made_persons
+-- Of an import, by id from the one after :after: who was made then.
+SELECT p.id, p.version, COALESCE(f.version, 1) AS family_version
+  FROM registry_person p LEFT JOIN registry_family f ON f.id = p.family
+ WHERE p.id > :after AND p.id <= :last AND p.recorded_at >= :made_at
+ ORDER BY p.id
+ LIMIT :row_max
+
+-- name: remove_person
+DELETE FROM registry_person WHERE id = :id AND version = 1
+
+-- name: remove_memberships
+DELETE FROM registry_membership WHERE person = :person
+
+-- name: remove_pairs_left
+DELETE FROM registry_pair WHERE left_id = :person
+
+-- name: remove_pairs_right
+DELETE FROM registry_pair WHERE right_id = :person
+
+-- name: remove_families
+DELETE FROM registry_family
+ WHERE id > :after AND id <= :last AND recorded_at = :made_at AND version = 1
+   AND NOT EXISTS (SELECT 1 FROM registry_person p WHERE p.family = registry_family.id)
+
+-- name: remove_events
+DELETE FROM registry_event
+ WHERE id > :after AND id <= :last AND recorded_at = :made_at AND kind = 'imported'
+   AND NOT EXISTS (SELECT 1 FROM registry_family f WHERE f.id = registry_event.family)

@@ -1,0 +1,108 @@
+#include "registry/store/imports.hpp"
+
+#include "registry/store_sql.hpp"
+
+namespace sinergi::registry::store {
+namespace {
+
+constexpr std::int64_t removed_at_once = 500, changes_max = 2'000'000;
+
+struct Made {
+    PersonId id;
+    std::int64_t version = 1, family_version = 1;
+};
+BOOST_DESCRIBE_STRUCT(Made, (), (id, version, family_version))
+
+}  // namespace
+
+void insert(db::Tx& tx, ImportRow const& import) {
+    tx.run(sql::insert_import, {{"id", import.id},
+                                {"account", import.account.raw()},
+                                {"name", import.name},
+                                {"digest", import.digest},
+                                {"source", word(import.source)},
+                                {"state", import.state},
+                                {"files", import.files},
+                                {"key", import.key},
+                                {"job", import.job},
+                                {"made_at", import.made_at}});
+}
+
+std::optional<ImportRow> find_import(db::Tx& tx, ImportId id) {
+    return tx.find<ImportRow>(sql::find_import, {{"id", id}});
+}
+
+std::vector<ImportRow> imports(db::Tx& tx, access::AccountId account, std::int64_t limit) {
+    return tx.all<ImportRow>(sql::list_imports, {{"account", account}, {"row_max", limit}});
+}
+
+std::optional<ImportId> applied_before(db::Tx& tx, std::string_view digest, ImportId but) {
+    return tx.find<ImportId>(sql::applied_before, {{"digest", digest}, {"id", but}});
+}
+
+void set_checked(db::Tx& tx, ImportId id, std::string_view counts, std::string_view faults) {
+    tx.run(sql::set_import_checked, {{"id", id}, {"counts", counts}, {"faults", faults}});
+}
+
+Done set_state(db::Tx& tx, ImportId id, std::string_view state, std::int64_t job) {
+    try {
+        tx.run(sql::set_import_state, {{"id", id}, {"state", state}, {"job", job}});
+    } catch (db::Clash const& clash) {
+        if (!clash.is_on("registry_import", "state")) throw;
+        return refuse(Why::conflict, "registry.import_busy");
+    }
+    return {};
+}
+
+void set_applied(db::Tx& tx, ImportRow const& import) {
+    tx.run(sql::set_import_applied, {{"id", import.id},
+                                     {"state", import.state},
+                                     {"counts", import.counts},
+                                     {"first_id", import.first_id},
+                                     {"last_id", import.last_id},
+                                     {"applied_at", import.applied_at}});
+}
+
+void set_undone(db::Tx& tx, ImportId id, Moment now) { tx.run(sql::set_import_undone, {{"id", id}, {"now", now}}); }
+
+void note_change(db::Tx& tx, ImportId import, std::int64_t subject, bool is_person, std::int64_t version) {
+    tx.run(sql::note_import_change,
+           {{"import", import}, {"subject", subject}, {"is_person", is_person}, {"version", version}});
+}
+
+std::vector<ImportChange> changes(db::Tx& tx, ImportId import) {
+    return tx.all<ImportChange>(sql::import_changes, {{"import", import}, {"row_max", changes_max}});
+}
+
+std::optional<Person> person_version(db::Tx& tx, PersonId id, std::int64_t version) {
+    return tx.find<Person>(sql::person_version, {{"id", id}, {"version", version}});
+}
+
+std::optional<Family> family_version(db::Tx& tx, FamilyId id, std::int64_t version) {
+    return tx.find<Family>(sql::family_version, {{"id", id}, {"version", version}});
+}
+
+Step remove_made(db::Tx& tx, std::int64_t after, std::int64_t overlap, std::int64_t last, Moment made_at) {
+    Step out;
+    for (auto const& one :
+         tx.all<Made>(sql::made_persons,
+                      {{"after", after}, {"last", last}, {"made_at", made_at}, {"row_max", removed_at_once}})) {
+        out.last = one.id.raw();
+        // Who was changed since, or stands in a family that was, stays: somebody vouched for it.
+        if (one.version != 1 || one.family_version != 1) {
+            ++out.kept;
+            continue;
+        }
+        tx.run(sql::remove_memberships, {{"person", one.id}});
+        tx.run(sql::remove_pairs_left, {{"person", one.id}});
+        tx.run(sql::remove_pairs_right, {{"person", one.id}});
+        tx.run(sql::remove_person, {{"id", one.id}});
+        out.removed.push_back(one.id);
+    }
+    auto const to = out.last == 0 ? last : out.last;
+    tx.run(sql::remove_families, {{"after", overlap}, {"last", to}, {"made_at", made_at}});
+    tx.run(sql::remove_events, {{"after", overlap}, {"last", to}, {"made_at", made_at}});
+    return out;
+}
+
+}  // namespace sinergi::registry::store
