@@ -208,8 +208,11 @@ SELECT account FROM duty WHERE day = :day
 SELECT body_digest, answer, status FROM deed WHERE account = :account AND client_key = :client_key
 
 -- name: insert_deed
-INSERT INTO deed (account, client_key, body_digest, answer, status, at)
-VALUES (:account, :client_key, :body_digest, :answer, :status, :at)
+INSERT INTO deed (account, client_key, body_digest, answer, status, at, about)
+VALUES (:account, :client_key, :body_digest, :answer, :status, :at, :about)
+
+-- name: empty_answers
+UPDATE deed SET answer = '' WHERE about = :about
 
 -- name: delete_old_deeds
 DELETE FROM deed WHERE at < :before

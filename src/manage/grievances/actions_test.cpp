@@ -396,6 +396,7 @@ TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
                                 .address = "Jalan Zamrudungu"};
     auto const id = received(wish);
     ASSERT_TRUE(does(back, id, Deed::noted, {.text = "zamrudungu sudah ditelepon"}));
+    ASSERT_TRUE(write([&](db::Tx& tx) { return open_reporter(tx, desk(), back, id, "telepon zamrudungu"); }));
     EXPECT_EQ(no(write([&](db::Tx& tx) { return erase(tx, desk(), {}, id, "retention"); })), "grievances.still_open");
     ASSERT_TRUE(does(back, id, Deed::rejected, {.text = "zamrudungu", .reason = "ganda"}));
     auto const dpo = hire("dpo", Role::dpo);
@@ -404,6 +405,12 @@ TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
     EXPECT_EQ(no(write([&](db::Tx& tx) { return erase(tx, desk(), dpo, id, "lagi"); })), "grievances.already_erased");
     EXPECT_EQ(content(id).body, "[dihapus]");
     EXPECT_EQ(lines_of("grievances.erased"), 1);
+    static constexpr std::array<std::string_view, 0> none{};
+    static constexpr db::Statement purposes{"test.purposes", "SELECT purpose FROM audit_line WHERE purpose <> ''",
+                                            "SELECT purpose FROM audit_line WHERE purpose <> ''", none};
+    EXPECT_EQ(db().read([](db::Tx& tx) { return tx.all<std::string>(purposes); }),
+              (std::vector<std::string>{"permintaan pelapor"}))
+        << "why it was erased stays, why it was opened does not";
     auto const found =
         db().read([&](db::Tx& tx) { return store::search(tx, sees(head), {}, {"zamrudungu"}, "", 10).value(); });
     EXPECT_TRUE(found.rows.empty());

@@ -118,6 +118,18 @@ public:
     [[nodiscard]] bool is_on(std::string_view table, std::string_view column) const;
 };
 
+/// What a deed will ask first, so that a group of deeds asks in one round trip instead of one each. A promise comes
+/// with it: the deed writes nothing that another deed, about something else, asks ahead. (The question for a client key
+/// may be asked by both of two deeds with the same key: the schema refuses the second, and it runs again.)
+struct Foresight {
+    /// The record that the deed reads and writes. Deeds about the same one ask one behind the other.
+    std::int64_t about = anything;
+    std::function<void(Tx&)> questions{};  // by Tx::ahead alone
+
+    static constexpr std::int64_t anything = 0;        // what comes after this deed asks afresh
+    static constexpr std::int64_t something_new = -1;  // that nobody else can know of
+};
+
 /// Many rows into one table, as fast as the database takes them: COPY on PostgreSQL, one prepared insert on SQLite.
 class Bulk {
 public:
@@ -150,13 +162,15 @@ public:
     /// run on the writer's own, one deed behind the other, and committed with others in a group (group_writer.hpp).
     /// @throws Unavailable when the disk is full or the database is gone; Clash when the deed let one through
     template <class F>
-    [[nodiscard]] auto write(F&& deed) -> std::invoke_result_t<F&, Tx&> {
+    [[nodiscard]] auto write(F&& deed, Foresight const& foresight = {}) -> std::invoke_result_t<F&, Tx&> {
         using R = std::invoke_result_t<F&, Tx&>;
         std::optional<R> out;
-        run_write([&](Tx& tx) {
-            out.emplace(deed(tx));
-            return out->has_value();
-        });
+        run_write(
+            [&](Tx& tx) {
+                out.emplace(deed(tx));
+                return out->has_value();
+            },
+            foresight);
         return *std::move(out);
     }
 
@@ -190,7 +204,7 @@ public:
     virtual void copy_to(std::string const& file) = 0;
 
 protected:
-    virtual void run_write(std::function<bool(Tx&)> const& deed) = 0;
+    virtual void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) = 0;
     virtual void run_read(std::function<void(Tx&)> const& question) = 0;
 };
 

@@ -198,23 +198,30 @@ Result<TrackedOut> turn_for(House& house, Call const& call, std::string const& n
                             Deed deed, std::string const& text, std::optional<bool> is_satisfied) {
     SINERGI_TRY(seen, track_for(house, call, number, key));
     Stand const stand(house, call);
-    return access::once(house.office, call, access::AccountId{}, [&](db::Tx& tx) -> Result<TrackedOut> {
+    std::int64_t told = 0;
+    auto const turn = [&](db::Tx& tx) -> Result<TrackedOut> {
         SINERGI_TRY(tracked, reporter_does(tx, stand.desk(), number, key, deed, text, is_satisfied));
+        told = tracked.own.id.raw();
         return tracked_out(stand, tx, tracked);
-    });
+    };
+    return access::once(house.office, call, access::AccountId{}, turn, {}, &told);
 }
 
 Result<wire::PublicReceiptOut> receive_public(House& house, Call const& call, NewGrievance const& wish) {
     SINERGI_MUST(house.doors.let_in(call, "report", reports_max, hour_ms));
     Stand const stand(house, call);
-    return access::once(house.office, call, access::AccountId{}, [&](db::Tx& tx) -> Result<wire::PublicReceiptOut> {
+    std::int64_t told = 0;
+    auto const taken_in = [&](db::Tx& tx) -> Result<wire::PublicReceiptOut> {
         SINERGI_TRY(receipt, receive(tx, stand.desk(), std::nullopt, wish));
+        told = receipt.id.raw();
         return wire::PublicReceiptOut{.tracking_number = tracking_number(receipt.id),
                                       .key = receipt.key,
                                       .answer_by = date_in(house.office.zone, receipt.promise_at),
                                       .answer_by_at = receipt.promise_at,
                                       .is_urgent = receipt.is_urgent};
-    });
+    };
+    return access::once(house.office, call, access::AccountId{}, taken_in, {.about = db::Foresight::something_new},
+                        &told);
 }
 
 Result<NewPhotoKept> take_photo(House& house, Call const& call, std::string_view bytes) {

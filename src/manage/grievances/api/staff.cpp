@@ -183,16 +183,18 @@ Result<wire::ReceiptOut> receive_for(House& house, Call const& call, wire::Griev
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(wish, wish_of(house, in));
     Stand const stand(house, call);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::ReceiptOut> {
-        SINERGI_TRY(receipt, receive(tx, stand.desk(), by, wish));
-        return wire::ReceiptOut{.id = receipt.id,
-                                .tracking_number = tracking_number(receipt.id),
-                                .key = receipt.key,
-                                .answer_by = date_in(house.office.zone, receipt.promise_at),
-                                .answer_by_at = receipt.promise_at,
-                                .is_urgent = receipt.is_urgent,
-                                .version = receipt.version};
-    });
+    return access::once(house.office, call, by.id,
+                        [&](db::Tx& tx) -> Result<wire::ReceiptOut> {
+                            SINERGI_TRY(receipt, receive(tx, stand.desk(), by, wish));
+                            return wire::ReceiptOut{.id = receipt.id,
+                                                    .tracking_number = tracking_number(receipt.id),
+                                                    .key = receipt.key,
+                                                    .answer_by = date_in(house.office.zone, receipt.promise_at),
+                                                    .answer_by_at = receipt.promise_at,
+                                                    .is_urgent = receipt.is_urgent,
+                                                    .version = receipt.version};
+                        },
+                        {.about = db::Foresight::something_new});
 }
 
 Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const& in, Deed deed) {
@@ -210,7 +212,9 @@ Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const&
     if (deed == Deed::assigned && !in.officer) return refuse(Why::malformed, "http.member_missing", "officer");
     if (deed == Deed::forwarded && !in.unit) return refuse(Why::malformed, "http.member_missing", "unit");
     if (deed == Deed::merged && !in.into) return refuse(Why::malformed, "http.member_missing", "into");
-    auto const ahead = [&](db::Tx& tx) { act_ahead(tx, by, in.id, wish); };
+    // A merging writes to others too.
+    db::Foresight const ahead{.about = deed == Deed::merged ? db::Foresight::anything : in.id.raw(),
+                              .questions = [&](db::Tx& tx) { act_ahead(tx, by, in.id, wish); }};
     auto const done = [&](db::Tx& tx) -> Result<wire::RowOut> {
         bool const closes = deed == Deed::answered && in.close.value_or(false);
         SINERGI_TRY(after, closes ? answer_and_close(tx, stand.desk(), by, in.id, wish)
