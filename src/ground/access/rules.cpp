@@ -71,7 +71,8 @@ Acts acts_of(Role role) noexcept {
         case Role::head:             return desk() | of({see_load, see_oversight, export_list, approve_case,
                                                          manage_agreement, compare_lists, initial_letter, sign_letter});
         case Role::duty_officer:     return desk() | of({initial_letter});
-        case Role::regent:           return of({see_figures});
+        case Role::regent:           return of({see_figures, see_grievance, verify_grievance, assign_grievance,
+                                                work_grievance, answer_grievance});
         case Role::dpo:              return of({read_audit, erase_personal, see_figures});
         case Role::admin:            return of({manage_accounts, manage_settings, manage_nodes});
         case Role::auditor:          return of({read_audit});

@@ -132,6 +132,19 @@ SELECT a.id
  ORDER BY CASE WHEN a.id = u.head THEN 0 ELSE 1 END, a.id
  LIMIT 1
 
+-- name: find_regent
+SELECT id FROM account WHERE role = 'regent' AND ended_at IS NULL ORDER BY length(area), id LIMIT 1
+
+-- name: list_overseers
+-- Who may see what names an officer: heads, and the examiners of the inspectorate.
+SELECT a.id
+  FROM account a
+  LEFT JOIN unit u ON u.id = a.unit
+ WHERE a.ended_at IS NULL
+   AND (a.role = 'head' OR (u.is_oversight AND a.role IN ('supervisor', 'back_office')))
+ ORDER BY a.id
+ LIMIT 200
+
 -- name: count_admins
 SELECT count(*) FROM account WHERE role = 'admin' AND ended_at IS NULL AND decree_ends >= :today AND id <> :but
 

@@ -387,6 +387,34 @@ TEST_P(GrievanceActions, WhatIsFarOrFutureOrElsewhereIsRefusedAtTheDoor) {
     EXPECT_EQ(no(try_receive(report("x", "layanan", windujanten), village)), "access.area_not_allowed");
 }
 
+TEST_P(GrievanceActions, AReporterContestsARejectionOnceAndTheSuperiorDecides) {
+    auto const superior = hire("atasan", Role::supervisor);
+    auto const desk_officer = hire("meja", Role::back_office, "3208", {}, superior.id, "Meja Contoh");
+    auto const id = received();
+    auto const reject = [&](Officer const& by) {
+        return does(by, id, Deed::rejected, {.text = "Bukan kewenangan kami", .reason = "bukan_kewenangan"});
+    };
+    EXPECT_EQ(no(reporter(id, Deed::rebutted, "belum")), "grievances.not_in_this_state");
+    ASSERT_TRUE(reject(desk_officer));
+    ASSERT_TRUE(reporter(id, Deed::rebutted, "Ini urusan dinas, ada suratnya"));
+    EXPECT_EQ(stands(id).state, State::dibantah);
+    EXPECT_EQ(stands(id).climbed_to, superior.id);
+    EXPECT_TRUE(stands(id).officer != desk_officer.id);
+    EXPECT_EQ(no(reject(desk_officer)), "grievances.contested_above");
+    EXPECT_EQ(no(reject(back)), "grievances.contested_above") << "no more than a colleague";
+    ASSERT_TRUE(reject(superior));
+    EXPECT_EQ(no(reporter(id, Deed::rebutted, "sekali lagi")), "grievances.contested_before");
+
+    auto const late = received();
+    ASSERT_TRUE(does(desk_officer, late, Deed::rejected, {.text = "ganda", .reason = "ganda"}));
+    clock.advance_ms(11 * day_ms);
+    EXPECT_EQ(no(reporter(late, Deed::rebutted, "terlambat")), "grievances.rebut_over");
+    auto const own = received();
+    ASSERT_TRUE(does(superior, own, Deed::rejected, {.text = "ganda", .reason = "ganda"}));
+    ASSERT_TRUE(reporter(own, Deed::rebutted, "bukan ganda"));
+    EXPECT_EQ(stands(own).climbed_to, head.id) << "above a supervisor stands the head";
+}
+
 TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
     auto wish = report("Rahasianya zamrudungu di rumah", "bansos_salah_sasaran");
     wish.place = "gang zamrudungu";

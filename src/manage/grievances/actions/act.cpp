@@ -123,7 +123,8 @@ Done answer(db::Tx& tx, access::Officer const& by, Grievance& g, Deed deed, Wish
 /// Does the reporter see that it was done? Who works on it, and what the office says to itself, stays inside.
 bool is_public(Deed deed, Grievance const& g) {
     if (deed == Deed::forwarded) return g.guard == static_cast<std::int64_t>(Guard::none);
-    return deed != Deed::assigned && deed != Deed::claimed && deed != Deed::noted && deed != Deed::sent;
+    return deed != Deed::assigned && deed != Deed::claimed && deed != Deed::noted && deed != Deed::sent &&
+           deed != Deed::named;
 }
 
 /// What a deed changes before the state moves; answers the step it leaves.
@@ -153,6 +154,7 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
         }
         case Deed::rejected:
             SINERGI_MUST(check_rejection(wish));
+            SINERGI_MUST(check_rejecter(tx, by, g));
             about(wish.reason, 0);
             break;
         case Deed::extended:
@@ -181,6 +183,9 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
             break;
         case Deed::sent:
             about("step", wish.step.raw());
+            break;
+        case Deed::named:
+            SINERGI_MUST(name_somebody(tx, g, wish.about));
             break;
         default:
             return refuse(Why::not_allowed, "access.act_not_allowed");  // the reporter's and the system's own

@@ -1,8 +1,48 @@
+#include "access/directory.hpp"
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/rules.hpp"
 
+#include <array>
+
 namespace sinergi::grievances {
+namespace {
+
+/// Who decides about a contested rejection: the superior of whoever rejected it, else the next above who may see it.
+access::AccountId judge_of(db::Tx& tx, Desk const& desk, Grievance const& g, access::AccountId rejecter) {
+    auto const today = date_in(desk.office.zone, desk.now);
+    auto const named = store::named(tx, g.id);
+    std::array const above{rejecter.is_none() ? access::AccountId{} : access::superior_of(tx, rejecter),
+                           g.unit.is_none() ? access::AccountId{} : access::head_of_unit(tx, g.unit),
+                           access::office_head(tx), access::oversight_head(tx)};
+    for (auto const who : above) {
+        if (who.is_none() || who == rejecter || access::is_absent(tx, who, today)) continue;
+        auto const somebody = access::find_officer(tx, who);
+        if (somebody && somebody->may(access::Act::see_load) && is_visible(*somebody, g, is_among(*somebody, named)))
+            return who;
+    }
+    return {};
+}
+
+}  // namespace
+
+Rejection rejection_of(std::vector<store::StepRow> const& steps) {
+    Rejection out;
+    for (auto const& step : steps) {
+        if (step.deed == word(Deed::rejected)) out.by = step.account;
+        if (step.deed == word(Deed::rebutted) && step.from_state == word(State::ditolak))
+            out.contested = Contested::once;
+    }
+    return out;
+}
+
+Done check_rejecter(db::Tx& tx, access::Officer const& by, Grievance const& grievance) {
+    auto const before = rejection_of(store::public_steps(tx, grievance.id));
+    if (before.contested == Contested::never) return {};
+    bool const is_above = by.may(access::Act::see_load) || by.role == access::Role::regent;
+    if (is_above && by.id != before.by) return {};
+    return refuse(Why::not_allowed, "grievances.contested_above");
+}
 
 Result<Tracked> track(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
     auto const wrong = refuse(Why::not_found, "grievances.number_or_key_wrong");
@@ -31,8 +71,20 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
         left.about_id = tracked.own.id.raw();
     }
     bool moves = false;
+    access::AccountId judge;
     switch (deed) {
         case Deed::rebutted:
+            if (g.state == State::ditolak) {
+                auto const rejection = rejection_of(store::public_steps(tx, g.id));
+                SINERGI_MUST(may_contest(g, rejection.contested, desk.time()));
+                judge = judge_of(tx, desk, g, rejection.by);
+                // Who rejected it does not judge themselves.
+                if (g.officer == rejection.by) g.officer = {};
+                store::count_turn(tx, g.id, deed);
+                moves = true;
+                break;
+            }
+            [[fallthrough]];
         case Deed::reopened:
             SINERGI_MUST(may_rebut(g, desk.now));
             store::count_turn(tx, g.id, deed);
@@ -56,6 +108,7 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
     }
     if (moves) {
         SINERGI_TRY(next, after(g, deed, desk.time()));
+        next.climbed_to = judge;
         store::update(tx, next);
         g = next;
     }

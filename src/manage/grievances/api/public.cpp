@@ -153,6 +153,9 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
                    .is_urgent = tracked.own.is_urgent,
                    .is_late = is_open(g.state) && g.state != State::dijawab && tracked.own.promise_at < stand.now(),
                    .extended_to = g.extended_to};
+    bool const is_rejected = g.state == State::ditolak;
+    out.may_rebut = is_rejected ? may_contest(g, rejection_of(steps).contested, stand.time()).has_value()
+                                : may_rebut(g, stand.now()).has_value();
     for (auto& step : steps) {
         if (step.deed == "extended") out.extended_why = step.body;
         // Words with which an officer hands it to another are not for the reporter.
@@ -165,9 +168,9 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
                                 .by_office = !step.account.is_none()});
     }
     out.question = open_question(steps, content.is_asked);
-    out.may_rebut = may_rebut(g, stand.now()).has_value();
-    out.may_reopen = out.may_rebut;
-    if (out.may_rebut) out.rebut_until = date_in(house.office.zone, g.state_due);
+    out.may_reopen = out.may_rebut && !is_rejected;
+    auto const until = is_rejected ? contest_until(g, stand.time()) : g.state_due;
+    if (out.may_rebut) out.rebut_until = date_in(house.office.zone, until);
     out.may_rate = may_finish(g.state) && !content.is_satisfied;
     out.satisfied = content.is_satisfied;
     return out;
