@@ -125,7 +125,7 @@ def main():
             office = stand.sqlite_office(count) if engine == "sqlite" else stand.postgres_office(server, count)
             all_found[engine][count] = ladder(office, options)
     if server:
-        server.stop("immediate")
+        server.stop()
     for engine, by_count in all_found.items():
         beside_the_marks(engine, by_count)
     stand.keep("lifecycle", all_found)

@@ -186,8 +186,8 @@ SELECT channel, privacy, place, lat, lon, body, source_ref, received_by, is_aske
 
 -- name: insert
 INSERT INTO grievance (id, region, kind, channel, privacy, state, state_since, state_due, received_at, promise_at,
-                       verified_at, is_verified_in_time, unit, officer, climbed_to, guard, is_urgent, follows, received_by,
-                       source_ref, place, lat, lon, body)
+                       verified_at, is_verified_in_time, unit, officer, climbed_to, guard, is_urgent, follows,
+                       received_by, source_ref, place, lat, lon, body)
 VALUES (:id, :region, :kind, :channel, :privacy, :state, :state_since, :state_due, :received_at, :promise_at,
         :verified_at, :is_verified_in_time, :unit, :officer, :climbed_to, :guard, :is_urgent, :follows, :received_by,
         :source_ref, :place, :lat, :lon, :body)

@@ -628,6 +628,7 @@ export interface DeedIn {
   into?: Id<'Grievance'> | null;
   step?: Id<'Step'> | null;
   close?: boolean | null;
+  about?: NamedIn[] | null;
 }
 export interface DeedIn2 {
   text?: string | null;
@@ -1112,6 +1113,13 @@ export interface MoveIn {
   from: string;
   to: string;
   name: string;
+}
+export interface NamedIn {
+  kind: AboutKind;
+  name?: string | null;
+  region?: string | null;
+  account?: Id<'Account'> | null;
+  unit?: Id<'UnitRow'> | null;
 }
 export interface NearOut {
   id: Id<'Place'>;

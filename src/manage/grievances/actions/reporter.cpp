@@ -24,6 +24,25 @@ access::AccountId judge_of(db::Tx& tx, Desk const& desk, Grievance const& g, acc
     return {};
 }
 
+/// The reporter contests the rejection of `g`. @return who decides now; who rejected it does not judge themselves
+Result<access::AccountId> contest(db::Tx& tx, Desk const& desk, Grievance& g) {
+    auto const rejection = rejection_of(store::public_steps(tx, g.id));
+    SINERGI_MUST(may_contest(g, rejection.contested, desk.time()));
+    if (g.officer == rejection.by) g.officer = {};
+    return judge_of(tx, desk, g, rejection.by);
+}
+
+/// It helped: the matter ends, unless others reported the same, who keep their ten days.
+Done end_satisfied(db::Tx& tx, Desk const& desk, GrievanceId own, Grievance& g) {
+    if (own != g.id || !store::merged_with(tx, g.id).empty()) return {};
+    SINERGI_TRY(done, after(g, Deed::finished, desk.time()));
+    store::update(tx, done);
+    leave(tx, desk, {.actor = audit::ActorKind::system}, done,
+          {.deed = Deed::finished, .from = g.state, .is_public = true});
+    g = done;
+    return {};
+}
+
 }  // namespace
 
 Rejection rejection_of(std::vector<store::StepRow> const& steps) {
@@ -70,25 +89,18 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
         left.about = "grievance";
         left.about_id = tracked.own.id.raw();
     }
-    bool moves = false;
+    bool const moves = deed == Deed::rebutted || deed == Deed::reopened;
     access::AccountId judge;
     switch (deed) {
         case Deed::rebutted:
-            if (g.state == State::ditolak) {
-                auto const rejection = rejection_of(store::public_steps(tx, g.id));
-                SINERGI_MUST(may_contest(g, rejection.contested, desk.time()));
-                judge = judge_of(tx, desk, g, rejection.by);
-                // Who rejected it does not judge themselves.
-                if (g.officer == rejection.by) g.officer = {};
-                store::count_turn(tx, g.id, deed);
-                moves = true;
-                break;
-            }
-            [[fallthrough]];
         case Deed::reopened:
-            SINERGI_MUST(may_rebut(g, desk.now));
+            if (deed == Deed::rebutted && g.state == State::ditolak) {
+                SINERGI_TRY(above, contest(tx, desk, g));
+                judge = above;
+            } else {
+                SINERGI_MUST(may_rebut(g, desk.now));
+            }
             store::count_turn(tx, g.id, deed);
-            moves = true;
             break;
         case Deed::replied:
             if (!is_open(g.state))
@@ -113,15 +125,8 @@ Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view num
         g = next;
     }
     leave(tx, desk, {.actor = audit::ActorKind::citizen}, g, std::move(left));
-    // Whoever else reported the same keeps their ten days.
-    bool const is_sole = tracked.own.id == g.id && store::merged_with(tx, g.id).empty();
-    if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab && is_sole) {
-        SINERGI_TRY(done, after(g, Deed::finished, desk.time()));
-        store::update(tx, done);
-        leave(tx, desk, {.actor = audit::ActorKind::system}, done,
-              {.deed = Deed::finished, .from = g.state, .is_public = true});
-        g = done;
-    }
+    if (deed == Deed::rated && *is_satisfied && g.state == State::dijawab)
+        SINERGI_MUST(end_satisfied(tx, desk, tracked.own.id, g));
     if (tracked.own.id == g.id) tracked.own = g;
     return tracked;
 }
