@@ -32,6 +32,16 @@ def questions(office, how_many=2000):
     return paths, reader.token
 
 
+def counted_after(office):
+    """Seconds from the first question to the first figures: a server that starts counts all complaints once."""
+    reader, begun = office.officer("supervisor"), time.monotonic()
+    while reader.get("/figures", region="3208").status != 200:
+        if time.monotonic() - begun > 120:
+            raise SystemExit("no figures after 120 s")
+        time.sleep(0.1)
+    return time.monotonic() - begun
+
+
 def staleness(office):
     """Seconds until a new complaint stands in the figures."""
     from reports import take_in, villages
@@ -64,6 +74,7 @@ def main():
     server = stand.new_postgres() if options.engine == "postgres" else None
     office = stand.postgres_office(server, options.count) if server else stand.sqlite_office(options.count)
     office.start()
+    ready = counted_after(office)
     with tempfile.TemporaryDirectory() as folder:
         paths, token = questions(office)
         (Path(folder) / "paths").write_text("\n".join(paths) + "\n")
@@ -83,7 +94,7 @@ def main():
     stale = staleness(office)
     office.stop()
     if server:
-        server.stop("immediate")
+        server.stop()
     ms = found["steps"][0]["p95_us"] / 1000
     stand.mark(
         f"dashboard p95, {options.count:,} complaints (peer 10.8 s at 500,000)",
@@ -96,6 +107,7 @@ def main():
     stand.mark(
         "a new complaint stands in the figures after", f"{stale:.1f}", f"<= {STALE_S_MAX} s", stale <= STALE_S_MAX, "s"
     )
+    print(f"figures stand {ready:.1f} s after a start")
     stand.keep("figures", {"count": options.count, "engine": options.engine, "stale_s": stale, **found})
     stand.end()
 

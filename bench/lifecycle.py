@@ -25,7 +25,7 @@ def read_options():
     ask.add_argument("--engine", choices=("sqlite", "postgres"), action="append")
     ask.add_argument("--count", type=int, nargs="+", default=[3, 27_000, 1_000_000])
     ask.add_argument("--clients", type=int, nargs="+", default=[2, 10, 50, 100, 150])
-    ask.add_argument("--rate", type=float, nargs="+", default=[11, 100, 300])
+    ask.add_argument("--rate", type=float, nargs="*", default=[11, 100, 300])
     ask.add_argument("--seconds", type=int, default=10)
     options = ask.parse_args()
     if options.quick:
@@ -125,7 +125,7 @@ def main():
             office = stand.sqlite_office(count) if engine == "sqlite" else stand.postgres_office(server, count)
             all_found[engine][count] = ladder(office, options)
     if server:
-        server.stop("immediate")
+        server.stop()
     for engine, by_count in all_found.items():
         beside_the_marks(engine, by_count)
     stand.keep("lifecycle", all_found)

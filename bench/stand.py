@@ -71,6 +71,12 @@ def load(data, count, db=None):
     )
 
 
+def migrate(data, db=None):
+    """A kept data set may be of an older schema."""
+    words = [offices.PROGRAM, "migrate", "--data", str(data), *(["--db", db] if db else [])]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+
+
 def filled_folder(count):
     """A folder on SQLite with the demo and `count` complaints, made once."""
     folder = KEPT / f"sqlite-{count}"
@@ -88,36 +94,40 @@ def sqlite_office(count):
     folder, accounts = filled_folder(count)
     data = offices.temp_folder("bench") / "data"
     subprocess.run(["cp", "-a", "--reflink=auto", folder, data], check=True)
+    migrate(data)
     os.sync()  # else the copy is written out while the server is measured
     return offices.Office(data, accounts)
 
 
 def postgres_office(server, count):
-    """The filled database is kept as a template within the running server."""
+    """The filled database is kept as a template within the kept server."""
     name = f"filled_{count}"
-    if name not in server.filled:
-        data = offices.temp_folder("bench-pg") / "data"
-        data.mkdir()
+    stamp = KEPT / f"postgres-{count}" / "whole.json"
+    data = stamp.parent / "data"
+    if not stamp.exists():
+        shutil.rmtree(stamp.parent, ignore_errors=True)
+        data.mkdir(parents=True)
+        server.drop(name)
         address = server.create(name)
         accounts = offices.seed(data, address)
         load(data, count, address)
-        server.run("psql", "-h", str(server.folder), "-U", "sinergi", "-d", name, "-qc", "VACUUM ANALYZE")
-        server.filled[name] = (data, accounts)
-    data, accounts = server.filled[name]
-    server.turn = getattr(server, "turn", 0) + 1
-    copy = f"run_{server.turn}"
-    address = server.create(copy, name)
-    server.run("psql", "-h", str(server.folder), "-U", "sinergi", "-d", copy, "-qc", "CHECKPOINT")
+        server.ask(name, "VACUUM ANALYZE")
+        stamp.write_text(json.dumps(accounts))
+    server.drop("run")  # the office before this one is closed
+    address = server.create("run", name)
+    server.ask("run", "CHECKPOINT")
     folder = offices.temp_folder("bench-pg") / "data"
     shutil.copytree(data, folder)
-    return offices.Office(folder, accounts, db=address)
+    migrate(folder, address)
+    os.sync()
+    return offices.Office(folder, json.loads(stamp.read_text()), db=address)
 
 
 def new_postgres():
-    """Synced like an office's; sized for two cores."""
-    server = postgres.Postgres(("shared_buffers=2GB", "max_wal_size=8GB", "checkpoint_timeout=15min"))
-    server.filled = {}
-    return server.start()
+    """Synced like an office's; sized for two cores. What is filled is kept for the next time."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    settings = ("shared_buffers=2GB", "max_wal_size=8GB", "checkpoint_timeout=15min")
+    return postgres.Postgres(settings, KEPT / "postgres").start()
 
 
 def sessions(office, file):

@@ -10,6 +10,7 @@
 #include "matching/command.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/db/migrate.hpp"
+#include "plumbing/db/postgres_role.hpp"
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "seed/families.hpp"
@@ -36,7 +37,7 @@ struct Wanted {
     std::vector<std::string> tls;
     NodeSettings settings;
     std::string admin = "admin", admin_name = "Administrator", decree, decree_ends;
-    std::string folder, head, number, reason;
+    std::string folder, head, number, reason, serve_as;
     std::int64_t count = 0;
     bool as_json = false;
     NodesWish nodes;
@@ -207,7 +208,7 @@ int verify_audit(Wanted const& w) {
     }
     auto const report = audit::verify(*node.database, known);
     std::cout << "lines " << report.lines << ", blocks " << report.blocks << ", unsealed " << report.unsealed
-              << ", head " << report.head.text() << "\n";
+              << ", purposes erased " << report.emptied << ", head " << report.head.text() << "\n";
     if (!report.first_broken) {
         std::cout << "intact\n";
         return 0;
@@ -221,6 +222,7 @@ int verify_audit(Wanted const& w) {
 int migrate_schema(Wanted const& w) {
     auto const database = db::Database::open(w.place.database());
     auto const applied = db::migrate(*database);
+    if (!w.serve_as.empty()) db::let_serve(*database, w.serve_as);
     std::cout << (applied.empty()
                       ? "nothing to do"
                       : "applied " + std::to_string(applied.size()) + ", now at " + std::to_string(applied.back()))
@@ -271,7 +273,7 @@ int report(BackupReport const& report) {
 
 void add_place(CLI::App* command, Wanted& w) {
     command->add_option("--data", w.place.data, "folder of the office")->required();
-    command->add_option("--db", w.place.db, "postgresql://... instead of DIR/sinergi.db");
+    command->add_option("--db", w.place.db, "postgresql://... instead of DIR/sinergi.db; its password in PGPASSFILE");
 }
 
 using Does = int (*)(Wanted const&);
@@ -331,6 +333,8 @@ void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
 
     auto* migrates = app.add_subcommand("migrate", "bring the schema up to this program");
     add_place(migrates, w);
+    migrates->add_option("--serve-as", w.serve_as,
+                         "role of PostgreSQL that serves: reads and writes, changes no table");
     commands.emplace_back(migrates, migrate_schema);
     auto* backs_up = app.add_subcommand("backup", "copy an office while it serves, and prove the copy");
     add_place(backs_up, w);

@@ -5,6 +5,7 @@
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/db/migrate.hpp"
+#include "plumbing/db/postgres_role.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 
@@ -63,13 +64,22 @@ void copy_one(fs::path const& from, fs::path const& to) {
     sync_file(to);
 }
 
-/// Runs a program of PostgreSQL's and waits. Its messages go to our stderr.
-void run(std::vector<std::string> words) {
-    std::vector<char*> argv;
+/// Runs a program of PostgreSQL's on a database and waits. Its messages go to our stderr.
+void run(std::vector<std::string> words, db::Connection const& on) {
+    std::vector<std::string> known;
+    for (char** one = environ; *one != nullptr; ++one) {
+        std::string_view const text(*one);
+        auto const is_ours = [&](auto const& pair) { return text.starts_with(pair.first + "="); };
+        if (std::ranges::none_of(on.environment, is_ours)) known.emplace_back(text);
+    }
+    for (auto const& [name, value] : on.environment) known.push_back(name + "=" + value);
+    std::vector<char*> argv, env;
     for (auto& word : words) argv.push_back(word.data());
+    for (auto& one : known) env.push_back(one.data());
     argv.push_back(nullptr);
+    env.push_back(nullptr);
     pid_t child = 0;
-    if (posix_spawnp(&child, argv[0], nullptr, nullptr, argv.data(), environ) != 0)
+    if (posix_spawnp(&child, argv[0], nullptr, nullptr, argv.data(), env.data()) != 0)
         throw Fault(words[0] + " cannot be started: install postgresql-client-15");
     int status = 0;
     waitpid(child, &status, 0);
@@ -92,7 +102,8 @@ std::string proved_head(std::string const& database) {
 /// partners has nothing to say.
 void raise_epoch(Place const& to) {
     auto const database = db::Database::open(to.database());
-    if (db::schema_state(*database).at < 72) return;
+    constexpr int epochs_since = 72;
+    if (!db::has_applied(*database, epochs_since)) return;
     std::ifstream in(to.data / "secret", std::ios::binary);
     std::ostringstream secret;
     secret << in.rdbuf();
@@ -115,7 +126,9 @@ BackupReport backup(Place const& from, fs::path const& to) {
                       .copied = {}};
     // The database first: a photo stored after it is not named by the copy; the other way round one could be missing.
     if (is_postgres(from)) {
-        run({"pg_dump", "--format=custom", "--no-owner", "--file=" + (to / "sinergi.pgdump").string(), from.db});
+        run({"pg_dump", "--format=custom", "--no-owner", "--no-privileges",
+             "--file=" + (to / "sinergi.pgdump").string()},
+            db::connection_of(from.db));
     } else {
         node.database->copy_to((to / "sinergi.db").string());
         sync_file(to / "sinergi.db");
@@ -160,9 +173,11 @@ BackupReport restore(fs::path const& from, Place const& to) {
     }
     BackupReport report{.files = 0, .bytes = 0, .head = manifest->head};
     for (auto const& copied : manifest->copied) {
-        if (copied.path == "sinergi.pgdump")
-            run({"pg_restore", "--no-owner", "--single-transaction", "--dbname=" + to.db,
-                 (from / copied.path).string()});
+        if (auto const on = is_postgres(to) ? db::connection_of(to.db) : db::Connection{};
+            copied.path == "sinergi.pgdump")
+            run({"pg_restore", "--no-owner", "--no-privileges", "--single-transaction", "--dbname=" + on.database,
+                 (from / copied.path).string()},
+                on);
         else if (copied.path != "node.json")
             copy_one(from / copied.path, to.data / copied.path);
         report.bytes += copied.bytes;

@@ -154,6 +154,10 @@ AccountId office_head(db::Tx& tx) { return tx.find<AccountId>(sql::find_office_h
 
 AccountId oversight_head(db::Tx& tx) { return tx.find<AccountId>(sql::find_oversight_head).value_or(AccountId{}); }
 
+AccountId regent(db::Tx& tx) { return tx.find<AccountId>(sql::find_regent).value_or(AccountId{}); }
+
+std::vector<AccountId> overseers(db::Tx& tx) { return tx.all<AccountId>(sql::list_overseers); }
+
 std::vector<Unit> units(db::Tx& tx) { return tx.all<Unit>(sql::list_units); }
 
 bool has_unit(db::Tx& tx, UnitId unit) { return tx.find<Unit>(sql::find_unit, {{"id", unit.raw()}}).has_value(); }

@@ -58,6 +58,10 @@ void find_officer_ahead(db::Tx& tx, AccountId id);
 [[nodiscard]] AccountId office_head(db::Tx& tx);
 /// The head of the unit that handles reports about officers, else one of its supervisors.
 [[nodiscard]] AccountId oversight_head(db::Tx& tx);
+/// Above the office: what names all who would see it goes there. None where the regent has no account.
+[[nodiscard]] AccountId regent(db::Tx& tx);
+/// Who may see what names an officer (Act::see_oversight), at most 200.
+[[nodiscard]] std::vector<AccountId> overseers(db::Tx& tx);
 
 /// All units, by code.
 [[nodiscard]] std::vector<Unit> units(db::Tx& tx);

@@ -186,19 +186,27 @@ Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_
     auto row = tx.find<DeedRow>(sql::find_deed, {{"account", by.raw()}, {"client_key", key}});
     if (!row) return std::nullopt;
     if (row->body_digest != body_digest) return refuse(Why::not_entitled, "access.key_reused", "Idempotency-Key");
+    if (row->answer.empty()) return refuse(Why::not_found, "access.answer_erased", "Idempotency-Key");
     return Before{std::move(row->answer), row->status};
 }
 
-void keep_answer(db::Tx& tx, AccountId by, std::string_view key, std::string_view body_digest, std::string_view answer,
-                 int status, Moment now) {
+void done_before_ahead(db::Tx& tx, AccountId by, std::string_view key) {
+    tx.ahead(sql::find_deed, {{"account", by.raw()}, {"client_key", key}});
+}
+
+void keep_answer(db::Tx& tx, AccountId by, std::string_view key, KeptAnswer const& kept, Moment now) {
     if (key.empty()) return;
+    auto const about = kept.about == 0 ? std::nullopt : std::optional(kept.about);
     tx.later(sql::insert_deed, {{"account", by.raw()},
                                 {"client_key", key},
-                                {"body_digest", body_digest},
-                                {"answer", answer},
-                                {"status", status},
-                                {"at", now}});
+                                {"body_digest", kept.body_digest},
+                                {"answer", kept.answer},
+                                {"status", kept.status},
+                                {"at", now},
+                                {"about", about}});
 }
+
+void forget_answers(db::Tx& tx, std::int64_t about) { tx.run(sql::empty_answers, {{"about", about}}); }
 
 bool parts::is_lost_race(db::Clash const& clash) {
     return clash.kind == db::Clash::Kind::unique && clash.is_on("deed", "account");

@@ -58,21 +58,29 @@ struct Before {
     int status = 200;
 };
 /// The answer of the same deed sent before with this key, or none. An empty key is always none.
-/// @refuses access.key_reused when the key was used with another body
+/// @refuses access.key_reused when the key was used with another body; access.answer_erased when what it told of was
 [[nodiscard]] Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_view key,
                                                         std::string_view body_digest);
+/// Asks ahead what it will ask (db::Tx::ahead).
+void done_before_ahead(db::Tx& tx, AccountId by, std::string_view key);
 /// Keeps the answer beside the record, in the deed's own transaction. Unique per account and key: of ten sent at the
 /// same time one does the deed and the others hear its answer.
-void keep_answer(db::Tx& tx, AccountId by, std::string_view key, std::string_view body_digest, std::string_view answer,
-                 int status, Moment now);
+struct KeptAnswer {
+    std::string_view body_digest, answer;
+    int status = 200;
+    std::int64_t about = 0;  // the record it tells of, whose erasure empties it; 0: none
+};
+void keep_answer(db::Tx& tx, AccountId by, std::string_view key, KeptAnswer const& kept, Moment now);
+/// Empties what was answered about a record, in its erasure. The deeds stay done: the same key does not do one again.
+void forget_answers(db::Tx& tx, std::int64_t about);
 
 /// Does a deed once for its `Idempotency-Key`: api rooms wrap every write with it.
 ///   return access::once(office, call, by.id, [&](db::Tx& tx) -> Result<Out> { ... });
-/// `ahead` names the deed's first questions, so that they travel with the question for the key.
-inline constexpr auto nothing_ahead = [](db::Tx&) {};
-template <class F, class A = decltype(nothing_ahead)>
-auto once(Office& office, http::Call const& call, AccountId by, F&& deed, A const& ahead = nothing_ahead)
-    -> std::invoke_result_t<F&, db::Tx&>;
+/// `foresight` names the deed's first questions; the one for the key goes with them. The record that the answer tells
+/// of is what `foresight` is about, else the answer's `id`, else what `made` says once the deed is done.
+template <class F>
+auto once(Office& office, http::Call const& call, AccountId by, F&& deed, db::Foresight foresight = {},
+          std::int64_t const* made = nullptr) -> std::invoke_result_t<F&, db::Tx&>;
 
 }  // namespace sinergi::access
 

@@ -151,6 +151,24 @@ TEST_P(Once, OfTenInParallelOneDoesTheDeed) {
     }
 }
 
+TEST_P(Once, AnErasedAnswerIsNotGivenAndItsDeedIsNotDoneAgain) {
+    auto const made = deed("kunci-0001")->value.made;
+    auto const other = deed("kunci-0002")->value.made;
+    auto told = [&](std::string key) {
+        Asked const asked(Method::post, "/api/v1/x", "{}", {{"idempotency-key", std::move(key)}}, clock.now());
+        return once(office, asked.call, by, [&](db::Tx&) -> Result<DeedOut> { return DeedOut{++done}; },
+                    {.about = made});
+    };
+    ASSERT_TRUE(told("kunci-0003"));
+    ASSERT_TRUE(db().write([&](db::Tx& tx) -> Done {
+        forget_answers(tx, made);
+        return {};
+    }));
+    EXPECT_EQ(told("kunci-0003").error().key, "access.answer_erased");
+    EXPECT_EQ(done, 1);
+    EXPECT_EQ(deed("kunci-0002")->value.made, other) << "what was answered about others stays";
+}
+
 TEST_P(Once, ARefusalIsNotKept) {
     bool is_ready = false;
     auto try_it = [&]() -> Result<DeedOut> {

@@ -32,21 +32,42 @@ struct Kept<http::Answer<T>> {
     static http::Answer<T> answer(Value value, int status) { return {std::move(value), {.status = status}}; }
 };
 
+/// Something new is known by the key under which it is made: sent twice, it asks twice.
+[[nodiscard]] inline std::int64_t about_with(std::int64_t about, std::string_view key) {
+    constexpr std::uint64_t positive = INT64_MAX;
+    if (about != db::Foresight::something_new) return about;
+    return std::max<std::int64_t>(static_cast<std::int64_t>(std::hash<std::string_view>{}(key)&positive), 1);
+}
+
+/// The record an answer tells of.
+template <class Value>
+[[nodiscard]] std::int64_t told_of(db::Foresight const& foresight, Value const& value, std::int64_t const* made) {
+    if (foresight.about > 0) return foresight.about;
+    if (made != nullptr) return *made;
+    if constexpr (requires { value.id.raw(); })
+        return value.id.raw();
+    else
+        return 0;
+}
+
 /// Did the deed lose the race for its key? Then the winner's answer stands there now.
 [[nodiscard]] bool is_lost_race(db::Clash const& clash);
 
 }  // namespace parts
 
-template <class F, class A>
-auto once(Office& office, http::Call const& call, AccountId by, F&& deed, A const& ahead)
-    -> std::invoke_result_t<F&, db::Tx&> {
+template <class F>
+auto once(Office& office, http::Call const& call, AccountId by, F&& deed, db::Foresight foresight,
+          std::int64_t const* made) -> std::invoke_result_t<F&, db::Tx&> {
     using R = std::invoke_result_t<F&, db::Tx&>;
     using Keep = parts::Kept<typename R::value_type>;
     SINERGI_TRY(key, client_key(call));
-    if (key.empty()) return office.db.write(deed);
+    if (key.empty()) return office.db.write(deed, foresight);
     auto const digest = deed_digest(call);
+    db::Foresight const first{.about = parts::about_with(foresight.about, key), .questions = [&](db::Tx& tx) {
+                                  done_before_ahead(tx, by, key);
+                                  if (foresight.questions) foresight.questions(tx);
+                              }};
     auto const in_tx = [&](db::Tx& tx) -> R {
-        ahead(tx);
         SINERGI_TRY(before, done_before(tx, by, key, digest));
         if (before) {
             // Boxed at rest: a kept receipt holds the reporter's key.
@@ -60,16 +81,19 @@ auto once(Office& office, http::Call const& call, AccountId by, F&& deed, A cons
         }
         R out = deed(tx);
         if (out)
-            keep_answer(tx, by, key, digest,
-                        crypto::base64url(crypto::box(office.secret, json::write(Keep::value(*out)))),
-                        Keep::status(*out), call.now);
+            keep_answer(tx, by, key,
+                        {.body_digest = digest,
+                         .answer = crypto::base64url(crypto::box(office.secret, json::write(Keep::value(*out)))),
+                         .status = Keep::status(*out),
+                         .about = parts::told_of(foresight, Keep::value(*out), made)},
+                        call.now);
         return out;
     };
     try {
-        return office.db.write(in_tx);
+        return office.db.write(in_tx, first);
     } catch (db::Clash const& clash) {
         if (!parts::is_lost_race(clash)) throw;
-        return office.db.write(in_tx);
+        return office.db.write(in_tx, first);
     }
 }
 

@@ -78,7 +78,8 @@ Acts acts_of(Role role) noexcept {
                                                          see_registry, decide_registry, export_registry,
                                                          see_person_specific});
         case Role::duty_officer:     return desk() | of({initial_letter});
-        case Role::regent:           return of({see_figures});
+        case Role::regent:           return of({see_figures, see_grievance, verify_grievance, assign_grievance,
+                                                work_grievance, answer_grievance});
         case Role::dpo:              return of({read_audit, erase_personal, see_figures});
         case Role::admin:            return of({manage_accounts, manage_settings, manage_nodes});
         case Role::auditor:          return of({read_audit});

@@ -132,6 +132,19 @@ SELECT a.id
  ORDER BY CASE WHEN a.id = u.head THEN 0 ELSE 1 END, a.id
  LIMIT 1
 
+-- name: find_regent
+SELECT id FROM account WHERE role = 'regent' AND ended_at IS NULL ORDER BY length(area), id LIMIT 1
+
+-- name: list_overseers
+-- Who may see what names an officer: heads, and the examiners of the inspectorate.
+SELECT a.id
+  FROM account a
+  LEFT JOIN unit u ON u.id = a.unit
+ WHERE a.ended_at IS NULL
+   AND (a.role = 'head' OR (u.is_oversight AND a.role IN ('supervisor', 'back_office')))
+ ORDER BY a.id
+ LIMIT 200
+
 -- name: count_admins
 SELECT count(*) FROM account WHERE role = 'admin' AND ended_at IS NULL AND decree_ends >= :today AND id <> :but
 
@@ -208,8 +221,11 @@ SELECT account FROM duty WHERE day = :day
 SELECT body_digest, answer, status FROM deed WHERE account = :account AND client_key = :client_key
 
 -- name: insert_deed
-INSERT INTO deed (account, client_key, body_digest, answer, status, at)
-VALUES (:account, :client_key, :body_digest, :answer, :status, :at)
+INSERT INTO deed (account, client_key, body_digest, answer, status, at, about)
+VALUES (:account, :client_key, :body_digest, :answer, :status, :at, :about)
+
+-- name: empty_answers
+UPDATE deed SET answer = '' WHERE about = :about
 
 -- name: delete_old_deeds
 DELETE FROM deed WHERE at < :before

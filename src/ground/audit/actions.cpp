@@ -27,11 +27,26 @@ std::span<std::uint8_t const> bytes_of(std::string_view text) {
     return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
 }
 
+/// A purpose that can be taken away later without breaking the chain.
+struct Purpose {
+    std::string words, digest, salt;
+};
+Purpose apart(std::string_view purpose) {
+    if (purpose.empty()) return {};
+    Purpose out{.words = mask_niks(purpose), .digest = {}, .salt = crypto::base64url(crypto::random_bytes(16))};
+    out.digest = purpose_digest(out.salt, out.words);
+    return out;
+}
+
 }  // namespace
+
+std::string purpose_digest(std::string_view salt, std::string_view words) {
+    return crypto::base64url(crypto::keyed_digest(salt, words));
+}
 
 void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_view act, Subject subject,
           std::string_view digest) {
-    auto const purpose = trace.purpose.empty() ? std::string{} : mask_niks(trace.purpose);
+    auto const why = apart(trace.purpose);
     tx.later(sql::insert_line, {{"id", ids.next(now)},
                                 {"at", now},
                                 {"actor", actor_text(trace.actor)},
@@ -41,9 +56,11 @@ void note(db::Tx& tx, IdMaker& ids, Moment now, Trace const& trace, std::string_
                                 {"subject_kind", subject.kind},
                                 {"subject", or_none(subject.id)},
                                 {"region", subject.region},
-                                {"purpose", purpose},
+                                {"purpose", why.words},
                                 {"address", trace.address},
-                                {"digest", digest}});
+                                {"digest", digest},
+                                {"purpose_digest", why.digest},
+                                {"purpose_salt", why.salt}});
 }
 
 std::int64_t highest_id(db::Tx& tx) {
@@ -63,6 +80,7 @@ std::string salted_digest(db::Tx& tx, Subject const& subject, std::string_view c
 
 void forget(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
     tx.run(sql::delete_salt, {{"subject_kind", subject_kind}, {"subject", subject}});
+    tx.run(sql::empty_purposes, {{"subject_kind", subject_kind}, {"subject", subject}});
 }
 
 }  // namespace sinergi::audit

@@ -38,9 +38,11 @@ std::string canonical(LineRow const& line) {
     add(out, line.subject_kind);
     add(out, line.subject.value_or(0));
     add(out, line.region);
-    add(out, line.purpose);
+    bool const is_apart = !line.purpose_digest.empty();
+    add(out, is_apart ? std::string_view() : std::string_view(line.purpose));
     add(out, line.address);
     add(out, line.digest);
+    if (is_apart) add(out, line.purpose_digest);  // one member more, so that neither is read as the other
     return out;
 }
 

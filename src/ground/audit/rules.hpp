@@ -20,9 +20,12 @@ struct LineRow {
     std::string role, act, subject_kind;
     std::optional<std::int64_t> subject;
     std::string region, purpose, address, digest;
+    std::string purpose_digest;  // "": the purpose itself is in the chain, or there is none
+    std::string purpose_salt;    // "": the purpose was erased
 };
 BOOST_DESCRIBE_STRUCT(LineRow, (),
-                      (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest))
+                      (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+                       purpose_digest, purpose_salt))
 
 /// Everything of a block but its digests.
 struct BlockRow {
@@ -33,7 +36,8 @@ struct BlockRow {
 BOOST_DESCRIBE_STRUCT(BlockRow, (), (number, first_seq, last_seq, at, previous, hash))
 
 /// What a line says, member by member with its length, so that no two lines are written alike. Not its seq: the place
-/// in the block tells that, and a line that was moved is then known for what it is.
+/// in the block tells that, and a line that was moved is then known for what it is. Of a purpose that can be erased it
+/// holds the salted digest alone.
 [[nodiscard]] std::string canonical(LineRow const& line);
 /// What a block's hash covers: the hash before it, its place, its time and the digests of its lines.
 [[nodiscard]] std::string canonical(BlockRow const& block, std::string_view digests);

@@ -61,6 +61,7 @@ private:
 struct Report {
     std::int64_t lines = 0, blocks = 0;
     std::int64_t unsealed = 0;  // committed lines the sealer has not reached: the unproved tail
+    std::int64_t emptied = 0;   // lines whose purpose was erased with their subject
     Head head;
     std::optional<Broken> first_broken{};  // none: everything stands as it was written
 };

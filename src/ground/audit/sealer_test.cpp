@@ -226,5 +226,39 @@ TEST_P(Chain, AnErasedSubjectsDigestsTellNothing) {
     EXPECT_NE(digest("isi laporan"), before);
 }
 
+TEST_P(Chain, AnErasureTakesThePurposesAndLeavesTheChainWhole) {
+    ASSERT_TRUE(db().write([&](db::Tx& tx) -> Done {
+        note(tx, ids, noon, {.purpose = "Bu Entin minta"}, "grievances.opened", {.kind = "grievance", .id = 7});
+        note(tx, ids, noon, {.purpose = "telepon balik"}, "grievances.opened", {.kind = "grievance", .id = 8});
+        note(tx, ids, noon, {.purpose = "berkas lain"}, "cases.opened", {.kind = "case", .id = 7});
+        return {};
+    }));
+    sealer.seal_once();
+    ASSERT_TRUE(db().write([&](db::Tx& tx) -> Done {
+        forget(tx, "grievance", 7);
+        note(tx, ids, noon, {.purpose = "diminta pelapor"}, "grievances.erased", {.kind = "grievance", .id = 7});
+        return {};
+    }));
+    sealer.seal_once();
+    auto const lines =
+        db().read([](db::Tx& tx) { return tx.all<LineRow>(sql::find_sealed, {{"first_seq", 1}, {"last_seq", 4}}); });
+    std::vector<std::string> purposes;
+    for (auto const& line : lines) purposes.push_back(line.purpose);
+    EXPECT_EQ(purposes, (std::vector<std::string>{"", "telepon balik", "berkas lain", "diminta pelapor"}));
+    auto const report = verify(db());
+    EXPECT_EQ(report.first_broken, std::nullopt);
+    EXPECT_EQ(report.emptied, 1);
+}
+
+TEST_P(Chain, NamesAPurposeThatWasChanged) {
+    ASSERT_TRUE(db().write([&](db::Tx& tx) -> Done {
+        note(tx, ids, noon, {.purpose = "diminta pelapor"}, "grievances.opened", {.kind = "grievance", .id = 7});
+        return {};
+    }));
+    sealer.seal_once();
+    tamper("UPDATE audit_line SET purpose = 'iseng' WHERE seq = 1");
+    EXPECT_EQ(broken(), (Broken{1, id_of(1), Break::changed}));
+}
+
 }  // namespace
 }  // namespace sinergi::audit

@@ -1,6 +1,8 @@
 -- name: insert_line
-INSERT INTO audit_line (id, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest)
-VALUES (:id, :at, :actor, :account, :role, :act, :subject_kind, :subject, :region, :purpose, :address, :digest)
+INSERT INTO audit_line (id, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+                        purpose_digest, purpose_salt)
+VALUES (:id, :at, :actor, :account, :role, :act, :subject_kind, :subject, :region, :purpose, :address, :digest,
+        :purpose_digest, :purpose_salt)
 
 -- name: find_highest_id
 SELECT id FROM audit_line WHERE id > 0 ORDER BY id DESC LIMIT 1
@@ -17,7 +19,8 @@ UPDATE audit_line SET seq = fresh.next_seq
   FROM (SELECT id AS fresh_id, :last_seq + row_number() OVER (ORDER BY id) AS next_seq
           FROM audit_line WHERE seq IS NULL ORDER BY id LIMIT :row_max) AS fresh
  WHERE audit_line.id = fresh.fresh_id
-RETURNING id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+RETURNING id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+       purpose_digest, purpose_salt
 
 -- name: find_last_block
 SELECT number, first_seq, last_seq, at, previous, hash
@@ -32,7 +35,8 @@ SELECT number, first_seq, last_seq, at, previous, hash, digests
   FROM audit_block WHERE number > :number ORDER BY number LIMIT :row_max
 
 -- name: find_sealed
-SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+       purpose_digest, purpose_salt
   FROM audit_line WHERE seq BETWEEN :first_seq AND :last_seq ORDER BY seq, id
 
 -- name: find_first_sealed_after
@@ -40,14 +44,16 @@ SELECT id, seq FROM audit_line WHERE seq > :seq ORDER BY seq LIMIT 1
 
 -- name: find_lines
 -- Newest first. The range of ids is the range of days; the other filters are looked at row by row.
-SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+       purpose_digest, purpose_salt
   FROM audit_line
  WHERE id >= :id_first AND id < :id_before
    AND (:act = '' OR act = :act) AND (:subject_kind = '' OR subject_kind = :subject_kind)
  ORDER BY id DESC LIMIT :row_max
 
 -- name: find_lines_of_subject
-SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+       purpose_digest, purpose_salt
   FROM audit_line
  WHERE subject = :subject AND id >= :id_first AND id < :id_before
    AND (:account = 0 OR account = :account)
@@ -55,7 +61,8 @@ SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, pu
  ORDER BY id DESC LIMIT :row_max
 
 -- name: find_lines_of_account
-SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+       purpose_digest, purpose_salt
   FROM audit_line
  WHERE account = :account AND id >= :id_first AND id < :id_before
    AND (:act = '' OR act = :act) AND (:subject_kind = '' OR subject_kind = :subject_kind)
@@ -69,3 +76,8 @@ SELECT salt FROM audit_salt WHERE subject_kind = :subject_kind AND subject = :su
 
 -- name: delete_salt
 DELETE FROM audit_salt WHERE subject_kind = :subject_kind AND subject = :subject
+
+-- name: empty_purposes
+-- The chain holds the salted digest and stays whole.
+UPDATE audit_line SET purpose = '', purpose_salt = ''
+ WHERE subject = :subject AND subject_kind = :subject_kind AND purpose_salt <> ''

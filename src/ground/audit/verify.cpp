@@ -1,3 +1,4 @@
+#include "audit/actions.hpp"
 #include "audit/sealer.hpp"
 #include "audit/store_sql.hpp"
 #include "plumbing/crypto/crypto.hpp"
@@ -36,12 +37,24 @@ std::optional<Broken> broken_block(FullBlock const& block, BlockRow const& last)
     return std::nullopt;
 }
 
-std::optional<Broken> broken_line(db::Tx& tx, FullBlock const& block) {
+bool is_emptied(LineRow const& line) {
+    return !line.purpose_digest.empty() && line.purpose_salt.empty() && line.purpose.empty();
+}
+
+/// Is the purpose what the chain holds of it, or was it erased?
+bool is_purpose_whole(LineRow const& line) {
+    return line.purpose_digest.empty() || is_emptied(line) ||
+           purpose_digest(line.purpose_salt, line.purpose) == line.purpose_digest;
+}
+
+std::optional<Broken> broken_line(db::Tx& tx, FullBlock const& block, Report& report) {
     std::vector<Found> found;
     found.reserve(block.digests.data.size() / 32);
     for (auto const& line :
          tx.all<LineRow>(sql::find_sealed, {{"first_seq", block.first_seq}, {"last_seq", block.last_seq}})) {
-        found.push_back({line.seq.value(), line.id, crypto::digest(canonical(line))});
+        auto said = is_purpose_whole(line) ? crypto::digest(canonical(line)) : std::string{};
+        found.push_back({line.seq.value(), line.id, std::move(said)});
+        if (is_emptied(line)) ++report.emptied;
     }
     return first_broken(block.first_seq, block.digests.data, found);
 }
@@ -53,7 +66,7 @@ std::optional<Broken> walk(db::Tx& tx, Report& report, std::optional<Head> const
             tx.all<FullBlock>(sql::find_blocks_after, {{"number", last.number}, {"row_max", blocks_at_once}});
         for (auto const& block : blocks) {
             if (auto broken = broken_block(block, last)) return broken;
-            if (auto broken = broken_line(tx, block)) return broken;
+            if (auto broken = broken_line(tx, block, report)) return broken;
             if (known && block.first_seq <= known->seq && known->seq <= block.last_seq &&
                 (block.last_seq != known->seq || block.hash != known->hash)) {
                 return Broken{block.first_seq, 0, Break::rewritten};

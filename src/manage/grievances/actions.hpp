@@ -38,6 +38,7 @@ struct NewNamed {
     std::string name;
     RegionCode region{};
     access::AccountId account{};
+    access::UnitId unit{};  // when it is about a whole unit
 };
 
 struct NewPhoto {
@@ -90,13 +91,14 @@ struct Wish {
     std::optional<Date> until{};            // extend
     GrievanceId into{};                     // merge
     StepId step{};                          // sent: which answer went out
+    std::vector<NewNamed> about{};          // named: whom it turned out to be about
 };
 
 /// Does a deed; answers the complaint after it. `answered` with Deed::closed after it is `answer_and_close`.
 /// @refuses grievances.not_found access.act_not_allowed grievances.not_yours grievances.not_in_this_state
 ///          grievances.changed and what the deed itself asks: grievances.officer_unknown grievances.officer_not_here
 ///          grievances.unit_unknown grievances.merge_self grievances.merge_ended grievances.extend_past
-///          grievances.extend_too_far grievances.already_theirs grievances.text_needed
+///          grievances.extend_too_far grievances.already_theirs grievances.text_needed grievances.contested_above
 [[nodiscard]] Result<Grievance> act(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id, Deed deed,
                                     Wish const& wish);
 /// Asks ahead what `act` will ask (db::Tx::ahead).
@@ -122,6 +124,7 @@ struct Tracked {
 [[nodiscard]] Result<Tracked> track(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key);
 /// The reporter rebuts, reopens, replies to a question, or says whether it helped.
 /// @refuses grievances.number_or_key_wrong grievances.rebut_over grievances.not_in_this_state grievances.text_needed
+///          grievances.contested_before
 [[nodiscard]] Result<Tracked> reporter_does(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key,
                                             Deed deed, std::string const& text, std::optional<bool> is_satisfied);
 

@@ -387,6 +387,34 @@ TEST_P(GrievanceActions, WhatIsFarOrFutureOrElsewhereIsRefusedAtTheDoor) {
     EXPECT_EQ(no(try_receive(report("x", "layanan", windujanten), village)), "access.area_not_allowed");
 }
 
+TEST_P(GrievanceActions, AReporterContestsARejectionOnceAndTheSuperiorDecides) {
+    auto const superior = hire("atasan", Role::supervisor);
+    auto const desk_officer = hire("meja", Role::back_office, "3208", {}, superior.id, "Meja Contoh");
+    auto const id = received();
+    auto const reject = [&](Officer const& by) {
+        return does(by, id, Deed::rejected, {.text = "Bukan kewenangan kami", .reason = "bukan_kewenangan"});
+    };
+    EXPECT_EQ(no(reporter(id, Deed::rebutted, "belum")), "grievances.not_in_this_state");
+    ASSERT_TRUE(reject(desk_officer));
+    ASSERT_TRUE(reporter(id, Deed::rebutted, "Ini urusan dinas, ada suratnya"));
+    EXPECT_EQ(stands(id).state, State::dibantah);
+    EXPECT_EQ(stands(id).climbed_to, superior.id);
+    EXPECT_TRUE(stands(id).officer != desk_officer.id);
+    EXPECT_EQ(no(reject(desk_officer)), "grievances.contested_above");
+    EXPECT_EQ(no(reject(back)), "grievances.contested_above") << "no more than a colleague";
+    ASSERT_TRUE(reject(superior));
+    EXPECT_EQ(no(reporter(id, Deed::rebutted, "sekali lagi")), "grievances.contested_before");
+
+    auto const late = received();
+    ASSERT_TRUE(does(desk_officer, late, Deed::rejected, {.text = "ganda", .reason = "ganda"}));
+    clock.advance_ms(11 * day_ms);
+    EXPECT_EQ(no(reporter(late, Deed::rebutted, "terlambat")), "grievances.rebut_over");
+    auto const own = received();
+    ASSERT_TRUE(does(superior, own, Deed::rejected, {.text = "ganda", .reason = "ganda"}));
+    ASSERT_TRUE(reporter(own, Deed::rebutted, "bukan ganda"));
+    EXPECT_EQ(stands(own).climbed_to, head.id) << "above a supervisor stands the head";
+}
+
 TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
     auto wish = report("Rahasianya zamrudungu di rumah", "bansos_salah_sasaran");
     wish.place = "gang zamrudungu";
@@ -396,6 +424,7 @@ TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
                                 .address = "Jalan Zamrudungu"};
     auto const id = received(wish);
     ASSERT_TRUE(does(back, id, Deed::noted, {.text = "zamrudungu sudah ditelepon"}));
+    ASSERT_TRUE(write([&](db::Tx& tx) { return open_reporter(tx, desk(), back, id, "telepon zamrudungu"); }));
     EXPECT_EQ(no(write([&](db::Tx& tx) { return erase(tx, desk(), {}, id, "retention"); })), "grievances.still_open");
     ASSERT_TRUE(does(back, id, Deed::rejected, {.text = "zamrudungu", .reason = "ganda"}));
     auto const dpo = hire("dpo", Role::dpo);
@@ -404,6 +433,12 @@ TEST_P(GrievanceActions, AnErasedComplaintIsEmptyInTheFileItself) {
     EXPECT_EQ(no(write([&](db::Tx& tx) { return erase(tx, desk(), dpo, id, "lagi"); })), "grievances.already_erased");
     EXPECT_EQ(content(id).body, "[dihapus]");
     EXPECT_EQ(lines_of("grievances.erased"), 1);
+    static constexpr std::array<std::string_view, 0> none{};
+    static constexpr db::Statement purposes{"test.purposes", "SELECT purpose FROM audit_line WHERE purpose <> ''",
+                                            "SELECT purpose FROM audit_line WHERE purpose <> ''", none};
+    EXPECT_EQ(db().read([](db::Tx& tx) { return tx.all<std::string>(purposes); }),
+              (std::vector<std::string>{"permintaan pelapor"}))
+        << "why it was erased stays, why it was opened does not";
     auto const found =
         db().read([&](db::Tx& tx) { return store::search(tx, sees(head), {}, {"zamrudungu"}, "", 10).value(); });
     EXPECT_TRUE(found.rows.empty());

@@ -164,6 +164,35 @@ TEST_P(GrievanceApi, AnOfficerReceivesWorksAndCloses) {
     EXPECT_EQ(lines_of("grievances.listed"), 1) << "a list is logged with the next commit";
 }
 
+TEST_P(GrievanceApi, AKeptReceiptIsEmptiedWithItsComplaint) {
+    struct Row {
+        std::string path, body, as;
+    };
+    hire("dpo", Role::dpo);
+    for (auto const& row :
+         std::vector<Row>{{"/api/v1/public/grievances", from_phone, ""}, {"/api/v1/grievances", walk_in, "front"}}) {
+        SCOPED_TRACE(row.path);
+        auto const send = [&] {
+            return ask(Method::post, row.path, row.body, row.as, {{"idempotency-key", "kunci-0001"}});
+        };
+        auto const made = send();
+        ASSERT_EQ(made.status, 201) << made.body;
+        auto const id = GrievanceId::parse(text(made, "tracking_number")).value();
+        auto const at = "/api/v1/grievances/" + id.text();
+        auto const no = ask(Method::post, at + "/reject", R"({"text":"ganda","reason":"ganda"})", "front",
+                            {{"idempotency-key", "kunci-0002" + id.text()}});
+        ASSERT_EQ(no.status, 200) << no.body;
+        ASSERT_EQ(ask(Method::post, at + "/erase", R"({"reason":"permintaan pelapor"})", "dpo").status, 200);
+        EXPECT_EQ(key(send()), "access.answer_erased");
+        static constexpr std::array<std::string_view, 1> about{"about"};
+        static constexpr db::Statement kept{"test.kept", "SELECT answer FROM deed WHERE about = ?1",
+                                            "SELECT answer FROM deed WHERE about = $1", about};
+        EXPECT_EQ(db().read([&](db::Tx& tx) { return tx.all<std::string>(kept, {{"about", id.raw()}}); }),
+                  (std::vector<std::string>{"", ""}))
+            << "receipt and rejection";
+    }
+}
+
 TEST_P(GrievanceApi, EveryWrongFieldIsNamedAtOnce) {
     auto const reply = ask(Method::post, "/api/v1/public/grievances",
                            R"({"kind":"","region":"32x","text":"","reporter":{"phone":"12"},"umur":3})");

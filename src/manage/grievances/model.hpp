@@ -96,9 +96,10 @@ enum class Deed : std::uint8_t {
     climbed,
     sent,
     opened,
+    named,  // whom it is about was found out after it was taken in
 };
 BOOST_DESCRIBE_ENUM(Deed, received, verified, rejected, forwarded, assigned, claimed, noted, asked, replied, answered,
-                    extended, merged, closed, rebutted, reopened, rated, finished, climbed, sent, opened)
+                    extended, merged, closed, rebutted, reopened, rated, finished, climbed, sent, opened, named)
 
 /// Whose clock a kind runs on. @source docs/sources.md#grievance-deadline
 enum class Class : std::uint8_t { information, ordinary, supervisory };

@@ -144,7 +144,7 @@ Result<State> next_state(Grievance const& grievance, Deed deed) {
         case Deed::merged:
             return is_working_state(from) ? Result<State>(State::digabung) : no;
         case Deed::rebutted:
-            return from == State::dijawab ? Result<State>(State::dibantah) : no;
+            return from == State::dijawab || from == State::ditolak ? Result<State>(State::dibantah) : no;
         case Deed::reopened:
             if (from != State::dijawab && from != State::selesai && from != State::ditolak) return no;
             return State::dibantah;
@@ -160,14 +160,16 @@ Result<State> next_state(Grievance const& grievance, Deed deed) {
         case Deed::sent:
         case Deed::opened:
             return from;
+        case Deed::named:
+            return from != State::digabung ? Result<State>(from) : no;
     }
     return no;
 }
 
 std::vector<Deed> deeds_now(Grievance const& grievance) {
-    constexpr std::array offered{Deed::verified, Deed::rejected, Deed::forwarded, Deed::assigned,
-                                 Deed::claimed,  Deed::noted,    Deed::asked,     Deed::answered,
-                                 Deed::extended, Deed::merged,   Deed::closed,    Deed::reopened};
+    constexpr std::array offered{Deed::verified, Deed::rejected, Deed::forwarded, Deed::assigned, Deed::claimed,
+                                 Deed::noted,    Deed::asked,    Deed::answered,  Deed::extended, Deed::merged,
+                                 Deed::closed,   Deed::reopened, Deed::named};
     std::vector<Deed> now;
     for (auto const deed : offered)
         if (next_state(grievance, deed)) now.push_back(deed);
@@ -210,6 +212,20 @@ Done may_rebut(Grievance const& grievance, Moment now) {
     return {};
 }
 
+Moment contest_until(Grievance const& grievance, Time const& time) {
+    auto const days = static_cast<std::int32_t>(time.clocks.rebut_days);
+    return end_of(date_in(time.zone, grievance.state_since).plus_days(days), time.zone);
+}
+
+Done may_contest(Grievance const& grievance, Contested contested, Time const& time) {
+    if (grievance.state != State::ditolak)
+        return refuse(Why::conflict, "grievances.not_in_this_state",
+                      boost::describe::enum_to_string(grievance.state, "unknown"));
+    if (contested == Contested::once) return refuse(Why::conflict, "grievances.contested_before");
+    if (time.now > contest_until(grievance, time)) return refuse(Why::conflict, "grievances.rebut_over");
+    return {};
+}
+
 bool is_named(access::Officer const& by, access::UnitId named_unit, Named const& named) {
     if (!named.account.is_none() && named.account == by.id) return true;
     bool const same_unit = !named_unit.is_none() && named_unit == by.unit && by.role != access::Role::head;
@@ -227,6 +243,9 @@ bool is_named(access::Officer const& by, access::UnitId named_unit, Named const&
 
 bool is_visible(access::Officer const& by, Grievance const& grievance, bool names_by) {
     if (!by.may(access::Act::see_grievance) || !by.area.has(grievance.region)) return false;
+    // The regent stands above the office: what came up to them, and nothing else.
+    if (by.role == access::Role::regent)
+        return !names_by && (grievance.officer == by.id || grievance.climbed_to == by.id);
     switch (static_cast<Guard>(grievance.guard)) {
         case Guard::none:
             return true;
@@ -256,6 +275,7 @@ access::Act act_of(Deed deed) noexcept {
         case Deed::asked:
         case Deed::extended:
         case Deed::sent:
+        case Deed::named:
             return work_grievance;
         case Deed::answered:
         case Deed::closed:
@@ -287,7 +307,7 @@ Done may_do(access::Officer const& by, Grievance const& grievance, Deed deed) {
 access::AccountId next_rung(Grievance const& grievance, Ladder const& ladder) {
     std::array<access::AccountId, 4> const ordinary{ladder.superior, ladder.unit_head, ladder.office_head, {}};
     std::array<access::AccountId, 4> const urgent{ladder.duty_officer, ladder.unit_head, ladder.office_head, {}};
-    std::array<access::AccountId, 4> const named{ladder.office_head, ladder.oversight, {}, {}};
+    std::array<access::AccountId, 4> const named{ladder.office_head, ladder.oversight, ladder.regent, {}};
     auto const& rungs =
         static_cast<Guard>(grievance.guard) == Guard::named ? named : (grievance.is_urgent ? urgent : ordinary);
     // Above the rung it stands on; an officer never climbs to themselves.

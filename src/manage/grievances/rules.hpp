@@ -65,6 +65,14 @@ void take_kind(Grievance& grievance, Kind const& kind, Time const& time);
 /// @refuses grievances.rebut_over grievances.not_in_this_state
 [[nodiscard]] Done may_rebut(Grievance const& grievance, Moment now);
 
+/// Did the reporter contest a rejection of this complaint before?
+enum class Contested : std::uint8_t { never, once };
+/// Until when a rejection may be contested: as long as an answer may be rebutted.
+[[nodiscard]] Moment contest_until(Grievance const& grievance, Time const& time);
+/// May the reporter contest the rejection? Once; then the superior of whoever rejected it decides.
+/// @refuses grievances.contested_before grievances.rebut_over grievances.not_in_this_state
+[[nodiscard]] Done may_contest(Grievance const& grievance, Contested contested, Time const& time);
+
 /// Is `by` among those whom the report names: the person, the unit, the village's own staff, the facilitators of the
 /// place?
 [[nodiscard]] bool is_named(access::Officer const& by, access::UnitId named_unit, Named const& named);
@@ -88,10 +96,11 @@ struct Ladder {
     access::AccountId duty_officer;  // today's piket
     access::AccountId office_head;
     access::AccountId oversight;  // head of the inspectorate, for reports that name somebody
+    access::AccountId regent{};   // above both
 };
 /// To whom a late complaint climbs: one rung at a time, never twice to the same person, urgent ones to the duty officer
-/// first, named ones to the head of office or the inspectorate only. None when the ladder ends. Absent people are left
-/// out of the ladder by the caller.
+/// first, named ones to the head of office, the inspectorate and the regent only. None when the ladder ends. Absent
+/// people are left out of the ladder by the caller.
 [[nodiscard]] access::AccountId next_rung(Grievance const& grievance, Ladder const& ladder);
 
 /// Whole working days until `due`: 0 on its last day, at most -1 once it is over, also on a free day. Urgent complaints

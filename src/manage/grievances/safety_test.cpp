@@ -42,6 +42,61 @@ TEST_P(Safety, AReportAboutAVillageOfAWholeRegencyIsStillSeenByTheHead) {
     EXPECT_TRUE(is_seen(examiner, id));
 }
 
+TEST_P(Safety, AReportAboutHeadAndInspectorateGoesToTheRegent) {
+    auto wish = report("Keduanya meminta uang");
+    wish.about = {{.kind = AboutKind::officer, .name = "Kepala Dinas Sosial"},
+                  {.kind = AboutKind::officer, .name = "Inspektur"}};
+    auto const unseen = received(wish);
+    EXPECT_TRUE(stands(unseen).climbed_to.is_none()) << "nobody stands above yet";
+    auto const regent = hire("bupati", Role::regent, "3208", {}, {}, "Wahyu Contoh");
+    auto const id = received(wish);
+    for (auto const& named : {head, examiner, back}) EXPECT_FALSE(is_seen(named, id)) << named.name;
+    EXPECT_TRUE(is_seen(regent, id));
+    EXPECT_EQ(stands(id).climbed_to, regent.id);
+    EXPECT_FALSE(is_seen(regent, unseen));
+    EXPECT_FALSE(is_seen(regent, received())) << "the regent sees what came up to them, nothing else";
+    EXPECT_FALSE(is_seen(regent, received(report("dipukul", "kekerasan"))));
+    clock.advance_ms(10 * day_ms);
+    tick();
+    EXPECT_TRUE(is_seen(regent, unseen)) << "what waited unseen climbs once somebody stands above";
+    EXPECT_TRUE(does(regent, id, Deed::closed, {.text = "Sudah diperiksa tim dari kabupaten"}));
+    wish.about.push_back({.kind = AboutKind::officer, .name = "Wahyu Contoh"});
+    EXPECT_FALSE(is_seen(regent, received(wish)));
+    EXPECT_TRUE(is_seen(examiner, about(AboutKind::officer, "Kepala Dinas Sosial")))
+        << "where one of both is left, it stays with them";
+}
+
+TEST_P(Safety, WhoIsFoundOutLaterLosesTheReportAtOnce) {
+    auto const section = unit("REHSOS");
+    auto const mate = hire("rehsos", Role::back_office, "3208", section, {}, "Tatang Contoh");
+    auto const first = received(), second = received();
+    ASSERT_TRUE(does(back, second, Deed::merged, {.into = first}));
+    ASSERT_TRUE(does(head, first, Deed::assigned, {.officer = mate.id}));
+    ASSERT_TRUE(does(back, first, Deed::verified, {}));
+    EXPECT_EQ(no(does(back, first, Deed::named, {})), "http.member_missing");
+    EXPECT_EQ(no(does(back, first, Deed::named, {.about = {{.account = AccountId(99)}}})),
+              "grievances.officer_unknown");
+    EXPECT_EQ(no(does(back, first, Deed::named, {.about = {{.unit = UnitId(99)}}})), "grievances.unit_unknown");
+    ASSERT_TRUE(is_seen(mate, first) && is_seen(mate, second));
+    ASSERT_TRUE(
+        does(back, first, Deed::named, {.text = "Penelepon menyebut namanya", .about = {{.name = "Pak Tatang"}}}));
+    for (auto const id : {first, second}) {
+        EXPECT_FALSE(is_seen(mate, id));
+        EXPECT_FALSE(is_seen(back, id)) << "nor does whoever may not see what names somebody";
+        EXPECT_TRUE(is_seen(head, id));
+    }
+    EXPECT_TRUE(stands(first).officer.is_none());
+    EXPECT_EQ(stands(first).state, State::diteruskan);
+    EXPECT_FALSE(steps(first).back().is_public);
+
+    auto const of_unit = received();
+    ASSERT_TRUE(does(back, of_unit, Deed::verified, {.unit = section}));
+    ASSERT_TRUE(does(back, of_unit, Deed::named, {.about = {{.unit = section}}}));
+    EXPECT_FALSE(is_seen(mate, of_unit));
+    EXPECT_TRUE(stands(of_unit).unit.is_none());
+    EXPECT_TRUE(is_seen(examiner, of_unit));
+}
+
 TEST_P(Safety, WhomOneOfTwoMergedReportsNamesSeesNeither) {
     auto const of_head = about(AboutKind::officer, "Lilis Wulandari");
     auto const of_other = about(AboutKind::officer, "Seseorang Lain");

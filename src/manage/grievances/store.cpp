@@ -135,6 +135,7 @@ void insert(db::Tx& tx, Grievance const& filed, Content const& content, std::vec
                            {"is_verified_in_time", filed.is_verified_in_time},
                            {"unit", filed.unit},
                            {"officer", filed.officer},
+                           {"climbed_to", filed.climbed_to},
                            {"guard", filed.guard},
                            {"is_urgent", filed.is_urgent},
                            {"follows", content.follows},
@@ -288,6 +289,7 @@ std::vector<GrievanceId> unguarded_of_kind(db::Tx& tx, std::string_view kind, Gr
     return tx.all<GrievanceId>(sql::unguarded_of_kind, {{"kind", kind}, {"after_id", after.raw()}});
 }
 void close_to_others(db::Tx& tx, GrievanceId id) { tx.run(sql::close_to_others, {{"id", id}}); }
+void guard_named(db::Tx& tx, GrievanceId id) { tx.later(sql::guard_named, {{"id", id}}); }
 
 std::int64_t highest_id(db::Tx& tx) {
     return tx.find<std::optional<std::int64_t>>(sql::highest_id).value_or(std::nullopt).value_or(0);

@@ -171,9 +171,7 @@ BOOST_DESCRIBE_STRUCT(Nearby, (), (id, kind, place, received_at, state, lat, lon
 
 struct Load {
     access::AccountId officer;
-    std::int64_t open_count = 0;
-    std::int64_t late = 0;
-    std::int64_t urgent = 0;
+    std::int64_t open_count = 0, late = 0, urgent = 0;
     std::optional<Moment> oldest_at;
 };
 BOOST_DESCRIBE_STRUCT(Load, (), (officer, open_count, late, urgent, oldest_at))
@@ -194,6 +192,7 @@ void keep_follower_seq(db::Tx& tx, std::string_view follower, std::int64_t seq);
 /// Reports of a kind that everybody of the area still sees: after it was marked closed they are closed too.
 [[nodiscard]] std::vector<GrievanceId> unguarded_of_kind(db::Tx& tx, std::string_view kind, GrievanceId after);
 void close_to_others(db::Tx& tx, GrievanceId id);
+void guard_named(db::Tx& tx, GrievanceId id);
 /// The highest id in the house's tables, so that new ones are above it.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 

@@ -3,11 +3,12 @@
 -- part: visible
 -- The ten lines of rules.hpp is_visible, in SQL; `|| ''` keeps an index for the statement's own range.
 -- g is the complaint; :me :my_unit :my_area :is_field_officer
--- :is_head :sees_closed :sees_named come from the permit.
+-- :is_head :is_above :sees_closed :sees_named come from the permit. Who is above sees what came up to them alone.
 (g.region || '') >= :area_first AND (g.region || '') < :area_after
+   AND (NOT :is_above OR g.officer = :me OR g.climbed_to = :me)
    AND (g.guard = 0
-        OR (g.guard = 1 AND (:sees_closed OR g.officer = :me))
-        OR (g.guard = 2 AND (:sees_named OR g.officer = :me)
+        OR (g.guard = 1 AND (:sees_closed OR :is_above OR g.officer = :me))
+        OR (g.guard = 2 AND (:sees_named OR :is_above OR g.officer = :me)
             AND NOT EXISTS (SELECT 1 FROM grievance_named n
                              WHERE n.grievance = g.id
                                AND (n.account = :me
@@ -185,10 +186,10 @@ SELECT channel, privacy, place, lat, lon, body, source_ref, received_by, is_aske
 
 -- name: insert
 INSERT INTO grievance (id, region, kind, channel, privacy, state, state_since, state_due, received_at, promise_at,
-                       verified_at, is_verified_in_time, unit, officer, guard, is_urgent, follows, received_by,
-                       source_ref, place, lat, lon, body)
+                       verified_at, is_verified_in_time, unit, officer, climbed_to, guard, is_urgent, follows,
+                       received_by, source_ref, place, lat, lon, body)
 VALUES (:id, :region, :kind, :channel, :privacy, :state, :state_since, :state_due, :received_at, :promise_at,
-        :verified_at, :is_verified_in_time, :unit, :officer, :guard, :is_urgent, :follows, :received_by,
+        :verified_at, :is_verified_in_time, :unit, :officer, :climbed_to, :guard, :is_urgent, :follows, :received_by,
         :source_ref, :place, :lat, :lon, :body)
 
 -- name: update
@@ -339,6 +340,9 @@ SELECT code, name_id, name_en, hint_id, hint_en, clock_class, promise_days, urge
 -- name: unguarded_of_kind
 -- Of a kind that was marked closed after they came in.
 SELECT id FROM grievance WHERE id > :after_id AND kind = :kind AND guard = 0 ORDER BY id LIMIT 200
+
+-- name: guard_named
+UPDATE grievance SET guard = 2, version = version + 1 WHERE id = :id AND guard <> 2
 
 -- name: close_to_others
 UPDATE grievance SET guard = 1, version = version + 1 WHERE id = :id AND guard = 0

@@ -39,6 +39,7 @@ Case any_case() {
     c.g.region = region(*rc::gen::elementOf(villages));
     c.g.guard = *rc::gen::inRange(0, 3);
     c.g.officer = AccountId(*few());
+    c.g.climbed_to = AccountId(*few());
     c.g.unit = UnitId(*few());
     c.g.kind = "layanan";
     auto const count = c.g.guard == 2 ? *rc::gen::inRange(1, 4) : 0;
@@ -65,8 +66,10 @@ bool may_know(Case const& c) {
     auto const area = c.by.area.text(), at = c.g.region.text();
     if (!within(at, area) || !c.by.may(Act::see_grievance)) return false;
     bool const has_it = c.g.officer == c.by.id;
+    bool const is_above = c.by.role == Role::regent;
+    if (is_above && !has_it && c.g.climbed_to != c.by.id) return false;
     if (c.g.guard == 0) return true;
-    if (c.g.guard == 1) return has_it || c.by.may(Act::see_closed);
+    if (c.g.guard == 1) return has_it || is_above || c.by.may(Act::see_closed);
     for (auto const& n : c.rows) {
         bool const is_mate = n.unit.raw() != 0 && n.unit == c.by.unit && c.by.role != Role::head;
         bool const is_here = within(area, n.region.text()) || within(n.region.text(), area);
@@ -75,7 +78,7 @@ bool may_know(Case const& c) {
         if (n.kind == "facilitator" && n.account.raw() == 0 && c.by.role == Role::field_officer && is_here)
             return false;
     }
-    return has_it || c.by.may(Act::see_oversight);
+    return has_it || is_above || c.by.may(Act::see_oversight);
 }
 
 TEST(Visible, SqlAndRulesAgreeForAnyOfficerAndComplaint) {

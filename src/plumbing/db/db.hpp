@@ -28,8 +28,7 @@ enum class Engine : std::uint8_t { sqlite, postgres };
 /// are ?1.. for SQLite and $1.. for PostgreSQL.
 struct Statement {
     std::string_view name;  // "grievances.find_open"
-    std::string_view sqlite;
-    std::string_view postgres;
+    std::string_view sqlite, postgres;
     std::span<std::string_view const> parameters;
 };
 
@@ -59,7 +58,7 @@ public:
     }
     /// Runs it; says how many rows it touched.
     /// @throws Clash when a constraint refuses it (only inside Tx: a store turns it into a refusal). After that the
-    ///         transaction answers nothing more: the deed can only refuse. To go on instead, write ON CONFLICT.
+    ///         transaction answers nothing more and the deed can only refuse; to go on, write ON CONFLICT.
     std::int64_t run(Statement const& statement, Args args = {}) {
         return each(statement, {args.begin(), args.size()}, [](Columns const&) {});
     }
@@ -118,6 +117,14 @@ public:
     [[nodiscard]] bool is_on(std::string_view table, std::string_view column) const;
 };
 
+/// What a deed will ask first: a group of deeds asks in one round trip. It promises to write nothing that another,
+/// about something else, asks ahead (of two with the same client key the schema refuses one).
+struct Foresight {
+    static constexpr std::int64_t anything = 0, something_new = -1;  // after `anything` all ask afresh
+    std::int64_t about = anything;                                   // the record it reads and writes
+    std::function<void(Tx&)> questions{};                            // by Tx::ahead alone
+};
+
 /// Many rows into one table, as fast as the database takes them: COPY on PostgreSQL, one prepared insert on SQLite.
 class Bulk {
 public:
@@ -130,8 +137,8 @@ public:
 };
 
 struct Options {
-    std::size_t readers_max = 6;  // read connections
-    std::size_t group_max = 256;  // deeds in one commit; PostgreSQL slows down beyond 60, so there at most that
+    std::size_t readers_max = 6;                   // read connections
+    std::size_t group_max = 256;                   // deeds in one commit; on PostgreSQL at most 120
     std::function<void(std::string_view)> slow{};  // told of statements over 200 ms: the name only, never a value
 };
 
@@ -145,18 +152,15 @@ public:
     [[nodiscard]] static std::unique_ptr<Database> open(std::string const& place, Options options = {});
 
     /// Runs `deed` in a transaction of its own and commits it, synced to disk, before it returns. A refusal rolls
-    /// back. May run `deed` again (a group whose commit failed; on PostgreSQL also one with a deed that was refused
-    /// after it wrote), at most 20 times: the deed touches nothing but its Tx. Called from any number of threads, it is
-    /// run on the writer's own, one deed behind the other, and committed with others in a group (group_writer.hpp).
+    /// back. May run `deed` again (a group that failed; on PostgreSQL also one with a deed that was refused after it
+    /// wrote), at most 20 times: it touches nothing but its Tx. Called from any number of threads, it is run on the
+    /// writer's own, one deed behind the other, and committed with others in a group (group_writer.hpp).
     /// @throws Unavailable when the disk is full or the database is gone; Clash when the deed let one through
     template <class F>
-    [[nodiscard]] auto write(F&& deed) -> std::invoke_result_t<F&, Tx&> {
+    [[nodiscard]] auto write(F&& deed, Foresight const& foresight = {}) -> std::invoke_result_t<F&, Tx&> {
         using R = std::invoke_result_t<F&, Tx&>;
         std::optional<R> out;
-        run_write([&](Tx& tx) {
-            out.emplace(deed(tx));
-            return out->has_value();
-        });
+        run_write([&](Tx& tx) { return out.emplace(deed(tx)).has_value(); }, foresight);
         return *std::move(out);
     }
 
@@ -174,8 +178,7 @@ public:
     /// @throws Unavailable when 20,000 wait already: what cannot be noted is better not read
     virtual void write_soon(std::function<void(Tx&)> deed) = 0;
 
-    /// Loads rows in a transaction of its own. SQLite: holds the writer; call with at most ~50 ms worth of rows at a
-    /// time when the server is live.
+    /// Loads rows in a transaction of its own. SQLite: holds the writer, so at most ~50 ms of rows at a time when live.
     virtual void bulk(std::string_view table, std::vector<std::string> const& columns,
                       std::function<void(Bulk&)> const& fill) = 0;
 
@@ -190,7 +193,7 @@ public:
     virtual void copy_to(std::string const& file) = 0;
 
 protected:
-    virtual void run_write(std::function<bool(Tx&)> const& deed) = 0;
+    virtual void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) = 0;
     virtual void run_read(std::function<void(Tx&)> const& question) = 0;
 };
 

@@ -1,11 +1,13 @@
 // What one engine alone can get wrong: a full disk, a long log, a server that goes away.
 
+#include "plumbing/db/postgres_role.hpp"
 #include "plumbing/db/testing.hpp"
 
 #include <sys/resource.h>
 #include <csignal>
 #include <filesystem>
 #include <latch>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -177,6 +179,49 @@ TEST_F(Postgres, KeepsWhatItAcknowledgedWhenItsConnectionsAreCut) {
     auto const ids = kept();
     for (auto const id : acknowledged) EXPECT_TRUE(ids.contains(id)) << id;
     for (auto const id : ids) EXPECT_TRUE(acknowledged.contains(id) || unknown.contains(id) || id >= 999'998) << id;
+}
+
+TEST_F(Postgres, ARoleThatServesReadsAndWritesAndChangesNoTable) {
+    constexpr auto role = "sinergi_test_serves";
+    db().script("DO $$ BEGIN CREATE ROLE sinergi_test_serves LOGIN; EXCEPTION WHEN duplicate_object THEN END $$");
+    (void)migrate(db(), {});
+    EXPECT_TRUE(is_taken(1, 10));
+    let_serve(db(), role);
+    {
+        auto const served = Database::open(fresh_.place() + "&user=" + role);
+        EXPECT_TRUE(served->write([](Tx& tx) -> Done {
+            tx.run(put, {{"id", 2}, {"load", "x"}});
+            return {};
+        }));
+        EXPECT_EQ(served->read([](Tx& tx) { return tx.all<std::int64_t>(all_ids); }).size(), 2U);
+        EXPECT_EQ(schema_state(*served, {}).at, 0);
+        for (auto const* forbidden :
+             {"CREATE TABLE another (id BIGINT)", "ALTER TABLE freight ADD COLUMN more TEXT", "DROP TABLE freight",
+              "CREATE INDEX more ON freight (load)", "INSERT INTO schema_migration VALUES (9, 'x', 0)"})
+            EXPECT_THROW(served->script(forbidden), Fault) << forbidden;
+    }
+    EXPECT_THROW(let_serve(db(), "x; DROP TABLE freight"), Fault);
+    EXPECT_THROW(let_serve(db(), "nobody_here"), Fault);
+    db().script("DROP OWNED BY sinergi_test_serves; DROP ROLE sinergi_test_serves");
+}
+
+TEST_F(Sqlite, HasNoRoles) { EXPECT_THROW(let_serve(db(), "sinergi"), Fault); }
+
+TEST(Connection, TakesAnAddressApartWithoutTellingItsPassword) {
+    auto const on = connection_of("postgresql://sari:r%40hasia@db.contoh.id:5433/kantor?sslmode=require");
+    std::map<std::string, std::string> const known(on.environment.begin(), on.environment.end());
+    EXPECT_EQ(on.database, "kantor");
+    EXPECT_EQ(known.at("PGHOST"), "db.contoh.id");
+    EXPECT_EQ(known.at("PGPORT"), "5433");
+    EXPECT_EQ(known.at("PGUSER"), "sari");
+    EXPECT_EQ(known.at("PGPASSWORD"), "r@hasia");
+    EXPECT_EQ(known.at("PGSSLMODE"), "require");
+    try {
+        (void)connection_of("postgresql://sari:rahasia@[");
+        ADD_FAILURE() << "was read";
+    } catch (Fault const& why) {
+        EXPECT_EQ(std::string_view(why.what()).find("rahasia"), std::string_view::npos);
+    }
 }
 
 TEST_F(Postgres, SaysThatNobodyAnswers) {

@@ -2,6 +2,10 @@
 
 #include "plumbing/log/log.hpp"
 
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <random>
 
 namespace sinergi::db {
@@ -12,9 +16,28 @@ constexpr std::chrono::milliseconds soon_delay{100};    // half of what is promi
 constexpr std::chrono::milliseconds soon_again{1'000};  // while the disk is full or the server away
 constexpr int group_tries_max = 3;
 constexpr int deed_tries_max = 20;
+// Deeds that ask in one round trip. More would fill the socket before anybody reads the answers.
+constexpr std::size_t foreseen_max = 16;
 
-// A thread waits here for its deed. It outlives the Job, so that the writer may ring it after the Job is gone.
-thread_local std::atomic<std::uint32_t> bell = 0;
+/// A thread waits here for its deed. It outlives the Job, so that the writer may ring it after the Job is gone.
+/// std::atomic::wait first looks again and again; here a hundred threads do, and a commit is milliseconds away.
+class Bell {
+public:
+    [[nodiscard]] std::uint32_t count() const noexcept { return count_.load(std::memory_order_relaxed); }
+    void wait(std::uint32_t before) noexcept {
+        while (count_.load(std::memory_order_acquire) == before)
+            ::syscall(SYS_futex, &count_, FUTEX_WAIT_PRIVATE, before, nullptr, nullptr, 0);
+    }
+    void ring() noexcept {
+        count_.fetch_add(1, std::memory_order_release);
+        ::syscall(SYS_futex, &count_, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+    }
+
+private:
+    std::atomic<std::uint32_t> count_ = 0;
+    static_assert(sizeof(count_) == sizeof(std::uint32_t));
+};
+thread_local Bell bell;
 
 void wait_a_little(int attempt) {
     thread_local std::minstd_rand dice{std::random_device{}()};
@@ -39,10 +62,11 @@ struct GroupWriter::Job {
     enum class Kind : std::uint8_t { deed, alone, soon };
     Kind kind = Kind::deed;
     std::function<bool(Tx&)> const* deed = nullptr;
+    Foresight const* foresight = nullptr;
     std::function<void(Side&)> const* work = nullptr;
     std::function<bool(Tx&)> own{};  // of a soon
     std::exception_ptr fault{};
-    std::atomic<std::uint32_t>* ring = nullptr;
+    Bell* bell = nullptr;
 };
 
 GroupWriter::GroupWriter(std::unique_ptr<Side> side, std::size_t group_max)
@@ -59,8 +83,8 @@ GroupWriter::~GroupWriter() {
 
 void GroupWriter::put_in(Job& job) {
     SINERGI_CHECK(!InDeed::is_set());
-    auto const before = bell.load(std::memory_order_relaxed);
-    job.ring = &bell;
+    auto const before = bell.count();
+    job.bell = &bell;
     bool is_idle = false;
     {
         std::scoped_lock const lock(mutex_);
@@ -68,12 +92,12 @@ void GroupWriter::put_in(Job& job) {
         is_idle = is_idle_;
     }
     if (is_idle) work_.notify_one();
-    bell.wait(before, std::memory_order_acquire);
+    bell.wait(before);
     if (job.fault) std::rethrow_exception(job.fault);
 }
 
-void GroupWriter::carry_out(std::function<bool(Tx&)> const& deed) {
-    Job job{.deed = &deed};
+void GroupWriter::carry_out(std::function<bool(Tx&)> const& deed, Foresight const& foresight) {
+    Job job{.deed = &deed, .foresight = foresight.questions ? &foresight : nullptr};
     put_in(job);
 }
 
@@ -167,7 +191,7 @@ void GroupWriter::run_alone(Job& job) {
 void GroupWriter::run_deed(Job& job) {
     job.fault = nullptr;
     bool is_kept = false;
-    side_->mark();
+    side_->mark(&job);
     try {
         InDeed const here;
         is_kept = (*job.deed)(side_->tx());
@@ -185,6 +209,24 @@ void GroupWriter::run_deed(Job& job) {
     side_->keep();
 }
 
+/// Asks ahead for the deeds at the front of `next`, up to one that may write what a further one asks.
+/// @return for how many
+std::size_t GroupWriter::foresee(std::span<Job* const> next, std::size_t most) {
+    std::size_t count = 0;
+    for (auto const* job : next.first(std::min(most, next.size()))) {
+        if (job->foresight == nullptr) break;
+        auto const about = job->foresight->about;
+        auto const is_same = [&](Job const* one) { return one->foresight->about == about; };
+        if (about != Foresight::something_new && std::ranges::any_of(next.first(count), is_same)) break;
+        side_->foresee(job);
+        InDeed const here;
+        job->foresight->questions(side_->tx());
+        ++count;
+        if (about == Foresight::anything) break;
+    }
+    return count;
+}
+
 GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group) {
     auto const ended = try_group(group, Marks::none);
     return ended == Ended::unmarked ? try_group(group, Marks::each) : ended;
@@ -196,7 +238,11 @@ GroupWriter::Ended GroupWriter::try_group(std::span<Job* const> group, Marks mar
     try {
         side_->begin(marks);
         has_begun_ = true;
-        for (auto* job : group) {
+        auto const most = !side_->does_foresee() ? 0 : is_again_ || marks == Marks::each ? 1 : foreseen_max;
+        std::size_t foreseen = 0;
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            if (i >= foreseen) foreseen = i + foresee(group.subspan(i), most);
+            auto* const job = group[i];
             run_deed(*job);
             if (side_->is_open()) continue;
             failure_ = job->fault ? job->fault : std::make_exception_ptr(Unavailable("the transaction was broken off"));
@@ -226,6 +272,7 @@ void GroupWriter::run_group(std::vector<Job*> const& group) {
     auto ended = Ended::collided;
     for (int i = 0; i < group_tries_max && (ended == Ended::collided || ended == Ended::gone); ++i) {
         if (i > 0) wait_a_little(i);
+        is_again_ = i > 0;
         ended = try_group(group);
     }
     if (ended == Ended::committed) return note_stuck(nullptr);
@@ -267,9 +314,7 @@ void GroupWriter::deliver(std::vector<Job*> const& group) {
             deliver_note(std::unique_ptr<Job>(job), put_back);
             continue;
         }
-        auto* const ring = job->ring;  // the job is gone once its thread hears it
-        ring->fetch_add(1, std::memory_order_release);
-        ring->notify_one();
+        job->bell->ring();  // and the job is gone
     }
 }
 

@@ -17,9 +17,13 @@ public:
     virtual void begin(Marks marks) = 0;
     /// Around each deed: mark, then keep; or mark, undo, keep. Without marks `undo` throws Unmarked, unless the deed
     /// wrote nothing.
-    virtual void mark() = 0;
+    virtual void mark(void const* whose) = 0;
     virtual void keep() = 0;
     virtual void undo() = 0;
+    /// What is asked ahead from now on is for the deed that will be marked as `whose`.
+    virtual void foresee(void const*) {}
+    /// Is a question asked ahead worth anything here?
+    [[nodiscard]] virtual bool does_foresee() const noexcept { return false; }
     /// Waits until all is on disk. @throws TryAgain, Unavailable, and what a `later` met
     virtual void commit() = 0;
     virtual void roll_back() noexcept = 0;
@@ -48,7 +52,7 @@ public:
     GroupWriter& operator=(GroupWriter const&) = delete;
 
     /// @throws Unavailable, Clash, Fault, and what the deed throws
-    void carry_out(std::function<bool(Tx&)> const& deed);
+    void carry_out(std::function<bool(Tx&)> const& deed, Foresight const& foresight = {});
     /// On the writer's thread, between two groups.
     void alone(std::function<void(Side&)> const& work);
     /// @throws Unavailable when 20,000 wait already
@@ -70,6 +74,7 @@ private:
     void run_by_itself(Job& job);
     Ended try_group(std::span<Job* const> group);
     Ended try_group(std::span<Job* const> group, Marks marks);
+    std::size_t foresee(std::span<Job* const> next, std::size_t most);
     void run_deed(Job& job);
     void note_stuck(std::exception_ptr const& why);
     void deliver(std::vector<Job*> const& group);
@@ -79,6 +84,7 @@ private:
     std::size_t group_max_;
     std::exception_ptr failure_{};  // why the last group ended as it did
     bool has_begun_ = false;
+    bool is_again_ = false;  // a group that ran before: deeds ask one behind the other
     std::mutex mutex_;
     std::condition_variable work_;
     std::deque<Job*> queue_;

@@ -48,6 +48,8 @@ SchemaState state_of(std::set<int> const& done, std::span<Migration const> timel
 
 SchemaState schema_state(Database& db, std::span<Migration const> timeline) { return state_of(applied(db), timeline); }
 
+bool has_applied(Database& db, int number) { return applied(db).contains(number); }
+
 std::vector<int> migrate(Database& db, std::span<Migration const> timeline) {
     db.script(
         "CREATE TABLE IF NOT EXISTS schema_migration ("

@@ -29,6 +29,9 @@ struct SchemaState {
 };
 [[nodiscard]] SchemaState schema_state(Database& db, std::span<Migration const> timeline = migrations());
 
+/// Was this one applied, whatever is missing before it?
+[[nodiscard]] bool has_applied(Database& db, int number);
+
 /// Applies what is missing by rising number, each in a transaction of its own; says the numbers applied.
 /// @throws Fault when the database is newer than this program
 std::vector<int> migrate(Database& db, std::span<Migration const> timeline = migrations());

@@ -10,8 +10,8 @@ namespace {
 
 constexpr Statement are_you_there{"db.are_you_there", {}, "SELECT 1", {}};
 constexpr int read_tries_max = 3;
-// Beyond 64 subtransactions PostgreSQL looks each of them up on disk.
-constexpr std::size_t group_max = 60;
+// A longer group saves little more of the sync and keeps its first deed waiting for its last.
+constexpr std::size_t group_max = 120;
 
 class PostgresTx final : public Tx {
 public:
@@ -159,7 +159,9 @@ public:
         }
         connection_->begin(marks);
     }
-    void mark() override { connection_->mark(); }
+    void foresee(void const* whose) override { connection_->foresee(whose); }
+    [[nodiscard]] bool does_foresee() const noexcept override { return true; }
+    void mark(void const* whose) override { connection_->mark(whose); }
     void keep() override { connection_->keep(); }
     void undo() override { connection_->undo(); }
     void commit() override {
@@ -225,7 +227,9 @@ public:
     void copy_to(std::string const&) override { throw Fault("a PostgreSQL database is copied with pg_dump"); }
 
 protected:
-    void run_write(std::function<bool(Tx&)> const& deed) override { writer_->carry_out(deed); }
+    void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) override {
+        writer_->carry_out(deed, foresight);
+    }
 
     void run_read(std::function<void(Tx&)> const& question) override {
         for (int gone = 0;;) {

@@ -211,10 +211,15 @@ void PostgresConnection::queue_begin() {
     if (std::exchange(wants_mark_, false)) queue_own("mark", Awaited::answer);
 }
 
-void PostgresConnection::mark() {
+void PostgresConnection::mark(void const* whose) {
     is_spoiled_ = false;
     has_written_ = false;
     ahead_.clear();
+    foreseeing_ = nullptr;
+    if (auto const found = foreseen_.find(whose); found != foreseen_.end()) {
+        ahead_ = std::move(found->second);
+        foreseen_.erase(found);
+    }
     wants_mark_ = marks_ == Marks::each;
     deed_from_ = sent_.size();
 }
@@ -249,9 +254,18 @@ void PostgresConnection::send(Statement const& statement, std::span<Arg const> a
 void PostgresConnection::ask_ahead(Statement const& statement, std::span<Arg const> args) {
     queue(statement, args);
     Ordered const ordered(statement, args);
-    ahead_.push_back(std::make_shared<Ahead>(&statement, Binary(ordered).text(ordered.size())));
+    auto& to = foreseeing_ == nullptr ? ahead_ : foreseen_[foreseeing_];
+    to.push_back(std::make_shared<Ahead>(&statement, Binary(ordered).text(ordered.size())));
     sent_.back().what = Awaited::ahead;
-    sent_.back().ahead = ahead_.back();
+    sent_.back().ahead = to.back();
+    if (sent_.size() < unanswered_max) return;
+    settle();
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+}
+
+void PostgresConnection::foresee(void const* whose) {
+    foreseeing_ = whose;
+    deed_from_ = sent_.size();  // what fails before this is no fault of whoever asks now
 }
 
 // An answer that was asked for before it does not know.

@@ -26,9 +26,10 @@ public:
     void begin(Marks marks = Marks::none) noexcept {
         wants_begin_ = true;
         marks_ = marks;
+        foreseen_.clear();
     }
     /// Around a deed of a group; they travel with its statements. @throws Unmarked
-    void mark();
+    void mark(void const* whose);
     void keep();
     void undo();
     /// @throws Clash, TryAgain, Gone, Unavailable, Fault
@@ -36,6 +37,8 @@ public:
                       std::function<void(Columns const&)> const& visit);
     void send(Statement const& statement, std::span<Arg const> args);
     void ask_ahead(Statement const& statement, std::span<Arg const> args);
+    /// What is asked ahead until the next mark is for the deed that will be marked as `whose`.
+    void foresee(void const* whose);
     [[nodiscard]] std::vector<std::string> columns_of(Statement const& statement);
     /// Waits until it is on disk.
     void commit();
@@ -100,7 +103,9 @@ private:
     std::size_t deed_from_ = 0;  // where in `sent_` the present deed begins
     std::exception_ptr failure_{};
     Answer kept_{};
-    std::vector<std::shared_ptr<Ahead>> ahead_;  // of the present deed
+    std::vector<std::shared_ptr<Ahead>> ahead_;                                      // of the present deed
+    std::unordered_map<void const*, std::vector<std::shared_ptr<Ahead>>> foreseen_;  // of those that come
+    void const* foreseeing_ = nullptr;
     unsigned handles_ = 0;
     bool wants_begin_ = false;
     bool wants_mark_ = false;

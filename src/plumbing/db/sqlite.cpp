@@ -126,7 +126,7 @@ public:
         checkpointer_ = checkpointer.get();
     }
     void begin(Marks) override { connection_.run(begin_write); }  // its marks cost nothing: always there
-    void mark() override {
+    void mark(void const*) override {
         tx_.start_afresh();
         connection_.run(mark_deed);
     }
@@ -234,7 +234,9 @@ public:
     }
 
 protected:
-    void run_write(std::function<bool(Tx&)> const& deed) override { writer_.carry_out(deed); }
+    void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) override {
+        writer_.carry_out(deed, foresight);
+    }
 
     void run_read(std::function<void(Tx&)> const& question) override {
         auto lease = readers_.take();

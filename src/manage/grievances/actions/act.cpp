@@ -33,7 +33,13 @@ Done check_unit(db::Tx& tx, Grievance const& grievance, access::UnitId unit) {
     return {};
 }
 
+Done check_text(Wish const& wish) {
+    if (wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
+    return {};
+}
+
 Done check_extension(Wish const& wish, Grievance const& grievance, Desk const& desk) {
+    SINERGI_MUST(check_text(wish));
     if (!wish.until) return refuse(Why::malformed, "http.member_missing", "until");
     auto const today = date_in(desk.office.zone, desk.now);
     auto const promised = date_in(desk.office.zone, grievance.promise_at);
@@ -45,7 +51,8 @@ Done check_extension(Wish const& wish, Grievance const& grievance, Desk const& d
 }
 
 /// A code of the list, or words, or both: with a code alone the reporter reads its sentence.
-Done check_rejection(Wish const& wish) {
+Done check_rejection(db::Tx& tx, access::Officer const& by, Grievance const& g, Wish const& wish) {
+    SINERGI_MUST(check_rejecter(tx, by, g));
     if (wish.reason.empty() && wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
     if (wish.reason.empty() || std::ranges::find(reject_reasons, wish.reason) != reject_reasons.end()) return {};
     return refuse(Why::malformed, "grievances.reason_unknown", fmt::format("{}", fmt::join(reject_reasons, ", ")));
@@ -62,7 +69,7 @@ bool is_answered(db::Tx& tx, GrievanceId id) {
 }
 
 /// Merges `from` into `wish.into`: both reporters keep their number and key; what was merged before follows.
-Result<GrievanceId> merge_into(db::Tx& tx, access::Officer const& by, Grievance const& from, Wish const& wish) {
+Done merge(db::Tx& tx, access::Officer const& by, Grievance& from, Wish const& wish) {
     if (wish.into == from.id) return refuse(Why::malformed, "grievances.merge_self", "into");
     SINERGI_TRY(permit, access::permit(access::Act::see_grievance, by, by.area));
     SINERGI_TRY(target, store::get(tx, permit, wish.into));
@@ -78,11 +85,7 @@ Result<GrievanceId> merge_into(db::Tx& tx, access::Officer const& by, Grievance 
         for (auto const merged : store::merged_with(tx, from.id)) store::insert_named(tx, merged, of_target);
     }
     store::move_merged(tx, from.id, target.id);
-    return target.id;
-}
-
-Done check_text(Wish const& wish) {
-    if (wish.text.empty()) return refuse(Why::malformed, "grievances.text_needed", "text");
+    from.merged_into = target.id;
     return {};
 }
 
@@ -123,7 +126,8 @@ Done answer(db::Tx& tx, access::Officer const& by, Grievance& g, Deed deed, Wish
 /// Does the reporter see that it was done? Who works on it, and what the office says to itself, stays inside.
 bool is_public(Deed deed, Grievance const& g) {
     if (deed == Deed::forwarded) return g.guard == static_cast<std::int64_t>(Guard::none);
-    return deed != Deed::assigned && deed != Deed::claimed && deed != Deed::noted && deed != Deed::sent;
+    return deed != Deed::assigned && deed != Deed::claimed && deed != Deed::noted && deed != Deed::sent &&
+           deed != Deed::named;
 }
 
 /// What a deed changes before the state moves; answers the step it leaves.
@@ -152,21 +156,18 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
             break;
         }
         case Deed::rejected:
-            SINERGI_MUST(check_rejection(wish));
+            SINERGI_MUST(check_rejection(tx, by, g, wish));
             about(wish.reason, 0);
             break;
         case Deed::extended:
-            SINERGI_MUST(check_text(wish));
             SINERGI_MUST(check_extension(wish, g, desk));
             g.extended_to = *wish.until;
             about(wish.until->text(), 0);
             break;
-        case Deed::merged: {
-            SINERGI_TRY(into, merge_into(tx, by, g, wish));
-            g.merged_into = into;
-            about("grievance", into.raw());
+        case Deed::merged:
+            SINERGI_MUST(merge(tx, by, g, wish));
+            about("grievance", g.merged_into.raw());
             break;
-        }
         case Deed::asked:
             SINERGI_MUST(check_text(wish));
             store::set_asked(tx, g.id, true);
@@ -181,6 +182,9 @@ Result<Left> change(db::Tx& tx, Desk const& desk, access::Officer const& by, Gri
             break;
         case Deed::sent:
             about("step", wish.step.raw());
+            break;
+        case Deed::named:
+            SINERGI_MUST(name_somebody(tx, g, wish.about));
             break;
         default:
             return refuse(Why::not_allowed, "access.act_not_allowed");  // the reporter's and the system's own

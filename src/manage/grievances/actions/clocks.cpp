@@ -17,7 +17,9 @@ Ladder ladder_of(db::Tx& tx, Desk const& desk, Grievance const& g) {
     auto const present = [&](access::AccountId who) -> access::AccountId {
         if (who.is_none() || access::is_absent(tx, who, today)) return {};
         auto const somebody = access::find_officer(tx, who);
-        return somebody && is_visible(*somebody, g, is_among(*somebody, named)) ? who : access::AccountId{};
+        auto there = g;
+        there.climbed_to = who;  // the regent sees it once it came up to them
+        return somebody && is_visible(*somebody, there, is_among(*somebody, named)) ? who : access::AccountId{};
     };
     Ladder ladder;
     auto const unit_head = g.unit.is_none() ? access::AccountId{} : access::head_of_unit(tx, g.unit);
@@ -26,6 +28,7 @@ Ladder ladder_of(db::Tx& tx, Desk const& desk, Grievance const& g) {
     ladder.duty_officer = present(access::duty_officer(tx, today));
     ladder.office_head = present(access::office_head(tx));
     ladder.oversight = present(access::oversight_head(tx));
+    if (static_cast<Guard>(g.guard) == Guard::named) ladder.regent = present(access::regent(tx));
     return ladder;
 }
 

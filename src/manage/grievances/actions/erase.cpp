@@ -15,9 +15,10 @@ Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& b
     auto const trace =
         by ? by->trace(mask_niks(reason)) : audit::Trace{.actor = audit::ActorKind::system, .purpose = reason};
     store::empty(tx, id, desk.now);
+    access::forget_answers(tx, id.raw());
+    audit::forget(tx, "grievance", id.raw());
     audit::note(tx, desk.office.ids, desk.now, trace, "grievances.erased",
                 {.kind = "grievance", .id = id.raw(), .region = found.region});
-    audit::forget(tx, "grievance", id.raw());
     return {};
 }
 

@@ -45,15 +45,29 @@ access::AccountId holder_of(db::Tx& tx, std::vector<std::string> const& written)
     return is_head ? access::office_head(tx) : access::AccountId{};
 }
 
-/// Whom a report names: the account where it is known, else every account that the name may mean. Better
-/// one officer too many left out than the named one let in.
-std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
+store::Reporter reporter_row(NewReporter const& r, GrievanceId of) {
+    return {.grievance = of,
+            .name = mask_niks(r.name),
+            .phone = r.phone,
+            .email = mask_niks(r.email),
+            .address = mask_niks(r.address),
+            .contact = boost::describe::enum_to_string(r.contact, "phone"),
+            .hours_from = r.hours_from,
+            .hours_to = r.hours_to,
+            .no_text = r.no_text,
+            .language = r.language};
+}
+
+}  // namespace
+
+// Better one officer too many left out than the named one let in.
+std::vector<store::NamedRow> resolve(db::Tx& tx, std::vector<NewNamed> const& about, RegionCode const& where) {
     std::vector<store::NamedRow> rows;
-    for (auto const& named : wish.about) {
+    for (auto const& named : about) {
         store::NamedRow row{.kind = boost::describe::enum_to_string(named.kind, ""),
                             .account = named.account,
-                            .unit = {},
-                            .region = named.region == RegionCode{} ? wish.region : named.region,
+                            .unit = named.unit,
+                            .region = named.region == RegionCode{} ? where : named.region,
                             .name = mask_niks(named.name)};
         if (!named.account.is_none()) row.unit = access::unit_of(tx, named.account);
         rows.push_back(row);
@@ -73,20 +87,46 @@ std::vector<store::NamedRow> resolve(db::Tx& tx, NewGrievance const& wish) {
     return rows;
 }
 
-store::Reporter reporter_row(NewReporter const& r, GrievanceId of) {
-    return {.grievance = of,
-            .name = mask_niks(r.name),
-            .phone = r.phone,
-            .email = mask_niks(r.email),
-            .address = mask_niks(r.address),
-            .contact = boost::describe::enum_to_string(r.contact, "phone"),
-            .hours_from = r.hours_from,
-            .hours_to = r.hours_to,
-            .no_text = r.no_text,
-            .language = r.language};
+access::AccountId beyond_overseers(db::Tx& tx, Grievance const& grievance, std::vector<store::NamedRow> const& named) {
+    if (static_cast<Guard>(grievance.guard) != Guard::named) return {};
+    for (auto const id : access::overseers(tx)) {
+        auto const somebody = access::find_officer(tx, id);
+        if (somebody && is_visible(*somebody, grievance, is_among(*somebody, named))) return {};
+    }
+    auto const above = access::find_officer(tx, access::regent(tx));
+    return above && !is_among(*above, named) ? above->id : access::AccountId{};
 }
 
-}  // namespace
+Done name_somebody(db::Tx& tx, Grievance& g, std::vector<NewNamed> const& about) {
+    if (about.empty()) return refuse(Why::malformed, "http.member_missing", "about");
+    for (auto const& one : about) {
+        if (!one.account.is_none() && !access::find_officer(tx, one.account))
+            return refuse(Why::malformed, "grievances.officer_unknown", "about");
+        if (!one.unit.is_none() && !access::has_unit(tx, one.unit))
+            return refuse(Why::malformed, "grievances.unit_unknown", "about");
+    }
+    auto const rows = resolve(tx, about, g.region);
+    store::insert_named(tx, g.id, rows);
+    for (auto const merged : store::merged_with(tx, g.id)) {
+        store::insert_named(tx, merged, rows);
+        store::guard_named(tx, merged);
+    }
+    g.guard = static_cast<std::int64_t>(Guard::named);
+    auto const named = store::named(tx, g.id);
+    auto const may_keep = [&](access::AccountId who) {
+        auto const somebody = who.is_none() ? std::nullopt : access::find_officer(tx, who);
+        return somebody && is_visible(*somebody, g, is_among(*somebody, named));
+    };
+    if (!may_keep(g.officer)) {
+        g.officer = {};
+        if (g.state == State::dikerjakan) g.state = State::diteruskan;  // where nobody has it yet
+    }
+    if (std::ranges::any_of(named, [&](auto const& row) { return !row.unit.is_none() && row.unit == g.unit; }))
+        g.unit = {};
+    if (!may_keep(g.climbed_to)) g.climbed_to = {};
+    if (g.officer.is_none() && g.climbed_to.is_none()) g.climbed_to = beyond_overseers(tx, g, named);
+    return {};
+}
 
 std::string key_of(access::Office const& office, GrievanceId id) {
     constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -119,7 +159,7 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
     if (!desk.office.area.has(wish.region)) return refuse(Why::malformed, "grievances.place_outside", "region");
     SINERGI_TRY(kind, desk.settings.active_kind(wish.kind));
     SINERGI_TRY(received_at, received_moment(wish, desk.now));
-    auto const named = resolve(tx, wish);
+    auto const named = resolve(tx, wish.about, wish.region);
 
     auto filed = file(kind, by && wish.is_urgent, !named.empty(), wish.region, received_at, desk.time());
     filed.id = desk.office.ids.make<Grievance>(desk.now);
@@ -132,6 +172,7 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
         if (filed.unit.is_none()) filed.unit = officer->unit;
         filed.state = filed.state == State::diterima ? State::verifikasi : State::dikerjakan;
     }
+    if (filed.officer.is_none()) filed.climbed_to = beyond_overseers(tx, filed, named);
     SINERGI_MUST(check_followed(tx, wish.follows));
     auto const privacy = default_privacy(wish, filed);
     store::Content content{.channel = boost::describe::enum_to_string(wish.channel, "web"),
@@ -150,6 +191,9 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
     for (auto const& photo : wish.photos) SINERGI_MUST(store::attach_photo(tx, photo.id, photo.token, filed.id));
     if (privacy == Privacy::anonymous && !wish.photos.empty()) store::drop_photo_places(tx, filed.id);
     leave(tx, desk, trace, filed, {.deed = Deed::received, .from = filed.state, .is_public = true});
+    if (!filed.climbed_to.is_none())
+        leave(tx, desk, {.actor = audit::ActorKind::system}, filed,
+              {.deed = Deed::climbed, .from = filed.state, .about = "account", .about_id = filed.climbed_to.raw()});
     return Receipt{.id = filed.id,
                    .key = key_of(desk.office, filed.id),
                    .promise_at = filed.promise_at,

@@ -153,6 +153,9 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
                    .is_urgent = tracked.own.is_urgent,
                    .is_late = is_open(g.state) && g.state != State::dijawab && tracked.own.promise_at < stand.now(),
                    .extended_to = g.extended_to};
+    bool const is_rejected = g.state == State::ditolak;
+    out.may_rebut = is_rejected ? may_contest(g, rejection_of(steps).contested, stand.time()).has_value()
+                                : may_rebut(g, stand.now()).has_value();
     for (auto& step : steps) {
         if (step.deed == "extended") out.extended_why = step.body;
         // Words with which an officer hands it to another are not for the reporter.
@@ -165,9 +168,9 @@ TrackedOut tracked_out(Stand const& stand, db::Tx& tx, Tracked const& tracked) {
                                 .by_office = !step.account.is_none()});
     }
     out.question = open_question(steps, content.is_asked);
-    out.may_rebut = may_rebut(g, stand.now()).has_value();
-    out.may_reopen = out.may_rebut;
-    if (out.may_rebut) out.rebut_until = date_in(house.office.zone, g.state_due);
+    out.may_reopen = out.may_rebut && !is_rejected;
+    auto const until = is_rejected ? contest_until(g, stand.time()) : g.state_due;
+    if (out.may_rebut) out.rebut_until = date_in(house.office.zone, until);
     out.may_rate = may_finish(g.state) && !content.is_satisfied;
     out.satisfied = content.is_satisfied;
     return out;
@@ -198,23 +201,30 @@ Result<TrackedOut> turn_for(House& house, Call const& call, std::string const& n
                             Deed deed, std::string const& text, std::optional<bool> is_satisfied) {
     SINERGI_TRY(seen, track_for(house, call, number, key));
     Stand const stand(house, call);
-    return access::once(house.office, call, access::AccountId{}, [&](db::Tx& tx) -> Result<TrackedOut> {
+    std::int64_t told = 0;
+    auto const turn = [&](db::Tx& tx) -> Result<TrackedOut> {
         SINERGI_TRY(tracked, reporter_does(tx, stand.desk(), number, key, deed, text, is_satisfied));
+        told = tracked.own.id.raw();
         return tracked_out(stand, tx, tracked);
-    });
+    };
+    return access::once(house.office, call, access::AccountId{}, turn, {}, &told);
 }
 
 Result<wire::PublicReceiptOut> receive_public(House& house, Call const& call, NewGrievance const& wish) {
     SINERGI_MUST(house.doors.let_in(call, "report", reports_max, hour_ms));
     Stand const stand(house, call);
-    return access::once(house.office, call, access::AccountId{}, [&](db::Tx& tx) -> Result<wire::PublicReceiptOut> {
+    std::int64_t told = 0;
+    auto const taken_in = [&](db::Tx& tx) -> Result<wire::PublicReceiptOut> {
         SINERGI_TRY(receipt, receive(tx, stand.desk(), std::nullopt, wish));
+        told = receipt.id.raw();
         return wire::PublicReceiptOut{.tracking_number = tracking_number(receipt.id),
                                       .key = receipt.key,
                                       .answer_by = date_in(house.office.zone, receipt.promise_at),
                                       .answer_by_at = receipt.promise_at,
                                       .is_urgent = receipt.is_urgent};
-    });
+    };
+    return access::once(house.office, call, access::AccountId{}, taken_in, {.about = db::Foresight::something_new},
+                        &told);
 }
 
 Result<NewPhotoKept> take_photo(House& house, Call const& call, std::string_view bytes) {

@@ -3,6 +3,7 @@
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
 #include "grievances/api/wire_in.hpp"
+#include "grievances/api/wish.hpp"
 #include "grievances/chat.hpp"
 #include "grievances/store/search.hpp"
 
@@ -183,16 +184,18 @@ Result<wire::ReceiptOut> receive_for(House& house, Call const& call, wire::Griev
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(wish, wish_of(house, in));
     Stand const stand(house, call);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::ReceiptOut> {
-        SINERGI_TRY(receipt, receive(tx, stand.desk(), by, wish));
-        return wire::ReceiptOut{.id = receipt.id,
-                                .tracking_number = tracking_number(receipt.id),
-                                .key = receipt.key,
-                                .answer_by = date_in(house.office.zone, receipt.promise_at),
-                                .answer_by_at = receipt.promise_at,
-                                .is_urgent = receipt.is_urgent,
-                                .version = receipt.version};
-    });
+    return access::once(house.office, call, by.id,
+                        [&](db::Tx& tx) -> Result<wire::ReceiptOut> {
+                            SINERGI_TRY(receipt, receive(tx, stand.desk(), by, wish));
+                            return wire::ReceiptOut{.id = receipt.id,
+                                                    .tracking_number = tracking_number(receipt.id),
+                                                    .key = receipt.key,
+                                                    .answer_by = date_in(house.office.zone, receipt.promise_at),
+                                                    .answer_by_at = receipt.promise_at,
+                                                    .is_urgent = receipt.is_urgent,
+                                                    .version = receipt.version};
+                        },
+                        {.about = db::Foresight::something_new});
 }
 
 Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const& in, Deed deed) {
@@ -206,11 +209,16 @@ Result<wire::RowOut> do_deed(House& house, Call const& call, wire::DeedIn const&
                     .reason = text_of(in.reason),
                     .until = in.until,
                     .into = in.into.value_or(GrievanceId{}),
-                    .step = in.step.value_or(StepId{})};
+                    .step = in.step.value_or(StepId{}),
+                    .about = in.about ? named_of(*in.about) : std::vector<NewNamed>{}};
+    if (wish.about.size() > named_max) return refuse(Why::malformed, "grievances.too_many_named", "about");
     if (deed == Deed::assigned && !in.officer) return refuse(Why::malformed, "http.member_missing", "officer");
     if (deed == Deed::forwarded && !in.unit) return refuse(Why::malformed, "http.member_missing", "unit");
     if (deed == Deed::merged && !in.into) return refuse(Why::malformed, "http.member_missing", "into");
-    auto const ahead = [&](db::Tx& tx) { act_ahead(tx, by, in.id, wish); };
+    // These write to other complaints too.
+    bool const is_of_many = deed == Deed::merged || deed == Deed::named;
+    db::Foresight const ahead{.about = is_of_many ? db::Foresight::anything : in.id.raw(),
+                              .questions = [&](db::Tx& tx) { act_ahead(tx, by, in.id, wish); }};
     auto const done = [&](db::Tx& tx) -> Result<wire::RowOut> {
         bool const closes = deed == Deed::answered && in.close.value_or(false);
         SINERGI_TRY(after, closes ? answer_and_close(tx, stand.desk(), by, in.id, wish)
@@ -352,6 +360,7 @@ constexpr std::array deed_routes{
     DeedRoute{"merge", "The same matter as another: both reporters keep their number", Deed::merged},
     DeedRoute{"close", "Close what was answered; the reporter has ten days to rebut", Deed::closed},
     DeedRoute{"reopen", "Take it up again", Deed::reopened},
+    DeedRoute{"name", "It is about an officer, a village, a facilitator, a unit: who is named loses it", Deed::named},
     DeedRoute{"sent", "The answer went out by WhatsApp or telephone", Deed::sent},
 };
 

@@ -40,6 +40,16 @@ struct AboutIn {
 };
 BOOST_DESCRIBE_STRUCT(AboutIn, (), (kind, name, region, account))
 
+/// Somebody found out later: an officer, a village, a facilitator, or a whole unit.
+struct NamedIn {
+    AboutKind kind;
+    std::optional<Line<0, 120>> name;
+    std::optional<RegionCode> region;
+    std::optional<access::AccountId> account;
+    std::optional<access::UnitId> unit;
+};
+BOOST_DESCRIBE_STRUCT(NamedIn, (), (kind, name, region, account, unit))
+
 struct PhotoIn {
     PhotoId id;
     Line<1, 80> token;
@@ -95,8 +105,9 @@ struct DeedIn {
     std::optional<GrievanceId> into;
     std::optional<StepId> step;
     std::optional<bool> close;
+    std::optional<std::vector<NamedIn>> about;
 };
-BOOST_DESCRIBE_STRUCT(DeedIn, (), (id, text, version, officer, unit, kind, reason, until, into, step, close))
+BOOST_DESCRIBE_STRUCT(DeedIn, (), (id, text, version, officer, unit, kind, reason, until, into, step, close, about))
 
 struct OneIn {
     GrievanceId id;

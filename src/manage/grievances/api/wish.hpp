@@ -30,6 +30,17 @@ template <class T>
     return reporter;
 }
 
+[[nodiscard]] inline std::vector<NewNamed> named_of(std::vector<wire::NamedIn> const& about) {
+    std::vector<NewNamed> named;
+    for (auto const& one : about)
+        named.push_back({.kind = one.kind,
+                         .name = text_of(one.name),
+                         .region = one.region.value_or(RegionCode{}),
+                         .account = one.account.value_or(access::AccountId{}),
+                         .unit = one.unit.value_or(access::UnitId{})});
+    return named;
+}
+
 template <class In>
 Result<NewGrievance> wish_of(House const& house, In const& in) {
     SINERGI_MUST(house.areas.check_open(in.region));

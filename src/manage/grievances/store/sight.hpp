@@ -18,18 +18,19 @@ struct Sight {
           my_unit(permit.by().unit.raw()),
           sees_closed(permit.by().may(access::Act::see_closed)),
           sees_named(permit.by().may(access::Act::see_oversight)),
+          is_above(permit.by().role == access::Role::regent),
           is_head(permit.by().role == access::Role::head),
           is_field_officer(permit.by().role == access::Role::field_officer) {}
     std::string first, after, my_area;
     std::int64_t me, my_unit;
-    bool sees_closed, sees_named, is_head, is_field_officer;
+    bool sees_closed, sees_named, is_above, is_head, is_field_officer;
 };
 
 // The Args of a list are many and the same: those of the sight and those of the filter.
 #define SINERGI_SIGHT_ARGS(s)                                                                       \
     {"area_first", (s).first}, {"area_after", (s).after}, {"my_area", (s).my_area}, {"me", (s).me}, \
         {"my_unit", (s).my_unit}, {"sees_closed", (s).sees_closed}, {"sees_named", (s).sees_named}, \
-        {"is_head", (s).is_head}, {                                                                 \
+        {"is_above", (s).is_above}, {"is_head", (s).is_head}, {                                     \
         "is_field_officer", (s).is_field_officer                                                    \
     }
 #define SINERGI_FILTER_ARGS(f)                                                                            \
