@@ -16,9 +16,10 @@ def label(power):
     return f"{10 ** power:,}" if power >= 0 else f"{10.0 ** power:g}"
 
 
-def draw(path, points):
-    """@param points (records, seconds)"""
-    across, up = decades([p[0] for p in points]), decades([p[1] for p in points])
+def draw(path, points, marks=()):
+    """@param points (records, seconds)
+    @param marks  the same, as they should be: open circles"""
+    across, up = decades([p[0] for p in points]), decades([p[1] for p in [*points, *marks]])
 
     def x(size):
         return LEFT + (math.log10(size) - across[0]) / (across[-1] - across[0]) * (WIDTH - LEFT - RIGHT)
@@ -46,5 +47,8 @@ def draw(path, points):
     for size, seconds in points:
         parts.append(f'<circle cx="{x(size):.1f}" cy="{y(seconds):.1f}" r="4" fill="{LINE}"/>')
         parts.append(f'<text x="{x(size):.1f}" y="{y(seconds) - 10:.1f}" text-anchor="middle">{seconds:.2g} s</text>')
+    for size, seconds in marks:
+        parts.append(f'<circle cx="{x(size):.1f}" cy="{y(seconds):.1f}" r="5" fill="none" stroke="{INK}"/>')
+        parts.append(f'<text x="{x(size) + 9:.1f}" y="{y(seconds) + 14:.1f}">{seconds:g} s, the mark</text>')
     parts.append("</svg>")
     path.write_text("\n".join(parts) + "\n")

@@ -234,10 +234,11 @@ Findings compare(Book const& book, RowView a, RowView b) noexcept {
         facts.is_area_same = areas.level <= static_cast<Level>(AreaLevel::six);
     }
     auto const name = found.levels[at(Field::nama)];
-    // A birth date with a slip in it contradicts nothing.
+    // A birth date with a slip in it contradicts nothing, as long as anything of the name agrees.
     auto const day = found.levels[at(Field::tgl_lahir)];
     bool const is_slip = day != missing && day <= static_cast<Level>(DayLevel::default_day);
-    facts.is_contradicted = !is_slip && name != missing && name >= static_cast<Level>(TextLevel::first);
+    auto const apart = static_cast<Level>(is_slip ? TextLevel::none : TextLevel::first);
+    facts.is_contradicted = !facts.is_born_same && name != missing && name >= apart;
     if (l.nik != 0 && r.nik != 0) note(found, Field::nik, compare_niks(book, l.nik, r.nik, facts));
     if (l.kk != 0 && r.kk != 0) note(found, Field::no_kk, compare_kks(book, l.kk, r.kk));
     if (l.sex != 0 && r.sex != 0)
