@@ -27,11 +27,11 @@ PAGE_MS, SCREENS_MS = 50, 1_000
 DAY_MS = 86_400_000
 QUEUES = ("all", "urgent", "incoming", "unassigned", "health", "late", "asked_down", "")
 
-# By the number of the case: three in ten are open, as an office that keeps five years has them; of the open ones one in
+# By the number of the case: three in ten are open (an office keeps five years); of the open ones one in
 # fifty is an emergency, one in twelve is late, one in forty was asked of the ministry, one in thirty asked downward.
 FILL = """
 WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :count),
-     c AS (SELECT i, i * 7919 % 1000 AS dice, i % 10 < 3 AS is_open,
+     c AS (SELECT i, (i / 10 * 7919 + i * 13) % 1000 AS dice, i % 10 < 3 AS is_open,
                   :now - (i * 104729 % (1800 * 86400)) * 1000 AS at FROM n)
 INSERT INTO case_file (id, origin_node, origin_id, region, is_managed, state, state_since, due_at, received_at,
        promise_at, need, source, risk, urgency, guard, pen_node, pen_seq, medical, is_open, is_incoming, is_asked_down,
@@ -71,8 +71,6 @@ def lay(data, count):
         db.execute("INSERT INTO case_type (type, case_id) SELECT 'lansia_telantar', id FROM case_file ORDER BY id")
         for _, sql in indexes:
             db.execute(sql)
-        db.commit()
-        db.execute("ANALYZE")
         regencies = {node for node, _ in villages}
         db.commit()
     db.close()

@@ -104,11 +104,14 @@ SELECT {columns}
  WHERE c.is_open AND c.due_at < :now AND {visible} AND {next_by_due}
 
 -- name: list_of_area
--- A queue of a small area: its own index, then sorted.
+-- A queue of a small area: its own index, then sorted; whole rows are read of the page alone.
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.region >= :area_first AND c.region < :area_after AND +c.due_at >= 0
-   AND {visible} AND {in_queue} AND {filters} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.region >= :area_first AND c.region < :area_after AND +c.due_at >= 0
+           AND {visible} AND {in_queue} AND {filters} AND {next_by_due}) w
+  JOIN case_file c ON c.id = w.id
+ ORDER BY c.due_at, c.id
 
 -- name: list_filtered
 -- A queue with a filter, over a large area. At most :walk_max rows are looked at, so that a rare filter cannot walk the
@@ -147,10 +150,13 @@ SELECT id FROM case_file WHERE id < :before_id ORDER BY id DESC LIMIT 1 OFFSET C
 
 -- name: list_newest_of_area
 SELECT {columns}
-  FROM case_file c
- WHERE c.region >= :area_first AND c.region < :area_after AND +c.id < :before_id AND {visible} AND {filters}
- ORDER BY +c.id DESC
- LIMIT :row_max
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.region >= :area_first AND c.region < :area_after AND +c.id < :before_id AND {visible} AND {filters}
+         ORDER BY +c.id DESC
+         LIMIT :row_max) w
+  JOIN case_file c ON c.id = w.id
+ ORDER BY c.id DESC
 
 -- part: count
 SELECT count(*) AS rows, min(x.received_at) AS oldest_at, sum(CASE WHEN x.due_at < :now THEN 1 ELSE 0 END) AS late
@@ -220,12 +226,6 @@ SELECT count(*) AS rows, min(x.received_at) AS oldest_at, sum(CASE WHEN x.due_at
   FROM (SELECT c.received_at, c.due_at FROM case_file c
          WHERE c.is_open AND c.due_at < :now AND {visible}
          ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_of_area
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.region >= :area_first AND c.region < :area_after AND {visible} AND {in_queue}
-         LIMIT 1000) x
 
 -- name: count_aftercare
 {count}

@@ -2,6 +2,7 @@
 
 #include "audit/actions.hpp"
 #include "cases/api/stand.hpp"
+#include "cases/store/counts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,11 +48,16 @@ Result<wire::CaseQueuesOut> list_queues(House& house, Call const& call) {
     SINERGI_TRY(permit, access::permit(access::Act::see_case, by, by.area));
     return house.office.db.read([&](db::Tx& tx) {
         wire::CaseQueuesOut out;
+        std::optional<store::Counts> together;
+        if (store::is_counted_together(permit, house.office.area)) together.emplace(tx, permit, call.now);
         for (auto const& queue : queues) {
             if (!by.may(queue.needs)) continue;
-            auto const waiting = store::count(
-                tx, permit,
-                {.filter = {.queue = std::string(queue.code)}, .now = call.now, .office = house.office.area});
+            auto const waiting =
+                together && queue.code != "aftercare"
+                    ? together->of(queue.code)
+                    : store::count(
+                          tx, permit,
+                          {.filter = {.queue = std::string(queue.code)}, .now = call.now, .office = house.office.area});
             out.items.push_back({.code = std::string(queue.code),
                                  .name_id = std::string(queue.name_id),
                                  .name_en = std::string(queue.name_en),

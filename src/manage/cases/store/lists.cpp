@@ -1,4 +1,5 @@
 #include "cases/store.hpp"
+#include "cases/store/counts.hpp"
 #include "cases/store/sight.hpp"
 #include "cases/store_sql.hpp"
 
@@ -58,14 +59,6 @@ constexpr std::array<Queue, 11> queues{{
 bool is_small(RegionCode const& area, RegionCode const& office) {
     if (area.level() >= RegionLevel::district) return true;
     return area.level() == RegionLevel::regency && office.level() < RegionLevel::regency;
-}
-
-/// Of a province among others, what is common is counted by its area: walked by the clock, most rows would be others'.
-bool is_counted_by_area(RegionCode const& area, RegionCode const& office, std::string_view queue) {
-    if (is_small(area, office)) return true;
-    bool const is_common = queue == "all" || queue == "unassigned" || queue == "late" || queue == "urgent" ||
-                           queue == "health" || queue == "incoming";
-    return is_common && area.level() > office.level();
 }
 
 Page page_of(std::vector<Case> rows, std::int64_t limit, std::string next) {
@@ -202,9 +195,7 @@ Waiting count(db::Tx& tx, access::Permit const& permit, Asked const& asked) {
     if (queue == "aftercare")
         return or_none(
             tx.find<Waiting>(sql::count_aftercare, {SINERGI_CASE_SIGHT(s), {"until", asked.now}, {"now", asked.now}}));
-    if (is_counted_by_area(permit.area(), asked.office, queue))
-        return or_none(
-            tx.find<Waiting>(sql::count_of_area, {SINERGI_CASE_SIGHT(s), {"queue", queue}, {"now", asked.now}}));
+    if (is_counted_together(permit, asked.office)) return Counts(tx, permit, asked.now).of(queue);
     auto const found = std::ranges::find(queues, queue, &Queue::code);
     if (found == queues.end()) return {};
     return or_none(tx.find<Waiting>(*found->count, {SINERGI_CASE_SIGHT(s), {"now", asked.now}}));
