@@ -1,5 +1,5 @@
-// Every screen in every state, wide and narrow, is not wider than its window and has no axe fault. On a phone axe looks at
-// the full screens only: what differs there is the width.
+// Every screen in every state, wide and narrow, is not wider than its window and has no axe fault. On a phone axe looks
+// at the full screens only: what differs there is the width.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
