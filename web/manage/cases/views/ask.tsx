@@ -108,11 +108,9 @@ function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
   return (
     <div class="stack">
       <Note kind={ground.is_flagged ? 'wait' : 'info'}>
-        {ground.is_flagged
-          ? t('case.ground_minimum')
-          : t('case.ground_agreement', { number: ground.agreement_number })}{' '}
-        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })}{' '}
-        {t_code('case.basis', ground.basis)}.
+        {ground.is_flagged ? t('case.ground_minimum') : t('case.ground_agreement', { number: ground.agreement_number })}{' '}
+        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })} {t_code('case.basis', ground.basis)}
+        .
       </Note>
       <h4>{t('case.will_be_sent')}</h4>
       <dl class="facts">
