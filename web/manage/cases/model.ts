@@ -1,11 +1,5 @@
 // A case as the office sees it: the wire's shapes (plumbing/api/types.ts), with what a screen reads made flat.
-import type {
-  CaseApprovalOut,
-  CaseAssignmentOut,
-  CaseFileOut,
-  CaseRowOut,
-  CaseStepOut,
-} from '#/plumbing/api/types';
+import type { CaseApprovalOut, CaseAssignmentOut, CaseFileOut, CaseRowOut, CaseStepOut } from '#/plumbing/api/types';
 import { t } from '#/plumbing/i18n/i18n';
 
 export type {

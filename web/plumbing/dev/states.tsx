@@ -148,7 +148,11 @@ export function States(): JSX.Element {
   }, [key]);
   if (chosen && shown?.key === key) {
     const View = shown.view;
-    return <View params={chosen.params ?? {}} query={new URLSearchParams(chosen.query)} />;
+    return (
+      <div key={key} data-state={key}>
+        <View params={chosen.params ?? {}} query={new URLSearchParams(chosen.query)} />
+      </div>
+    );
   }
   return (
     <>

@@ -51,6 +51,15 @@ export function Title({ children, tab }: { children: ComponentChildren; tab?: st
   );
 }
 
+/// A screen whose name is in what it still waits for has one for the screen reader meanwhile.
+export function HiddenTitle({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="unseen">
+      <Title>{children}</Title>
+    </div>
+  );
+}
+
 export function Head({
   title,
   lead,

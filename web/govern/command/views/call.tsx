@@ -80,10 +80,7 @@ function There({ known }: { known: Known }): JSX.Element | null {
 function Sentra({ region }: { region: string }): JSX.Element {
   const reading = use_reading(`sentra ${region}`, (signal) => nearest_sentra(region, signal));
   return (
-    <Show
-      reading={reading}
-      is_empty={(page) => !page.items.length}
-      blank={<Note>{t('command.no_sentra')}</Note>}>
+    <Show reading={reading} is_empty={(page) => !page.items.length} blank={<Note>{t('command.no_sentra')}</Note>}>
       {(page) => (
         <Table
           caption={t('command.nearest')}

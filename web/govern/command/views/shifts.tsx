@@ -18,7 +18,8 @@ function Handed({ shift, again }: { shift: Shift; again: () => void }): JSX.Elem
   return (
     <li class="card">
       <p class="quiet small">
-        {shift.by_name} · {moment(shift.at)} · {t('command.shift_counts', {
+        {shift.by_name} · {moment(shift.at)} ·{' '}
+        {t('command.shift_counts', {
           open: number(shift.open),
           late: number(shift.late),
           urgent: number(shift.urgent),
@@ -30,7 +31,9 @@ function Handed({ shift, again }: { shift: Shift; again: () => void }): JSX.Elem
           <Icon name="check" /> {t('command.taken_by', { name: shift.taken_by_name, at: moment(shift.taken_at) })}
         </p>
       ) : shift.may_take ? (
-        <Form send={take} button={t('command.take')}>{null}</Form>
+        <Form send={take} button={t('command.take')}>
+          {null}
+        </Form>
       ) : (
         <p class="quiet small">{t('command.not_taken')}</p>
       )}

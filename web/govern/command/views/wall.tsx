@@ -10,8 +10,7 @@ import { get_wall } from '../actions';
 import type { Standing } from '../model';
 import { Centre } from './parts';
 
-const behind = (queue: string, region: string): string =>
-  `/kasus/antrean/${queue}${region ? `?region=${region}` : ''}`;
+const behind = (queue: string, region: string): string => `/kasus/antrean/${queue}${region ? `?region=${region}` : ''}`;
 
 interface Counted {
   many: number;

@@ -80,8 +80,7 @@ function Line({ node, again }: { node: PartnerNode; again: () => void }): JSX.El
         )}
       </th>
       <td>
-        <span
-          class={`tag ${tone[node.state] ? `tag-${tone[node.state]}` : ''}`}>
+        <span class={`tag ${tone[node.state] ? `tag-${tone[node.state]}` : ''}`}>
           {t_code('nodes.state', node.state)}
         </span>
         <div class="quiet small">{[node.proposed_by, node.confirmed_by].filter(Boolean).join(', ')}</div>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, long_day, number, today } from '#/plumbing/i18n/format';
 import { FilesField, Form, LongField, TextField, need, type Typed } from '#/plumbing/ui/form';
-import { Dialog, Head, Icon, Note, Show, say } from '#/plumbing/ui/parts';
+import { Dialog, Head, HiddenTitle, Icon, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
@@ -69,8 +69,7 @@ function Terms({ agreement }: { agreement: Agreement }): JSX.Element {
           <>
             <dt>{t('agreement.signed_file')}</dt>
             <dd>
-              <a
-                href={`/api/v1/agreements/${agreement.head.id}/papers/${agreement.signed_file}`}>
+              <a href={`/api/v1/agreements/${agreement.head.id}/papers/${agreement.signed_file}`}>
                 {t('agreement.open_file')}
               </a>
             </dd>
@@ -85,8 +84,7 @@ function Part({ part }: { part: PlanItem['first'] }): JSX.Element {
   return (
     <>
       {part.owner || '—'}
-      <div
-        class="quiet small">
+      <div class="quiet small">
         {part.done_on ? t('agreement.done_on', { on: day(part.done_on) }) : t('agreement.not_done')}
       </div>
     </>
@@ -297,19 +295,25 @@ export function AgreementView({ params }: ScreenProps): JSX.Element {
   const id = params.id ?? '';
   const reading = use_reading(`agreement ${id}`, (signal) => open_agreement(id, signal), ['agreements']);
   return (
-    <Show reading={reading} bones={8}>
-      {(agreement) => (
-        <div class="stack">
-          <Head title={agreement.head.title} tab={agreement.head.title} lead={<AgreementState row={agreement.head} />}>
-            <Acts agreement={agreement} again={reading.again} />
-          </Head>
-          <Plan agreement={agreement} again={reading.again} />
-          <div class="two">
-            <Terms agreement={agreement} />
-            <Evaluations agreement={agreement} again={reading.again} />
+    <>
+      {!reading.data && <HiddenTitle>{t('agreement.one')}</HiddenTitle>}
+      <Show reading={reading} bones={8}>
+        {(agreement) => (
+          <div class="stack">
+            <Head
+              title={agreement.head.title}
+              tab={agreement.head.title}
+              lead={<AgreementState row={agreement.head} />}>
+              <Acts agreement={agreement} again={reading.again} />
+            </Head>
+            <Plan agreement={agreement} again={reading.again} />
+            <div class="two">
+              <Terms agreement={agreement} />
+              <Evaluations agreement={agreement} again={reading.again} />
+            </div>
           </div>
-        </div>
-      )}
-    </Show>
+        )}
+      </Show>
+    </>
   );
 }

@@ -105,14 +105,14 @@ function said(value: string): string {
 function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
   const { ground, this_will_be_sent: lines } = preview;
   if (!ground || !lines) return <></>;
+  const number = ground.agreement_number;
+  const on_what = ground.is_flagged ? t('case.ground_minimum') : t('case.ground_agreement', { number });
   return (
     <div class="stack">
       <Note kind={ground.is_flagged ? 'wait' : 'info'}>
-        {ground.is_flagged
-          ? t('case.ground_minimum')
-          : t('case.ground_agreement', { number: ground.agreement_number })}{' '}
-        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })}{' '}
-        {t_code('case.basis', ground.basis)}.
+        {on_what}{' '}
+        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })} {t_code('case.basis', ground.basis)}
+        .
       </Note>
       <h4>{t('case.will_be_sent')}</h4>
       <dl class="facts">

@@ -223,9 +223,7 @@ function Assignments({ file, words, again }: Asked): JSX.Element | null {
           <li key={asked.id} class="stack stack-2">
             <div class="row-apart">
               <strong>{asked.to_name}</strong>
-              <span class={`tag tag-${asking_tone[asked.state] ?? 'wait'}`}>
-                {t_code('case.asking', asked.state)}
-              </span>
+              <span class={`tag tag-${asking_tone[asked.state] ?? 'wait'}`}>{t_code('case.asking', asked.state)}</span>
             </div>
             <div class="quiet small">
               {t_code('case.assignment', asked.kind)} · {t('case.asked_by', { office: asked.from_name })}

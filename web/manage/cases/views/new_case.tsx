@@ -216,9 +216,7 @@ function Opening({ report }: { report: File_ | null }): JSX.Element {
 
 export function NewCase(): JSX.Element {
   const grievance = place.value.query.get('aduan');
-  const reading = use_reading(grievance ? `report ${grievance}` : null, (signal) =>
-    open_grievance(grievance!, signal),
-  );
+  const reading = use_reading(grievance ? `report ${grievance}` : null, (signal) => open_grievance(grievance!, signal));
   return (
     <>
       <Head title={t('nav.case_new')} lead={t('case.new_lead')} />

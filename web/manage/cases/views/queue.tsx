@@ -55,10 +55,7 @@ export function CaseQueues({ here }: { here: string }): JSX.Element | null {
   return (
     <nav class="tabs tabs-many" aria-label={t('case.queues')}>
       {reading.data.items.map((queue) => (
-        <Link
-          key={queue.code}
-          to={case_queue_path(queue.code)}
-          aria-current={queue.code === here ? 'page' : undefined}>
+        <Link key={queue.code} to={case_queue_path(queue.code)} aria-current={queue.code === here ? 'page' : undefined}>
           {in_language(queue.name_id, queue.name_en)}{' '}
           {queue.count > 0 && (
             <span class={`count ${queue.late_count ? 'count-bad' : ''}`}>

@@ -17,7 +17,7 @@ const text_in = (body: Body, name: string): string => (typeof body[name] === 'st
 
 /// An entry as a sentence, and the fields the sentence has already told.
 function told(entry: Entry, body: Body, words: Words | null): [sentence: string, used: string[]] {
-  const office = entry.office;
+  const office = entry.by_role === 'partner' ? roles_words(entry.by_role) : entry.office;
   switch (entry.kind) {
     case 'referred':
     case 'health_referral':

@@ -61,9 +61,7 @@ function Card({ answer, region }: { answer: Answer; region: string }): JSX.Eleme
       </p>
       {may('open_case') && (
         <p>
-          <Link
-            class="btn btn-main"
-            to={`/kasus/baru?region=${region}&teks=${encodeURIComponent(answer.need_name)}`}>
+          <Link class="btn btn-main" to={`/kasus/baru?region=${region}&teks=${encodeURIComponent(answer.need_name)}`}>
             <Icon name="signpost" />
             {t('guide.refer')}
           </Link>
@@ -101,18 +99,18 @@ export function GuideView(): JSX.Element {
       <div class="card above">
         <Form send={send} button={t('guide.ask')} icon="signpost">
           <div class="pair">
-          <PickField
-            key={needs.data?.items.length ?? 0}
-            name="need"
-            label={t('guide.need')}
-            none={t('form.choose')}
-            defaultValue={need}
-            choices={(needs.data?.items ?? []).map((n) => ({
-              value: n.code,
-              text: in_language(n.name_id, n.name_en),
-            }))}
-          />
-          <RegionPicker name="region" label={t('col.place')} chosen={region.length === 10 ? region : ''} optional />
+            <PickField
+              key={needs.data?.items.length ?? 0}
+              name="need"
+              label={t('guide.need')}
+              none={t('form.choose')}
+              defaultValue={need}
+              choices={(needs.data?.items ?? []).map((n) => ({
+                value: n.code,
+                text: in_language(n.name_id, n.name_en),
+              }))}
+            />
+            <RegionPicker name="region" label={t('col.place')} chosen={region.length === 10 ? region : ''} optional />
           </div>
           <TickField name="urgent" label={t('guide.urgent')} defaultChecked={urgency === 'urgent'} />
         </Form>

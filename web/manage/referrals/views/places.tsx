@@ -121,9 +121,7 @@ export function PlacesView(): JSX.Element {
             </th>
             <td>{t_code('place.kind', row.place.kind)}</td>
             <td class="hide-narrow">{row.place.phone || '—'}</td>
-            <td class="right num hide-narrow">
-              {row.place.free_beds == null ? '—' : number(row.place.free_beds)}
-            </td>
+            <td class="right num hide-narrow">{row.place.free_beds == null ? '—' : number(row.place.free_beds)}</td>
           </>
         ),
       })}

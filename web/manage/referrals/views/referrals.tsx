@@ -5,7 +5,7 @@ import { client_key } from '#/plumbing/api/api';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment } from '#/plumbing/i18n/format';
 import { FilesField, Form, LongField, need, type Typed } from '#/plumbing/ui/form';
-import { Blank, Head, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
+import { Blank, Head, HiddenTitle, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
@@ -86,12 +86,7 @@ function Deeds({ referral, again }: { referral: Referral; again: () => void }): 
     if (is_texted) need(typed, { text: t('referral.text') });
     const text = typed.text('text');
     const papers = await add_referral_papers(id, typed.files('papers'));
-    await do_referral(
-      id,
-      chosen!,
-      { version, ...(text ? { text } : {}), ...(papers.length ? { papers } : {}) },
-      key,
-    );
+    await do_referral(id, chosen!, { version, ...(text ? { text } : {}), ...(papers.length ? { papers } : {}) }, key);
     say(t('referral.saved'));
     set_chosen(null);
     again();
@@ -123,74 +118,77 @@ export function ReferralView({ params }: ScreenProps): JSX.Element {
   const id = params.id ?? '';
   const reading = use_reading(`referral ${id}`, (signal) => open_referral(id, signal), ['referrals']);
   return (
-    <Show reading={reading} bones={6}>
-      {(referral) => (
-        <>
-          <Head
-            title={
-              <>
-                {t('referral.one')} <span class="num">{referral.head.number}</span>{' '}
-                <StateMark state={referral.head.state} />
-              </>
-            }
-            tab={referral.head.number}
-            lead={`${referral.office} → ${referral.head.place_name}`}
-          />
-          <div class="two file">
-            <section class="card stack">
-              <h2>{t('referral.asked')}</h2>
-              <p class="pre">{referral.head.asked}</p>
-              <dl class="facts">
-                {referral.shown.map((line) => (
-                  <>
-                    <dt>{in_language(line.label_id, line.label_en)}</dt>
-                    <dd class="pre">{said(line.value)}</dd>
-                  </>
-                ))}
-                <dt>{t('case.basis')}</dt>
-                <dd>{t_code('case.basis', referral.head.basis)}</dd>
-                {referral.head.payer !== 'none' && (
-                  <>
-                    <dt>{t('case.payer')}</dt>
-                    <dd>{t_code('case.payer', referral.head.payer)}</dd>
-                  </>
+    <>
+      {!reading.data && <HiddenTitle>{t('referral.one')}</HiddenTitle>}
+      <Show reading={reading} bones={6}>
+        {(referral) => (
+          <>
+            <Head
+              title={
+                <>
+                  {t('referral.one')} <span class="num">{referral.head.number}</span>{' '}
+                  <StateMark state={referral.head.state} />
+                </>
+              }
+              tab={referral.head.number}
+              lead={`${referral.office} → ${referral.head.place_name}`}
+            />
+            <div class="two file">
+              <section class="card stack">
+                <h2>{t('referral.asked')}</h2>
+                <p class="pre">{referral.head.asked}</p>
+                <dl class="facts">
+                  {referral.shown.map((line) => (
+                    <>
+                      <dt>{in_language(line.label_id, line.label_en)}</dt>
+                      <dd class="pre">{said(line.value)}</dd>
+                    </>
+                  ))}
+                  <dt>{t('case.basis')}</dt>
+                  <dd>{t_code('case.basis', referral.head.basis)}</dd>
+                  {referral.head.payer !== 'none' && (
+                    <>
+                      <dt>{t('case.payer')}</dt>
+                      <dd>{t_code('case.payer', referral.head.payer)}</dd>
+                    </>
+                  )}
+                  {referral.head.due_at && (
+                    <>
+                      <dt>{t('referral.due')}</dt>
+                      <dd class={referral.head.is_late ? 'late' : ''}>{moment(referral.head.due_at)}</dd>
+                    </>
+                  )}
+                </dl>
+                {referral.reason && (
+                  <Note kind={referral.head.state === 'declined' ? 'bad' : 'good'}>{referral.reason}</Note>
                 )}
-                {referral.head.due_at && (
-                  <>
-                    <dt>{t('referral.due')}</dt>
-                    <dd class={referral.head.is_late ? 'late' : ''}>{moment(referral.head.due_at)}</dd>
-                  </>
-                )}
-              </dl>
-              {referral.reason && (
-                <Note kind={referral.head.state === 'declined' ? 'bad' : 'good'}>{referral.reason}</Note>
-              )}
-              {referral.result && <Note kind="good">{referral.result}</Note>}
-            </section>
-            <aside class="stack">
-              <Deeds referral={referral} again={reading.again} />
-              <section class="card stack stack-2">
-                <h2>{t('file.papers')}</h2>
-                <a class="row" href={`/api/v1/referrals/${id}/letter.pdf`} target="_blank" rel="noopener">
-                  <Icon name="file-text" />
-                  {t('referral.letter')}
-                </a>
-                {referral.papers.map((paper) => (
-                  <a
-                    class="row"
-                    key={paper.id}
-                    href={`/api/v1/referrals/${id}/papers/${paper.id}`}
-                    target="_blank"
-                    rel="noopener">
-                    <Icon name="paperclip" />
-                    {paper.file_name}
-                  </a>
-                ))}
+                {referral.result && <Note kind="good">{referral.result}</Note>}
               </section>
-            </aside>
-          </div>
-        </>
-      )}
-    </Show>
+              <aside class="stack">
+                <Deeds referral={referral} again={reading.again} />
+                <section class="card stack stack-2">
+                  <h2>{t('file.papers')}</h2>
+                  <a class="row" href={`/api/v1/referrals/${id}/letter.pdf`} target="_blank" rel="noopener">
+                    <Icon name="file-text" />
+                    {t('referral.letter')}
+                  </a>
+                  {referral.papers.map((paper) => (
+                    <a
+                      class="row"
+                      key={paper.id}
+                      href={`/api/v1/referrals/${id}/papers/${paper.id}`}
+                      target="_blank"
+                      rel="noopener">
+                      <Icon name="paperclip" />
+                      {paper.file_name}
+                    </a>
+                  ))}
+                </section>
+              </aside>
+            </div>
+          </>
+        )}
+      </Show>
+    </>
   );
 }
