@@ -110,9 +110,8 @@ function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
   return (
     <div class="stack">
       <Note kind={ground.is_flagged ? 'wait' : 'info'}>
-        {on_what}{' '}
-        {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })} {t_code('case.basis', ground.basis)}
-        .
+        {on_what} {ground.answer_by && t('case.answer_by', { at: moment(ground.answer_by) })}{' '}
+        {t_code('case.basis', ground.basis)}.
       </Note>
       <h4>{t('case.will_be_sent')}</h4>
       <dl class="facts">

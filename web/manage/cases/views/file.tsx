@@ -42,7 +42,8 @@ function Identity({ file, words }: { file: CaseFile; words: Words | null }): JSX
   return (
     <header class="identity">
       <p class="identity-name">
-        {subject?.name || t_code('case.identity', subject?.identity ?? 'unknown')}
+        {subject?.name ||
+          (subject?.is_withheld ? t('case.withheld') : t_code('case.identity', subject?.identity ?? 'unknown'))}
         <span class="num quiet">{file.number}</span>
         <CaseState state={file.state} />
         <CaseFlags row={file} />
@@ -99,7 +100,9 @@ function Person({ person }: { person: CaseFile['persons'][number] }): JSX.Elemen
     <li class="person">
       <Icon name={person.is_withheld ? 'eye-off' : 'user'} />
       <div>
-        <strong>{person.name || t_code('case.identity', person.identity)}</strong>
+        <strong>
+          {person.name || (person.is_withheld ? t('case.withheld') : t_code('case.identity', person.identity))}
+        </strong>
         <div class="quiet small">{facts.filter(Boolean).join(' · ')}</div>
       </div>
     </li>
@@ -274,7 +277,7 @@ function OneApproval({ file, approval, again }: Waiting): JSX.Element {
   return (
     <li class="stack stack-2">
       <strong>
-        {t_code('case.approval', approval.kind)}
+        {t_code('case.approval_of', approval.kind)}
         {wish.to_node && `: ${node_name(wish.to_node)}`}
       </strong>
       <div class="quiet small">
@@ -350,8 +353,9 @@ function Plan({ file }: { file: CaseFile }): JSX.Element | null {
       {file.due
         .filter((due) => !due.is_done)
         .map((due) => (
-          <p class="small" key={due.kind + due.due_on}>
-            <Icon name="calendar-days" /> {t_code('case.due', due.kind)}: {long_day(due.due_on)} {due.what}
+          <p class="row small" key={due.kind + due.due_on}>
+            <Icon name="calendar-days" />
+            {t_code('case.due', due.kind)}: {long_day(due.due_on)} {due.what}
           </p>
         ))}
     </section>

@@ -151,7 +151,14 @@ const icon_of: Record<string, IconName> = {
   answered: 'message-circle',
 };
 
-function Line({ entry, own, words }: { entry: Entry; own: string; words: Words | null }): JSX.Element {
+interface Told {
+  entry: Entry;
+  own: string;
+  words: Words | null;
+  /// Said once of several in a row.
+  says_why: boolean;
+}
+function Line({ entry, own, words, says_why }: Told): JSX.Element {
   const is_ours = entry.author_node === own;
   const who = [entry.by_name, entry.by_role && roles_words(entry.by_role), is_ours ? '' : entry.office];
   if (entry.is_withheld)
@@ -166,7 +173,7 @@ function Line({ entry, own, words }: { entry: Entry; own: string; words: Words |
             {clock(entry.at)}
           </time>
         </div>
-        <div class="quiet small">{t('case.withheld_why')}</div>
+        {says_why && <div class="quiet small">{t('case.withheld_why')}</div>}
       </li>
     );
   const body = (entry.body ?? {}) as Body;
@@ -207,8 +214,8 @@ export function CaseTimeline({ entries, own, words }: Days): JSX.Element {
           <ol class="timeline timeline-icons">
             {newest
               .filter((entry) => day_of(entry.at) === one)
-              .map((entry) => (
-                <Line key={entry.id} entry={entry} own={own} words={words} />
+              .map((entry, i, shown) => (
+                <Line key={entry.id} {...{ entry, own, words }} says_why={!shown[i - 1]?.is_withheld} />
               ))}
           </ol>
         </section>
