@@ -1,6 +1,6 @@
 #pragma once
-// Deeds with imports: send files, look at what they would do, apply, take back. The files lie closed beside the
-// database and are forgotten a month later; the rows of registry_import stay.
+// Deeds with imports: send files, look at what they would do, apply, take back. The files lie closed beside the database,
+// each import's under a key of its own.
 
 #include "lists/archive.hpp"
 #include "plumbing/http/http.hpp"
