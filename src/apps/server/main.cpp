@@ -13,7 +13,7 @@
 #include "plumbing/db/postgres_role.hpp"
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
-#include "seed/families.hpp"
+#include "seed/stories/families.hpp"
 #include "seed/seed.hpp"
 #include "seed/together.hpp"
 #include "server/nodes.hpp"

@@ -122,9 +122,7 @@ public:
                         [this] { return mail.trusted_nodes(); },
                         sentence},
           list_vault(node.place.data / "lists"),
-          list_house{node.office, *doors, list_vault, sentence},
-          known(*node.database),
-          registry_house{node.office, *doors, known, *node.areas, sentence} {
+          list_house{node.office, *doors, list_vault, sentence} {
         referral_house.told = cases::told_of(case_house);
         referral_house.may_see = cases::may_see_of();
         router.set_say(sentence);
@@ -173,8 +171,8 @@ public:
     command::House command_house;
     lists::Vault list_vault;
     lists::House list_house;
-    registry::Known known;
-    registry::House registry_house;
+    registry::Known known{*node_.database};
+    registry::House registry_house{node_.office, *doors, known, *node_.areas, sentence};
     lists::Vault import_vault{node_.place.data / "registry"};
     registry::intake::House import_house{node_.office, *doors, known, *node_.areas, import_vault, sentence};
 

@@ -1,6 +1,6 @@
 #pragma once
-// Deeds with imports: send files, look at what they would do, apply, take back. The files lie closed beside the database,
-// each import's under a key of its own.
+// Deeds with imports: send files, look at what they would do, apply, take back. The files lie closed beside the
+// database, each import's under a key of its own.
 
 #include "lists/archive.hpp"
 #include "plumbing/http/http.hpp"

@@ -1,4 +1,4 @@
-#include "seed/families.hpp"
+#include "seed/stories/families.hpp"
 
 #include "access/directory.hpp"
 #include "seed/people.hpp"
