@@ -24,8 +24,8 @@ void make_empty(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Case co
                         .body = "{}"};
     row.author_id = row.id.text();
     store::insert_entry(tx, row);
-    note(tx, desk, trace, c, "erased");
     audit::forget(tx, "case", c.id.raw());
+    note(tx, desk, trace, c, "erased");  // after it, so that the reason stays
 }
 
 }  // namespace
