@@ -4,6 +4,7 @@
 #include "audit/actions.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
+#include "plumbing/jobs/crew.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 
@@ -183,7 +184,6 @@ Result<List> read_file(House& house, SentFile const& file, SideWish const& side,
     return read(bytes, looked.shape, wish, villages, heard);
 }
 
-/// A job keeps the key of what stopped it; which file and which line, its note keeps.
 Result<List> read_side(House& house, Asked const& asked, SideWish const& side, Villages const& villages,
                        Steps const& steps, std::int64_t from) {
     auto const file = house.office.db.read([&](db::Tx& tx) { return store::find_file(tx, side.file, asked.account); });
@@ -191,18 +191,28 @@ Result<List> read_side(House& house, Asked const& asked, SideWish const& side, V
     auto const heard = [&](std::int64_t rows) {
         return steps.at(from + std::min<std::int64_t>(18, rows / 50'000), "read");
     };
-    auto list = read_file(house, *file, side, asked.made_at, villages, heard);
-    if (!list) steps.at(from, fmt::format("{}: {}", file->name, list.error().about));
-    return list;
+    return read_file(house, *file, side, asked.made_at, villages, heard);
 }
 
 Result<Comparison> compare_sides(House& house, Asked const& asked, AskWish const& wish, Steps const& steps) {
     Villages const villages;
-    SINERGI_TRY(left, read_side(house, asked, wish.left, villages, steps, 0));
-    SINERGI_TRY(right, read_side(house, asked, wish.right, villages, steps, 20));
+    std::optional<Result<List>> left, right;
+    jobs::spread(jobs::hands(0), 2, [&](std::size_t part, unsigned) {
+        if (part == 0)
+            left = read_side(house, asked, wish.left, villages, steps, 0);
+        else
+            right = read_side(house, asked, wish.right, villages, steps, 20);
+    });
+    for (auto const* list : {&left, &right}) {
+        if ((*list)->has_value()) continue;
+        auto const& refusal = (*list)->error();
+        // A job keeps the key of what stopped it; which file and which line, its note keeps.
+        steps.at(0, fmt::format("{}: {}", list == &left ? asked.left_name : asked.right_name, refusal.about));
+        return std::unexpected(refusal);
+    }
     auto const decisions = house.office.db.read([](db::Tx& tx) { return store::decisions(tx); });
     return compare(
-        std::move(left), std::move(right),
+        std::move(**left), std::move(**right),
         {.decisions = &decisions, .secret = house.office.secret, .heard = [&](std::int64_t done, std::int64_t total) {
              return steps.at(40 + done * 45 / std::max<std::int64_t>(1, total), "match");
          }});
