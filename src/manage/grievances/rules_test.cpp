@@ -197,9 +197,9 @@ TEST_F(GrievanceRules, EveryDeedLeadsWhereTheTableSays) {
              {Deed::forwarded, "uuuu-u---"}, {Deed::assigned, "vvkk-k---"}, {Deed::claimed, "vvkk-k---"},
              {Deed::noted, "tvukjbsxg"},     {Deed::asked, "tvuk-b---"},    {Deed::replied, "tvukjbsxg"},
              {Deed::answered, "kkkk-k---"},  {Deed::extended, "tvuk-b---"}, {Deed::merged, "gggg-g---"},
-             {Deed::closed, "jjjj-j---"},    {Deed::rebutted, "----b----"}, {Deed::reopened, "----b-bb-"},
+             {Deed::closed, "jjjj-j---"},    {Deed::rebutted, "----b--b-"}, {Deed::reopened, "----b-bb-"},
              {Deed::rated, "----j-s--"},     {Deed::finished, "----s----"}, {Deed::climbed, "tvuk-b---"},
-             {Deed::sent, "tvukjbsxg"},      {Deed::opened, "tvukjbsxg"},
+             {Deed::sent, "tvukjbsxg"},      {Deed::opened, "tvukjbsxg"},   {Deed::named, "tvukjbsx-"},
          }) {
         for (std::size_t from = 0; from < letters.size(); ++from) {
             auto const before = in_state(static_cast<State>(from), at(2, 9));
@@ -327,6 +327,10 @@ TEST_F(GrievanceRules, LateComplaintsClimbOneRungAtATimeAndNeverTwiceToOnePerson
     auto head_named = all;
     head_named.office_head = {};
     EXPECT_EQ(climb(named, head_named), (std::vector<std::int64_t>{5}));
+    auto above = all;
+    above.regent = AccountId(9);
+    EXPECT_EQ(climb(named, above), (std::vector<std::int64_t>{4, 5, 9})) << "and above both the regent";
+    EXPECT_EQ(climb(urgent, above), (std::vector<std::int64_t>{3, 2, 4})) << "who is on no other ladder";
 }
 
 TEST_F(GrievanceRules, ALadderThatChangesOverNightIsNotClimbedFromTheBottom) {
