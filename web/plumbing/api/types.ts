@@ -183,7 +183,7 @@ export interface AssignIn {
   unit?: Id<'UnitRow'> | null;
 }
 export type AssignmentKind = 'referral' | 'escalation' | 'disposition';
-export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
+export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned';
 export type Authority = 'regency' | 'province' | 'ministry';
 export type Basis = 'public_task' | 'vital_interest' | 'consent';
 export interface BatchOut {
@@ -223,7 +223,6 @@ export interface Card {
 export interface CaseAlikeOut {
   row: CaseRowOut;
   because: string[];
-  reasons: CaseReasonOut[];
 }
 export interface CaseAlikesOut {
   items: CaseAlikeOut[];
@@ -268,7 +267,6 @@ export interface CaseAssignmentOut {
   is_flagged: boolean;
   is_ours: boolean;
   is_late: boolean;
-  may_withdraw: boolean;
   basis: string;
   is_withheld: boolean;
 }
@@ -282,10 +280,6 @@ export interface CaseDueOut {
   what: string;
   is_done: boolean;
 }
-export interface CaseErasedOut {
-  id: Id<'Case'>;
-  erased_at: string;
-}
 export interface CaseFileOut {
   head: CaseRowOut;
   grievance?: Id<'Grievance'> | null;
@@ -294,7 +288,6 @@ export interface CaseFileOut {
   answer: string;
   close_reason: string;
   closed_at?: string | null;
-  erased_at?: string | null;
   promise_at: string;
   persons: CasePersonOut[];
   types: CaseNameOut[];
@@ -398,10 +391,6 @@ export interface CaseQueueOut {
 }
 export interface CaseQueuesOut {
   items: CaseQueueOut[];
-}
-export interface CaseReasonOut {
-  id: string;
-  en: string;
 }
 export interface CaseRowOut {
   id: Id<'Case'>;
@@ -666,9 +655,6 @@ export interface EntryIn {
   kind: string;
   body: unknown;
   papers?: Id<'Paper'>[] | null;
-}
-export interface ErasureIn {
-  reason: string;
 }
 export interface EvaluationIn {
   held_on: string;
@@ -1962,8 +1948,6 @@ export interface SimilarIn2 {
   need?: string | null;
   type?: string | null;
   nik?: string | null;
-  sex?: string | null;
-  born_on?: string | null;
 }
 export interface SimilarOut {
   items: SimilarRow[];
