@@ -42,7 +42,7 @@ house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plum
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
-                               ground/regions ground/calendar ground/audit ground/access
+                               ground/regions ground/calendar ground/audit ground/access assess/matching
                           LIBS Boost::boost)
 
 house(manage/requests     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log

@@ -23,9 +23,9 @@
 #include "plumbing/notices/notices.hpp"
 #include "plumbing/web/web.hpp"
 #include "referrals/api.hpp"
+#include "regions/api.hpp"
 #include "registry/api.hpp"
 #include "registry/intake/imports.hpp"
-#include "regions/api.hpp"
 #include "requests/api.hpp"
 #include "server/live.hpp"
 #include "server/metrics.hpp"
@@ -268,6 +268,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { requests::tend_retention(building.request_house, now); });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("cases.retention", 6 * hour_ms, [&](Moment now) { cases::tend_retention(building.case_house, now); });
+    runner.every("grievances.reporters", 5 * minute_ms,
+                 [&](Moment /*now*/) { building.house.reporters->read(*node.database); });
     runner.every("cases.people", 5 * minute_ms,
                  [&](Moment /*now*/) { building.case_house.people->read(*node.database); });
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });

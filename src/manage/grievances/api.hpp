@@ -6,6 +6,7 @@
 #include "calendar/model.hpp"
 #include "grievances/board.hpp"
 #include "grievances/settings.hpp"
+#include "grievances/store/reporters.hpp"
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
 #include "regions/areas.hpp"
@@ -54,6 +55,7 @@ struct House {
     http::Router::Say say;
     std::function<std::string_view(std::string_view name)> page_template;
     std::vector<HelpLine> help;
+    std::shared_ptr<Reporters> reporters = std::make_shared<Reporters>();
 };
 
 /// All routes: staff, public, settings, figures, papers, pages.

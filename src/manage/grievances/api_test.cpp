@@ -352,6 +352,12 @@ TEST_P(GrievanceApi, WhatIsAlikeSaysWhy) {
     EXPECT_EQ(similar(R"({"text":"Antrean di loket panjang","region":"3208012001"})"),
               R"([{"code":"words","words":["antrean","panjang"]},{"code":"place","words":[]}])");
     EXPECT_EQ(similar(R"({"text":"Hal lain","phone":"081200000001"})", "back"), R"([{"code":"phone","words":[]}])");
+    EXPECT_EQ(similar(R"({"text":"Hal lain","name":"Ibu Conto Dua"})", "back"), "") << "nothing was read yet";
+    house->reporters->read(house->office.db);
+    EXPECT_EQ(similar(R"({"text":"Hal lain","name":"Ibu Conto Dua"})", "back"),
+              R"([{"code":"name","words":["kata-katanya sama; urutan, ejaan, atau spasinya lain"]}])");
+    EXPECT_EQ(similar(R"({"text":"Hal lain","name":"Bapak Lain"})", "back"), "");
+    EXPECT_EQ(similar(R"({"text":"Hal lain","name":"Ibu"})", "back"), "") << "one word is nobody's name";
     EXPECT_EQ(similar(R"({"text":"Antrean panjang","region":"3208011002"})"),
               R"([{"code":"words","words":["antrean","panjang"]}])")
         << "the next village of the same district, and no word of the place";

@@ -289,6 +289,19 @@ SELECT r.grievance
  ORDER BY r.grievance DESC
  LIMIT 20
 
+-- name: reporter_names
+-- Of open reports only, as by telephone.
+SELECT r.grievance, r.name
+  FROM grievance_reporter r JOIN grievance g ON g.id = r.grievance
+ WHERE r.grievance > :after AND r.name <> '' AND g.privacy = 'open'
+ ORDER BY r.grievance
+ LIMIT :row_max
+
+-- name: reporter_name
+SELECT r.grievance, r.name
+  FROM grievance_reporter r JOIN grievance g ON g.id = r.grievance
+ WHERE r.grievance = :id AND r.name <> '' AND g.privacy = 'open'
+
 -- name: nearby
 -- For the public: open kinds of the village, the last sixty days, never closed or named ones.
 SELECT g.id, g.kind, g.place, g.received_at, g.state, g.lat, g.lon,

@@ -56,10 +56,16 @@ export const find_similar = async (
   region: string,
   phone: string,
   signal?: AbortSignal,
+  name = '',
 ): Promise<{ items: Similar[] }> => {
   const found = await post<SimilarOut>(
     '/grievances/similar',
-    { text: text.slice(0, 1000), ...(region ? { region } : {}), ...(phone ? { phone } : {}) },
+    {
+      text: text.slice(0, 1000),
+      ...(region ? { region } : {}),
+      ...(phone ? { phone } : {}),
+      ...(name ? { name } : {}),
+    },
     { signal },
   );
   return { items: found.items.map((row) => ({ ...row_of(row), why: row.why })) };

@@ -317,14 +317,19 @@ Result<wire::SimilarOut> similar(House& house, Call const& call, wire::SimilarIn
     constexpr std::int64_t shown_max = 8;
     std::vector<store::Alike> alike;  // the likest first
     std::vector<GrievanceId> called;
+    std::vector<SameReporter> named;
     auto const rows = house.office.db.read([&](db::Tx& tx) {
         alike = store::alike(tx, store::search_words(text_of(in.text), ""), shown_max * 2);
         called.clear();
         auto const phone = Phone::parse(text_of(in.phone));
         if (phone && by.may(access::Act::open_reporter)) called = store::same_phone(tx, phone->text());
+        named.clear();
+        if (in.name && by.may(access::Act::open_reporter)) named = house.reporters->find(tx, in.name->text());
         auto ids = called;
+        for (auto const& one : named)
+            if (std::ranges::find(ids, one.of) == ids.end()) ids.push_back(one.of);
         for (auto const& one : alike)
-            if (std::ranges::find(called, one.id) == called.end()) ids.push_back(one.id);
+            if (std::ranges::find(ids, one.id) == ids.end()) ids.push_back(one.id);
         auto found = store::list_some(tx, permit, ids);
         std::ranges::sort(found, {}, [&](auto const& row) { return std::ranges::find(ids, row.id) - ids.begin(); });
         return found;
@@ -334,6 +339,8 @@ Result<wire::SimilarOut> similar(House& house, Call const& call, wire::SimilarIn
     for (auto const& row : rows | std::views::take(shown_max)) {
         wire::SimilarRow shown{stand.row(row, by), {}};
         if (std::ranges::find(called, row.id) != called.end()) shown.why.push_back({wire::Likeness::phone, {}});
+        if (auto const one = std::ranges::find(named, row.id, &SameReporter::of); one != named.end())
+            shown.why.push_back({wire::Likeness::name, {call.language() == "en" ? one->because_en : one->because_id}});
         auto const words = std::ranges::find(alike, row.id, &store::Alike::id);
         if (words != alike.end()) shown.why.push_back({wire::Likeness::words, words->shared});
         if (in.region && in.region->level() >= RegionLevel::district && in.region->has(row.region))

@@ -138,8 +138,9 @@ struct SimilarIn {
     std::optional<Text<0, 5000>> text;
     std::optional<RegionCode> region;
     std::optional<Line<0, 30>> phone;
+    std::optional<Line<0, 100>> name;
 };
-BOOST_DESCRIBE_STRUCT(SimilarIn, (), (text, region, phone))
+BOOST_DESCRIBE_STRUCT(SimilarIn, (), (text, region, phone, name))
 
 struct BulkIn {
     std::vector<GrievanceId> ids;

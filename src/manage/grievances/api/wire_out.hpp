@@ -70,13 +70,14 @@ BOOST_DESCRIBE_STRUCT(ListOut, (), (items, next))
 /// What makes a report like the one that is being written.
 enum class Likeness : std::uint8_t {
     phone,  // the same telephone; only where the reporter is no secret
+    name,   // the reporter's, perhaps otherwise spelled; as with the telephone
     words,
     place,  // in the area that was asked for
 };
-BOOST_DESCRIBE_ENUM(Likeness, phone, words, place)
+BOOST_DESCRIBE_ENUM(Likeness, phone, name, words, place)
 struct WhyOut {
     Likeness code;
-    std::vector<std::string> words;  // those that both have; of Likeness::words
+    std::vector<std::string> words;  // those that both have; of a name how far it agrees
 };
 BOOST_DESCRIBE_STRUCT(WhyOut, (), (code, words))
 struct SimilarRow : RowOut {

@@ -10,17 +10,23 @@ import { SimilarList } from './bits';
 import type { Draft } from './intake_parts';
 
 export function Earlier({ draft }: { draft: Draft }): JSX.Element {
-  const [wish, set_wish] = useState({ text: '', region: '', phone: '' });
+  const [wish, set_wish] = useState({ text: '', region: '', phone: '', name: '' });
   useEffect(() => {
     const timer = setTimeout(
-      () => set_wish({ text: draft.text?.trim() ?? '', region: draft.region ?? '', phone: draft.phone?.trim() ?? '' }),
+      () =>
+        set_wish({
+          text: draft.text?.trim() ?? '',
+          region: draft.region ?? '',
+          phone: draft.phone?.trim() ?? '',
+          name: draft.name?.trim() ?? '',
+        }),
       400,
     );
     return () => clearTimeout(timer);
-  }, [draft.text, draft.region, draft.phone]);
-  const is_enough = wish.text.length >= 6 || wish.region !== '' || wish.phone.length >= 6;
+  }, [draft.text, draft.region, draft.phone, draft.name]);
+  const is_enough = wish.text.length >= 6 || wish.region !== '' || wish.phone.length >= 6 || wish.name.length >= 6;
   const reading = use_reading(is_enough ? JSON.stringify(wish) : null, (signal) =>
-    find_similar(wish.text, wish.region, wish.phone, signal),
+    find_similar(wish.text, wish.region, wish.phone, signal, wish.name),
   );
   if (!is_enough) return <p class="quiet">{t('earlier.begin')}</p>;
   return (
