@@ -54,6 +54,8 @@ struct House {
     http::Router::Say say;
     std::function<std::string_view(std::string_view name)> page_template;
     std::vector<HelpLine> help;
+    /// Does another house keep a file of that content? The same photo in a complaint and in its case is one file.
+    std::function<bool(db::Tx&, std::string_view name)> needs_file{};
 };
 
 /// All routes: staff, public, settings, figures, papers, pages.
