@@ -123,6 +123,7 @@ public:
                         sentence},
           list_vault(node.place.data / "lists"),
           list_house{node.office, *doors, list_vault, sentence} {
+        house.needs_file = &cases::needs_file;
         referral_house.told = cases::told_of(case_house);
         referral_house.may_see = cases::may_see_of();
         router.set_say(sentence);

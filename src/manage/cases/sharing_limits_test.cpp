@@ -119,5 +119,100 @@ TEST_P(SharingLimits, OfAClosedKindOrAChildNobodyHearsWhoMerelyAsks) {
         << "a name asks for an agreement there too";
 }
 
+// ---- what another office may not send
+
+TEST_P(SharingLimits, NobodyAsksOnTheCaseOfAnotherRegency) {
+    sign(everything());
+    auto const c = opened();
+    escalates(c.id, up("pusat"));
+    auto const letter = mail.ways[{"3208", "pusat"}].back();
+    deliver();
+    auto const there = ministry.named(c).value();
+    auto forged = letter;
+    forged.from_node = "3273";
+    for (auto at = forged.payload.find(R"("author_node":"3208","author_id")"); at != std::string::npos;
+         at = forged.payload.find(R"("author_node":"3208","author_id")"))
+        forged.payload.replace(at, 21, R"("author_node":"3273",)");
+    auto const takes = [&](NodeOffice& at, Arrived const& one) {
+        return no(at.write([&](db::Tx& tx) { return take_letter(tx, at.desk(), one); }));
+    };
+    EXPECT_EQ(takes(ministry, forged), "cases.place_outside") << "it would hear all that is told on it from now on";
+    EXPECT_EQ(ministry.read([&](db::Tx& tx) { return store::shares(tx, there.id); }).size(), 1U);
+}
+
+TEST_P(SharingLimits, NoOfficeBringsAlongWhatAnotherIsSaidToHaveWritten) {
+    auto const c = opened();
+    medical_none(regency, rina, c.id);
+    escalates(c.id, up("pusat"));
+    deliver();
+    auto const there = ministry.named(c).value();
+    ASSERT_TRUE(ministry.replies(desk171, there.id, ministry.assignments(there.id).at(0).id, Reply::accept));
+    ASSERT_TRUE(ministry.asks(desk171, there.id,
+                              {.kind = AssignmentKind::disposition, .to_node = "3208", .asked = "Asesmen lapangan"}));
+    auto letter = mail.ways[{"pusat", "3208"}].back();
+    mail.ways[{"pusat", "3208"}].pop_back();
+    deliver();
+    ASSERT_EQ(letter.kind, "case.asked");
+    auto const list = letter.payload.find(R"("entries":[)");
+    ASSERT_NE(list, std::string::npos);
+    letter.payload.insert(list + 11,
+                          R"({"author_node":"3208","entry_id":"0F0RGED","at":"2026-11-22T05:00:00.000Z","kind":"note",)"
+                          R"("by_role":"head","office":"Dinas","body":null,"papers":[]},)");
+    auto const before = regency.entries(c.id).size();
+    EXPECT_EQ(no(regency.write([&](db::Tx& tx) { return take_letter(tx, regency.desk(), letter); })), "");
+    EXPECT_EQ(regency.entries(c.id).size(), before) << "nobody writes in our name";
+    EXPECT_EQ(regency.assignments(c.id).size(), 2U) << "what was asked is taken all the same";
+}
+
+TEST_P(SharingLimits, TheLeadsWordMakesAHealthCaseThereTooAndBringsNoMoreThanItMay) {
+    sign({agreements::Field::identity});
+    auto const c = opened();
+    medical_none(regency, rina, c.id);
+    escalates(c.id, up("pusat"));
+    deliver();
+    ASSERT_TRUE(regency.write(
+        [&](db::Tx& tx) { return set_types(tx, regency.desk(), rina, c.id, {"lansia_telantar", "disabilitas"}); }));
+    auto letter = mail.ways[{"3208", "pusat"}].back();
+    deliver();
+    EXPECT_TRUE(ministry.named(c)->is_health) << "so that it is withheld there as here";
+    ASSERT_EQ(letter.kind, "case.lead");
+    auto const medical = letter.payload.find(R"("medical":null)");
+    ASSERT_NE(medical, std::string::npos);
+    letter.payload.replace(medical, 14, R"("medical":"needed")");
+    EXPECT_EQ(no(ministry.write([&](db::Tx& tx) { return take_letter(tx, ministry.desk(), letter); })),
+              "cases.field_not_allowed");
+}
+
+TEST_P(SharingLimits, TheLastDayOfAnAgreementIsThatOfEitherOffice) {
+    sign(everything());
+    auto const c = opened();
+    escalates(c.id, up("pusat"));
+    auto letter = mail.ways[{"3208", "pusat"}].back();
+    mail.ways.clear();
+    letter.signed_at = end_of(agreements::testing::terms().ends_on, Zone::WIB).plus_ms(-hour_ms);
+    ministry.office.zone = Zone::WIT;  // where it is tomorrow already
+    EXPECT_EQ(no(ministry.write([&](db::Tx& tx) { return take_letter(tx, ministry.desk(), letter); })), "");
+    EXPECT_EQ(ministry.persons(ministry.named(c)->id).at(0).name, "Sarmin Contoh");
+}
+
+TEST_P(SharingLimits, WhoOnlyHelpedErasesNothingOfTheOfficeItCameFrom) {
+    auto const c = opened();
+    medical_none(regency, rina, c.id);
+    escalates(c.id, up("pusat"));
+    deliver();
+    auto const closing =
+        regency.write([&](db::Tx& tx) { return close(tx, regency.desk(), rina, c.id, {.reason = "reunified"}); });
+    ASSERT_TRUE(regency.decides(chief, c.id, closing->waits));
+    deliver();
+    Arrived const erased{.from_node = "pusat",
+                         .kind = "case.erased",
+                         .stream = c.stream(),
+                         .payload = R"({"v":1,"at":"2026-11-22T05:00:00.000Z"})",
+                         .signed_at = noon};
+    EXPECT_EQ(no(regency.write([&](db::Tx& tx) { return take_letter(tx, regency.desk(), erased); })),
+              "cases.not_your_part");
+    EXPECT_FALSE(regency.stands(c.id).erased_at);
+}
+
 }  // namespace
 }  // namespace sinergi::cases

@@ -3,6 +3,7 @@
 #include "audit/sealer.hpp"
 #include "cases/sharing_for_tests.hpp"
 #include "cases/store/erasure.hpp"
+#include "grievances/actions.hpp"
 
 namespace sinergi::cases {
 namespace {
@@ -309,7 +310,7 @@ TEST_P(Withdrawing, AnEndedCaseIsErasedHereAndWhereItIsShared) {
     EXPECT_TRUE(refused.empty()) << refused.front();
 }
 
-TEST_P(Withdrawing, FilesOfAnErasedCaseGoUnlessAnotherCaseNamesThem) {
+TEST_P(Withdrawing, FilesOfAnErasedCaseGoUnlessAnotherCaseOrAComplaintNamesThem) {
     auto const c = opened(), other = opened();
     auto const put = [&](CaseId id, std::string digest) {
         ASSERT_TRUE(regency.write([&](db::Tx& tx) {
@@ -324,6 +325,11 @@ TEST_P(Withdrawing, FilesOfAnErasedCaseGoUnlessAnotherCaseNamesThem) {
     };
     put(c.id, "alone");
     put(c.id, "both");
+    put(c.id, "complaint");
+    ASSERT_TRUE(regency.write([&](db::Tx& tx) -> Done {
+        (void)grievances::keep_photo(tx, regency.office, {.digest = "complaint", .thumb = "thumb of complaint"}, noon);
+        return {};
+    }));
     put(other.id, "both");
     closed(c.id);
     ASSERT_TRUE(erases(regency, c.id));

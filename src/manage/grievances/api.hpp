@@ -56,6 +56,8 @@ struct House {
     std::function<std::string_view(std::string_view name)> page_template;
     std::vector<HelpLine> help;
     std::shared_ptr<Reporters> reporters = std::make_shared<Reporters>();
+    /// Does another house keep a file of that content? The same photo in a complaint and in its case is one file.
+    std::function<bool(db::Tx&, std::string_view name)> needs_file{};
 };
 
 /// All routes: staff, public, settings, figures, papers, pages.

@@ -4,6 +4,7 @@
 #include "cases/actions/letters.hpp"
 #include "cases/actions/taking.hpp"
 #include "cases/store/erasure.hpp"
+#include "grievances/actions.hpp"
 
 namespace sinergi::cases {
 namespace {
@@ -51,7 +52,14 @@ Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit)
     return std::ssize(old);
 }
 
-std::vector<std::string> unused_files(db::Tx& tx) { return store::sweep_files(tx); }
+std::vector<std::string> unused_files(db::Tx& tx) {
+    auto files = store::sweep_files(tx);
+    // The same photo is the same file: the complaint's stays.
+    std::erase_if(files, [&](std::string const& name) { return grievances::needs_file(tx, name); });
+    return files;
+}
+
+bool needs_file(db::Tx& tx, std::string_view name) { return store::is_file_used(tx, name); }
 
 namespace taking {
 
@@ -60,6 +68,10 @@ Done take_erased(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     SINERGI_TRY(shared, shared_case(tx, arrived));
     auto const& c = shared.c;
     if (c.erased_at) return {};
+    // Whoever only helped does not empty the file of the office it came from.
+    bool const is_theirs_to_say = c.origin_node == arrived.from_node || !is_sharing(shared.shares, c.origin_node);
+    if (c.origin_node == desk.own() || !is_theirs_to_say)
+        return refuse(Why::not_allowed, "cases.not_your_part", "erased");
     // An office that still works on it needs it; its own clock empties it later.
     if (c.is_open || !is_ended(c.state)) return refuse(Why::conflict, "cases.still_open");
     letters::tell_all(tx, desk, c, "case.erased", json::write(letter), arrived.from_node);

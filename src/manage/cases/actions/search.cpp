@@ -125,8 +125,7 @@ Done take_known_asked(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     SINERGI_TRY(letter, read<letters::KnownLetter>(arrived));
     if (!is_above(arrived.from_node, desk.own())) return refuse(Why::not_allowed, "cases.not_your_part");
     using agreements::Field;
-    auto const ground = agreements::ground_between(
-        tx, arrived.from_node, desk.own(), date_in(desk.office.zone, arrived.signed_at), agreements::Urgency::ordinary);
+    auto const ground = ground_from(tx, desk, arrived, false);
     bool const is_beyond =
         (!letter.name.empty() && !ground.fields.has(Field::identity)) || (letter.nik && !ground.fields.has(Field::nik));
     if (is_beyond) return refuse(Why::not_allowed, "cases.field_not_allowed", "identity");

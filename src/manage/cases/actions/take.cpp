@@ -26,6 +26,24 @@ Done check_words(letters::CaseOut const& c, letters::AssignmentOut const& a) {
     return {};
 }
 
+/// Does that node work in the region? Nobody writes into the case of another regency by naming it.
+bool serves(std::string_view node, RegionCode const& region) {
+    auto const area = RegionCode::parse(node);
+    return node == "pusat" || (area && area->has(region));
+}
+
+/// What comes along with an asking on a case that stands here: nothing in our own name (what a restore lost is given
+/// back by itself), and of whom we share with ourselves nothing at second hand.
+void put_along(db::Tx& tx, Desk const& desk, CaseId id, std::string const& from,
+               std::vector<letters::EntryOut> const& entries) {
+    auto const shares = store::shares(tx, id);
+    for (auto const& entry : entries) {
+        bool const is_theirs = entry.author_node == from;
+        bool const is_of_others = entry.author_node != desk.own() && !is_sharing(shares, entry.author_node);
+        if (is_theirs || is_of_others) put_entry(tx, desk, id, from, entry);
+    }
+}
+
 Done take_asked(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     SINERGI_TRY(letter, taking::read<letters::AskedLetter>(arrived));
     auto const& from = letter.case_;
@@ -33,7 +51,8 @@ Done take_asked(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     SINERGI_MUST(check_words(from, asked));
     if (arrived.stream != "case:" + from.origin_node + "/" + from.origin_id)
         return refuse(Why::malformed, "cases.letter_malformed", "stream");
-    if (!desk.office.area.has(from.region)) return refuse(Why::malformed, "cases.place_outside");
+    if (!desk.office.area.has(from.region) || !serves(arrived.from_node, from.region))
+        return refuse(Why::malformed, "cases.place_outside");
     auto const own = desk.own();
     if (asked.kind == AssignmentKind::escalation && !is_above(own, arrived.from_node))
         return refuse(Why::not_allowed, "cases.not_above");
@@ -45,12 +64,13 @@ Done take_asked(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     if (store::find_assignment(tx, asked.author_node, asked.author_id)) return {};  // taken before
 
     auto existing = store::find_named(tx, from.origin_node, from.origin_id);
+    if (existing && existing->region != from.region) return refuse(Why::malformed, "cases.letter_malformed", "region");
     Case c = existing ? *existing : case_from(desk, letter);
     if (!existing) {
         SINERGI_MUST(create(tx, desk, arrived.from_node, letter, c));
     } else {
         if (c.pen_node == arrived.from_node) SINERGI_MUST(put_persons(tx, desk, c.id, from.persons));
-        for (auto const& entry : from.entries) put_entry(tx, desk, c.id, arrived.from_node, entry);
+        put_along(tx, desk, c.id, arrived.from_node, from.entries);
         taking::put_pen(c, heard(c.pen(), {from.pen_node, from.pen_seq, from.pen_offered_to}, own));
         c.guard = std::max(c.guard, from.guard);
     }

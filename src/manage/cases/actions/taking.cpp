@@ -146,6 +146,9 @@ Done take_lead(db::Tx& tx, Desk const& desk, Arrived const& arrived) {
     bool const is_theirs_to_say = c.pen_node == arrived.from_node || !is_sharing(shared.shares, c.pen_node);
     if (c.pen_node == desk.own() || !is_theirs_to_say) return refuse(Why::not_allowed, "cases.not_your_part", "lead");
     if (letter.guard < 0 || letter.guard > 2) return refuse(Why::malformed, "cases.letter_malformed", "guard");
+    if (letter.medical)
+        SINERGI_MUST(
+            check_allowed(ground_from(tx, desk, arrived, shared.share.is_emergency), {agreements::Field::health}));
     put_lead(c, letter);
     note(tx, desk, system_trace, c, "lead_heard");
     letters::tell_lead(tx, desk, c, arrived.from_node);

@@ -49,6 +49,16 @@ Done put_told(Desk const& desk, store::PersonRow& row, letters::PersonOut const&
     return {};
 }
 
+std::vector<std::string> codes_of(std::string_view types) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < types.size();) {
+        auto const end = std::min(types.find(' ', at), types.size());
+        if (end > at) out.emplace_back(types.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
 /// Who it is: by name between nodes; a row of before the names by its role, once.
 std::vector<store::PersonRow>::iterator find_told(std::vector<store::PersonRow>& rows, letters::PersonOut const& told) {
     auto const ref = told.ref.value_or("");
@@ -60,10 +70,16 @@ std::vector<store::PersonRow>::iterator find_told(std::vector<store::PersonRow>&
 }  // namespace
 
 agreements::Ground ground_from(db::Tx& tx, Desk const& desk, Arrived const& letter, bool is_emergency) {
-    // Judged as of signing: what was sent within an agreement may arrive after its end.
-    auto const signed_day = date_in(desk.office.zone, letter.signed_at);
-    return agreements::ground_between(tx, letter.from_node, desk.own(), signed_day,
-                                      is_emergency ? agreements::Urgency::emergency : agreements::Urgency::ordinary);
+    // Judged as of signing: what was sent within an agreement may arrive after its end. By the calendar of either side:
+    // the day ends in Papua two hours before it ends in Jakarta.
+    agreements::Ground ground;
+    for (auto const zone : {desk.office.zone, Zone::WIB, Zone::WIT}) {
+        ground =
+            agreements::ground_between(tx, letter.from_node, desk.own(), date_in(zone, letter.signed_at),
+                                       is_emergency ? agreements::Urgency::emergency : agreements::Urgency::ordinary);
+        if (!ground.is_flagged) break;
+    }
+    return ground;
 }
 
 Done check_allowed(agreements::Ground const& ground, agreements::Fields const& held) {
@@ -143,13 +159,7 @@ Case case_from(Desk const& desk, letters::AskedLetter const& letter) {
     c.pen_offered_to = from.pen_offered_to;
     c.pen_seq = from.pen_seq;
     c.medical = from.medical.value_or(Medical::not_asked);
-    std::vector<std::string> types;
-    for (std::size_t at = 0; at < from.types.size();) {
-        auto const end = std::min(from.types.find(' ', at), from.types.size());
-        if (end > at) types.push_back(from.types.substr(at, end - at));
-        at = end + 1;
-    }
-    take_types(c, types);
+    take_types(c, codes_of(from.types));
     c.is_child |= from.is_child;
     c.guard = std::max(c.guard, from.guard);
     return c;
@@ -169,7 +179,7 @@ Done create(db::Tx& tx, Desk const& desk, std::string const& from, letters::Aske
 void put_lead(Case& c, letters::LeadLetter const& letter) {
     c.state = letter.state;
     c.state_since = letter.state_since;
-    c.types = letter.types;
+    take_types(c, codes_of(letter.types));
     c.risk = letter.risk;
     c.urgency = letter.urgency;
     c.is_managed = letter.is_managed;

@@ -28,10 +28,12 @@ void loosen_file(db::Tx& tx, std::string_view name) { tx.run(sql::loosen_file, {
 std::vector<std::string> sweep_files(db::Tx& tx) {
     auto files = tx.all<std::string>(sql::loose_files);
     for (auto const& name : files) tx.run(sql::delete_loose_file, {{"name", name}});
-    std::erase_if(files, [&](std::string const& name) {
-        return tx.find<std::int64_t>(sql::is_file_used, {{"name", name}}).has_value();
-    });
+    std::erase_if(files, [&](std::string const& name) { return is_file_used(tx, name); });
     return files;
+}
+
+bool is_file_used(db::Tx& tx, std::string_view name) {
+    return tx.find<std::int64_t>(sql::is_file_used, {{"name", name}}).has_value();
 }
 
 std::vector<CaseId> erasable(db::Tx& tx, Moment before, std::int64_t limit) {

@@ -5,6 +5,8 @@
 
 namespace sinergi::grievances {
 
+bool needs_file(db::Tx& tx, std::string_view name) { return store::is_file_used(tx, name); }
+
 NewPhoto keep_photo(db::Tx& tx, access::Office& office, KeptPhoto const& photo, Moment now) {
     NewPhoto made{.id = office.ids.make<Photo>(now), .token = crypto::base64url(crypto::random_bytes(18))};
     store::insert_photo(tx,

@@ -15,11 +15,15 @@ std::vector<std::string> drop_photo(db::Tx& tx, PhotoId id, std::string const& d
     std::vector<std::string> unused;
     tx.run(sql::delete_photo, {{"id", id}});
     for (auto const& file : {digest, thumb})
-        if (tx.find<std::int64_t>(sql::photo_use, {{"digest", file}}).value_or(0) == 0) unused.push_back(file);
+        if (!is_file_used(tx, file)) unused.push_back(file);
     return unused;
 }
 
 }  // namespace
+
+bool is_file_used(db::Tx& tx, std::string_view name) {
+    return tx.find<std::int64_t>(sql::photo_use, {{"digest", name}}).value_or(0) > 0;
+}
 
 void insert_photo(db::Tx& tx, PhotoRow const& p, GrievanceId of, std::string_view token, Moment now) {
     tx.later(sql::insert_photo, {{"id", p.id},

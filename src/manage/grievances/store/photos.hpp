@@ -12,6 +12,8 @@ struct PhotoRow {
     std::optional<double> lat, lon;
 };
 BOOST_DESCRIBE_STRUCT(PhotoRow, (), (id, digest, thumb, width, height, lat, lon))
+/// Is a file of this name a photo of a complaint, or waits to be one?
+[[nodiscard]] bool is_file_used(db::Tx& tx, std::string_view name);
 /// `token`: keyed digest that whoever uploaded it holds; attached later, or at once when `of` is given.
 void insert_photo(db::Tx& tx, PhotoRow const& photo, GrievanceId of, std::string_view token, Moment now);
 /// @refuses grievances.photo_unknown unless the token fits a photo that belongs to nobody yet
