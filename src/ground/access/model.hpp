@@ -100,25 +100,25 @@ enum class Act : std::uint8_t {
     read_audit,
     erase_personal,
     export_list,
-    see_case,          // lists and files of cases of the area
-    open_case,         // a case from a complaint, a patrol, a letter, a visit
-    work_case,         // entries of one's own part: visits, services, notes
-    lead_case,         // plan, state, referral outward, escalation, closing
-    approve_case,      // shelter, children's cases, referral outward, closing
-    see_health,        // health and disability of a person in a case
-    see_child,         // children's data in a case
-    answer_referral,   // accept, decline, hand back what was referred to one's own office
-    manage_agreement,  // agreements with other offices, their work plans
-    manage_nodes,      // which nodes are trusted, keys, what was refused
-    run_command,       // command centre: the queue over all regencies, disposition, shifts
-    exchange_data,     // push reports in, pull changes, receive webhooks
-    compare_lists,     // two lists from elsewhere beside each other; one's own only
-    take_request,      // take in a request at a counter, with its papers
-    see_request,       // requests, letters and the standing of aid in the area
-    check_request,     // hold a request against its checklist, decline it, load files of aid, propose to SIKS-NG
-    initial_letter,    // the head of unit's initials (paraf) on a letter before it is signed
-    sign_letter,       // sign letters of the office
-    manage_letters,    // number, scan, hand over, reissue and withdraw letters
+    see_case,             // lists and files of cases of the area
+    open_case,            // a case from a complaint, a patrol, a letter, a visit
+    work_case,            // entries of one's own part: visits, services, notes
+    lead_case,            // plan, state, referral outward, escalation, closing
+    approve_case,         // shelter, children's cases, referral outward, closing
+    see_health,           // health and disability of a person in a case
+    see_child,            // children's data in a case
+    answer_referral,      // accept, decline, hand back what was referred to one's own office
+    manage_agreement,     // agreements with other offices, their work plans
+    manage_nodes,         // which nodes are trusted, keys, what was refused
+    run_command,          // command centre: the queue over all regencies, disposition, shifts
+    exchange_data,        // push reports in, pull changes, receive webhooks
+    compare_lists,        // two lists from elsewhere beside each other; one's own only
+    take_request,         // take in a request at a counter, with its papers
+    see_request,          // requests, letters and the standing of aid in the area
+    check_request,        // hold a request against its checklist, decline it, load files of aid, propose to SIKS-NG
+    initial_letter,       // the head of unit's initials (paraf) on a letter before it is signed
+    sign_letter,          // sign letters of the office
+    manage_letters,       // number, scan, hand over, reissue and withdraw letters
     see_registry,         // persons and families of the area
     edit_registry,        // create, change, record what happened, propose
     verify_registry,      // duplicates, verification of proposals
@@ -131,9 +131,9 @@ BOOST_DESCRIBE_ENUM(Act, receive_grievance, see_grievance, see_closed, see_overs
                     assign_grievance, claim_grievance, work_grievance, answer_grievance, see_load, see_figures,
                     manage_accounts, manage_settings, read_audit, erase_personal, export_list, see_case, open_case,
                     work_case, lead_case, approve_case, see_health, see_child, answer_referral, manage_agreement,
-                    manage_nodes, run_command, exchange_data, compare_lists, take_request, see_request,
-                    check_request, initial_letter, sign_letter, manage_letters, see_registry, edit_registry,
-                    verify_registry, decide_registry, import_registry, export_registry, see_person_specific)
+                    manage_nodes, run_command, exchange_data, compare_lists, take_request, see_request, check_request,
+                    initial_letter, sign_letter, manage_letters, see_registry, edit_registry, verify_registry,
+                    decide_registry, import_registry, export_registry, see_person_specific)
 using Acts = std::bitset<64>;
 
 /// Somebody signed in, as rules and actions see them.

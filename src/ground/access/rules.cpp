@@ -21,10 +21,10 @@ Acts near_people() {
 }
 /// The desk that handles a complaint from verification to answer.
 Acts desk() {
-    return of({receive_grievance, see_grievance, see_closed, open_reporter, verify_grievance, assign_grievance,
-               claim_grievance, work_grievance, answer_grievance, see_figures, see_case, open_case, work_case,
-               lead_case, see_health, see_child, run_command, take_request, see_request, check_request,
-               manage_letters});
+    return of({receive_grievance, see_grievance,  see_closed,       open_reporter, verify_grievance, assign_grievance,
+               claim_grievance,   work_grievance, answer_grievance, see_figures,   see_case,         open_case,
+               work_case,         lead_case,      see_health,       see_child,     run_command,      take_request,
+               see_request,       check_request,  manage_letters});
 }
 
 /// Who fills in the form at the door sees what it asks, in the own area.
