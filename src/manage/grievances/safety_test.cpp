@@ -1,6 +1,7 @@
 // Safety of people: what a reporter risks when the office is careless. Each test is a way somebody could be found out.
 
 #include "grievances/store/photos.hpp"
+#include "grievances/store/reporters.hpp"
 #include "grievances/testing.hpp"
 
 namespace sinergi::grievances {
@@ -117,7 +118,7 @@ TEST_P(Safety, AMergedReportersWordsAreMarkedAsTheirs) {
     EXPECT_EQ(said.back().about_id, 0);
 }
 
-TEST_P(Safety, ATelephoneFindsOpenReportsOnly) {
+TEST_P(Safety, ATelephoneOrANameFindsOpenReportsOnly) {
     auto open = report("Lampu jalan mati");
     open.reporter = NewReporter{.name = "Ani Contoh", .phone = "+6281290000001"};
     auto closed = report("dipukul", "kekerasan");
@@ -125,6 +126,12 @@ TEST_P(Safety, ATelephoneFindsOpenReportsOnly) {
     auto const found = received(open);
     received(closed);
     EXPECT_EQ(with_phone("+6281290000001"), std::vector{found});
+    // And so does a name, however it is spelled.
+    Reporters reporters;
+    reporters.read(db());
+    auto const named = db().read([&](db::Tx& tx) { return reporters.find(tx, "Anie Contoh"); });
+    ASSERT_EQ(named.size(), 1U);
+    EXPECT_EQ(named[0].of, found);
 }
 
 TEST_P(Safety, FollowersOfClosedKindsAreNotCountedAndConfidentialOnesNotFollowed) {
