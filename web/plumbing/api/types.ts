@@ -183,7 +183,7 @@ export interface AssignIn {
   unit?: Id<'UnitRow'> | null;
 }
 export type AssignmentKind = 'referral' | 'escalation' | 'disposition';
-export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned';
+export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
 export type Authority = 'regency' | 'province' | 'ministry';
 export type Basis = 'public_task' | 'vital_interest' | 'consent';
 export interface BatchOut {
@@ -223,6 +223,7 @@ export interface Card {
 export interface CaseAlikeOut {
   row: CaseRowOut;
   because: string[];
+  reasons: CaseReasonOut[];
 }
 export interface CaseAlikesOut {
   items: CaseAlikeOut[];
@@ -267,6 +268,7 @@ export interface CaseAssignmentOut {
   is_flagged: boolean;
   is_ours: boolean;
   is_late: boolean;
+  may_withdraw: boolean;
   basis: string;
   is_withheld: boolean;
 }
@@ -280,6 +282,10 @@ export interface CaseDueOut {
   what: string;
   is_done: boolean;
 }
+export interface CaseErasedOut {
+  id: Id<'Case'>;
+  erased_at: string;
+}
 export interface CaseFileOut {
   head: CaseRowOut;
   grievance?: Id<'Grievance'> | null;
@@ -288,6 +294,7 @@ export interface CaseFileOut {
   answer: string;
   close_reason: string;
   closed_at?: string | null;
+  erased_at?: string | null;
   promise_at: string;
   persons: CasePersonOut[];
   types: CaseNameOut[];
@@ -391,6 +398,10 @@ export interface CaseQueueOut {
 }
 export interface CaseQueuesOut {
   items: CaseQueueOut[];
+}
+export interface CaseReasonOut {
+  id: string;
+  en: string;
 }
 export interface CaseRowOut {
   id: Id<'Case'>;
@@ -655,6 +666,9 @@ export interface EntryIn {
   kind: string;
   body: unknown;
   papers?: Id<'Paper'>[] | null;
+}
+export interface ErasureIn {
+  reason: string;
 }
 export interface EvaluationIn {
   held_on: string;
@@ -1948,6 +1962,8 @@ export interface SimilarIn2 {
   need?: string | null;
   type?: string | null;
   nik?: string | null;
+  sex?: string | null;
+  born_on?: string | null;
 }
 export interface SimilarOut {
   items: SimilarRow[];
@@ -2254,3 +2270,16 @@ export interface YearOut {
   warning?: string | null;
   missing_years: number[];
 }
+export type RequestRowOut = RowOut2;
+export type RequestFileOut = FileOut2;
+export type RequestKindsOut = KindsOut2;
+export type RequestPersonOut = PersonOut;
+export type RequestReceiptOut = ReceiptOut2;
+export type AidFileOut = { id: string; name: string; source: 'siksng' | 'bank' | 'programme'; programme: string; as_of: string; taken: number; faults: number; is_loaded: boolean; state: string; fault: string; headings: string[]; columns: string[]; sample: string[][] };
+export type AidFilesOut = { items: AidFileOut[] };
+export type LetterBatchOut = { job: string; state: string; fault: string; done: number; total: number; letters: number; refused: { id: string; key: string }[] };
+export type Counts = { received: number; open: number; letters: number; handed_over: number; declined: number; late: number };
+export type RecapRow = { key: string; name: string; counts: Counts };
+export type RequestRecapOut = { from: string; to: string; all: Counts; kinds: RecapRow[]; villages: RecapRow[]; officers: RecapRow[]; months: RecapRow[]; late: { id: string; tracking_number: string; kind_name: string; region_name: string; state_name: string; officer_name: string; due_on: string; days_late: number; why: string; days_there: number }[] };
+export type RequestsOut = { items: RowOut2[]; next?: string | null };
+export type AidStandingOut = { on: string; items: { name: string; nik: string; programme: string; period: string; status: string; note: string; file: string; source: string; as_of: string; standing: string; standing_name: string; reason: string; who: string; next: string; appeal: string }[] };

@@ -390,7 +390,11 @@ export function RequestView({ params }: ScreenProps): JSX.Element {
               </>
             }
             tab={file.request.tracking_number}
-            lead={`${file.request.kind_name} · ${file.request.tracking_number} · ${t('loket.due')} ${day(file.request.due_on)} (${left_text(file.request)})`}>
+            lead={[
+              file.request.kind_name,
+              file.request.tracking_number,
+              `${t('loket.due')} ${day(file.request.due_on)} (${left_text(file.request)})`,
+            ].join(' · ')}>
             <a class="btn" href={`/api/v1/requests/${id}/receipt.pdf`} target="_blank" rel="noopener">
               <Icon name="printer" />
               {t('loket.receipt')}

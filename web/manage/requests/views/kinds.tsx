@@ -11,6 +11,8 @@ import { Register, type Opened } from '#/plumbing/ui/register';
 import { get_letterhead, list_kinds, open_pdf, save_kind, save_letterhead, save_signer } from '../actions';
 import type { Kind, Letterhead } from '../model';
 
+/// The id that stands for none.
+const no_one = '0000000000000';
 const fresh = (): Kind => ({
   code: '',
   name_id: '',
@@ -26,8 +28,8 @@ const fresh = (): Kind => ({
   urgent_hours: 0,
   needs_initial: true,
   is_pbi: false,
-  unit: null as never,
-  signer: null as never,
+  unit: no_one as Kind['unit'],
+  signer: no_one as Kind['signer'],
   register_code: 'umum',
   number_format: '{nomor}/{kode}/{bulan}/{tahun}',
   number_code: '',
