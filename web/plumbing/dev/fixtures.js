@@ -282,6 +282,7 @@ const emptied = [
   [/\/referrals\/\w{13}$/, { shown: [], papers: [], deeds: [] }],
   [/\/cases\/words$|\/guide\/needs$|\/command\/offices$/, {}],
   [/\/federation\/waiting$/, { gaps: [] }],
+  [/\/federation\/nodes$/, { items: [] }],
 ];
 /// The same in one of the five states: null means "never answers".
 export function answer_in(state, method, path, query, body) {
