@@ -37,7 +37,7 @@ const no = (status, key, title, detail, errors = []) => ({
   status,
   body: { type: 'about:blank', status, key, title, detail, errors },
 });
-const alike = made_cases.case_rows.slice(1, 3).map((row) => ({ row, because: ['name', 'place'] }));
+const alike = made_cases.case_rows.slice(1, 3).map((row) => ({ row, because: ['name', 'place'], reasons: [] }));
 /// A child's case as somebody sees it who lacks the right over children's data.
 const withheld_file = {
   ...made_cases.case_file,
