@@ -54,6 +54,7 @@ double bare_load(db::Database& db) {
 struct Figures {
     std::string name;
     std::vector<double> ms;
+    std::size_t found = 0;  // answers in which the one meant stands
     [[nodiscard]] double at(double share) {
         std::ranges::sort(ms);
         return ms.empty() ? 0 : ms[static_cast<std::size_t>(share * static_cast<double>(ms.size() - 1))];
@@ -96,11 +97,13 @@ struct Stage {
         http::Asked const asked(http::Method::get, "/api/v1/registry/" + target, "",
                                 {{"authorization", "Bearer " + token}}, clock.now());
         auto const begun = Ticks::now();
-        auto const reply = router.answer(asked.call);
+        auto reply = router.answer(asked.call);
         auto const spent = seconds(begun) * 1'000;
         if (reply.status != 200) throw sinergi::Fault(target + ": " + reply.body);
+        said = std::move(reply.body);
         return spent;
     }
+    std::string said;  // the last answer
     db::testing::Fresh fresh;
     SystemClock clock;
     IdMaker ids;
@@ -142,10 +145,13 @@ std::vector<Figures> measure(Stage& stage, intake::Told const& told, std::size_t
     });
     for (auto const* one : people) {
         auto const wrong = encoded(misspelt(std::string(one->name), chance));
-        nik.ms.push_back(stage.ask("search?q=" + std::string(one->nik)));
-        village.ms.push_back(
-            stage.ask("search?q=" + wrong + "&region=" + std::string(told.families[one->family].region)));
-        regency.ms.push_back(stage.ask("search?q=" + wrong));
+        auto const asks = [&](Figures& of, std::string const& target) {
+            of.ms.push_back(stage.ask(target));
+            of.found += stage.said.find("••••••••" + std::string(one->nik.substr(12))) != std::string::npos;
+        };
+        asks(nik, "search?q=" + std::string(one->nik));
+        asks(village, "search?q=" + wrong + "&region=" + std::string(told.families[one->family].region));
+        asks(regency, "search?q=" + wrong);
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(families.size(), 500); ++i)
         page.ms.push_back(stage.ask("families/" + families[i].text()));
@@ -186,8 +192,8 @@ int run(std::string const& folder, db::Engine engine, std::size_t questions, std
                                   R"("times_bare":{:.2f},"index_s":{:.2f})",
                                   counts.persons_new, counts.families_new, import, read, bare, import / bare, index);
     for (auto& one : measured)
-        out += fmt::format(R"(,"{}":{{"p50_ms":{:.2f},"p95_ms":{:.2f},"p99_ms":{:.2f}}})", one.name, one.at(.5),
-                           one.at(.95), one.at(.99));
+        out += fmt::format(R"(,"{}":{{"p50_ms":{:.2f},"p95_ms":{:.2f},"p99_ms":{:.2f},"found":{},"of":{}}})", one.name,
+                           one.at(.5), one.at(.95), one.at(.99), one.found, one.ms.size());
     out += "}";
     std::cout << out << "\n";
     if (!json_path.empty()) std::ofstream(json_path) << out << "\n";

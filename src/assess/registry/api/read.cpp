@@ -35,9 +35,26 @@ public:
             if (auto const person = store::find_person(tx_, PersonId(hit.id)))
                 add(*person, percent_of(hit.score), stand_.why(hit.score));
     }
+    /// A misspelt word is known by its village: of a larger area each village is asked, some 30 us one.
+    void add_found_by_village(Known& known, Sought question, regions::Atlas const& atlas) {
+        std::vector<matching::Hit> all;
+        auto const within = atlas.starting_with(area_.view());
+        for (auto i = within.first; i < within.after; ++i) {
+            if (atlas.level_at(i) != RegionLevel::village || !atlas.is_open_at(i)) continue;
+            question.region = atlas.at(i).code;
+            auto hits = known.search(question, each_village_max).hits;
+            std::ranges::move(hits, std::back_inserter(all));
+        }
+        std::ranges::sort(all, std::greater{}, [](matching::Hit const& hit) { return hit.score.total; });
+        all.resize(std::min(all.size(), limit_));
+        for (auto const& hit : all)
+            if (auto const person = store::find_person(tx_, PersonId(hit.id)))
+                add(*person, percent_of(hit.score), stand_.why(hit.score));
+    }
     wire::RegistryHitsOut out;
 
 private:
+    static constexpr std::size_t each_village_max = 4;
     db::Tx& tx_;
     Stand& stand_;
     RegionCode area_;
@@ -64,6 +81,11 @@ Result<wire::RegistryHitsOut> search(House& house, Call const& call, wire::Searc
         for (auto const& person : store::persons_by_name(tx, q, permit.area(), static_cast<std::int64_t>(limit)))
             if (!in.born_on || person.born_on == in.born_on) hits.add(person, 100, {});
         hits.add_found(house.known, {.name = q, .born_on = in.born_on, .region = permit.area()});
+        auto const level = permit.area().level();
+        bool const is_some_villages = level == RegionLevel::regency || level == RegionLevel::district;
+        if (hits.out.items.empty() && is_some_villages)
+            hits.add_found_by_village(house.known, {.name = q, .born_on = in.born_on, .region = {}},
+                                      *house.areas.atlas());
         return hits.out;
     });
     note_read(house, by, "registry.searched", permit.area(), stand.now());
