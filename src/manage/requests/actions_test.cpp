@@ -204,6 +204,21 @@ TEST_P(Requests, OldOnesLoseThePersonAndKeepTheirCourse) {
     });
 }
 
+TEST_P(Requests, AFileThatAnotherRequestNamesTooStays) {
+    auto const id = received(), other = received();
+    papers_come(id);
+    papers_come(other);
+    ASSERT_TRUE(does(desk_officer, id, Deed::declined, {.text = "bukan warga sini"}));
+    clock.advance_ms(6 * 366 * day_ms);
+    auto const unused = [&] {
+        return write([&](db::Tx& tx) -> Result<std::vector<std::string>> { return erase_old(tx, desk(), 10); }).value();
+    };
+    EXPECT_TRUE(unused().empty()) << "the same scan of a family card, once on disk";
+    ASSERT_TRUE(does(desk_officer, other, Deed::declined, {.text = "bukan warga sini"}));
+    clock.advance_ms(6 * 366 * day_ms);
+    EXPECT_FALSE(unused().empty());
+}
+
 TEST_P(Requests, AKindIsChangedByTheAdministratorAlone) {
     auto kind = kind_called("cek_sktm");
     kind.promise_days = 4;

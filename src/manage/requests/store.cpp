@@ -305,6 +305,10 @@ std::vector<std::string> erase(db::Tx& tx, RequestId id) {
     std::vector<std::string> digests;
     for (auto const& paper : papers(tx, id)) digests.push_back(paper.digest);
     tx.run(sql::delete_papers, {{"request", id}});
+    // The same scan of a family card in a later request is the same file.
+    std::erase_if(digests, [&](std::string const& digest) {
+        return tx.find<std::int64_t>(sql::is_file_used, {{"digest", digest}}).has_value();
+    });
     update(tx, id, Person{}, {});
     return digests;
 }

@@ -143,6 +143,9 @@ VALUES (:id, :request, :code, :digest, :file_name, :type, :bytes, :at, :account)
 SELECT id, code, digest, file_name, type, bytes, at, account FROM request_paper WHERE request = :request ORDER BY id
  LIMIT 200
 
+-- name: is_file_used
+SELECT id FROM request_paper WHERE digest = :digest LIMIT 1
+
 -- name: delete_papers
 DELETE FROM request_paper WHERE request = :request
 

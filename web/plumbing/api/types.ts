@@ -90,7 +90,7 @@ export interface AccountsOut {
   items: AccountOut[];
   next?: string | null;
 }
-export type Act = 'receive_grievance' | 'see_grievance' | 'see_closed' | 'see_oversight' | 'open_reporter' | 'verify_grievance' | 'assign_grievance' | 'claim_grievance' | 'work_grievance' | 'answer_grievance' | 'see_load' | 'see_figures' | 'manage_accounts' | 'manage_settings' | 'read_audit' | 'erase_personal' | 'export_list' | 'see_case' | 'open_case' | 'work_case' | 'lead_case' | 'approve_case' | 'see_health' | 'see_child' | 'answer_referral' | 'manage_agreement' | 'manage_nodes' | 'run_command' | 'exchange_data' | 'compare_lists' | 'take_request' | 'see_request' | 'check_request' | 'initial_letter' | 'sign_letter' | 'manage_letters';
+export type Act = 'receive_grievance' | 'see_grievance' | 'see_closed' | 'see_oversight' | 'open_reporter' | 'verify_grievance' | 'assign_grievance' | 'claim_grievance' | 'work_grievance' | 'answer_grievance' | 'see_load' | 'see_figures' | 'manage_accounts' | 'manage_settings' | 'read_audit' | 'erase_personal' | 'export_list' | 'see_case' | 'open_case' | 'work_case' | 'lead_case' | 'approve_case' | 'see_health' | 'see_child' | 'answer_referral' | 'manage_agreement' | 'manage_nodes' | 'run_command' | 'exchange_data' | 'compare_lists' | 'take_request' | 'see_request' | 'check_request' | 'initial_letter' | 'sign_letter' | 'manage_letters' | 'see_registry' | 'edit_registry' | 'verify_registry' | 'decide_registry' | 'import_registry' | 'export_registry' | 'see_person_specific';
 export interface AgreementChangeIn {
   version: number;
   terms: TermsIn;
@@ -148,12 +148,73 @@ export interface AgreementsOut {
   items: AgreementRowOut[];
   next?: string | null;
 }
+export type AidColumn = 'none' | 'nik' | 'name' | 'programme' | 'period' | 'status' | 'note';
+export interface AidFileOut {
+  id: Id<'AidFile'>;
+  name: string;
+  source: AidSource;
+  programme: string;
+  as_of: string;
+  taken: number;
+  faults: number;
+  is_loaded: boolean;
+  state: string;
+  fault: string;
+  headings: string[];
+  columns: AidColumn[];
+  sample: string[][];
+}
+export interface AidFilesOut {
+  items: AidFileOut[];
+}
+export interface AidReason {
+  code: string;
+  standing: AidStanding;
+  words: string;
+  text_id: string;
+  text_en: string;
+  who_id: string;
+  who_en: string;
+  next_id: string;
+  next_en: string;
+  appeal_id: string;
+  appeal_en: string;
+}
+export type AidSource = 'siksng' | 'bank' | 'programme';
+export type AidStanding = 'active' | 'in_process' | 'failed' | 'stopped' | 'unknown';
+export interface AidStandingIn {
+  nik?: string | null;
+  name?: string | null;
+  on?: string | null;
+}
+export interface AidStandingOut {
+  on: string;
+  items: AidStandingRow[];
+}
+export interface AidStandingRow {
+  name: string;
+  nik: string;
+  programme: string;
+  period: string;
+  status: string;
+  note: string;
+  file: string;
+  source: AidSource;
+  as_of: string;
+  standing: AidStanding;
+  standing_name: string;
+  reason: string;
+  who: string;
+  next: string;
+  appeal: string;
+}
 export interface AlikeIn {
   q?: string | null;
   name?: string | null;
   nik?: string | null;
   phone?: string | null;
 }
+export type AnswerKind = 'code' | 'count' | 'bits';
 export interface AnswerOut {
   code: string;
   need: string;
@@ -186,6 +247,9 @@ export type AssignmentKind = 'referral' | 'escalation' | 'disposition';
 export type AssignmentState = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
 export type Authority = 'regency' | 'province' | 'ministry';
 export type Basis = 'public_task' | 'vital_interest' | 'consent';
+export interface BatchIn {
+  ids: Id<'Request'>[];
+}
 export interface BatchOut {
   batch: string;
   count: number;
@@ -332,8 +396,8 @@ export interface CaseIn {
   need: string;
   types?: string[] | null;
   source?: Source | null;
-  person?: PersonIn2 | null;
-  persons?: PersonIn2[] | null;
+  person?: PersonIn | null;
+  persons?: PersonIn[] | null;
   risk?: Risk | null;
   urgency?: Urgency2 | null;
   grievance?: Id<'Grievance'> | null;
@@ -445,6 +509,11 @@ export interface CaseWordsOut {
   escalation_reasons: CaseNameOut[];
   close_reasons: CaseNameOut[];
   entry_kinds: string[];
+}
+export interface Change {
+  field: string;
+  before: string;
+  after: string;
 }
 export interface ChangeIn {
   day: string;
@@ -602,6 +671,14 @@ export interface ContactIn {
   email?: string;
   is_emergency?: boolean;
 }
+export interface Counts {
+  received: number;
+  open: number;
+  letters: number;
+  handed_over: number;
+  declined: number;
+  late: number;
+}
 export type Course = 'waiting' | 'proposed' | 'reactivated' | 'refused';
 export type Course2 = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface DayIn {
@@ -623,6 +700,7 @@ export interface DecideIn2 {
   doubt: number;
   verdict?: Verdict | null;
 }
+export type DecileOf = 'bps' | 'local';
 export interface DecreeOut {
   day?: string | null;
   decree: string;
@@ -639,13 +717,10 @@ export interface DeedIn {
   into?: Id<'Grievance'> | null;
   step?: Id<'Step'> | null;
   close?: boolean | null;
-}
-export interface DeedIn2 {
-  text?: string | null;
-  version?: number | null;
+  about?: NamedIn[] | null;
 }
 export interface DueRow {
-  request: RowOut2;
+  request: RequestRowOut;
   update_due?: string | null;
   is_over: boolean;
 }
@@ -684,6 +759,9 @@ export interface EvaluationOut {
   file: string;
   by_node: string;
 }
+export type EventKind = 'created' | 'edited' | 'answered' | 'born' | 'died' | 'married' | 'divorced' | 'moved' | 'came_in' | 'left' | 'split' | 'joined' | 'merged' | 'unmerged' | 'imported' | 'undone' | 'decile' | 'padan' | 'proposed' | 'decided' | 'objected' | 'checked';
+export type FamilyState = 'active' | 'moved' | 'dead' | 'not_found' | 'merged';
+export type Fault = 'nik_short' | 'nik_long' | 'nik_letters' | 'nik_exponent' | 'nik_rounded' | 'nik_placeholder' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'nik_twice_in_family' | 'nik_known' | 'kk_short' | 'kk_long' | 'kk_letters' | 'kk_exponent' | 'kk_rounded' | 'kk_placeholder' | 'kk_missing' | 'kk_known' | 'name_missing' | 'sex_missing' | 'sex_unreadable' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_too_old' | 'day_swapped' | 'day_not_of_nik' | 'day_only_year' | 'relation_unknown' | 'marital_unknown' | 'spouse_single' | 'no_head' | 'two_heads' | 'no_family' | 'twice_in_family' | 'two_families' | 'two_villages' | 'parents_cycle' | 'parent_younger' | 'birth_after_death' | 'death_future' | 'region_unknown' | 'region_ended' | 'code_unknown' | 'answer_unknown' | 'answer_not_asked';
 export interface FaultCount {
   kind: FaultKind;
   count: number;
@@ -738,26 +816,14 @@ export interface FileOut {
   clocks: ClocksOut;
   may: string[];
 }
-export interface FileOut2 {
-  request: RowOut2;
-  kind: Kind4;
-  person: PersonOut;
-  papers: PaperOut[];
-  missing: Wanted[];
-  checks: CheckOut[];
-  steps: StepOut2[];
-  letters: LetterOut[];
-  pbi?: Pbi | null;
-  deeds: Deed[];
-  key: string;
-}
 export type Form = 'short' | 'managed';
+export type FormVersion = 'bdt2015' | 'regsosek2022';
 export interface FromComplaintIn {
   form?: Form | null;
   region?: string | null;
   need?: string | null;
   types?: string[] | null;
-  persons?: PersonIn2[] | null;
+  persons?: PersonIn[] | null;
   risk?: Risk | null;
   urgency?: Urgency2 | null;
 }
@@ -914,6 +980,18 @@ export interface HooksOut {
   items: HookOut[];
 }
 export type Identity = 'known' | 'unknown' | 'biometric';
+export interface ImportCounts {
+  rows: number;
+  families_new: number;
+  families_changed: number;
+  families_same: number;
+  families_faulty: number;
+  persons_new: number;
+  persons_changed: number;
+  persons_same: number;
+  persons_faulty: number;
+  doubts: number;
+}
 export type Keep = 'until_download' | 'one_day' | 'seven_days';
 export interface Kind {
   code: string;
@@ -996,10 +1074,6 @@ export interface KindOut {
 export interface KindsOut {
   items: Kind[];
 }
-export interface KindsOut2 {
-  items: Kind4[];
-  fields: string[];
-}
 export type Known = 'not_known' | 'heading' | 'content' | 'remembered' | 'told';
 export interface KnownAnswer {
   is_answered: boolean;
@@ -1022,6 +1096,27 @@ export interface KnownOut {
   here: HereOut[];
   node: string;
   asking?: number | null;
+}
+export interface LateRow {
+  id: Id<'Request'>;
+  tracking_number: string;
+  kind_name: string;
+  region_name: string;
+  state_name: string;
+  officer_name: string;
+  due_on: string;
+  days_late: number;
+  why: string;
+  days_there: number;
+}
+export interface LetterBatchOut {
+  job: Id<'Job'>;
+  state: string;
+  fault: string;
+  done: number;
+  total: number;
+  letters: number;
+  refused: RefusedOut3[];
 }
 export interface LetterOut {
   id: Id<'Letter'>;
@@ -1052,7 +1147,7 @@ export interface LettersOut {
   next?: Id<'Letter'> | null;
 }
 export type Level = 'province' | 'regency' | 'district' | 'village';
-export type Likeness = 'phone' | 'words' | 'place';
+export type Likeness = 'phone' | 'name' | 'words' | 'place';
 export interface LineOut {
   seq?: number | null;
   id: Id<'Line'>;
@@ -1099,6 +1194,9 @@ export interface ListSummary {
   columns: ColumnRead[];
   faults: FaultCount[];
 }
+export interface LoadIn {
+  columns: AidColumn[];
+}
 export interface LoadOut {
   officer: Id<'Account'>;
   name: string;
@@ -1119,13 +1217,20 @@ export interface MadeOut {
 }
 export type Medical = 'not_asked' | 'open' | 'none' | 'needed' | 'treated' | 'recovered';
 export interface MendIn {
-  person: PersonIn;
+  person: RequestPersonIn;
   version?: number | null;
 }
 export interface MoveIn {
   from: string;
   to: string;
   name: string;
+}
+export interface NamedIn {
+  kind: AboutKind;
+  name?: string | null;
+  region?: string | null;
+  account?: Id<'Account'> | null;
+  unit?: Id<'UnitRow'> | null;
 }
 export interface NearOut {
   id: Id<'Place'>;
@@ -1319,6 +1424,8 @@ export interface OutcomeIn {
 export interface OwnPasswordIn {
   password: string;
 }
+export type Padan = 'unknown' | 'waiting' | 'confirmed' | 'mismatched' | 'not_confirmed';
+export type PairState = 'open' | 'same' | 'different' | 'check';
 export interface Paper {
   name: string;
   kind: PaperKind;
@@ -1327,14 +1434,6 @@ export interface Paper {
   bytes: number;
 }
 export type PaperKind = 'signed_file' | 'proof' | 'minutes';
-export interface PaperOut {
-  id: Id<'Paper'>;
-  code: string;
-  file_name: string;
-  type: string;
-  bytes: number;
-  at: string;
-}
 export interface PasswordIn {
   old: string;
   new: string;
@@ -1372,18 +1471,6 @@ export interface PendingOut {
   since: string;
 }
 export interface PersonIn {
-  name: string;
-  nik?: string | null;
-  no_kk?: string | null;
-  born_place?: string | null;
-  born_on?: string | null;
-  address?: string | null;
-  phone?: string | null;
-  asker_name?: string | null;
-  asker_relation?: string | null;
-  answers?: Record<string, string> | null;
-}
-export interface PersonIn2 {
   role?: string | null;
   identity?: Identity | null;
   name?: string | null;
@@ -1397,21 +1484,9 @@ export interface PersonIn2 {
 }
 export interface PersonOfIn {
   person?: Id<'Person'> | null;
-  values: PersonIn2;
+  values: PersonIn;
 }
-export interface PersonOut {
-  name: string;
-  nik: string;
-  no_kk: string;
-  born_place: string;
-  born_on?: string | null;
-  address: string;
-  phone: string;
-  asker_name: string;
-  asker_relation: string;
-  answers: Record<string, string>;
-  specific: Record<string, string>;
-}
+export type PersonState = 'here' | 'dead' | 'moved' | 'abroad' | 'not_found' | 'merged';
 export interface PhotoIn {
   id: Id<'Photo'>;
   token: string;
@@ -1602,6 +1677,14 @@ export interface ReasonIn2 {
 export interface ReasonIn3 {
   reason: string;
 }
+export interface ReasonsOut {
+  items: AidReason[];
+}
+export interface RecapRow {
+  key: string;
+  name: string;
+  counts: Counts;
+}
 export interface ReceiptOut {
   id: Id<'Grievance'>;
   tracking_number: string;
@@ -1609,16 +1692,6 @@ export interface ReceiptOut {
   answer_by: string;
   answer_by_at: string;
   is_urgent: boolean;
-  version: number;
-}
-export interface ReceiptOut2 {
-  id: Id<'Request'>;
-  tracking_number: string;
-  key: string;
-  due_at: string;
-  due_on: string;
-  is_urgent: boolean;
-  missing: Wanted[];
   version: number;
 }
 export interface ReferIn {
@@ -1679,6 +1752,10 @@ export interface RefusedOut2 {
   key: string;
   message: string;
 }
+export interface RefusedOut3 {
+  id: Id<'Request'>;
+  key: string;
+}
 export interface RefusedOutRow {
   id: Id<'Envelope'>;
   at: string;
@@ -1727,6 +1804,329 @@ export interface RegionRef {
   code: string;
   name: string;
 }
+export interface RegistryAnsweredOut {
+  id: Id<'Answered'>;
+  subject: string;
+  section: string;
+  form: FormVersion;
+  answers: Record<string, number>;
+  mapped: Record<string, number>;
+  source: Source2;
+  author_name: string;
+  recorded_at: string;
+  valid_from: string;
+}
+export interface RegistryAnswersIn {
+  person?: Id<'Person'> | null;
+  section: string;
+  form?: FormVersion | null;
+  answers: Record<string, number>;
+  seen?: Id<'Answered'> | null;
+  ground?: RegistryGroundIn | null;
+}
+export interface RegistryAskedOut {
+  key: string;
+  sex: string;
+  codes: number[];
+  age_min: number;
+  age_max: number;
+  is_for_once_married: boolean;
+}
+export interface RegistryCodeOut {
+  code: number;
+  id: string;
+  en: string;
+}
+export interface RegistryDecileIn {
+  of: DecileOf;
+  period: string;
+  decile: number;
+}
+export interface RegistryDecileOut {
+  of: DecileOf;
+  period: string;
+  decile: number;
+  received_at: string;
+}
+export interface RegistryEventIn {
+  kind: EventKind;
+  version: number;
+  person?: Id<'Person'> | null;
+  somebody?: RegistryPersonIn | null;
+  place?: RegistryHomeIn | null;
+  region?: string | null;
+  other?: Id<'Family'> | null;
+  who?: Id<'Person'>[] | null;
+  head?: Id<'Person'> | null;
+  ground?: RegistryGroundIn | null;
+}
+export interface RegistryEventOut {
+  id: Id<'Event'>;
+  kind: EventKind;
+  on_day: string;
+  family: Id<'Family'>;
+  person: Id<'Person'>;
+  other_family: Id<'Family'>;
+  other_person: Id<'Person'>;
+  changes: Change[];
+  section: string;
+  reason: string;
+  source: Source2;
+  author_name: string;
+  by_role: string;
+  recorded_at: string;
+}
+export interface RegistryEventsOut {
+  items: RegistryEventOut[];
+  next?: Id<'Event'> | null;
+}
+export interface RegistryFamiliesOut {
+  items: RegistryFamilyRowOut[];
+  next?: Id<'Family'> | null;
+}
+export interface RegistryFamilyIn {
+  region: string;
+  no_kk?: string | null;
+  address?: string | null;
+  rt?: string | null;
+  rw?: string | null;
+  household?: string | null;
+  lat?: number | null;
+  lon?: number | null;
+  members: RegistryPersonIn[];
+  ground?: RegistryGroundIn | null;
+}
+export interface RegistryFamilyOut {
+  family: RegistryFamilyRowOut;
+  members: RegistryPersonOut[];
+  answers: RegistryAnsweredOut[];
+  specifics: RegistryAnsweredOut[];
+  deciles: RegistryDecileOut[];
+  events: RegistryEventOut[];
+  findings: RegistryFindingOut[];
+  pairs: Id<'Pair'>[];
+  sees_specific: boolean;
+  may_edit: boolean;
+}
+export interface RegistryFamilyRowOut {
+  id: Id<'Family'>;
+  region: string;
+  region_name: string;
+  no_kk_masked: string;
+  head_name: string;
+  address: string;
+  rt: string;
+  rw: string;
+  state: FamilyState;
+  members: number;
+  decile?: number | null;
+  decile_period: string;
+  household: Id<'Household'>;
+  lat?: number | null;
+  lon?: number | null;
+  merged_into: Id<'Family'>;
+  source: Source2;
+  author_name: string;
+  recorded_at: string;
+  valid_from: string;
+  version: number;
+}
+export interface RegistryFindingOut {
+  fault: Fault;
+  weight: Weight;
+  at: string;
+  sentence: string;
+}
+export interface RegistryFormOut {
+  form: FormVersion;
+  sections: RegistrySectionOut[];
+  questions: RegistryQuestionOut[];
+  relations: RegistryCodeOut[];
+  maritals: RegistryCodeOut[];
+}
+export interface RegistryGroundIn {
+  source?: Source2 | null;
+  on?: string | null;
+  reason?: string | null;
+}
+export interface RegistryHitOut {
+  person: RegistryPersonOut;
+  head_name: string;
+  address: string;
+  percent: number;
+  why: RegistryWhyOut[];
+}
+export interface RegistryHitsOut {
+  items: RegistryHitOut[];
+  is_whole: boolean;
+}
+export interface RegistryHomeEditIn {
+  version: number;
+  home: RegistryHomeIn;
+  ground?: RegistryGroundIn | null;
+}
+export interface RegistryHomeIn {
+  no_kk?: string | null;
+  address?: string | null;
+  rt?: string | null;
+  rw?: string | null;
+  lat?: number | null;
+  lon?: number | null;
+}
+export interface RegistryIdentityIn {
+  version: number;
+  nik?: string | null;
+  name?: string | null;
+  sex?: string | null;
+  born_on?: string | null;
+  born_place?: string | null;
+  mother_name?: string | null;
+  father?: Id<'Person'> | null;
+  mother?: Id<'Person'> | null;
+  relation?: number | null;
+  marital?: number | null;
+  ground?: RegistryGroundIn | null;
+}
+export interface RegistryImportFaultOut {
+  fault: Fault;
+  weight: Weight;
+  sentence: string;
+  file: string;
+  column: string;
+  read: string;
+  line: number;
+}
+export interface RegistryImportOut {
+  id: Id<'ImportRow'>;
+  name: string;
+  state: string;
+  job_state: string;
+  stage: string;
+  fault: string;
+  source: Source2;
+  counts: ImportCounts;
+  faults: RegistryImportFaultOut[];
+  was_applied_before: boolean;
+  done: number;
+  total: number;
+  made_at: string;
+  applied_at?: string | null;
+  undone_at?: string | null;
+}
+export interface RegistryImportsOut {
+  items: RegistryImportOut[];
+}
+export interface RegistryJudgeIn {
+  state: PairState;
+  keep?: Id<'Person'> | null;
+  reason: string;
+}
+export interface RegistryKnownIn {
+  nik?: string | null;
+  no_kk?: string | null;
+  name: string;
+  sex?: string | null;
+  born_on?: string | null;
+  born_place?: string | null;
+  mother_name?: string | null;
+  address?: string | null;
+  region?: string | null;
+}
+export interface RegistryNikIn {
+  reason: string;
+}
+export interface RegistryNikOut {
+  nik: string;
+}
+export interface RegistryPairOut {
+  id: Id<'Pair'>;
+  state: PairState;
+  left: RegistryPersonOut;
+  right: RegistryPersonOut;
+  left_head: string;
+  right_head: string;
+  percent: number;
+  why: RegistryWhyOut[];
+  decided_by: string;
+  reason: string;
+  decided_at?: string | null;
+  merge?: Id<'Merge'> | null;
+}
+export interface RegistryPairsOut {
+  items: RegistryPairOut[];
+  next?: Id<'Pair'> | null;
+}
+export interface RegistryPersonIn {
+  known?: Id<'Person'> | null;
+  relation: number;
+  nik?: string | null;
+  name?: string | null;
+  sex?: string | null;
+  born_on?: string | null;
+  born_place?: string | null;
+  mother_name?: string | null;
+  father?: Id<'Person'> | null;
+  mother?: Id<'Person'> | null;
+  marital?: number | null;
+}
+export interface RegistryPersonMadeOut {
+  person: RegistryPersonOut;
+  findings: RegistryFindingOut[];
+}
+export interface RegistryPersonOut {
+  id: Id<'Person'>;
+  family: Id<'Family'>;
+  region: string;
+  region_name: string;
+  name: string;
+  nik_masked: string;
+  sex: string;
+  relation: number;
+  marital: number;
+  born_on?: string | null;
+  age?: number | null;
+  born_place: string;
+  mother_name: string;
+  father: Id<'Person'>;
+  mother: Id<'Person'>;
+  merged_into: Id<'Person'>;
+  state: PersonState;
+  state_on?: string | null;
+  padan: Padan;
+  source: Source2;
+  author_name: string;
+  recorded_at: string;
+  valid_from: string;
+  version: number;
+}
+export interface RegistryQuestionOut {
+  key: string;
+  section: string;
+  id: string;
+  en: string;
+  kind: AnswerKind;
+  codes: RegistryCodeOut[];
+  max: number;
+  asked: RegistryAskedOut;
+}
+export interface RegistrySectionOut {
+  key: string;
+  id: string;
+  en: string;
+  subject: SubjectKind;
+  is_specific: boolean;
+}
+export interface RegistrySuspectIn {
+  left: Id<'Person'>;
+  right: Id<'Person'>;
+}
+export interface RegistryUndoIn {
+  reason: string;
+}
+export interface RegistryWhyOut {
+  words: string;
+  weight: number;
+}
 export type Render = 'plain' | 'number' | 'side' | 'sure' | 'reasons' | 'field' | 'fault' | 'verdict';
 export interface ReplyIn {
   reason?: string | null;
@@ -1772,17 +2172,127 @@ export interface ReporterOut {
   no_text: boolean;
   is_known: boolean;
 }
+export interface RequestDeedIn {
+  text?: string | null;
+  version?: number | null;
+}
+export interface RequestFileOut {
+  request: RequestRowOut;
+  kind: Kind4;
+  person: RequestPersonOut;
+  papers: RequestPaperOut[];
+  missing: Wanted[];
+  checks: CheckOut[];
+  steps: RequestStepOut[];
+  letters: LetterOut[];
+  pbi?: Pbi | null;
+  deeds: Deed[];
+  key: string;
+}
 export interface RequestIn {
   kind: string;
   region: string;
-  person: PersonIn;
+  person: RequestPersonIn;
   is_urgent?: boolean | null;
   note?: string | null;
   need?: Need | null;
   deactivated_on?: string | null;
 }
+export interface RequestKindsOut {
+  items: Kind4[];
+  fields: string[];
+}
+export interface RequestPaperOut {
+  id: Id<'Paper'>;
+  code: string;
+  file_name: string;
+  type: string;
+  bytes: number;
+  at: string;
+}
+export interface RequestPersonIn {
+  name: string;
+  nik?: string | null;
+  no_kk?: string | null;
+  born_place?: string | null;
+  born_on?: string | null;
+  address?: string | null;
+  phone?: string | null;
+  asker_name?: string | null;
+  asker_relation?: string | null;
+  answers?: Record<string, string> | null;
+}
+export interface RequestPersonOut {
+  name: string;
+  nik: string;
+  no_kk: string;
+  born_place: string;
+  born_on?: string | null;
+  address: string;
+  phone: string;
+  asker_name: string;
+  asker_relation: string;
+  answers: Record<string, string>;
+  specific: Record<string, string>;
+}
 export interface RequestQueuesOut {
   items: QueueOut2[];
+}
+export interface RequestRecapOut {
+  from: string;
+  to: string;
+  all: Counts;
+  kinds: RecapRow[];
+  villages: RecapRow[];
+  officers: RecapRow[];
+  months: RecapRow[];
+  late: LateRow[];
+}
+export interface RequestReceiptOut {
+  id: Id<'Request'>;
+  tracking_number: string;
+  key: string;
+  due_at: string;
+  due_on: string;
+  is_urgent: boolean;
+  missing: Wanted[];
+  version: number;
+}
+export interface RequestRowOut {
+  id: Id<'Request'>;
+  tracking_number: string;
+  kind: string;
+  kind_name: string;
+  region: string;
+  region_name: string;
+  state: State3;
+  state_name: string;
+  is_urgent: boolean;
+  is_late: boolean;
+  received_at: string;
+  due_at: string;
+  state_since: string;
+  due_on: string;
+  days_left: number;
+  hours_left: number;
+  name: string;
+  nik: string;
+  officer?: Id<'Account'> | null;
+  officer_name: string;
+  version: number;
+}
+export interface RequestStepOut {
+  at: string;
+  deed: string;
+  deed_name: string;
+  by_name: string;
+  by_role: string;
+  text: string;
+  to_state: string;
+}
+export interface RequestsOut {
+  items: RequestRowOut[];
+  next?: string | null;
 }
 export interface ResetIn {
   reason: string;
@@ -1831,33 +2341,6 @@ export interface RowOut {
   is_climbed: boolean;
   version: number;
   next_act: string;
-}
-export interface RowOut2 {
-  id: Id<'Request'>;
-  tracking_number: string;
-  kind: string;
-  kind_name: string;
-  region: string;
-  region_name: string;
-  state: State3;
-  state_name: string;
-  is_urgent: boolean;
-  is_late: boolean;
-  received_at: string;
-  due_at: string;
-  state_since: string;
-  due_on: string;
-  days_left: number;
-  hours_left: number;
-  name: string;
-  nik: string;
-  officer?: Id<'Account'> | null;
-  officer_name: string;
-  version: number;
-}
-export interface RowsOut {
-  items: RowOut2[];
-  next?: string | null;
 }
 export interface SafeContactIn {
   channel?: ContactChannel | null;
@@ -1955,6 +2438,7 @@ export interface SimilarIn {
   text?: string | null;
   region?: string | null;
   phone?: string | null;
+  name?: string | null;
 }
 export interface SimilarIn2 {
   region?: string | null;
@@ -2010,6 +2494,7 @@ export interface SlicesOut {
   items: SliceOut[];
 }
 export type Source = 'complaint' | 'patrol' | 'police_letter' | 'hospital' | 'visit' | 'call' | 'partner' | 'walk_in' | 'node';
+export type Source2 = 'office' | 'visit' | 'musdes' | 'citizen' | 'dukcapil' | 'dtsen' | 'regsosek' | 'dtks' | 'bdt' | 'list';
 export interface StandOut {
   source_ref: string;
   tracking_number: string;
@@ -2019,7 +2504,7 @@ export interface StandOut {
   received_at: string;
   answer_by: string;
   answered_at?: string | null;
-  timeline: StepOut3[];
+  timeline: StepOut2[];
 }
 export type Standing = 'numbered' | 'valid' | 'withdrawn' | 'replaced';
 export interface StandingOut {
@@ -2068,18 +2553,10 @@ export interface StepOut {
 export interface StepOut2 {
   at: string;
   deed: string;
-  deed_name: string;
-  by_name: string;
-  by_role: string;
-  text: string;
-  to_state: string;
-}
-export interface StepOut3 {
-  at: string;
-  deed: string;
   state: string;
   text: string;
 }
+export type SubjectKind = 'family' | 'person';
 export interface Summary {
   left: ListSummary;
   right: ListSummary;
@@ -2194,12 +2671,33 @@ export interface TrackedOut {
   may_rate: boolean;
   satisfied?: boolean | null;
 }
+export interface TrackedRequest {
+  tracking_number: string;
+  kind_name: string;
+  state_name: string;
+  state_text: string;
+  state: State3;
+  received_on: string;
+  due_on: string;
+  is_open: boolean;
+  is_late: boolean;
+  is_urgent: boolean;
+  missing: string[];
+  receives: string;
+  steps: TrackedStep2[];
+}
 export interface TrackedStep {
   at: string;
   act: string;
   act_name: string;
   text: string;
   by_office: boolean;
+}
+export interface TrackedStep2 {
+  at: string;
+  deed: string;
+  deed_name: string;
+  text: string;
 }
 export interface TurnIn {
   key?: string | null;
@@ -2260,6 +2758,7 @@ export interface Wanted {
   name_en: string;
   is_required: boolean;
 }
+export type Weight = 'blocks' | 'doubt';
 export interface WhyOut {
   code: Likeness;
   words: string[];
@@ -2270,16 +2769,3 @@ export interface YearOut {
   warning?: string | null;
   missing_years: number[];
 }
-export type RequestRowOut = RowOut2;
-export type RequestFileOut = FileOut2;
-export type RequestKindsOut = KindsOut2;
-export type RequestPersonOut = PersonOut;
-export type RequestReceiptOut = ReceiptOut2;
-export type AidFileOut = { id: string; name: string; source: 'siksng' | 'bank' | 'programme'; programme: string; as_of: string; taken: number; faults: number; is_loaded: boolean; state: string; fault: string; headings: string[]; columns: string[]; sample: string[][] };
-export type AidFilesOut = { items: AidFileOut[] };
-export type LetterBatchOut = { job: string; state: string; fault: string; done: number; total: number; letters: number; refused: { id: string; key: string }[] };
-export type Counts = { received: number; open: number; letters: number; handed_over: number; declined: number; late: number };
-export type RecapRow = { key: string; name: string; counts: Counts };
-export type RequestRecapOut = { from: string; to: string; all: Counts; kinds: RecapRow[]; villages: RecapRow[]; officers: RecapRow[]; months: RecapRow[]; late: { id: string; tracking_number: string; kind_name: string; region_name: string; state_name: string; officer_name: string; due_on: string; days_late: number; why: string; days_there: number }[] };
-export type RequestsOut = { items: RowOut2[]; next?: string | null };
-export type AidStandingOut = { on: string; items: { name: string; nik: string; programme: string; period: string; status: string; note: string; file: string; source: string; as_of: string; standing: string; standing_name: string; reason: string; who: string; next: string; appeal: string }[] };
