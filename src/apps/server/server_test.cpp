@@ -171,6 +171,8 @@ TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
     node.database->script("INSERT INTO grievance_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
     EXPECT_EQ(forget_old(*node.database, now).notices, 0) << "nor have the cases";
     node.database->script("INSERT INTO case_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
+    EXPECT_EQ(forget_old(*node.database, now).notices, 0) << "nor have the requests";
+    node.database->script("INSERT INTO request_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
     EXPECT_EQ(forget_old(*node.database, now).notices, 2);
     EXPECT_EQ(heard(), first - 2);
 }

@@ -182,7 +182,7 @@ TEST_P(GrievanceApi, AKeptReceiptIsEmptiedWithItsComplaint) {
         auto const no = ask(Method::post, at + "/reject", R"({"text":"ganda","reason":"ganda"})", "front",
                             {{"idempotency-key", "kunci-0002" + id.text()}});
         ASSERT_EQ(no.status, 200) << no.body;
-        ASSERT_EQ(ask(Method::post, at + "/erase", R"({"reason":"permintaan pelapor"})", "dpo").status, 200);
+        ASSERT_EQ(ask(Method::post, at + "/erase", R"({"reason":"permintaan pelapor"})", "dpo").status, 204);
         EXPECT_EQ(key(send()), "access.answer_erased");
         static constexpr std::array<std::string_view, 1> about{"about"};
         static constexpr db::Statement kept{"test.kept", "SELECT answer FROM deed WHERE about = ?1",
