@@ -46,9 +46,11 @@ test('papers and checks lead to the initials of somebody else', async () => {
     assert.equal(sent.status(), 201);
   }
   await desk.reload();
+  await desk.getByLabel('Ya', { exact: true }).first().waitFor();
   for (const yes of await desk.getByLabel('Ya', { exact: true }).all()) await yes.check();
   await clean(desk);
   await desk.getByRole('button', { name: 'Periksa dan teruskan' }).click();
+  await desk.getByText('Menunggu paraf').first().waitFor();
   await head.goto(`/app/loket/${id}`);
   await head.getByRole('button', { name: 'Paraf' }).click();
   await head.getByRole('button', { name: 'Paraf' }).click();
