@@ -11,7 +11,7 @@ namespace {
 constexpr Statement are_you_there{"db.are_you_there", {}, "SELECT 1", {}};
 constexpr int read_tries_max = 3;
 // A longer group saves little more of the sync and keeps its first deed waiting for its last.
-constexpr std::size_t group_max = 120;
+constexpr std::size_t group_max = 40;
 
 class PostgresTx final : public Tx {
 public:
