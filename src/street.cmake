@@ -38,6 +38,9 @@ house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plum
                                plumbing/jobs
                                plumbing/locale plumbing/sheet ground/regions ground/calendar ground/audit ground/access
                                assess/matching assess/lists)
+house(assess/proposals    USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
+                               plumbing/notices plumbing/print plumbing/locale ground/regions ground/calendar ground/audit
+                               ground/access assess/matching assess/lists assess/registry)
 
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
@@ -71,7 +74,7 @@ house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plum
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
-                               assess/matching assess/lists assess/registry
+                               assess/matching assess/lists assess/registry assess/proposals
                                manage/grievances manage/requests manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)

@@ -8,6 +8,7 @@
 #include "plumbing/db/migrate.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
+#include "proposals/api.hpp"
 #include "requests/api.hpp"
 
 #include <fcntl.h>
@@ -141,7 +142,7 @@ Node::Node(Place where)
     // audit line; a photo that came before its report has none.
     ids.raise_floor(database->read([](db::Tx& tx) {
         return std::max({audit::highest_id(tx), grievances::highest_id(tx), cases::highest_id(tx),
-                         federation::highest_id(tx), requests::highest_id(tx)});
+                         federation::highest_id(tx), requests::highest_id(tx), proposals::highest_id(tx)});
     }));
 }
 

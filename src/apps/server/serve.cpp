@@ -24,6 +24,7 @@
 #include "plumbing/web/web.hpp"
 #include "referrals/api.hpp"
 #include "regions/api.hpp"
+#include "proposals/api.hpp"
 #include "registry/api.hpp"
 #include "registry/intake/imports.hpp"
 #include "requests/api.hpp"
@@ -136,8 +137,7 @@ public:
         command::add_routes(router, command_house);
         exchange::add_routes(router, exchange_house);
         lists::add_routes(router, list_house);
-        registry::add_routes(router, registry_house);
-        registry::intake::add_routes(router, import_house);
+        add_registry();
         federation::connect_agreements(mail, herald);
         connect_cases();
         federation::add_routes(router, mail_house);
@@ -176,8 +176,14 @@ public:
     registry::House registry_house{node_.office, *doors, known, *node_.areas, sentence};
     lists::Vault import_vault{node_.place.data / "registry"};
     registry::intake::House import_house{node_.office, *doors, known, *node_.areas, import_vault, sentence};
+    proposals::House proposal_house{node_.office, *doors, node_.files, *node_.areas, sentence};
 
 private:
+    void add_registry() {
+        registry::add_routes(router, registry_house);
+        registry::intake::add_routes(router, import_house);
+        proposals::add_routes(router, proposal_house);
+    }
     void add_ground() {
         access::add_routes(router, node_.office, *doors,
                            [this](RegionCode const& code) { return node_.areas->name_of(code); });

@@ -147,6 +147,13 @@ Result<MergeId> merge(db::Tx& tx, Desk const& desk, access::Officer const& by, P
 /// @refuses registry.merge_unknown registry.merge_undone registry.changed_meanwhile
 Done unmerge(db::Tx& tx, Desk const& desk, access::Officer const& by, MergeId id, std::string const& reason);
 
+/// What BPS sent and what we scored of a family, newest quarter first. For houses that watch a family they may see.
+[[nodiscard]] std::vector<DecileRow> deciles_of(db::Tx& tx, FamilyId id);
+/// A line of the timeline about what another house did with a family: proposed, decided, objected, checked.
+/// @refuses registry.family_unknown registry.event_not_recordable access.act_not_allowed
+Done remember(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, EventKind kind,
+              Ground const& ground);
+
 /// A decile for a quarter.
 /// @refuses registry.period_malformed registry.decile_out_of_range
 Done put_decile(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, DecileRow const& decile);

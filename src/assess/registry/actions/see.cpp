@@ -1,4 +1,4 @@
-// Opening a family, a NIK.
+// Opening a family, a NIK; what other houses ask and leave here.
 
 #include "audit/actions.hpp"
 #include "registry/actions/shared.hpp"
@@ -49,6 +49,19 @@ Result<Person> open_nik(db::Tx& tx, Desk const& desk, access::Officer const& by,
     audit::note(tx, desk.office.ids, desk.now, permit->trace(), "registry.nik_opened",
                 {.kind = "person", .id = id.raw(), .region = person.region});
     return person;
+}
+
+std::vector<DecileRow> deciles_of(db::Tx& tx, FamilyId id) { return store::deciles(tx, id); }
+
+Done remember(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, EventKind kind,
+              Ground const& ground) {
+    bool const is_of_others = kind == EventKind::proposed || kind == EventKind::decided ||
+                              kind == EventKind::objected || kind == EventKind::checked;
+    if (!is_of_others) return refuse(Why::malformed, "registry.event_not_recordable", "kind");
+    SINERGI_TRY(taken, take(tx, desk, access::Act::see_registry, by, id));
+    SINERGI_TRY(day, day_of(desk, ground));
+    leave(tx, desk, by, ground, day, {.kind = kind, .family = &taken.family});
+    return {};
 }
 
 }  // namespace sinergi::registry

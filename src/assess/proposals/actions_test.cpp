@@ -1,0 +1,294 @@
+#include "proposals/testing.hpp"
+
+#include "proposals/store_sql.hpp"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+namespace sinergi::proposals {
+namespace {
+
+using namespace testing;
+
+struct ProposalActions : ProposalTest {};
+SINERGI_ON_BOTH_ENGINES(ProposalActions);
+
+TEST_P(ProposalActions, EveryStatementIsUnderstoodAndWalksAnIndex) {
+    std::set<std::string_view> const small{"words", "recaps", "highest_id"};  // some rows a node
+    for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
+        bool const is_small = small.contains(plan.name.substr(plan.name.find('.') + 1));
+        EXPECT_TRUE(is_small || !plan.is_scan()) << plan.name << plan.text;
+    }
+}
+
+TEST_P(ProposalActions, AFamilyGoesFromTheVillageToSiksNgAndComesBack) {
+    auto const carti = family("Carti"), rasim = family("Rasim");
+    auto const roll = opens().value();
+    auto const line = proposes(roll.id, {.kind = Kind::family, .family = carti.id});
+    ASSERT_EQ(no(line), "");
+    auto const out = proposes(roll.id, {.kind = Kind::programme, .family = rasim.id, .programme = "pkh"});
+    ASSERT_EQ(no(out), "");
+    EXPECT_EQ(no(meets(roll.id, musdes({{out->id, "tidak_layak", "punya sawah"}}))), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "proposals.minutes_missing");
+    EXPECT_EQ(no(attaches(roll.id, PaperKind::minutes)), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "");
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "proposals.sample_missing");
+    EXPECT_EQ(no(does(&draw, verifier, roll.id)), "");
+    EXPECT_EQ(no(does(&draw, verifier, roll.id)), "proposals.sample_there");
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "proposals.check_open");
+    auto const finds = [&](Officer const& by, Check found) {
+        return no(write([&](db::Tx& tx) { return check(tx, desk(), by, line->id, found, {}); }));
+    };
+    EXPECT_EQ(finds(village, Check::confirmed), "proposals.own_line");
+    EXPECT_EQ(finds(verifier, Check::differs), "proposals.words_needed");
+    EXPECT_EQ(finds(verifier, Check::confirmed), "");
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "");
+    EXPECT_EQ(no(does(&approve, verifier, roll.id)), "access.act_not_allowed");
+    EXPECT_EQ(no(does(&approve, head, roll.id)), "");
+    auto const recap = recaps();
+    EXPECT_EQ(no(does(&give_back, head, roll.id, "kurang lengkap")), "proposals.in_recap");
+    EXPECT_EQ(stands(line->id).state, ItemState::agreed) << "nothing is a task before the regent signed";
+    EXPECT_EQ(no(signs(recap)), "");
+    EXPECT_EQ(no(signs(recap)), "proposals.recap_signed");
+    EXPECT_EQ(stands(line->id).state, ItemState::approved);
+    EXPECT_EQ(stands(out->id).state, ItemState::excepted);
+    EXPECT_EQ(no(enters(line->id)), "");
+    EXPECT_EQ(stands(roll.id).state, State::entered);
+    auto const closed = comes_back({carti.no_kk});
+    ASSERT_EQ(no(closed), "");
+    EXPECT_EQ(closed->arrived, 1);
+    EXPECT_EQ(stands(roll.id).state, State::closed);
+    EXPECT_EQ(comes_back({carti.no_kk})->arrived, 0) << "the same list twice changes nothing";
+    EXPECT_EQ(lines_of("proposals.sent"), 1);
+    EXPECT_EQ(lines_of("registry.proposed"), 2);
+    EXPECT_EQ(lines_of("registry.decided"), 1);
+}
+
+TEST_P(ProposalActions, AVillageSeesAndTouchesOnlyItsOwn) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(opens()), "proposals.roll_there");
+    EXPECT_EQ(no(write([&](db::Tx& tx) {
+                  return propose(tx, desk(), other_village, roll.id, {.kind = Kind::family, .family = carti.id});
+              })),
+              "proposals.roll_unknown");
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return open_roll(tx, desk(), other_village, region(sindangjawa), month); })),
+              "access.area_not_allowed");
+    auto const elsewhere = family("Sarim", kadugede);
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = elsewhere.id})), "registry.family_unknown");
+}
+
+TEST_P(ProposalActions, SaysWhatALineLacks) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::programme, .family = carti.id})), "proposals.programme_missing");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::programme, .family = carti.id, .programme = "blt"})),
+              "proposals.word_unknown");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::removal, .family = carti.id})), "proposals.reason_missing");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::correction, .family = carti.id})), "proposals.note_missing");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "proposals.already_listed");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::programme, .family = carti.id, .programme = "pkh"})), "");
+    EXPECT_EQ(no(does(&say_nothing, village, roll.id)), "proposals.list_not_empty");
+    auto late = musdes();
+    late.on = day("2026-11-23");
+    EXPECT_EQ(no(meets(roll.id, late)), "proposals.meeting_in_future");
+    late = musdes();
+    late.attended = 0;
+    EXPECT_EQ(no(meets(roll.id, late)), "proposals.attendance_missing");
+}
+
+TEST_P(ProposalActions, ALineAfterTheMeetingNeedsADecisionOfItsOwn) {
+    auto const carti = family("Carti"), rasim = family("Rasim");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "");
+    EXPECT_EQ(no(meets(roll.id)), "");
+    EXPECT_EQ(no(attaches(roll.id, PaperKind::minutes)), "");
+    auto const late = proposes(roll.id, {.kind = Kind::family, .family = rasim.id});
+    ASSERT_EQ(no(late), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "proposals.not_in_this_state");
+    EXPECT_EQ(no(does_item(&withdraw, village, late->id)), "proposals.words_needed");
+    EXPECT_EQ(no(does_item(&withdraw, village, late->id, "salah orang")), "");
+    EXPECT_EQ(no(meets(roll.id)), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = rasim.id})), "proposals.not_in_this_state");
+}
+
+TEST_P(ProposalActions, AReturnedListTellsWhatChanged) {
+    auto const carti = family("Carti"), rasim = family("Rasim");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "");
+    sends(roll.id);
+    EXPECT_EQ(no(does(&give_back, verifier, roll.id)), "proposals.words_needed");
+    EXPECT_EQ(no(does(&give_back, verifier, roll.id, "satu keluarga tertinggal")), "");
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = rasim.id})), "");
+    EXPECT_EQ(no(meets(roll.id)), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "");
+    EXPECT_EQ(stands(roll.id).round, 2);
+    auto const all = items(roll.id);
+    EXPECT_EQ(all[0].since_round, 1);
+    EXPECT_EQ(all[1].since_round, 2) << "new since the office saw it last";
+}
+
+TEST_P(ProposalActions, NobodyIsRemovedWithoutProofNoticeAndAWayToObject) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    auto const line = removes(roll.id, carti.id, "tidak_layak");
+    ASSERT_EQ(no(line), "");
+    Meeting const sptjm{
+        .way = Way::sptjm, .on = day("2026-11-10"), .place = "", .words = "disetujui kuwu", .exceptions = {}};
+    EXPECT_EQ(no(meets(roll.id, sptjm)), "");
+    EXPECT_EQ(no(attaches(roll.id, PaperKind::sptjm)), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "proposals.removal_needs_proof");
+    EXPECT_EQ(no(attaches(roll.id, PaperKind::proof, line->id)), "");
+    EXPECT_EQ(no(does(&send, village, roll.id)), "");
+    checks_all(roll.id);
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "");
+    EXPECT_EQ(no(does(&approve, head, roll.id)), "");
+    EXPECT_EQ(no(signs(recaps())), "");
+    EXPECT_EQ(no(enters(line->id)), "proposals.notice_first");
+    EXPECT_EQ(no(write([&](db::Tx& tx) {
+                  return tell(tx, desk(), village, line->id, day("2026-11-21"), {"diantar ke rumah", {}});
+              })),
+              "");
+    EXPECT_EQ(no(does_item(&appeal, village, line->id, "kami masih layak")), "");
+    EXPECT_EQ(no(enters(line->id)), "proposals.item_not_in_this_state") << "an objection stops it";
+    auto const judges = [&](Verdict verdict) {
+        return write(
+            [&](db::Tx& tx) { return judge(tx, desk(), head, line->id, verdict, {"hasil kunjungan ulang", {}}); });
+    };
+    EXPECT_EQ(no(judges(Verdict::upheld)), "");
+    EXPECT_EQ(stands(line->id).state, ItemState::approved);
+    EXPECT_EQ(no(does_item(&appeal, village, line->id, "ada bukti baru")), "");
+    EXPECT_EQ(no(judges(Verdict::granted)), "");
+    EXPECT_EQ(stands(line->id).state, ItemState::refused);
+    EXPECT_EQ(stands(roll.id).state, State::closed);
+    EXPECT_EQ(lines_of("registry.objected"), 2);
+}
+
+TEST_P(ProposalActions, AnOfficialsFamilyIsMarkedAndOnlyTheOfficeTakesTheMarkAway) {
+    auto const carti = family("Carti");
+    auto const declares = write([&](db::Tx& tx) {
+        Official kuwu;
+        kuwu.region = region(sindangjawa);
+        kuwu.name = "Carti";
+        kuwu.post = "kuwu";
+        kuwu.no_kk = carti.no_kk;
+        return declare(tx, desk(), village, kuwu);
+    });
+    ASSERT_EQ(no(declares), "");
+    auto const roll = opens().value();
+    auto const line = proposes(roll.id, {.kind = Kind::family, .family = carti.id});
+    ASSERT_EQ(no(line), "");
+    EXPECT_EQ(line->conflict, "Carti (kuwu)");
+    auto const ends = [&](Officer const& by) {
+        return no(write([&](db::Tx& tx) { return end_official(tx, desk(), by, declares->id); }));
+    };
+    EXPECT_EQ(ends(village), "access.act_not_allowed");
+    EXPECT_EQ(ends(verifier), "");
+}
+
+TEST_P(ProposalActions, AWholeListNamesWhatDidNotArriveAndADecileClosesIt) {
+    auto const carti = family("Carti"), rasim = family("Rasim"), sarim = family("Sarim");
+    auto const roll = opens().value();
+    auto const one = proposes(roll.id, {.kind = Kind::family, .family = carti.id}).value();
+    auto const two = proposes(roll.id, {.kind = Kind::family, .family = rasim.id}).value();
+    auto const gone = removes(roll.id, sarim.id).value();
+    endorses(roll.id);
+    for (auto const id : {one.id, two.id}) EXPECT_EQ(no(enters(id)), "");
+    EXPECT_EQ(no(write([&](db::Tx& tx) {
+                  return tell(tx, desk(), village, gone.id, day("2026-11-21"), {"papan desa", {}});
+              })),
+              "");
+    EXPECT_EQ(no(enters(gone.id)), "");
+    EXPECT_EQ(comes_back({carti.no_kk}, Reach::whole, "2026-11-20")->arrived, 0) << "a list older than the typing";
+    auto const closed = comes_back({one.nik});
+    EXPECT_EQ(closed->arrived, 2) << "the proposed one is there, the removed one is not";
+    EXPECT_EQ(closed->missing, 1);
+    EXPECT_EQ(stands(two.id).state, ItemState::missing);
+    clock.set(clock.now().plus_ms(day_ms));
+    EXPECT_EQ(no(write([&](db::Tx& tx) {
+                  return registry::put_decile(tx, desk().registry(), verifier, rasim.id,
+                                              {registry::DecileOf::bps, "2026-Q4", 2, clock.now()});
+              })),
+              "");
+    auto const by_decile = write([&](db::Tx& tx) { return arrived_by_decile(tx, desk(), verifier, region("3208")); });
+    ASSERT_EQ(no(by_decile), "");
+    EXPECT_EQ(by_decile->arrived, 1);
+    EXPECT_EQ(stands(roll.id).state, State::closed);
+}
+
+TEST_P(ProposalActions, ARecapGivenUpFreesItsRolls) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "");
+    sends(roll.id);
+    checks_all(roll.id);
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "");
+    EXPECT_EQ(no(does(&approve, head, roll.id)), "");
+    auto const recap = recaps();
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return make_recap(tx, desk(), verifier, month); })),
+              "proposals.nothing_to_recap");
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return unbind(tx, desk(), verifier, recap, {"salah cetak", {}}); })), "");
+    EXPECT_EQ(no(signs(recap)), "proposals.recap_signed");
+    EXPECT_EQ(no(does(&give_back, head, roll.id, "alamat belum lengkap")), "");
+    EXPECT_EQ(stands(roll.id).state, State::agreed);
+}
+
+TEST_P(ProposalActions, TwoOfficersAtOnceOneDecidesAndTheOtherHearsIt) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "");
+    sends(roll.id);
+    checks_all(roll.id);
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "");
+    auto const seen = stands(roll.id).version;
+    std::vector<std::string> said(2);
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < said.size(); ++i)
+            threads.emplace_back([&, i] {
+                std::vector<registry::PersonId> mine;
+                Desk const own{office, atlas, clock.now(), mine};
+                auto const by = other(Role::head, 200 + static_cast<std::int64_t>(i), "3208");
+                said[i] = no(db().write([&](db::Tx& tx) {
+                    return i == 0 ? approve(tx, own, by, roll.id, {"", seen})
+                                  : give_back(tx, own, by, roll.id, {"alamat belum lengkap", seen});
+                }));
+            });
+    }
+    std::ranges::sort(said);
+    EXPECT_EQ(said[0], "") << "one of them decides";
+    EXPECT_EQ(said[1], "proposals.changed_meanwhile");
+}
+
+TEST_P(ProposalActions, AMonthStaysUnderWayUntilItEnds) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(proposes(roll.id, {.kind = Kind::family, .family = carti.id})), "");
+    auto const next = write([&](db::Tx& tx) { return open_roll(tx, desk(), village, region(sindangjawa), "2026-12"); });
+    ASSERT_EQ(no(next), "");
+    auto const again = proposes(next->id, {.kind = Kind::family, .family = carti.id});
+    ASSERT_EQ(no(again), "proposals.already_under_way");
+    EXPECT_EQ(again.error().about, "2026-11");
+    EXPECT_EQ(no(does(&say_nothing, village, next->id)), "");
+    EXPECT_EQ(stands(next->id).state, State::closed);
+}
+
+TEST_P(ProposalActions, TheOfficeSetsItsDaysAndARollKeepsThoseOfItsOpening) {
+    auto const roll = opens().value();
+    auto const admin = officer(Role::admin);
+    Terms wish{.village_day = 12, .verifier_day = 14, .needs_regent = false};
+    auto const sets = [&](Officer const& by) {
+        return write([&](db::Tx& tx) { return put_terms(tx, desk(), by, wish); });
+    };
+    EXPECT_EQ(no(sets(head)), "access.act_not_allowed");
+    EXPECT_EQ(no(sets(admin)), "");
+    EXPECT_EQ(no(sets(admin)), "proposals.changed_meanwhile");
+    EXPECT_EQ(stands(roll.id).village_due, day("2026-11-17"));
+    EXPECT_EQ(opens(kadugede)->village_due, day("2026-11-12"));
+}
+
+}  // namespace
+}  // namespace sinergi::proposals

@@ -1,0 +1,90 @@
+// Days and chain of the office, the officials of a village, the lists of words.
+
+#include "proposals/api/stand.hpp"
+
+namespace sinergi::proposals {
+namespace {
+
+using http::Call;
+using http::Method;
+using http::Nothing;
+
+constexpr std::string_view tag = "proposals";
+
+wire::ProposalTerms terms_out(Terms const& terms) {
+    wire::ProposalTerms out;
+    static_cast<Terms&>(out) = terms;
+    return out;
+}
+
+wire::ProposalOfficialsOut officials_out(db::Tx& tx, access::Officer const& by, RegionCode const& village) {
+    wire::ProposalOfficialsOut out;
+    for (auto const& one : store::officials(tx, village))
+        out.items.push_back({one.id, one.name, one.post, masked(one.nik), masked(one.no_kk)});
+    out.may_declare = by.may(access::Act::edit_registry);
+    out.may_end = by.may(access::Act::verify_registry);
+    return out;
+}
+
+Result<wire::ProposalOfficialsOut> officials(House& house, Call const& call, wire::VillageAt const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, in.region));
+    note_read(house, by, "proposals.officials_listed", in.region, call.now);
+    return house.office.db.read([&](db::Tx& tx) { return officials_out(tx, permit.by(), permit.area()); });
+}
+
+}  // namespace
+
+void add_setting_routes(http::Router& router, House& house) {
+    router.add<Nothing, wire::ProposalTerms>(
+        Method::get, "/api/v1/proposals/terms", {.summary = "Days and chain of the office", .tag = tag},
+        [&](Call const& call, Nothing const&) -> Result<wire::ProposalTerms> {
+            SINERGI_MUST(house.doors.officer(call));
+            return house.office.db.read([](db::Tx& tx) { return terms_out(store::terms(tx)); });
+        });
+    router.add<wire::ProposalTerms, wire::ProposalTerms>(
+        Method::put, "/api/v1/proposals/terms", {.summary = "Set days and chain", .tag = tag},
+        [&](Call const& call, wire::ProposalTerms const& in) {
+            return does(house, call,
+                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalTerms> {
+                            SINERGI_TRY(kept, put_terms(tx, stand.desk(), by, in));
+                            return terms_out(kept);
+                        });
+        });
+    router.add<Nothing, wire::ProposalWordsOut>(
+        Method::get, "/api/v1/proposals/words", {.summary = "Reasons and programmes", .tag = tag},
+        [&](Call const& call, Nothing const&) -> Result<wire::ProposalWordsOut> {
+            SINERGI_MUST(house.doors.officer(call));
+            Stand stand(house, call);
+            return house.office.db.read([&](db::Tx& tx) { return wire::ProposalWordsOut{stand.words(tx)}; });
+        });
+    router.add<wire::VillageAt, wire::ProposalOfficialsOut>(
+        Method::get, "/api/v1/proposals/officials", {.summary = "Officials declared by a village", .tag = tag},
+        [&](Call const& call, wire::VillageAt const& in) { return officials(house, call, in); });
+    router.add<wire::ProposalOfficialIn, wire::ProposalOfficialsOut>(
+        Method::post, "/api/v1/proposals/officials", {.summary = "Declare an official of the village", .tag = tag},
+        [&](Call const& call, wire::ProposalOfficialIn const& in) {
+            return does(house, call,
+                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalOfficialsOut> {
+                            Official wish;
+                            wish.region = in.region;
+                            wish.name = in.name.text();
+                            wish.post = in.post.text();
+                            wish.nik = text_of(in.nik);
+                            wish.no_kk = text_of(in.no_kk);
+                            SINERGI_MUST(declare(tx, stand.desk(), by, wish));
+                            return officials_out(tx, by, in.region);
+                        });
+        });
+    router.add<wire::OfficialAt, Nothing>(
+        Method::post, "/api/v1/proposals/officials/{id}/end",
+        {.summary = "Somebody is no official any more", .tag = tag, .status = 204},
+        [&](Call const& call, wire::OfficialAt const& in) -> Result<Nothing> {
+            SINERGI_TRY(by, house.doors.officer(call));
+            Stand stand(house, call);
+            SINERGI_MUST(house.office.db.write([&](db::Tx& tx) { return end_official(tx, stand.desk(), by, in.id); }));
+            return Nothing{};
+        });
+}
+
+}  // namespace sinergi::proposals
