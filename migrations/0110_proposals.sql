@@ -122,6 +122,7 @@ CREATE TABLE proposal_item (
     CHECK (kind <> 'removal' OR reason <> '')
 );
 CREATE UNIQUE INDEX proposal_item_subject ON proposal_item (roll, subject) WHERE state <> 'withdrawn';
+CREATE INDEX proposal_item_roll ON proposal_item (roll, id);
 CREATE INDEX proposal_item_family ON proposal_item (family, id);
 CREATE INDEX proposal_item_task ON proposal_item (state, region, id);
 
