@@ -552,7 +552,8 @@ export interface ChatRead {
   at?: string | null;
   messages: number;
 }
-export interface Check {
+export type Check = 'none' | 'confirmed' | 'differs' | 'absent';
+export interface Check2 {
   code: string;
   text_id: string;
   text_en: string;
@@ -706,6 +707,7 @@ export interface DecreeOut {
   decree: string;
 }
 export type Deed = 'received' | 'asked' | 'completed' | 'claimed' | 'checked' | 'returned' | 'initialled' | 'numbered' | 'signed_off' | 'handed_over' | 'declined' | 'withdrawn' | 'noted' | 'opened' | 'late' | 'proposed' | 'decided';
+export type Deed2 = 'opened' | 'proposed' | 'withdrawn' | 'met' | 'nothing' | 'sent' | 'sampled' | 'checked' | 'refused' | 'returned' | 'verified' | 'approved' | 'recapped' | 'unbound' | 'endorsed' | 'told' | 'appealed' | 'judged' | 'entered' | 'arrived' | 'missing' | 'attached' | 'opened_numbers';
 export interface DeedIn {
   text?: string | null;
   version?: number | null;
@@ -992,6 +994,7 @@ export interface ImportCounts {
   persons_faulty: number;
   doubts: number;
 }
+export type ItemState = 'listed' | 'agreed' | 'excepted' | 'withdrawn' | 'refused' | 'approved' | 'appealed' | 'entered' | 'arrived' | 'missing';
 export type Keep = 'until_download' | 'one_day' | 'seven_days';
 export interface Kind {
   code: string;
@@ -1037,10 +1040,11 @@ export interface Kind4 {
   sort: number;
   version: number;
   papers: Wanted[];
-  checks: Check[];
+  checks: Check2[];
   fields: Field2[];
   letter: Template2;
 }
+export type Kind5 = 'family' | 'programme' | 'correction' | 'removal';
 export interface KindIn {
   name_id: string;
   name_en: string;
@@ -1434,6 +1438,7 @@ export interface Paper {
   bytes: number;
 }
 export type PaperKind = 'signed_file' | 'proof' | 'minutes';
+export type PaperKind2 = 'minutes' | 'attendance' | 'sptjm' | 'proof' | 'screenshot' | 'recap';
 export interface PasswordIn {
   old: string;
   new: string;
@@ -1620,6 +1625,266 @@ export interface ProofOut {
   standing: Standing;
   is_in_force: boolean;
   valid_until?: string | null;
+}
+export interface ProposalArrivalIn {
+  region?: string | null;
+  on?: string | null;
+  is_whole?: boolean | null;
+  numbers?: string[] | null;
+}
+export interface ProposalBeforeOut {
+  month: string;
+  state: ItemState;
+  kind: Kind5;
+}
+export interface ProposalClosedOut {
+  arrived: number;
+  missing: number;
+}
+export interface ProposalCountsOut {
+  items: number;
+  families: number;
+  programmes: number;
+  corrections: number;
+  removals: number;
+  done: number;
+  conflicts: number;
+}
+export interface ProposalExceptionIn {
+  item: Id<'Item'>;
+  reason: string;
+  words?: string | null;
+}
+export interface ProposalFieldOut {
+  key: string;
+  value: string;
+}
+export interface ProposalItemDeedIn {
+  words?: string | null;
+  version?: number | null;
+  on?: string | null;
+  check?: Check | null;
+  verdict?: Verdict2 | null;
+}
+export interface ProposalItemIn {
+  kind: Kind5;
+  family: Id<'Family'>;
+  person?: Id<'Person'> | null;
+  programme?: string | null;
+  reason?: string | null;
+  note?: string | null;
+}
+export interface ProposalItemOut {
+  id: Id<'Item'>;
+  roll: Id<'Roll'>;
+  region_name: string;
+  month: string;
+  kind: Kind5;
+  programme: string;
+  reason: string;
+  note: string;
+  family: Id<'Family'>;
+  person?: Id<'Person'> | null;
+  name: string;
+  nik_masked: string;
+  no_kk_masked: string;
+  address: string;
+  rt: string;
+  rw: string;
+  members: number;
+  decile?: number | null;
+  state: ItemState;
+  state_reason: string;
+  state_words: string;
+  conflict: string;
+  is_changed: boolean;
+  is_sampled: boolean;
+  check: Check;
+  check_words: string;
+  checked_by: string;
+  proposed_by: string;
+  entered_on?: string | null;
+  told_on?: string | null;
+  arrived_on?: string | null;
+  told_how: string;
+  appeal_words: string;
+  before?: ProposalBeforeOut | null;
+  version: number;
+}
+export interface ProposalItemsOut {
+  items: ProposalItemOut[];
+  next?: Id<'Item'> | null;
+}
+export interface ProposalMeetingIn {
+  way: Way;
+  on: string;
+  place?: string | null;
+  words: string;
+  attended?: number | null;
+  exceptions: ProposalExceptionIn[];
+  version?: number | null;
+}
+export interface ProposalNumbersOut {
+  id: Id<'Item'>;
+  item: ProposalItemOut;
+  fields: ProposalFieldOut[];
+  members: ProposalFieldOut[][];
+}
+export interface ProposalOfficialIn {
+  region: string;
+  name: string;
+  post: string;
+  nik?: string | null;
+  no_kk?: string | null;
+}
+export interface ProposalOfficialOut {
+  id: Id<'Official'>;
+  name: string;
+  post: string;
+  nik_masked: string;
+  no_kk_masked: string;
+}
+export interface ProposalOfficialsOut {
+  items: ProposalOfficialOut[];
+  may_declare: boolean;
+  may_end: boolean;
+}
+export interface ProposalOverviewOut {
+  month: string;
+  today: string;
+  terms: ProposalTerms;
+  may_set: boolean;
+  may_open: boolean;
+  villages: ProposalVillageOut[];
+}
+export interface ProposalPaperOut {
+  id: Id<'Paper'>;
+  item?: Id<'Item'> | null;
+  kind: PaperKind2;
+  file_name: string;
+  type: string;
+  bytes: number;
+  at: string;
+  by: string;
+}
+export interface ProposalRecapDeedIn {
+  words?: string | null;
+}
+export interface ProposalRecapIn {
+  month: string;
+}
+export interface ProposalRecapOut {
+  id: Id<'Recap'>;
+  month: string;
+  made_by: string;
+  number: string;
+  ended: string;
+  made_at: string;
+  signed_on?: string | null;
+  rolls: ProposalRollOut[];
+  papers: ProposalPaperOut[];
+  version: number;
+}
+export interface ProposalRecapsOut {
+  month: string;
+  items: ProposalRecapOut[];
+  waiting: ProposalRollOut[];
+  may_make: boolean;
+}
+export interface ProposalRollDeedIn {
+  words?: string | null;
+  version?: number | null;
+}
+export interface ProposalRollFileOut {
+  id: Id<'Roll'>;
+  roll: ProposalRollOut;
+  items: ProposalItemOut[];
+  papers: ProposalPaperOut[];
+  steps: ProposalStepOut[];
+  deeds: Deed2[];
+  words: ProposalWordOut[];
+}
+export interface ProposalRollIn {
+  region: string;
+  month: string;
+}
+export interface ProposalRollOut {
+  id: Id<'Roll'>;
+  region: string;
+  region_name: string;
+  district_name: string;
+  month: string;
+  state: State6;
+  turn: Turn;
+  state_since: string;
+  round: number;
+  due_on?: string | null;
+  days_left: number;
+  is_late: boolean;
+  is_kelurahan: boolean;
+  needs_head: boolean;
+  needs_regent: boolean;
+  opens_on: string;
+  village_due: string;
+  pull_on: string;
+  way: Way;
+  met_on?: string | null;
+  met_place: string;
+  met_words: string;
+  attended: number;
+  sample_seed: string;
+  recap?: Id<'Recap'> | null;
+  opened_by: string;
+  sent_by: string;
+  verified_by: string;
+  approved_by: string;
+  counts: ProposalCountsOut;
+  version: number;
+}
+export interface ProposalRollsOut {
+  items: ProposalRollOut[];
+}
+export interface ProposalStepOut {
+  at: string;
+  deed: Deed2;
+  by: string;
+  by_role: string;
+  words: string;
+  item_name: string;
+}
+export interface ProposalTerms {
+  open_day: number;
+  village_day: number;
+  verifier_day: number;
+  head_day: number;
+  regent_day: number;
+  siksng_day: number;
+  pull_day: number;
+  needs_head: boolean;
+  needs_regent: boolean;
+  sample_percent: number;
+  sample_min: number;
+  version: number;
+}
+export interface ProposalVillageOut {
+  region: string;
+  name: string;
+  district_name: string;
+  roll?: Id<'Roll'> | null;
+  state?: State6 | null;
+  turn: Turn;
+  due_on?: string | null;
+  days_left: number;
+  is_late: boolean;
+  items: number;
+}
+export interface ProposalWordOut {
+  list: string;
+  code: string;
+  name: string;
+}
+export interface ProposalWordsOut {
+  items: ProposalWordOut[];
 }
 export interface ProposeIn {
   url?: string | null;
@@ -2522,6 +2787,7 @@ export type State2 = 'draft' | 'in_force' | 'ended';
 export type State3 = 'received' | 'incomplete' | 'checked' | 'initialled' | 'numbered' | 'signed_off' | 'handed_over' | 'declined' | 'withdrawn';
 export type State4 = 'asked' | 'accepted' | 'declined' | 'done' | 'returned' | 'withdrawn';
 export type State5 = 'baru' | 'ditangani' | 'dirujuk' | 'eskalasi' | 'disposisi' | 'selesai' | 'dihentikan';
+export type State6 = 'drafting' | 'agreed' | 'sent' | 'verified' | 'approved' | 'endorsed' | 'entered' | 'closed';
 export interface StateOut {
   sealed: number;
   unsealed: number;
@@ -2699,6 +2965,7 @@ export interface TrackedStep2 {
   deed_name: string;
   text: string;
 }
+export type Turn = 'village' | 'verifier' | 'head' | 'regent' | 'siksng' | 'ministry' | 'nobody';
 export interface TurnIn {
   key?: string | null;
   text?: string | null;
@@ -2744,6 +3011,7 @@ export interface UpdatedIn {
 export type Urgency = 'any' | 'urgent' | 'ordinary';
 export type Urgency2 = 'normal' | 'soon' | 'emergency';
 export type Verdict = 'same' | 'different';
+export type Verdict2 = 'granted' | 'upheld';
 export interface WaitingOut {
   gaps: GapOut[];
   papers: PendingOut[];
@@ -2758,6 +3026,7 @@ export interface Wanted {
   name_en: string;
   is_required: boolean;
 }
+export type Way = 'none' | 'meeting' | 'sptjm';
 export type Weight = 'blocks' | 'doubt';
 export interface WhyOut {
   code: Likeness;
