@@ -121,6 +121,23 @@ struct FamilyFile {
 /// @refuses registry.family_unknown access.act_not_allowed
 Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
                         std::optional<Date> as_of = {});
+/// A stay of somebody in a family; the head's name only where the officer may see that family.
+struct Stay {
+    Membership membership;
+    std::string head_name;
+};
+struct PersonFile {
+    Person person;
+    std::vector<Stay> stays;  // newest first
+    std::string father_name, mother_name;
+    std::vector<Event> events;
+    std::vector<Pair> pairs;
+    std::vector<Merge> merges;  // into this person, not undone
+    bool may_edit = false;
+};
+/// Opens a person, also one who stands in no family or was merged; the line stands in the audit chain.
+/// @refuses registry.person_unknown access.act_not_allowed
+Result<PersonFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, PersonId id);
 /// The whole NIK of a person, with a reason.
 /// @refuses registry.person_unknown registry.reason_missing access.act_not_allowed
 Result<Person> open_nik(db::Tx& tx, Desk const& desk, access::Officer const& by, PersonId id,

@@ -16,14 +16,14 @@ struct House {
     http::Router::Say say;
 };
 
-///   GET  /api/v1/registry/search?q=&region=&born_on=&limit=      one box: NIK, KK, or a name in any spelling
+///   POST /api/v1/registry/search {q, region, born_on, limit}     one box: NIK, KK, or a name in any spelling
 ///   POST /api/v1/registry/known                                   "already known?" before creating
 ///   GET  /api/v1/registry/form                                    sections, questions, code lists
 ///   GET  /api/v1/registry/families?region=&state=&decile_max=&is_without_decile=&as_of=&after=&limit=
 ///   POST /api/v1/registry/families
 ///   GET  /api/v1/registry/families/{id}?as_of=      GET .../history?before=
 ///   POST /api/v1/registry/families/{id}/{home|answers|events|decile}
-///   GET  /api/v1/registry/persons/{id}/history      POST .../{identity|nik}
+///   GET  /api/v1/registry/persons/{id}      GET .../history      POST .../{identity|nik}
 ///   GET  /api/v1/registry/pairs?state=&region=&after=&limit=      GET .../pairs/{id}      POST .../pairs/{id}/judge
 ///   POST /api/v1/registry/pairs                     a pair somebody noticed
 ///   POST /api/v1/registry/merges/{id}/undo

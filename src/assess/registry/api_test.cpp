@@ -52,6 +52,9 @@ struct RegistryApi : RegistryTest {
         EXPECT_EQ(reply.status, status) << target << "\n" << reply.body;
         return reply.body.empty() ? bj::value() : bj::parse(reply.body);
     }
+    bj::value seek(std::string const& who, std::string question) {
+        return ask(who, Method::post, "search", std::move(question));
+    }
     static std::string text(bj::value const& of, std::string_view name) { return std::string(of.at(name).as_string()); }
 };
 SINERGI_ON_BOTH_ENGINES(RegistryApi);
@@ -62,12 +65,12 @@ TEST_P(RegistryApi, CreatesFindsAndOpensWithMaskedNumbers) {
     EXPECT_EQ(text(family, "head_name"), "Rasim");
     EXPECT_EQ(text(family, "no_kk_masked"), "3208••••••••9001");
     EXPECT_EQ(text(made.at("members").at(1), "nik_masked"), "3208••••••••9002");
-    auto const found = ask("operator", Method::get, "search?q=karti%20wulan%20dari&born_on=1985-08-18");
+    auto const found = seek("operator", R"({"q":"karti wulan dari","born_on":"1985-08-18"})");
     ASSERT_EQ(found.at("items").as_array().size(), 1U) << "another spelling, the day of birth: " << found;
     EXPECT_EQ(text(found.at("items").at(0), "head_name"), "Rasim");
-    EXPECT_EQ(ask("euis", Method::get, "search?q=3208011708809001").at("items").as_array().size(), 1U);
-    EXPECT_EQ(ask("euis", Method::get, "search?q=3208010101159001").at("items").as_array().size(), 2U) << "by card";
-    EXPECT_TRUE(ask("operator2", Method::get, "search?q=carti").at("items").as_array().empty()) << "another village";
+    EXPECT_EQ(seek("euis", R"({"q":"3208011708809001"})").at("items").as_array().size(), 1U);
+    EXPECT_EQ(seek("euis", R"({"q":"3208010101159001"})").at("items").as_array().size(), 2U) << "by card";
+    EXPECT_TRUE(seek("operator2", R"({"q":"carti"})").at("items").as_array().empty()) << "another village";
     ask("operator2", Method::get, "families/" + text(family, "id"), "", 404);
     settle();
     EXPECT_GE(lines_of("registry.searched"), 4);
@@ -138,6 +141,22 @@ TEST_P(RegistryApi, SettlesDuplicatesAndTakesAMergeBack) {
     ask("operator", Method::post, at + "/judge", body, 403);
     ask("euis", Method::post, "merges/" + text(judged, "merge") + "/undo", R"({"reason":"ternyata kembar"})", 204);
     EXPECT_EQ(text(ask("euis", Method::get, at), "state"), "open");
+}
+
+TEST_P(RegistryApi, OpensAPersonWithTheFamiliesOfBeforeAlsoWhenHeStandsInNone) {
+    auto const made = ask("operator", Method::post, "families", family_body);
+    auto const family = text(made.at("family"), "id"), wife = text(made.at("members").at(1), "id");
+    ask("operator", Method::post, "families/" + family + "/events",
+        R"({"kind":"left","version":1,"person":")" + wife + R"(","ground":{"on":"2026-10-01"}})");
+    auto const file = ask("operator", Method::get, "persons/" + wife);
+    EXPECT_EQ(text(file.at("person"), "state"), "moved");
+    ASSERT_EQ(file.at("stays").as_array().size(), 1U);
+    EXPECT_EQ(text(file.at("stays").at(0), "head_name"), "Rasim");
+    EXPECT_EQ(text(file.at("stays").at(0), "to_on"), "2026-10-01");
+    EXPECT_EQ(text(file.at("events").at(0), "kind"), "left");
+    EXPECT_EQ(text(ask("operator2", Method::get, "persons/" + wife, "", 404), "key"), "registry.person_unknown");
+    settle();
+    EXPECT_EQ(lines_of("registry.person_opened"), 1);
 }
 
 TEST_P(RegistryApi, ToldTheFormAsData) {

@@ -25,6 +25,7 @@ bool model_allows(Role role, Act act) {
         };
         auto const near = with(desk, {village_operator, subdistrict, field_officer});
         auto const verifiers = with(desk, {front_office});
+        std::set<Role> const registry{village_operator, field_officer, back_office, supervisor};
         return std::map<Act, std::set<Role>>{{Act::receive_grievance, with(near, {front_office})},
                                              {Act::see_grievance, with(near, {front_office, village_head, regent})},
                                              {Act::claim_grievance, near},
@@ -41,7 +42,15 @@ bool model_allows(Role role, Act act) {
                                              {Act::manage_accounts, {admin}},
                                              {Act::manage_settings, {admin}},
                                              {Act::read_audit, {dpo, auditor}},
-                                             {Act::erase_personal, {dpo}}};
+                                             {Act::erase_personal, {dpo}},
+                                             {Act::see_registry, with(registry, {village_head, subdistrict,
+                                                                                 front_office, head})},
+                                             {Act::edit_registry, registry},
+                                             {Act::verify_registry, {back_office, supervisor}},
+                                             {Act::decide_registry, {head}},
+                                             {Act::import_registry, {back_office, supervisor}},
+                                             {Act::export_registry, {supervisor, head}},
+                                             {Act::see_person_specific, with(registry, {head})}};
     }();
     return who.at(act).contains(role);
 }
@@ -56,7 +65,9 @@ RegionCode any_region() {
 
 RC_GTEST_PROP(Permits, AgreeWithTheTenLineModel, ()) {
     auto const role = static_cast<Role>(*rc::gen::inRange(0, 13));
-    auto const act = static_cast<Act>(*rc::gen::inRange(0, 17));
+    // The acts of complaints and those of the registry.
+    auto const first = static_cast<int>(Act::see_registry), last = static_cast<int>(Act::see_person_specific);
+    auto const act = static_cast<Act>(*rc::gen::oneOf(rc::gen::inRange(0, 17), rc::gen::inRange(first, last + 1)));
     auto const own = any_region();
     auto const where = any_region();
     auto const given = permit(act, officer(role, own), where, "uji");

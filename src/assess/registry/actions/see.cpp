@@ -39,6 +39,31 @@ Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by,
     return file;
 }
 
+Result<PersonFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, PersonId id) {
+    if (!by.may(access::Act::see_registry)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    SINERGI_TRY(person, store::get_person(tx, id));
+    auto const permit = access::permit(access::Act::see_registry, by, person.region);
+    if (!permit) return refuse(Why::not_found, "registry.person_unknown", "person");
+    auto const name_of = [&](PersonId one) {
+        auto const found = one.is_none() ? std::nullopt : store::find_person(tx, one);
+        return found && access::permit(access::Act::see_registry, by, found->region) ? found->name : std::string{};
+    };
+    PersonFile file{.person = person, .father_name = name_of(person.father), .mother_name = name_of(person.mother)};
+    for (auto const& stay : store::memberships(tx, id)) {
+        auto const family = store::find_family(tx, stay.family);
+        bool const is_seen = family && access::permit(access::Act::see_registry, by, family->region);
+        file.stays.insert(file.stays.begin(), Stay{stay, is_seen ? family->head_name : std::string{}});
+    }
+    file.events = store::events(tx, id, {}, 50);
+    file.pairs = store::open_pairs_of(tx, id);
+    for (auto const& merge : store::merges_of(tx, id))
+        if (!merge.undone_at) file.merges.push_back(merge);
+    file.may_edit = by.may(access::Act::edit_registry) && person.state != PersonState::merged;
+    audit::note(tx, desk.office.ids, desk.now, permit->trace(), "registry.person_opened",
+                {.kind = "person", .id = id.raw(), .region = person.region});
+    return file;
+}
+
 Result<Person> open_nik(db::Tx& tx, Desk const& desk, access::Officer const& by, PersonId id,
                         std::string const& reason) {
     if (char_count(trimmed(reason)) < 5) return refuse(Why::malformed, "registry.reason_missing", "reason");

@@ -62,7 +62,7 @@ private:
     std::set<std::int64_t> seen_;
 };
 
-Result<wire::RegistryHitsOut> search(House& house, Call const& call, wire::SearchIn const& in) {
+Result<wire::RegistryHitsOut> search(House& house, Call const& call, wire::RegistrySearchIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, in.region.value_or(by.area)));
     Stand stand(house, call);
@@ -205,9 +205,10 @@ wire::RegistryFormOut form() {
 }  // namespace
 
 void add_read_routes(http::Router& router, House& house) {
-    router.add<wire::SearchIn, wire::RegistryHitsOut>(
-        Method::get, "/api/v1/registry/search", {.summary = "Find a person by NIK, KK or name", .tag = tag},
-        [&](Call const& call, wire::SearchIn const& in) { return search(house, call, in); });
+    // Sent in the body: a NIK stands in no address, and so in nobody's log.
+    router.add<wire::RegistrySearchIn, wire::RegistryHitsOut>(
+        Method::post, "/api/v1/registry/search", {.summary = "Find a person by NIK, KK or name", .tag = tag},
+        [&](Call const& call, wire::RegistrySearchIn const& in) { return search(house, call, in); });
     router.add<wire::RegistryKnownIn, wire::RegistryHitsOut>(
         Method::post, "/api/v1/registry/known", {.summary = "Who may be meant, before somebody is added", .tag = tag},
         [&](Call const& call, wire::RegistryKnownIn const& in) { return known(house, call, in); });
@@ -226,6 +227,16 @@ void add_read_routes(http::Router& router, House& house) {
     router.add<wire::RegistryHistoryIn, wire::RegistryEventsOut>(
         Method::get, "/api/v1/registry/families/{id}/history", {.summary = "A family's timeline", .tag = tag},
         [&](Call const& call, wire::RegistryHistoryIn const& in) { return history<FamilyId>(house, call, in); });
+    router.add<wire::RegistryPersonAt, wire::RegistryPersonFileOut>(
+        Method::get, "/api/v1/registry/persons/{id}", {.summary = "Open a person", .tag = tag},
+        [&](Call const& call, wire::RegistryPersonAt const& in) -> Result<wire::RegistryPersonFileOut> {
+            SINERGI_TRY(by, house.doors.officer(call));
+            Stand stand(house, call);
+            return house.office.db.write([&](db::Tx& tx) -> Result<wire::RegistryPersonFileOut> {
+                SINERGI_TRY(file, open(tx, stand.desk(), by, in.id));
+                return stand.out(tx, file);
+            });
+        });
     router.add<wire::RegistryHistoryIn, wire::RegistryEventsOut>(
         Method::get, "/api/v1/registry/persons/{id}/history", {.summary = "A person's timeline", .tag = tag},
         [&](Call const& call, wire::RegistryHistoryIn const& in) { return history<PersonId>(house, call, in); });

@@ -135,6 +135,21 @@ wire::RegistryFamilyOut Stand::out(db::Tx& tx, FamilyFile const& file) {
     return all;
 }
 
+wire::RegistryPersonFileOut Stand::out(db::Tx& tx, PersonFile const& file) {
+    wire::RegistryPersonFileOut all{
+        .person = out(tx, file.person), .father_name = file.father_name, .mother_name = file.mother_name};
+    for (auto const& [stay, head_name] : file.stays)
+        all.stays.push_back({stay.family, head_name, stay.relation, stay.from_on,
+                             stay.to_on == without_end ? std::nullopt : std::optional(stay.to_on), stay.cause,
+                             stay.end_cause});
+    for (auto const& one : file.events) all.events.push_back(out(tx, one));
+    for (auto const& one : file.pairs) all.pairs.push_back(one.id);
+    for (auto const& one : file.merges)
+        all.merges.push_back({one.id, one.gone, one.reason, name_of(tx, one.author), one.made_at});
+    all.may_edit = file.may_edit;
+    return all;
+}
+
 Result<wire::RegistryFamilyOut> Stand::seen(db::Tx& tx, access::Officer const& by, FamilyId id) {
     Desk const desk{house_.office, *atlas_, now_, touched_};  // what the deed touched stays noted
     SINERGI_TRY(file, open(tx, desk, by, id));

@@ -3,6 +3,7 @@
 
 #include "registry/api.hpp"
 #include "registry/api/wire_out.hpp"
+#include "registry/api/wire_person.hpp"
 
 #include <map>
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] wire::RegistryAnsweredOut out(db::Tx& tx, Answered const& answered);
     [[nodiscard]] std::vector<wire::RegistryFindingOut> out(Findings const& findings) const;
     [[nodiscard]] wire::RegistryFamilyOut out(db::Tx& tx, FamilyFile const& file);
+    [[nodiscard]] wire::RegistryPersonFileOut out(db::Tx& tx, PersonFile const& file);
     [[nodiscard]] wire::RegistryPairOut out(db::Tx& tx, Pair const& pair);
     /// The file after a deed of its reader's own.
     [[nodiscard]] Result<wire::RegistryFamilyOut> seen(db::Tx& tx, access::Officer const& by, FamilyId id);

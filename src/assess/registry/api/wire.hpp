@@ -9,13 +9,13 @@ namespace sinergi::registry::wire {
 
 // ---- in
 
-struct SearchIn {
+struct RegistrySearchIn {
     Line<0, 120> q;
     std::optional<RegionCode> region;
     std::optional<Date> born_on;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(SearchIn, (), (q, region, born_on, limit))
+BOOST_DESCRIBE_STRUCT(RegistrySearchIn, (), (q, region, born_on, limit))
 
 struct RegistryKnownIn {
     std::optional<Line<0, 40>> nik, no_kk;
@@ -142,6 +142,10 @@ struct RegistryFamilyAt {
     std::optional<Date> as_of;
 };
 BOOST_DESCRIBE_STRUCT(RegistryFamilyAt, (), (id, as_of))
+struct RegistryPersonAt {
+    PersonId id;
+};
+BOOST_DESCRIBE_STRUCT(RegistryPersonAt, (), (id))
 struct RegistryHistoryIn {
     Line<1, 20> id;  // of a family or a person, as the path says
     std::optional<EventId> before;
