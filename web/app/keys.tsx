@@ -22,6 +22,7 @@ export const jumps: Record<string, string> = {
   a: '/antrean/all',
   l: '/beban',
   f: '/angka',
+  r: '/registri',
 };
 const is_typing = (event: KeyboardEvent): boolean => {
   const at = event.target as HTMLElement;
@@ -197,6 +198,7 @@ const told: [string, Key][] = [
   ['g a', 'keys.all'],
   ['g l', 'keys.load'],
   ['g f', 'keys.figures'],
+  ['g r', 'keys.registry'],
   ['?', 'keys.help'],
 ];
 export function KeyHelp({ close }: { close: () => void }): JSX.Element {

@@ -27,6 +27,7 @@ export const other_screens: Item[] = [
   { to: '/kasus', icon: 'folder-open', name: 'nav.cases', act: 'see_case' },
   { to: '/rujukan', icon: 'inbox', name: 'nav.referrals', act: 'answer_referral' },
   { to: '/ke-mana', icon: 'signpost', name: 'nav.guide', act: ['see_case', 'answer_referral'] },
+  { to: '/registri', icon: 'users', name: 'nav.registry', act: 'see_registry' },
   { to: '/bandingkan', icon: 'git-compare', name: 'nav.lists', act: 'compare_lists' },
   { to: '/perjanjian', icon: 'handshake', name: 'nav.agreements', act: ['manage_agreement', 'lead_case'] },
   { to: '/pusat-kendali', icon: 'radio', name: 'nav.command', act: 'run_command' },

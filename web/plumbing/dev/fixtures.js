@@ -29,6 +29,7 @@ import {
 import * as made_cases from './made_up_cases.js';
 import * as made_offices from './made_up_offices.js';
 import * as made_words from './made_up_words.js';
+import { registry, registry_emptied } from './made_up_registry.js';
 
 export { file_of, kinds, rows } from './made_up.js';
 
@@ -92,6 +93,7 @@ const together = [
   [/^\/federation\/refused$/, () => made_offices.refused],
   [/^\/federation\/waiting$/, () => made_offices.waiting],
   [/^\/exchange\/systems$/, () => made_offices.systems],
+  ...registry,
 ];
 /// Answers like the server: {status, body}. `state` overrules: empty, waiting (null), offline (null), refused.
 export function answer(method, path, query = new URLSearchParams(), body = {}) {
@@ -283,6 +285,7 @@ const emptied = [
   [/\/cases\/words$|\/guide\/needs$|\/command\/offices$/, {}],
   [/\/federation\/waiting$/, { gaps: [] }],
   [/\/federation\/nodes$/, { items: [] }],
+  ...registry_emptied,
 ];
 /// The same in one of the five states: null means "never answers".
 export function answer_in(state, method, path, query, body) {

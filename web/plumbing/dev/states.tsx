@@ -53,6 +53,58 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     query: 'kelompok=doubtful',
     load: () => import('#/assess/lists/views/comparison').then((m) => m.ComparisonView),
   },
+  registri: { path: '/registri', load: () => import('#/assess/registry/views/find').then((m) => m.FindView) },
+  'daftar-keluarga': {
+    path: '/registri/daftar',
+    load: () => import('#/assess/registry/views/list').then((m) => m.ListView),
+  },
+  'tambah-keluarga': {
+    path: '/registri/baru',
+    load: () => import('#/assess/registry/views/new_family').then((m) => m.NewFamilyView),
+  },
+  keluarga: {
+    path: '/registri/keluarga/05A3E6REG0F01',
+    params: { id: '05A3E6REG0F01' },
+    load: () => import('#/assess/registry/views/family').then((m) => m.FamilyView),
+  },
+  'kondisi-keluarga': {
+    path: '/registri/keluarga/05A3E6REG0F01',
+    params: { id: '05A3E6REG0F01' },
+    query: 'bagian=kondisi',
+    load: () => import('#/assess/registry/views/family').then((m) => m.FamilyView),
+  },
+  'bantuan-keluarga': {
+    path: '/registri/keluarga/05A3E6REG0F01',
+    params: { id: '05A3E6REG0F01' },
+    query: 'bagian=bantuan',
+    load: () => import('#/assess/registry/views/family').then((m) => m.FamilyView),
+  },
+  'riwayat-keluarga': {
+    path: '/registri/keluarga/05A3E6REG0F01',
+    params: { id: '05A3E6REG0F01' },
+    query: 'bagian=riwayat',
+    load: () => import('#/assess/registry/views/family').then((m) => m.FamilyView),
+  },
+  'satu-orang': {
+    path: '/registri/orang/05A3E6REG0P02',
+    params: { id: '05A3E6REG0P02' },
+    load: () => import('#/assess/registry/views/person').then((m) => m.PersonView),
+  },
+  'data-ganda': {
+    path: '/registri/ganda',
+    load: () => import('#/assess/registry/views/pairs').then((m) => m.PairsView),
+  },
+  'satu-pasangan': {
+    path: '/registri/ganda/05A3E6REG0D01',
+    params: { id: '05A3E6REG0D01' },
+    load: () => import('#/assess/registry/views/pairs').then((m) => m.PairView),
+  },
+  impor: { path: '/registri/impor', load: () => import('#/assess/registry/views/imports').then((m) => m.ImportsView) },
+  'satu-impor': {
+    path: '/registri/impor/05A3E6REG0I01',
+    params: { id: '05A3E6REG0I01' },
+    load: () => import('#/assess/registry/views/imports').then((m) => m.ImportView),
+  },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
   kasus: {
     path: '/kasus/antrean/mine',
