@@ -182,6 +182,36 @@ TEST_P(RegistryActions, TakesABirthAMarriageAndAMove) {
     EXPECT_EQ(no(happens(family.id, late)), "registry.ground_in_future");
 }
 
+TEST_P(RegistryActions, WhoIsKnownComesInWithoutBeingMadeTwice) {
+    auto const family = made();
+    auto const son = members(family.id)[2];
+    NewFamily grandmother;
+    grandmother.region = region(sindangjawa);
+    grandmother.no_kk = "3208010101159007";
+    grandmother.members = {told("Sarmi", "3208014101509008", "P", "1950-01-01", relation_head)};
+    grandmother.ground.on = day("2026-01-15");
+    auto const hers = made(grandmother);
+    NewEvent comes{.kind = EventKind::came_in, .somebody = NewPerson{}};
+    comes.somebody->known = son.id;
+    comes.somebody->relation = relation_grandchild;
+    comes.ground.on = day("2026-06-01");
+    ASSERT_EQ(no(happens(hers.id, comes)), "");
+    EXPECT_EQ(members(hers.id)[0].id, son.id);
+    EXPECT_EQ(stands(hers.id).members, 2);
+    EXPECT_EQ(stands(family.id).members, 2) << "and no longer stands in the family of before";
+    EXPECT_EQ(no(happens(hers.id, comes)), "registry.fault_twice_in_family");
+    NewEvent goes{.kind = EventKind::left, .person = son.id};
+    goes.ground.on = day("2026-07-01");
+    ASSERT_EQ(no(happens(hers.id, goes)), "");
+    comes.ground.on = day("2026-08-01");
+    ASSERT_EQ(no(happens(hers.id, comes)), "") << "who went away comes back";
+    EXPECT_EQ(members(hers.id)[0].state, PersonState::here);
+    EXPECT_EQ(stands(hers.id).members, 2);
+    NewEvent dies{.kind = EventKind::died, .person = son.id};
+    ASSERT_EQ(no(happens(hers.id, dies)), "");
+    EXPECT_EQ(no(happens(family.id, comes)), "registry.person_gone");
+}
+
 TEST_P(RegistryActions, KeepsAnswersBesideThoseOfBeforeAndHealthApart) {
     auto const family = made();
     auto const son = members(family.id)[2];

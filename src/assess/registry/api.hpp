@@ -27,6 +27,7 @@ struct House {
 ///   GET  /api/v1/registry/pairs?state=&region=&after=&limit=      GET .../pairs/{id}      POST .../pairs/{id}/judge
 ///   POST /api/v1/registry/pairs                     a pair somebody noticed
 ///   POST /api/v1/registry/merges/{id}/undo
+///   POST /api/v1/registry/exports                   a list as XLSX or CSV, with its purpose
 void add_routes(http::Router& router, House& house);
 
 }  // namespace sinergi::registry

@@ -41,6 +41,7 @@ struct RegistryApi : RegistryTest {
         add("operator", Role::village_operator, sindangjawa);
         add("operator2", Role::village_operator, kadugede);
         add("loket", Role::front_office);
+        add("kepala", Role::head);
     }
     void TearDown() override { settle(); }
     bj::value ask(std::string const& who, Method method, std::string target, std::string body = "", int status = 200) {
@@ -51,6 +52,15 @@ struct RegistryApi : RegistryTest {
         auto const reply = router.answer(asked.call);
         EXPECT_EQ(reply.status, status) << target << "\n" << reply.body;
         return reply.body.empty() ? bj::value() : bj::parse(reply.body);
+    }
+    std::string file_of(std::string const& who, std::string body) {
+        if (!tokens.contains(who)) tokens[who] = enter(who).value().token;
+        http::Asked const asked(Method::post, "/api/v1/registry/exports", std::move(body),
+                                {{"authorization", "Bearer " + tokens[who]}, {"content-type", "application/json"}},
+                                clock.now());
+        auto const reply = router.answer(asked.call);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        return reply.body;
     }
     bj::value seek(std::string const& who, std::string question) {
         return ask(who, Method::post, "search", std::move(question));
@@ -157,6 +167,26 @@ TEST_P(RegistryApi, OpensAPersonWithTheFamiliesOfBeforeAlsoWhenHeStandsInNone) {
     EXPECT_EQ(text(ask("operator2", Method::get, "persons/" + wife, "", 404), "key"), "registry.person_unknown");
     settle();
     EXPECT_EQ(lines_of("registry.person_opened"), 1);
+}
+
+TEST_P(RegistryApi, GivesAListOnlyWithItsPurposeAndLeavesATrailInIt) {
+    ask("euis", Method::post, "families", family_body);
+    auto const wish = [](std::string const& more, std::string const& shape = "csv") {
+        return R"({"region":"3208","purpose":"daftar awal musdes November","shape":")" + shape + '"' + more + "}";
+    };
+    ask("operator", Method::post, "exports", wish(""), 403);
+    EXPECT_EQ(text(ask("kepala", Method::post, "exports", R"({"region":"3208","purpose":"ya"})", 400), "key"),
+              "registry.purpose_missing");
+    auto const masked = file_of("kepala", wish(""));
+    EXPECT_NE(masked.find("no_kk,nama_kepala"), std::string::npos) << masked;
+    EXPECT_NE(masked.find("3208••••••••9001"), std::string::npos) << masked;
+    EXPECT_EQ(masked.find("3208010101159001"), std::string::npos) << "masked unless asked for whole";
+    auto const whole = file_of("kepala", wish(R"(,"list":"persons","numbers":"whole")"));
+    EXPECT_NE(whole.find("3208015808859002"), std::string::npos) << whole;
+    EXPECT_TRUE(file_of("kepala", wish("", "xlsx")).starts_with("PK"));
+    settle();
+    EXPECT_EQ(lines_of("registry.exported"), 2);
+    EXPECT_EQ(lines_of("registry.exported_whole"), 1) << "and who took whole numbers stands out";
 }
 
 TEST_P(RegistryApi, ToldTheFormAsData) {

@@ -4,7 +4,6 @@ import { Wrong } from '#/plumbing/ui/form';
 import type {
   RegistryAnswersIn,
   RegistryEventIn,
-  RegistryExportIn,
   RegistryFamilyIn,
   RegistryHomeEditIn,
   RegistryIdentityIn,
@@ -13,6 +12,7 @@ import type {
 import type {
   Answered,
   Events,
+  ExportWish,
   Families,
   FamilyFile,
   FormDoc,
@@ -95,7 +95,7 @@ export function at_field(fault: unknown, place: (path: string) => string = (path
 }
 
 /// A file that answers a body, saved by the browser: the purpose stands in no address.
-export async function export_list(body: RegistryExportIn): Promise<void> {
+export async function export_list(body: ExportWish): Promise<void> {
   const answer = await fetch('/api/v1/registry/exports', {
     method: 'POST',
     headers: {

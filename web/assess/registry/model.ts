@@ -260,6 +260,17 @@ export function fault_groups(faults: readonly RegistryImportFaultOut[]): FaultGr
   return [...groups.values()].sort((a, b) => a.weight.localeCompare(b.weight) || b.count - a.count);
 }
 
+// ---- a list out
+
+export interface ExportWish {
+  region: string;
+  list: 'families' | 'persons';
+  shape: 'xlsx' | 'csv';
+  numbers: 'masked' | 'whole';
+  as_of?: string;
+  purpose: string;
+}
+
 // ---- events
 
 /// What happens to a family, each with the fields its form shows.

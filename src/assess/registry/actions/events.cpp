@@ -78,6 +78,15 @@ Done hand_over_head(Scene& scene) {
 Done take_in(Scene& scene) {
     auto const& told = scene.wish.somebody;
     if (!told) return refuse(Why::malformed, "registry.event_person_missing", "somebody");
+    if (!told->known.is_none()) {
+        SINERGI_TRY(known, bring(scene.tx, scene.desk, scene.by, scene.family, *told, scene.wish.ground, scene.day));
+        SINERGI_MUST(scene.keep(known));
+        join(scene.tx, scene.desk, known.id, scene.family, known.relation, scene.day, scene.wish.kind);
+        scene.person = known.id;
+        std::erase_if(scene.members, [&](Person const& one) { return one.id == known.id; });
+        scene.members.push_back(std::move(known));
+        return {};
+    }
     SINERGI_TRY(person, person_of(scene.desk, scene.by, scene.family, *told, scene.wish.ground, scene.day));
     if (scene.wish.kind == EventKind::born && !person.born_on) person.born_on = scene.day;
     store::insert(scene.tx, person);

@@ -43,35 +43,6 @@ Done check_card(db::Tx& tx, Family const& family) {
     return {};
 }
 
-/// Somebody of the registry leaves the family of before for this one.
-Result<Person> bring(db::Tx& tx, Desk const& desk, access::Officer const& by, Family const& family,
-                     NewPerson const& told, Ground const& ground, Date day) {
-    SINERGI_TRY(person, store::get_person(tx, told.known));
-    if (!access::permit(access::Act::edit_registry, by, person.region))
-        return refuse(Why::not_found, "registry.person_unknown", "person");
-    if (!person.family.is_none()) {
-        SINERGI_TRY(old, store::get_family(tx, person.family));
-        auto rest = store::members(tx, old.id);
-        std::erase_if(rest, [&](Person const& one) { return one.id == person.id; });
-        bool const is_headless = person.relation == relation_head && std::ranges::any_of(rest, [](Person const& one) {
-                                     return one.state == PersonState::here;
-                                 });
-        if (is_headless) return refuse(Why::conflict, "registry.head_needed", "members");
-        store::close_membership(tx, person.id, old.id, day, word(EventKind::left));
-        settle(old, rest);
-        if (rest.empty()) old.state = FamilyState::moved;
-        stamp(old, desk, by, ground.source, day);
-        SINERGI_MUST(store::save(tx, old));
-        leave(tx, desk, by, ground, day,
-              {.kind = EventKind::left, .family = &old, .person = person.id, .other_family = family.id});
-    }
-    person.family = family.id;
-    person.region = family.region;
-    person.relation = told.relation;
-    stamp(person, desk, by, ground.source, day);
-    return person;
-}
-
 Result<HouseholdId> household_of(db::Tx& tx, Desk const& desk, NewFamily const& wish) {
     if (wish.household.empty()) return HouseholdId{};
     SINERGI_TRY(code, (Line<1, 40>::parse(wish.household)));

@@ -116,6 +116,40 @@ Result<Person> person_of(Desk const& desk, access::Officer const& by, Family con
     return person;
 }
 
+Result<Person> bring(db::Tx& tx, Desk const& desk, access::Officer const& by, Family const& family,
+                     NewPerson const& told, Ground const& ground, Date day) {
+    SINERGI_TRY(person, store::get_person(tx, told.known));
+    if (!access::permit(access::Act::edit_registry, by, person.region))
+        return refuse(Why::not_found, "registry.person_unknown", "known");
+    if (person.state == PersonState::merged) return refuse(Why::conflict, "registry.merged_already", "known");
+    if (person.state == PersonState::dead) return refuse(Why::conflict, "registry.person_gone", "known");
+    bool const is_away = person.state == PersonState::moved;  // has left that family already
+    if (person.family == family.id && !is_away) return refuse(Why::conflict, "registry.fault_twice_in_family", "known");
+    if (!person.family.is_none() && !is_away) {
+        SINERGI_TRY(old, store::get_family(tx, person.family));
+        auto rest = store::members(tx, old.id);
+        std::erase_if(rest, [&](Person const& one) { return one.id == person.id; });
+        bool const is_headless = person.relation == relation_head && std::ranges::any_of(rest, [](Person const& one) {
+                                     return one.state == PersonState::here;
+                                 });
+        if (is_headless) return refuse(Why::conflict, "registry.head_needed", "members");
+        store::close_membership(tx, person.id, old.id, day, word(EventKind::left));
+        settle(old, rest);
+        if (rest.empty()) old.state = FamilyState::moved;
+        stamp(old, desk, by, ground.source, day);
+        SINERGI_MUST(store::save(tx, old));
+        leave(tx, desk, by, ground, day,
+              {.kind = EventKind::left, .family = &old, .person = person.id, .other_family = family.id});
+    }
+    person.state = PersonState::here;
+    person.state_on.reset();
+    person.family = family.id;
+    person.region = family.region;
+    person.relation = told.relation;
+    stamp(person, desk, by, ground.source, day);
+    return person;
+}
+
 void settle(Family& family, std::span<Person const> members) {
     auto const counts = [](Person const& one) {
         return one.state == PersonState::here || one.state == PersonState::abroad;

@@ -56,6 +56,11 @@ void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Ground const
 /// @refuses registry.fault_name_missing, and what read_nik and Line refuse
 [[nodiscard]] Result<Person> person_of(Desk const& desk, access::Officer const& by, Family const& family,
                                        NewPerson const& told, Ground const& ground, Date day);
+/// Somebody of the registry leaves the family of before for this one; his row is not saved yet.
+/// @refuses registry.person_unknown registry.merged_already registry.person_gone registry.fault_twice_in_family
+///          registry.head_needed
+[[nodiscard]] Result<Person> bring(db::Tx& tx, Desk const& desk, access::Officer const& by, Family const& family,
+                                   NewPerson const& told, Ground const& ground, Date day);
 /// Writes head, count and head's name of the family from its members, and saves it when `family` differs from before.
 void settle(Family& family, std::span<Person const> members);
 void join(db::Tx& tx, Desk const& desk, PersonId person, Family const& family, std::int64_t relation, Date day,

@@ -246,6 +246,7 @@ void add_routes(http::Router& router, House& house) {
     add_read_routes(router, house);
     add_write_routes(router, house);
     add_pair_routes(router, house);
+    add_export_routes(router, house);
 }
 
 }  // namespace sinergi::registry

@@ -72,5 +72,6 @@ auto does(House& house, http::Call const& call, F&& deed)
 void add_read_routes(http::Router& router, House& house);
 void add_write_routes(http::Router& router, House& house);
 void add_pair_routes(http::Router& router, House& house);
+void add_export_routes(http::Router& router, House& house);
 
 }  // namespace sinergi::registry
