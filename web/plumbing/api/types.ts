@@ -2297,6 +2297,13 @@ export interface RegistryKnownIn {
   address?: string | null;
   region?: string | null;
 }
+export interface RegistryMergeOut {
+  id: Id<'Merge'>;
+  gone: Id<'Person'>;
+  reason: string;
+  author_name: string;
+  made_at: string;
+}
 export interface RegistryNikIn {
   reason: string;
 }
@@ -2320,6 +2327,16 @@ export interface RegistryPairOut {
 export interface RegistryPairsOut {
   items: RegistryPairOut[];
   next?: Id<'Pair'> | null;
+}
+export interface RegistryPersonFileOut {
+  person: RegistryPersonOut;
+  stays: RegistryStayOut[];
+  father_name: string;
+  mother_name: string;
+  events: RegistryEventOut[];
+  pairs: Id<'Pair'>[];
+  merges: RegistryMergeOut[];
+  may_edit: boolean;
 }
 export interface RegistryPersonIn {
   known?: Id<'Person'> | null;
@@ -2374,12 +2391,27 @@ export interface RegistryQuestionOut {
   max: number;
   asked: RegistryAskedOut;
 }
+export interface RegistrySearchIn {
+  q: string;
+  region?: string | null;
+  born_on?: string | null;
+  limit?: number | null;
+}
 export interface RegistrySectionOut {
   key: string;
   id: string;
   en: string;
   subject: SubjectKind;
   is_specific: boolean;
+}
+export interface RegistryStayOut {
+  family: Id<'Family'>;
+  head_name: string;
+  relation: number;
+  from_on: string;
+  to_on?: string | null;
+  cause: string;
+  end_cause: string;
 }
 export interface RegistrySuspectIn {
   left: Id<'Person'>;
