@@ -14,7 +14,7 @@
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "seed/seed.hpp"
-#include "seed/stories/families.hpp"
+#include "seed/stories/proposals.hpp"
 #include "seed/together.hpp"
 #include "server/nodes.hpp"
 #include "server/operation.hpp"
@@ -140,7 +140,7 @@ int seed_with_demo(Wanted const& w) {
     Node node(w.place);
     auto const accounts =
         seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now());
-    seed::seed_families(node.office, *node.areas->atlas(), areas_of(node), node.clock->now());
+    seed::seed_registry(node.office, node.files, *node.areas->atlas(), areas_of(node), node.clock->now());
     return tell_accounts(w, accounts);
 }
 

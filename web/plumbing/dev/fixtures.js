@@ -29,6 +29,7 @@ import {
 import * as made_cases from './made_up_cases.js';
 import * as made_offices from './made_up_offices.js';
 import * as made_words from './made_up_words.js';
+import { proposals, proposals_emptied } from './made_up_proposals.js';
 import { registry, registry_emptied } from './made_up_registry.js';
 
 export { file_of, kinds, rows } from './made_up.js';
@@ -94,6 +95,7 @@ const together = [
   [/^\/federation\/waiting$/, () => made_offices.waiting],
   [/^\/exchange\/systems$/, () => made_offices.systems],
   ...registry,
+  ...proposals,
 ];
 /// Answers like the server: {status, body}. `state` overrules: empty, waiting (null), offline (null), refused.
 export function answer(method, path, query = new URLSearchParams(), body = {}) {
@@ -286,6 +288,7 @@ const emptied = [
   [/\/federation\/waiting$/, { gaps: [] }],
   [/\/federation\/nodes$/, { items: [] }],
   ...registry_emptied,
+  ...proposals_emptied,
 ];
 /// The same in one of the five states: null means "never answers".
 export function answer_in(state, method, path, query, body) {

@@ -105,6 +105,31 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     params: { id: '05A3E6REG0I01' },
     load: () => import('#/assess/registry/views/imports').then((m) => m.ImportView),
   },
+  usulan: { path: '/usulan', load: () => import('#/assess/proposals/views/overview').then((m) => m.OverviewView) },
+  'meja-usulan': {
+    path: '/usulan/meja/sent',
+    params: { state: 'sent' },
+    load: () => import('#/assess/proposals/views/desk').then((m) => m.DeskView),
+  },
+  'daftar-usulan': {
+    path: '/usulan/daftar/05A3E6US0R01',
+    params: { id: '05A3E6US0R01' },
+    load: () => import('#/assess/proposals/views/roll').then((m) => m.RollView),
+  },
+  'usulan-desa': {
+    path: '/usulan/daftar/05A3E6US0R09',
+    params: { id: '05A3E6US0R09' },
+    load: () => import('#/assess/proposals/views/roll').then((m) => m.RollView),
+  },
+  'rekap-usulan': {
+    path: '/usulan/rekap',
+    load: () => import('#/assess/proposals/views/recaps').then((m) => m.RecapsView),
+  },
+  'siks-ng': { path: '/usulan/siks-ng', load: () => import('#/assess/proposals/views/tasks').then((m) => m.TasksView) },
+  'hari-usulan': {
+    path: '/kelola/usulan',
+    load: () => import('#/assess/proposals/views/terms').then((m) => m.TermsView),
+  },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
   kasus: {
     path: '/kasus/antrean/mine',

@@ -25,9 +25,11 @@ public:
         for (std::size_t i = 0; i < family_count; ++i) {
             SINERGI_TRY(family, add(villages_[i % villages_.size()]));
             SINERGI_MUST(answer(family));
+            all.push_back(family);
         }
         return {};
     }
+    std::vector<registry::Family> all;
 
 private:
     std::string number(RegionCode const& village, std::string_view day, std::int64_t serial) const {
@@ -134,16 +136,16 @@ private:
 
 }  // namespace
 
-std::int64_t seed_families(access::Office& office, regions::Atlas const& atlas, Areas const& areas, Moment now) {
+std::vector<registry::Family> seed_families(access::Office& office, regions::Atlas const& atlas, Areas const& areas,
+                                            Moment now) {
     std::vector<RegionCode> villages;
     for (auto const& [code, name] : areas)
         if (code.level() == RegionLevel::village) villages.push_back(code);
     std::ranges::stable_partition(villages, [](RegionCode const& one) { return one.text() == first_village; });
     villages.resize(std::min(villages.size(), village_count));
-    bool is_there = false;
+    std::vector<registry::Family> made;
     auto const done = office.db.write([&](db::Tx& tx) -> Done {
-        is_there = registry::has_any(tx);
-        if (is_there || villages.empty()) return {};
+        if (registry::has_any(tx) || villages.empty()) return {};
         access::Officer by{.name = "",
                            .role = access::Role::back_office,
                            .area = office.area,
@@ -152,11 +154,14 @@ std::int64_t seed_families(access::Office& office, regions::Atlas const& atlas, 
             if (one.role == access::Role::back_office && by.id.is_none()) by.id = one.id;
         std::vector<registry::PersonId> touched;
         registry::Desk const desk{office, atlas, now, touched};
-        return Teller(tx, desk, by, villages).tell();
+        Teller teller(tx, desk, by, villages);
+        SINERGI_MUST(teller.tell());
+        made = std::move(teller.all);
+        return {};
     });
     if (!done)
         throw Fault(fmt::format("the demo's families were refused: {} {}", done.error().key, done.error().about));
-    return is_there ? 0 : static_cast<std::int64_t>(family_count);
+    return made;
 }
 
 }  // namespace sinergi::seed

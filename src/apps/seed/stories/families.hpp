@@ -7,8 +7,9 @@
 namespace sinergi::seed {
 
 /// Some four hundred families in one transaction, each added as an officer would. Nothing where the registry has any.
-/// @return how many
+/// @return them, by village in turn; none where nothing was added
 /// @throws Fault when a deed is refused, with its key
-std::int64_t seed_families(access::Office& office, regions::Atlas const& atlas, Areas const& areas, Moment now);
+std::vector<registry::Family> seed_families(access::Office& office, regions::Atlas const& atlas, Areas const& areas,
+                                            Moment now);
 
 }  // namespace sinergi::seed

@@ -1,0 +1,149 @@
+// What is to be typed into SIKS-NG, and what came of it.
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { client_key } from '#/plumbing/api/api';
+import { t, t_code } from '#/plumbing/i18n/i18n';
+import { day, number } from '#/plumbing/i18n/format';
+import { Blank, Head, Icon, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
+import { Table } from '#/plumbing/ui/table';
+import type { Problem } from '#/plumbing/api/api';
+import { go } from '#/plumbing/router/router';
+import type { ScreenProps } from '#/app/routes';
+import { may } from '#/ground/session/actions';
+import { close_by_deciles, list_tasks } from '../actions';
+import type { Item, ItemState, Items } from '../model';
+import { ItemMark, Tabs, kind_words, month_words } from './bits';
+import { TaskDialog } from './task';
+
+const states: ItemState[] = ['approved', 'entered', 'missing', 'appealed', 'arrived'];
+
+function Row({ item, open }: { item: Item; open: () => void }): JSX.Element {
+  const is_untold = item.kind === 'removal' && item.state === 'approved' && !item.told_on;
+  return (
+    <tr>
+      <th scope="row" class="c-what">
+        <button class="link title" onClick={open}>
+          {item.name}
+        </button>
+        <div class="quiet small num">
+          {item.nik_masked || '—'} · {item.region_name}
+        </div>
+      </th>
+      <td>
+        {kind_words(item)}
+        {is_untold && (
+          <div>
+            <span class="tag tag-wait">{t('usul.untold')}</span>
+          </div>
+        )}
+      </td>
+      <td class="hide-narrow">{month_words(item.month)}</td>
+      <td>
+        <ItemMark item={item} />
+        {item.entered_on && <div class="quiet small">{day(item.entered_on)}</div>}
+      </td>
+    </tr>
+  );
+}
+
+function Deciles({ again }: { again: () => void }): JSX.Element | null {
+  const [is_busy, set_busy] = useState(false);
+  const [turn, set_turn] = useState(0);
+  const key = useMemo(client_key, [turn]);
+  if (!may('import_registry')) return null;
+  const close = async (): Promise<void> => {
+    if (is_busy) return;
+    set_busy(true);
+    try {
+      const said = await close_by_deciles(key);
+      say(t('usul.closed_n', { n: number(said.arrived) }));
+      set_turn(turn + 1);
+      again();
+    } catch (fault) {
+      say(sentence_of(fault as Problem));
+    } finally {
+      set_busy(false);
+    }
+  };
+  return (
+    <button class="btn" aria-busy={is_busy} onClick={() => void close()}>
+      <Icon name="refresh-cw" />
+      {t('usul.close_by_deciles')}
+    </button>
+  );
+}
+
+export function TasksView({ query }: ScreenProps): JSX.Element {
+  const asked = query.get('keadaan') as ItemState | null;
+  const state = asked && states.includes(asked) ? asked : 'approved';
+  const [more, set_more] = useState<Items | null>(null);
+  const [chosen, set_chosen] = useState<string | null>(null);
+  const reading = use_reading(`tugas ${state}`, (signal) => list_tasks(state, '', signal), ['proposals']);
+  useEffect(() => set_more(null), [reading.data]);
+  const items = [...(reading.data?.items ?? []), ...(more?.items ?? [])];
+  const next = (more ?? reading.data)?.next ?? null;
+  const load = async (): Promise<void> => {
+    try {
+      const page = await list_tasks(state, next!);
+      set_more({ items: [...(more?.items ?? []), ...page.items], next: page.next ?? null });
+    } catch (fault) {
+      say(sentence_of(fault as Problem));
+    }
+  };
+  const item = items.find((one) => one.id === chosen);
+  return (
+    <>
+      <Head title="SIKS-NG" lead={t('usul.siksng_lead')}>
+        {state === 'entered' && <Deciles again={reading.again} />}
+      </Head>
+      <div class="stack stack-5">
+        <Tabs />
+        <nav class="row" aria-label={t('col.state')}>
+          {states.map((one) => (
+            <button
+              key={one}
+              class={`btn btn-small ${one === state ? 'btn-main' : ''}`}
+              aria-pressed={one === state}
+              onClick={() => go(`/usulan/siks-ng?keadaan=${one}`)}>
+              {t_code('usul.task', one)}
+            </button>
+          ))}
+        </nav>
+        {state === 'missing' && <Note kind="wait">{t('usul.missing_text')}</Note>}
+        <Show
+          reading={reading}
+          is_empty={(page) => page.items.length === 0}
+          blank={
+            <div class="card">
+              <Blank icon="circle-check" title={t('usul.no_tasks')} />
+            </div>
+          }>
+          {() => (
+            <>
+              <Table
+                caption={t_code('usul.task', state)}
+                kind="queue"
+                heads={[t('usul.who'), t('usul.proposal'), [t('usul.month'), 'hide-narrow'], t('col.state')]}>
+                {items.map((one) => (
+                  <Row key={one.id} item={one} open={() => set_chosen(one.id)} />
+                ))}
+              </Table>
+              <More next={next} shown={items.length} load={() => void load()} />
+            </>
+          )}
+        </Show>
+        {item && (
+          <TaskDialog
+            item={item}
+            close={() => set_chosen(null)}
+            done={() => {
+              set_chosen(null);
+              reading.again();
+            }}
+          />
+        )}
+      </div>
+    </>
+  );
+}
