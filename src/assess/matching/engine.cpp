@@ -67,24 +67,25 @@ Gist gist_of(Findings const& found) noexcept {
 
 /// Twins born of one mother into one family, each with a number of the same head: never one person, however alike, also
 /// where the birth date of one of them was written down badly.
-bool are_twins(std::uint64_t levels) noexcept {
-    auto const level = [&](Field field) { return static_cast<Level>(levels >> (4 * at(field)) & 15); };
-    auto const nik = level(Field::nik);
+bool are_twins(std::array<Level, fields_max> const& levels) noexcept {
+    auto const nik = levels[at(Field::nik)], name = levels[at(Field::nama)];
     bool const is_serial =
         nik == static_cast<Level>(NikLevel::serial) || nik == static_cast<Level>(NikLevel::serial) + nik_apart;
-    return is_serial && level(Field::nama) != missing && level(Field::nama) >= static_cast<Level>(TextLevel::other);
+    return is_serial && name != missing && name >= static_cast<Level>(TextLevel::other);
 }
 
+/// @param rarity  on top of those in `found`
+Millibits judged(Model const& model, Findings const& found, Millibits rarity = 0) noexcept {
+    return are_twins(found.levels) ? never : score(model, found, rarity);
+}
 Millibits judged(Model const& model, Gist const& gist) noexcept {
-    if (are_twins(gist.levels)) return never;
     Findings found;
     found.rarity.fill(0);
-    std::array<Level, fields_max>& levels = found.levels;
-    for (std::size_t f = 0; f < fields_max; ++f) levels[f] = static_cast<Level>(gist.levels >> (4 * f) & 15);
-    return score(model, found, gist.rarity);
+    for (std::size_t f = 0; f < fields_max; ++f) found.levels[f] = static_cast<Level>(gist.levels >> (4 * f) & 15);
+    return judged(model, found, gist.rarity);
 }
 Millibits judged(Table const& table, std::uint32_t a, std::uint32_t b) noexcept {
-    return judged(table.book.model, gist_of(compare(table.book, table.view(a), table.view(b))));
+    return judged(table.book.model, compare(table.book, table.view(a), table.view(b)));
 }
 
 /// Calls for the texts of a pair some steps ahead of comparing it.
@@ -93,6 +94,7 @@ void call_for(Table const& table, std::span<Two const> pairs, std::size_t i) noe
         if (at >= pairs.size()) return;
         for (auto const place : {pairs[at].a, pairs[at].b}) {
             auto const& row = table.rows[place];
+            __builtin_prefetch(table.order.data() + place);
             call(table.book.texts[0], row.nama);
             call(table.book.texts[1], row.nama_ibu);
             call(table.book.texts[2], row.alamat);
@@ -142,69 +144,80 @@ struct Held {
     std::uint64_t levels;
 };
 
+/// Pairs kept by one worker; where the rows stand on disk, they do, too.
+class Hoard {
+public:
+    explicit Hoard(Table const& table) {
+        if (!table.folder.empty()) list_.move_to(table.folder);
+    }
+    void put(Held const& held) {
+        if (count_ == list_.size()) list_.resize(std::max<std::size_t>(16'384, count_ * 2));
+        list_[count_++] = held;
+    }
+    [[nodiscard]] std::span<Held> all() noexcept { return {list_.data(), count_}; }
+
+private:
+    Array<Held> list_;
+    std::size_t count_ = 0;
+};
+using Hoards = std::vector<Hoard>;
+
 /// What one rule brings: what scores high enough is kept, and a sample is looked at for learning.
 /// @return how many pairs were compared
-std::int64_t walk_rule(Walk& walk, std::size_t rule, Table const& table, Millibits from, Sample* sample,
-                       unsigned threads, std::vector<Held>& kept) {
-    std::vector<std::vector<Held>> found(threads);
-    auto const candidates = walk.rule(rule, [&](unsigned worker, std::span<Two const> pairs) {
+std::int64_t walk_rule(Walk& walk, std::size_t rule, Table const& table, Millibits from, Sample* sample, Hoards& kept) {
+    return walk.rule(rule, [&](unsigned worker, std::span<Two const> pairs) {
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             call_for(table, pairs, i);
             auto const [a, b] = pairs[i];
             auto const findings = compare(table.book, table.view(a), table.view(b));
             if (sample && sample->wants(table.order[a], table.order[b])) sample->add(worker, findings);
+            auto const score = judged(table.book.model, findings);
+            if (score < from) continue;
             auto const gist = gist_of(findings);
-            if (auto const s = judged(table.book.model, gist); s >= from)
-                found[worker].push_back({{a, b, s}, gist.rarity, gist.levels});
+            kept[worker].put({{a, b, score}, gist.rarity, gist.levels});
         }
     });
-    for (auto& part : found) {
-        kept.insert(kept.end(), part.begin(), part.end());
-        std::vector<Held>().swap(part);
-    }
-    return candidates;
 }
 
 /// A step of a journal: its pairs are compared again, which is little beside finding them.
-void take_over(Step const& step, Table const& table, unsigned threads, std::vector<Held>& kept) {
-    auto const begin = kept.size();
-    kept.resize(begin + step.pairs.size());
+void take_over(Step const& step, Table const& table, Hoards& kept) {
     constexpr std::size_t at_once = 4'096;
-    jobs::spread(threads, (step.pairs.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+    auto const threads = static_cast<unsigned>(kept.size());
+    jobs::spread(threads, (step.pairs.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned worker) {
         for (auto i = part * at_once; i < std::min(step.pairs.size(), (part + 1) * at_once); ++i) {
             auto const& pair = step.pairs[i];
             auto const gist = gist_of(compare(table.book, table.view(pair.left), table.view(pair.right)));
-            kept[begin + i] = {pair, gist.rarity, gist.levels};
+            kept[worker].put({pair, gist.rarity, gist.levels});
         }
     });
 }
 
-Step step_of(std::int64_t candidates, std::span<Held const> kept, Sample const* sample) {
+/// @param before  how many pairs each worker had
+Step step_of(std::int64_t candidates, Hoards& kept, std::span<std::size_t const> before, Sample const* sample) {
     Step step{.candidates = candidates, .pairs = {}, .sample = {}};
-    step.pairs.reserve(kept.size());
-    for (auto const& held : kept) step.pairs.push_back(held.pair);
+    for (std::size_t worker = 0; worker < kept.size(); ++worker)
+        for (auto const& held : kept[worker].all().subspan(before[worker])) step.pairs.push_back(held.pair);
     if (sample) step.sample = sample->kept();
     return step;
 }
 
 /// All candidate pairs once, rule by rule; what a journal knows is not done again.
 bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Options const& options, Course& course,
-              Report& report, std::vector<Held>& kept) {
-    auto const threads = jobs::hands(options.threads);
+              Report& report, Hoards& kept) {
     for (std::size_t r = 0; r < rules().size(); ++r) {
         if (!walk.is_active(r)) continue;
         if (!course.begin("compare", static_cast<std::int64_t>(r), static_cast<std::int64_t>(rules().size())))
             return false;
         Step step;
+        std::vector<std::size_t> before;
+        for (auto& hoard : kept) before.push_back(hoard.all().size());
         if (options.journal && options.journal->find(r, step) && (!sample || sample->take_back(step.sample))) {
             walk.mark(r);
-            take_over(step, table, threads, kept);
+            take_over(step, table, kept);
             ++report.rules_resumed;
         } else {
-            auto const before = kept.size();
-            step.candidates = walk_rule(walk, r, table, from, sample, threads, kept);
-            if (options.journal)
-                options.journal->keep(r, step_of(step.candidates, std::span(kept).subspan(before), sample));
+            step.candidates = walk_rule(walk, r, table, from, sample, kept);
+            if (options.journal) options.journal->keep(r, step_of(step.candidates, kept, before, sample));
         }
         table.rest();
         report.rules.emplace_back(rules()[r].name, step.candidates);
@@ -227,18 +240,21 @@ void sort_spread(std::vector<T>& list, unsigned threads, Less less) {
 }
 
 /// The pairs from `clerical_at` on under the shares as they are now, by falling score.
-std::vector<Pair> settle(Table const& table, std::vector<Held> held, Sample const* sample, Options const& options) {
+std::vector<Pair> settle(Table const& table, Hoards kept, Sample const* sample, Options const& options) {
     auto const threads = jobs::hands(options.threads);
-    constexpr std::size_t at_once = 65'536;
-    if (sample)
-        jobs::spread(threads, (held.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
-            for (auto i = part * at_once; i < std::min(held.size(), (part + 1) * at_once); ++i)
-                held[i].pair.score = judged(table.book.model, Gist{held[i].levels, held[i].rarity});
-        });
+    std::vector<std::vector<Pair>> near(kept.size());
+    jobs::spread(threads, kept.size(), [&](std::size_t part, unsigned) {
+        for (auto& one : kept[part].all()) {
+            if (sample) one.pair.score = judged(table.book.model, Gist{one.levels, one.rarity});
+            if (one.pair.score >= options.clerical_at) near[part].push_back(one.pair);
+        }
+    });
+    kept.clear();
     std::vector<Pair> all;
-    for (auto const& one : held)
-        if (one.pair.score >= options.clerical_at) all.push_back(one.pair);
-    std::vector<Held>().swap(held);
+    for (auto& part : near) {
+        all.insert(all.end(), part.begin(), part.end());
+        std::vector<Pair>().swap(part);
+    }
     sort_spread(all, threads, [&](Pair const& p, Pair const& q) {
         if (p.score != q.score) return p.score > q.score;  // most end here: order lies anywhere in memory
         return std::tuple(table.order[p.left], table.order[p.right], p.left, p.right) <
@@ -262,7 +278,8 @@ std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Option
     Walk walk(table, left, threads, options.keys_bytes_max);
     std::optional<Sample> sample;
     if (!options.model) sample.emplace(table.rows.size(), threads);
-    std::vector<Held> kept;
+    Hoards kept;
+    for (unsigned worker = 0; worker < threads; ++worker) kept.emplace_back(table);
     auto const from = options.clerical_at - (options.model ? 0 : benefit_of_doubt(table.rows.size()));
     if (!walk_all(walk, table, from, sample ? &*sample : nullptr, options, course, report, kept)) return std::nullopt;
     walk.rest();

@@ -1,5 +1,6 @@
 #include "matching/normalise.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -67,96 +68,69 @@ void put(Words& out, std::string_view word) noexcept {
     put(out, room, word.size());
 }
 
-bool is_title(std::uint64_t packed) noexcept {
-    switch (packed) {
-        case pack("HJ"):
-        case pack("HAJI"):
-        case pack("HAJJAH"):
-        case pack("HAJAH"):
-        case pack("DRS"):
-        case pack("DRA"):
-        case pack("DR"):
-        case pack("IR"):
-        case pack("ALM"):
-        case pack("ALMH"):
-        case pack("ALMARHUM"):
-        case pack("PROF"):
-        case pack("BIN"):
-        case pack("BINTI"):
-        case pack("TGK"):
-            return true;
-        default:
-            return false;
+/// Some words, with a quick no for nearly all others: most words are none of them, and a row has a dozen.
+template <std::size_t Count>
+class Listed {
+public:
+    consteval explicit Listed(std::array<std::string_view, Count> const& words) {
+        for (std::size_t i = 0; i < Count; ++i) {
+            words_[i] = pack(words[i]);
+            bits_[place(words_[i]) / 64] |= std::uint64_t{1} << place(words_[i]) % 64;
+        }
     }
-}
+    /// Where the word stands in the list; `Count`: nowhere.
+    [[nodiscard]] std::size_t find(std::uint64_t packed) const noexcept {
+        if ((bits_[place(packed) / 64] >> place(packed) % 64 & 1U) == 0) [[likely]]
+            return Count;
+        return static_cast<std::size_t>(std::ranges::find(words_, packed) - words_.begin());
+    }
 
-/// One word for one name; empty when the word stands as it is.
-std::string_view usual_name(std::uint64_t packed) noexcept {
-    switch (packed) {
-        case pack("MOH"):
-        case pack("MOCH"):
-        case pack("MUH"):
-        case pack("MHD"):
-        case pack("MUHAMAD"):
-        case pack("MOHAMAD"):
-        case pack("MOHAMMAD"):
-        case pack("MOCHAMAD"):
-        case pack("MUHAMMED"):
-        case pack("MUHAMMAD"):
-            return "MUHAMMAD";
-        case pack("AKHMAD"):
-        case pack("ACHMAD"):
-        case pack("AHMD"):
-            return "AHMAD";
-        case pack("ST"):
-        case pack("SITTI"):
-            return "SITI";
-        case pack("ABD"):
-            return "ABDUL";
-        case pack("NOOR"):
-            return "NUR";
-        default:
-            return {};
-    }
+private:
+    static constexpr std::size_t place(std::uint64_t packed) noexcept { return packed * 0x9E3779B97F4A7C15U >> 54; }
+    std::array<std::uint64_t, Count> words_{};
+    std::array<std::uint64_t, 16> bits_{};
+};
+
+constexpr std::size_t titles = 15;
+/// Titles, which fall away; then names that are written in several ways. Cut after eight letters.
+constexpr Listed<titles + 16> special_names({"HJ",       "HAJI",     "HAJJAH",   "HAJAH",  "DRS",      "DRA",
+                                             "DR",       "IR",       "ALM",      "ALMH",   "ALMARHUM", "PROF",
+                                             "BIN",      "BINTI",    "TGK",  //
+                                             "MOH",      "MOCH",     "MUH",      "MHD",    "MUHAMAD",  "MOHAMAD",
+                                             "MOHAMMAD", "MOCHAMAD", "MUHAMMED", "AKHMAD", "ACHMAD",   "AHMD",
+                                             "ST",       "SITTI",    "ABD",      "NOOR"});
+constexpr Listed<15> special_streets({"JL", "JLN", "JALAN", "GG", "GANG", "DSN", "DUSUN", "KP", "KAMPUNG", "LK",
+                                      "LINGK", "NO", "NOMOR", "RT", "RW"});
+
+/// One word for one name, by its place among the special ones.
+constexpr std::string_view usual_name(std::size_t place) noexcept {
+    constexpr std::array<std::pair<std::size_t, std::string_view>, 5> until{{{titles + 9, "MUHAMMAD"},
+                                                                             {titles + 12, "AHMAD"},
+                                                                             {titles + 14, "SITI"},
+                                                                             {titles + 15, "ABDUL"},
+                                                                             {titles + 16, "NUR"}}};
+    for (auto const& [end, name] : until)
+        if (place < end) return name;
+    return {};
 }
 
 void put_name(Words& out, Raw const& raw, bool is_last) noexcept {
     auto const packed = first8(raw.text, raw.length);
+    // A single H or M in front of a name is Haji or Muhammad; behind one it is an initial.
+    if (raw.length == 1 && out.count == 0 && !is_last) {
+        if (raw.text[0] == 'H') return;
+        if (raw.text[0] == 'M') return put(out, "MUHAMMAD");
+    }
     if (raw.length <= 8 || packed == pack("ALMARHUM") || packed == pack("MOCHAMAD")) {
-        if (is_title(packed)) return;
-        // A single H or M in front of a name is Haji or Muhammad; behind one it is an initial.
-        if (raw.length == 1 && out.count == 0 && !is_last) {
-            if (raw.text[0] == 'H') return;
-            if (raw.text[0] == 'M') return put(out, "MUHAMMAD");
-        }
-        if (auto const usual = usual_name(packed); !usual.empty()) return put(out, usual);
+        auto const special = special_names.find(packed);
+        if (special < titles) return;
+        if (auto const usual = usual_name(special); !usual.empty()) return put(out, usual);
     }
     put(out, raw.text, raw.length);
 }
 
 void put_address(Words& out, Raw const& raw) noexcept {
-    if (raw.length <= 8) {
-        switch (first8(raw.text, raw.length)) {
-            case pack("JL"):
-            case pack("JLN"):
-            case pack("JALAN"):
-            case pack("GG"):
-            case pack("GANG"):
-            case pack("DSN"):
-            case pack("DUSUN"):
-            case pack("KP"):
-            case pack("KAMPUNG"):
-            case pack("LK"):
-            case pack("LINGK"):
-            case pack("NO"):
-            case pack("NOMOR"):
-            case pack("RT"):
-            case pack("RW"):
-                return;
-            default:
-                break;
-        }
-    }
+    if (raw.length <= 8 && special_streets.find(first8(raw.text, raw.length)) < 15) return;
     // "08" and "8" are one house.
     std::size_t zeros = 0;
     while (zeros + 1 < raw.length && raw.text[zeros] == '0') ++zeros;

@@ -1,6 +1,7 @@
 #include "matching/table.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace sinergi::matching {
 namespace {
@@ -89,45 +90,26 @@ Book::Book(std::size_t extra_fields) {
     for (std::size_t i = 0; i < extra_fields; ++i) texts.emplace_back(Kind::text);
 }
 
-Row Book::encode(Record const& record, std::span<std::uint32_t> extra) {
-    auto const text = [&](Field field) { return record.fields[at(field)]; };
+std::string_view text_of(Record const& record, std::size_t text) noexcept {
+    return record.fields[text < text_field.size() ? at(text_field[text]) : known_fields + text - text_field.size()];
+}
+
+Row numbers_of(Record const& record) noexcept {
+    auto const field = [&](Field of) { return record.fields[at(of)]; };
     Row row;
-    row.nik = number_of(text(Field::nik));
-    row.kk = number_of(text(Field::no_kk));
-    row.nama = texts[0].take_in(text(Field::nama));
-    row.nama_ibu = texts[1].take_in(text(Field::nama_ibu));
-    row.alamat = texts[2].take_in(text(Field::alamat));
-    row.tempat = texts[3].take_in(text(Field::tempat_lahir));
-    row.born = day_of(text(Field::tgl_lahir));
-    row.area = areas.take_in(area_of(text(Field::kode_wil)));
-    row.sex = sex_of(text(Field::jk));
-    for (std::size_t i = 0; i < extra.size() && i < extra_fields(); ++i)
-        extra[i] = texts[4 + i].take_in(record.fields[known_fields + i]);
+    row.nik = number_of(field(Field::nik));
+    row.kk = number_of(field(Field::no_kk));
+    row.born = day_of(field(Field::tgl_lahir)) & 0x3FFFFFFFU;
+    row.sex = sex_of(field(Field::jk)) & 3U;
     return row;
 }
 
-void Book::begin(Record const& record, Pending& out) {
-    auto const text = [&](Field field) { return record.fields[at(field)]; };
-    out.row = {};
-    out.row.nik = number_of(text(Field::nik));
-    out.row.kk = number_of(text(Field::no_kk));
-    out.row.born = day_of(text(Field::tgl_lahir));
-    out.area = area_of(text(Field::kode_wil));
-    areas.call_for(out.area);
-    out.row.sex = sex_of(text(Field::jk));
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        texts[i].begin(record.fields[i < text_field.size() ? at(text_field[i]) : known_fields + i - text_field.size()],
-                       out.texts[i]);
-}
-
-Row Book::finish(Pending& pending, std::span<std::uint32_t> extra) {
-    auto& row = pending.row;
-    row.area = areas.take_in(pending.area);
-    row.nama = texts[0].finish(pending.texts[0]);
-    row.nama_ibu = texts[1].finish(pending.texts[1]);
-    row.alamat = texts[2].finish(pending.texts[2]);
-    row.tempat = texts[3].finish(pending.texts[3]);
-    for (std::size_t i = 0; i < extra.size(); ++i) extra[i] = texts[4 + i].finish(pending.texts[4 + i]);
+Row Book::encode(Record const& record, std::span<std::uint32_t> extra) {
+    auto row = numbers_of(record);
+    for (std::size_t i = 0; i < text_field.size(); ++i) code_of(row, i) = texts[i].take_in(text_of(record, i));
+    row.area = areas.take_in(area_of(record.fields[at(Field::kode_wil)]));
+    for (std::size_t i = 0; i < extra.size() && i < extra_fields(); ++i)
+        extra[i] = texts[4 + i].take_in(text_of(record, 4 + i));
     return row;
 }
 
@@ -154,6 +136,14 @@ void Book::use(Model const& of, unsigned threads) {
     std::ranges::sort(region_rarity);
 }
 
+std::uint64_t order_of(std::string_view id) noexcept {
+    std::uint64_t number = 0;
+    auto const [end, fault] = std::from_chars(id.data(), id.data() + id.size(), number);
+    bool const is_number =
+        fault == std::errc{} && end == id.data() + id.size() && number < is_text_id && (id[0] != '0' || id.size() == 1);
+    return is_number ? number : hash_of(id) | is_text_id;
+}
+
 std::uint64_t content_of(Table const& table, std::size_t at) noexcept {
     auto const& row = table.rows[at];
     auto const two = [](std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; };
@@ -172,7 +162,7 @@ Table table_of(std::span<Record const> records, std::size_t extra_fields) {
     for (std::size_t i = 0; i < records.size(); ++i) {
         std::span const extra(table.extra.data() + i * extra_fields, extra_fields);
         table.rows[i] = table.book.encode(records[i], extra);
-        table.order[i] = hash_of(records[i].id);
+        table.order[i] = order_of(records[i].id);
     }
     return table;
 }

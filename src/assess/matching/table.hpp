@@ -1,5 +1,5 @@
 #pragma once
-// Records made ready for comparing: 48 bytes each, texts as codes of a lexicon.
+// Records made ready for comparing: 40 bytes each, texts as codes of a lexicon.
 
 #include "matching/table/lexicon.hpp"
 #include "matching/table/memory.hpp"
@@ -11,13 +11,11 @@ struct Row {
     std::uint64_t nik = 0;  // number_of
     std::uint64_t kk = 0;
     std::uint32_t nama = 0, nama_ibu = 0, alamat = 0, tempat = 0;  // codes of the field's lexicon
-    std::uint32_t born = 0;                                        // day_of
     std::uint32_t area = 0;                                        // code of Areas
-    std::uint8_t sex = 0;
-    std::uint8_t spare[3] = {};
-    std::uint32_t walked = 0;  // a bit a blocking rule: all of the row's blocks under it were compared
+    std::uint32_t born : 30 = 0;                                   // day_of
+    std::uint32_t sex : 2 = 0;                                     // sex_of
 };
-static_assert(sizeof(Row) == 48);
+static_assert(sizeof(Row) == 40);
 
 /// A row and the caller's own fields beside it.
 struct RowView {
@@ -76,17 +74,18 @@ struct Book {
     [[nodiscard]] std::size_t extra_fields() const noexcept { return texts.size() - 4; }
     /// Encodes a record; `extra` gets a code for each of the caller's own fields. New words are taken in.
     Row encode(Record const& record, std::span<std::uint32_t> extra);
-    /// The same in two steps (Lexicon::begin).
-    struct Pending {
-        Row row;
-        std::uint64_t area;
-        std::array<Lexicon::Pending, text_fields> texts;
-    };
-    void begin(Record const& record, Pending& out);
-    Row finish(Pending& pending, std::span<std::uint32_t> extra);
     /// Takes over a model: its rarities go to every word, now and later.
     void use(Model const& of, unsigned threads = 1);
 };
+/// What of a record needs no book.
+[[nodiscard]] Row numbers_of(Record const& record) noexcept;
+/// The text for `book.texts[text]`.
+[[nodiscard]] std::string_view text_of(Record const& record, std::size_t text) noexcept;
+/// Where the code of `texts[text]` stands, for the first four.
+[[nodiscard]] inline std::uint32_t& code_of(Row& row, std::size_t text) noexcept {
+    constexpr std::array<std::uint32_t Row::*, 4> codes{&Row::nama, &Row::nama_ibu, &Row::alamat, &Row::tempat};
+    return row.*codes[text];
+}
 [[nodiscard]] std::size_t day_index(std::uint32_t born) noexcept;
 inline constexpr std::size_t day_indexes = std::size_t{256} * 12 * 31;
 /// Rarity of `value` in a sorted list.
@@ -97,9 +96,11 @@ struct Table {
     Book book;
     Array<Row> rows;
     Array<std::uint32_t> extra;  // extra_fields() codes a row
-    Array<std::uint64_t> order;  // hash of the id: settles ties the same way in every order of input
+    Array<std::uint64_t> order;  // order_of the id: settles ties the same way in every order of input
+    std::string folder{};        // where the rows are kept; empty: in memory
     /// Keeps the rows in files within `folder` from now on; before there are any.
-    void move_to(std::string const& folder) {
+    void move_to(std::string const& to) {
+        folder = to;
         rows.move_to(folder);
         extra.move_to(folder);
         order.move_to(folder);
@@ -114,6 +115,9 @@ struct Table {
         return {&rows[row], extra.data() + row * book.extra_fields()};
     }
 };
+/// An id as a number: itself when it is one, as computers write them; else the top bit and a hash.
+[[nodiscard]] std::uint64_t order_of(std::string_view id) noexcept;
+inline constexpr std::uint64_t is_text_id = std::uint64_t{1} << 63;
 /// Equal for rows of one table that have nothing to tell them apart.
 [[nodiscard]] std::uint64_t content_of(Table const& table, std::size_t row) noexcept;
 [[nodiscard]] Table table_of(std::span<Record const> records, std::size_t extra_fields);

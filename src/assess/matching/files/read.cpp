@@ -20,7 +20,6 @@ namespace sinergi::matching {
 namespace {
 
 constexpr std::size_t slice_bytes = std::size_t{2} << 20;
-constexpr std::uint64_t is_text = std::uint64_t{1} << 63;
 
 /// How the columns of one file make records.
 struct Layout {
@@ -97,7 +96,8 @@ struct Slice {
     std::int64_t first_line = 1;
     std::vector<BrokenRow> broken;
     std::int64_t broken_count = 0;
-    std::string texts;  // of ids that are no numbers
+    std::vector<std::uint32_t> text_places;  // TextIds::Piece
+    std::string texts;
 };
 
 /// The first row beginning at or after `at`: behind a line end outside quotes.
@@ -158,13 +158,22 @@ std::vector<Slice> cut(Mapped const& file, std::size_t from, unsigned threads) {
     return out;
 }
 
-/// A worker's own words; they are joined when all is read.
+/// Rows of one worker whose numbers stand in the table, while their texts wait for codes: words are taken in by one
+/// worker at a time, some rows at once.
 struct Desk {
-    explicit Desk(std::size_t extra) : book(extra) {}
-    Book book;
+    static constexpr std::size_t rows_max = 96;
+    struct Column {
+        std::array<Lexicon::Pending, rows_max> texts;
+        std::array<bool, rows_max> is_again;  // the text of the row before: families stand together in a list
+        std::string last;
+        std::uint32_t last_code = 0;
+    };
+    explicit Desk(std::size_t texts) : columns(texts) {}
     std::vector<std::string> joined = std::vector<std::string>(fields_max);
-    std::array<std::pair<std::size_t, Book::Pending>, 12> pending;  // rows begun: their places
-    std::size_t waiting = 0;
+    std::array<std::size_t, rows_max> rows;  // their places
+    std::array<std::uint64_t, rows_max> areas;
+    std::vector<Column> columns;
+    std::size_t count = 0;
 };
 
 }  // namespace
@@ -178,11 +187,11 @@ public:
           extra_(mapping.extra().size()),
           threads_(threads),
           progress_(progress),
-          lists_{.table = {.book = Book(extra_), .rows = {}, .extra = {}, .order = {}}, .ids = {}, .broken = {}} {
-        for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(extra_));
+          lists_{.table = {.book = Book(extra_), .rows = {}, .extra = {}, .order = {}}, .text_ids = {}, .broken = {}},
+          locks_(4 + extra_ + 1) {
+        for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(4 + extra_));
         if (folder.empty()) return;
         lists_.table.move_to(folder);
-        lists_.ids.values_.move_to(folder);
     }
 
     Done add(std::string const& path) {
@@ -195,16 +204,13 @@ public:
         lists_.table.rows.resize(room);
         lists_.table.extra.resize(room * extra_);
         lists_.table.order.resize(room);
-        lists_.ids.values_.resize(room);
         std::atomic<bool> is_stopped = false;
         std::atomic<std::int64_t> done = 0;
         std::mutex lock;
-        from_.assign(slices.size(), 0);
         jobs::spread(threads_, slices.size(), [&](std::size_t s, unsigned worker) {
             if (is_stopped) return;
-            read(file, begun.first, slices[s], base, *desks_[worker], path);
-            finish(*desks_[worker]);
-            from_[s] = worker;
+            read(file, begun.first, slices[s], base, worker, path);
+            finish(*desks_[worker], worker);
             file.forget(slices[s].begin, slices[s].end);
             if (s % 64 == 63) lists_.table.rest();
             done += static_cast<std::int64_t>(slices[s].end - slices[s].begin);
@@ -218,7 +224,8 @@ public:
 
     Lists finish() && {
         for (auto& text : lists_.table.book.texts) text.seal();
-        ::malloc_trim(0);  // the workers' own words are gone; their memory shall be, too
+        desks_.clear();
+        ::malloc_trim(0);  // what the words grew out of is gone; its memory shall be, too
         lists_.left = 0;
         return std::move(lists_);
     }
@@ -241,7 +248,7 @@ private:
         return std::pair(std::move(layout), row_after(text, at, false));
     }
 
-    void read(Mapped const& file, Layout const& layout, Slice& slice, std::size_t base, Desk& desk,
+    void read(Mapped const& file, Layout const& layout, Slice& slice, std::size_t base, unsigned worker,
               std::string const& path) {
         auto text = file.text().substr(slice.begin, slice.end - slice.begin);
         std::int64_t lines = 0;
@@ -261,7 +268,7 @@ private:
                     lines += line;
                     break;
                 }
-                take(reader, layout, slice, base, desk, path, lines);
+                take(reader, layout, slice, base, worker, path, lines);
             }
         }
     }
@@ -271,8 +278,9 @@ private:
         if (slice.broken.size() < broken_listed_max) slice.broken.push_back({path, slice.first_line + line - 1, key});
     }
 
-    void take(sheet::CsvReader& reader, Layout const& layout, Slice& slice, std::size_t base, Desk& desk,
+    void take(sheet::CsvReader& reader, Layout const& layout, Slice& slice, std::size_t base, unsigned worker,
               std::string const& path, std::int64_t lines) {
+        auto& desk = *desks_[worker];
         auto const cells = reader.cells();
         bool is_whole = cells.size() >= layout.columns;
         for (auto i = layout.columns; i < cells.size(); ++i) is_whole = is_whole && cells[i].empty();
@@ -296,103 +304,90 @@ private:
             record.fields[f] = joined;
         }
         auto const row = base + slice.row + slice.rows++;
-        desk.pending[desk.waiting].first = row;
-        desk.book.begin(record, desk.pending[desk.waiting].second);
-        if (++desk.waiting == desk.pending.size()) finish(desk);
-        lists_.table.order[row] = hash_of(record.id);
-        lists_.ids.values_[row] = id_of(record.id, slice);
-    }
-
-    void finish(Desk& desk) {
-        for (std::size_t i = 0; i < desk.waiting; ++i) {
-            auto& [row, pending] = desk.pending[i];
-            lists_.table.rows[row] = desk.book.finish(pending, {lists_.table.extra.data() + row * extra_, extra_});
-        }
-        desk.waiting = 0;
-    }
-
-    static std::uint64_t id_of(std::string_view text, Slice& slice) {
-        std::uint64_t number = 0;
-        auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-        bool const is_number = fault == std::errc{} && end == text.data() + text.size() && number < is_text &&
-                               (text[0] != '0' || text.size() == 1);
-        if (is_number) return number;
-        auto const at = slice.texts.size();
-        slice.texts += text;
+        lists_.table.rows[row] = numbers_of(record);
+        begin(desk, row, record);
+        if (desk.count == Desk::rows_max) finish(desk, worker);
+        lists_.table.order[row] = order_of(record.id);
+        if ((lists_.table.order[row] & is_text_id) == 0) return;
+        slice.text_places.resize(slice.rows - 1);
+        slice.text_places.push_back(static_cast<std::uint32_t>(slice.texts.size()));
+        slice.texts += record.id;
         slice.texts += '\0';
-        return is_text | at;
     }
 
-    /// Joins the workers' words, recodes the rows and closes the gaps between slices.
+    void begin(Desk& desk, std::size_t row, Record const& record) {
+        auto const at_desk = desk.count++;
+        desk.rows[at_desk] = row;
+        desk.areas[at_desk] = area_of(record.fields[at(Field::kode_wil)]);
+        for (std::size_t t = 0; t < desk.columns.size(); ++t) {
+            auto& column = desk.columns[t];
+            auto const text = text_of(record, t);
+            column.is_again[at_desk] = text == column.last;
+            if (column.is_again[at_desk]) continue;
+            column.last = text;
+            lists_.table.book.texts[t].begin(text, column.texts[at_desk]);
+        }
+    }
+
+    /// Each worker begins with another column, so that none waits for the other.
+    void finish(Desk& desk, unsigned worker) {
+        for (std::size_t i = 0; i < locks_.size(); ++i) {
+            auto const t = (i + worker * 2) % locks_.size();
+            std::lock_guard const hold(locks_[t]);
+            if (t < desk.columns.size()) {
+                finish_texts(desk, t);
+            } else {
+                finish_areas(desk);
+            }
+        }
+        desk.count = 0;
+    }
+    void finish_texts(Desk& desk, std::size_t t) {
+        auto& column = desk.columns[t];
+        auto& table = lists_.table;
+        for (std::size_t i = 0; i < desk.count; ++i)
+            if (!column.is_again[i]) table.book.texts[t].call_for_slot(column.texts[i].hash);
+        for (std::size_t i = 0; i < desk.count; ++i) {
+            if (!column.is_again[i]) column.last_code = table.book.texts[t].finish(column.texts[i]);
+            auto const row = desk.rows[i];
+            (t < 4 ? code_of(table.rows[row], t) : table.extra[row * extra_ + t - 4]) = column.last_code;
+        }
+    }
+    void finish_areas(Desk& desk) {
+        auto& areas = lists_.table.book.areas;
+        for (std::size_t i = 0; i < desk.count; ++i) areas.call_for(desk.areas[i]);
+        for (std::size_t i = 0; i < desk.count; ++i)
+            lists_.table.rows[desk.rows[i]].area = areas.take_in(desk.areas[i]);
+    }
+
+    /// Closes the gaps between slices.
     void close_up(std::vector<Slice>& slices, std::size_t base) {
         auto& table = lists_.table;
-        std::vector<std::vector<std::vector<std::uint32_t>>> codes(desks_.size());
-        std::vector<std::vector<std::uint32_t>> areas(desks_.size());
-        auto const texts = table.book.texts.size();
-        for (auto& of_desk : codes) of_desk.resize(texts);
-        jobs::spread(threads_, texts + 1, [&](std::size_t t, unsigned) {
-            for (std::size_t d = 0; d < desks_.size(); ++d) {
-                auto& book = desks_[d]->book;
-                if (t == texts) {
-                    areas[d] = table.book.areas.take_in(book.areas);
-                } else if (table.book.texts[t].phrase_count() == 1) {
-                    // The first one's words keep their codes.
-                    table.book.texts[t] = std::exchange(book.texts[t], Lexicon(book.texts[t].kind()));
-                } else {
-                    codes[d][t] = table.book.texts[t].take_in(book.texts[t]);
-                    book.texts[t] = Lexicon(book.texts[t].kind());
-                }
-            }
-        });
-        for (auto& desk : desks_) desk = std::make_unique<Desk>(extra_);
-        jobs::spread(threads_, slices.size(), [&](std::size_t s, unsigned) {
-            auto const& of = codes[from_[s]];
-            auto const recode = [&](std::size_t text, std::uint32_t& code) {
-                if (!of[text].empty()) code = of[text][code];
-            };
-            for (std::size_t i = 0; i < slices[s].rows; ++i) {
-                auto const at = base + slices[s].row + i;
-                auto& row = table.rows[at];
-                recode(0, row.nama);
-                recode(1, row.nama_ibu);
-                recode(2, row.alamat);
-                recode(3, row.tempat);
-                row.area = areas[from_[s]][row.area];
-                for (std::size_t e = 0; e < extra_; ++e) recode(4 + e, table.extra[at * extra_ + e]);
-            }
-        });
         auto to = base;
         for (auto& slice : slices) {
-            auto const shift = lists_.ids.texts_.size();
-            lists_.ids.texts_ += slice.texts;
-            move_up(base + slice.row, slice.rows, to, shift);
+            if (!slice.texts.empty())
+                lists_.text_ids.pieces_.push_back({to, std::move(slice.text_places), std::move(slice.texts)});
+            move_up(base + slice.row, slice.rows, to);
             to += slice.rows;
             lists_.broken_count += slice.broken_count;
             for (auto const& b : slice.broken)
                 if (lists_.broken.size() < broken_listed_max) lists_.broken.push_back(b);
         }
-        lists_.ids.values_.rest();
         table.rest();
         table.rows.resize(to);
         table.order.resize(to);
         table.extra.resize(to * extra_);
-        lists_.ids.values_.resize(to);
     }
 
-    /// Closes a gap that broken rows left, and counts the texts of ids from the first one of the file.
-    void move_up(std::size_t from, std::size_t rows, std::size_t to, std::size_t shift) {
-        auto& table = lists_.table;
-        auto& ids = lists_.ids.values_;
-        if (shift != 0)
-            for (auto at = from; at < from + rows; ++at) ids[at] += (ids[at] & is_text) != 0 ? shift : 0;
+    /// Closes a gap that broken rows left.
+    void move_up(std::size_t from, std::size_t rows, std::size_t to) {
         if (from == to) return;
         auto const move = [&](auto& list, std::size_t width) {
             std::memmove(list.data() + to * width, list.data() + from * width, rows * width * sizeof(*list.data()));
         };
-        move(table.rows, 1);
-        move(table.order, 1);
-        move(ids, 1);
-        if (extra_ > 0) move(table.extra, extra_);
+        move(lists_.table.rows, 1);
+        move(lists_.table.order, 1);
+        if (extra_ > 0) move(lists_.table.extra, extra_);
     }
 
     Mapping const& mapping_;
@@ -401,7 +396,7 @@ private:
     std::function<Go(Progress const&)> const& progress_;
     Lists lists_;
     std::vector<std::unique_ptr<Desk>> desks_;
-    std::vector<unsigned> from_;  // by slice: the worker that read it
+    std::vector<std::mutex> locks_;  // by text, then that of the areas
 };
 
 std::vector<std::string> Mapping::extra() const {
@@ -437,21 +432,19 @@ Result<Mapping> Mapping::parse(std::string_view id, std::string_view map) {
     return out;
 }
 
-void Ids::append_to(std::string& out, std::size_t row) const {
-    auto const value = values_[row];
-    if (value & is_text) {
-        out += texts_.data() + (value & ~is_text);
+char const* TextIds::text(std::size_t row) const noexcept {
+    auto const piece = std::ranges::upper_bound(pieces_, row, {}, &Piece::row) - 1;
+    return piece->texts.data() + piece->places[row - piece->row];
+}
+
+void Lists::append_id(std::string& out, std::size_t row) const {
+    auto const order = table.order[row];
+    if (order & is_text_id) {
+        out += text_ids.text(row);
         return;
     }
     char digits[20];
-    auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    out.append(digits, end);
-}
-
-std::string Ids::text(std::size_t row) const {
-    std::string out;
-    append_to(out, row);
-    return out;
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, order).ptr);
 }
 
 Result<Lists> read_lists(std::span<std::string const> files, Mapping const& mapping, unsigned threads,

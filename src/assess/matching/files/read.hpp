@@ -21,17 +21,21 @@ struct Mapping {
     [[nodiscard]] static Result<Mapping> parse(std::string_view id, std::string_view map);
 };
 
-/// The ids of rows as they stand in the file: whole numbers as such, others as text.
-class Ids {
+/// The ids that are no numbers, as they stand in the file; numbers are told by their order (order_of).
+class TextIds {
 public:
-    [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
-    void append_to(std::string& out, std::size_t row) const;
-    [[nodiscard]] std::string text(std::size_t row) const;
+    /// @param row one whose order says that its id is a text
+    [[nodiscard]] char const* text(std::size_t row) const noexcept;
 
 private:
     friend class Intake;
-    Array<std::uint64_t> values_;  // the number, or the top bit and where the text begins
-    std::string texts_;            // each closed by a NUL
+    /// Of rows that stand together.
+    struct Piece {
+        std::size_t row;
+        std::vector<std::uint32_t> places;  // by row
+        std::string texts;                  // each closed by a NUL
+    };
+    std::vector<Piece> pieces_;
 };
 
 struct BrokenRow {
@@ -42,11 +46,12 @@ struct BrokenRow {
 
 struct Lists {
     Table table;
-    Ids ids;
+    TextIds text_ids;
     std::uint32_t left = 0;         // rows of the first of two files
     std::vector<BrokenRow> broken;  // at most broken_listed_max
     std::int64_t broken_count = 0;
     std::int64_t bytes = 0;
+    void append_id(std::string& out, std::size_t row) const;
 };
 inline constexpr std::size_t broken_listed_max = 1'000;
 

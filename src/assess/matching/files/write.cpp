@@ -16,9 +16,10 @@ namespace {
 
 constexpr std::size_t lines_at_once = 32'768;
 
-void append_cell(std::string& out, Ids const& ids, std::size_t row) {
+void append_id(std::string& out, Lists const& lists, std::size_t row) {
     auto const from = out.size();
-    ids.append_to(out, row);
+    lists.append_id(out, row);
+    if ((lists.table.order[row] & is_text_id) == 0) return;
     if (out.find_first_of(",\"\n\r;", from) == out.npos) return;
     std::string quoted = "\"";
     for (auto i = from; i < out.size(); ++i) {
@@ -92,9 +93,9 @@ void write_file(std::string const& path, std::string_view text) {
 void write_clusters(std::string const& path, Lists const& lists, std::span<std::uint32_t const> cluster,
                     unsigned threads) {
     write_lines(path, "unique_id,cluster\n", cluster.size(), threads, [&](std::string& out, std::size_t row) {
-        append_cell(out, lists.ids, row);
+        append_id(out, lists, row);
         out += ',';
-        append_cell(out, lists.ids, cluster[row]);
+        append_id(out, lists, cluster[row]);
         out += '\n';
     });
 }
@@ -111,9 +112,9 @@ void write_pairs(std::string const& path, Lists const& lists, std::span<Pair con
     write_lines(path, head, pairs.size(), threads, [&](std::string& out, std::size_t i) {
         auto const& pair = pairs[i];
         auto const score = explain(book, lists.table.view(pair.left), lists.table.view(pair.right));
-        append_cell(out, lists.ids, pair.left);
+        append_id(out, lists, pair.left);
         out += ',';
-        append_cell(out, lists.ids, pair.right);
+        append_id(out, lists, pair.right);
         fmt::format_to(std::back_inserter(out), ",{:.6f},", probability(score.total));
         append_bits(out, score.prior);
         out += ',';

@@ -13,7 +13,7 @@
 namespace sinergi::matching {
 namespace {
 
-constexpr std::array<char, 8> magic{'S', 'N', 'R', 'G', 'I', 'D', 'X', '2'};
+constexpr std::array<char, 8> magic{'S', 'N', 'R', 'G', 'I', 'D', 'X', '3'};
 constexpr std::size_t page = 4096;
 constexpr std::size_t of_pages(std::size_t bytes) { return (bytes + page - 1) / page * page; }
 

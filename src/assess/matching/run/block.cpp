@@ -19,20 +19,22 @@ constexpr std::array<Rule, 21> all_rules{{
     {"kolom lain+kata nama", {Part::extra, Part::name_word}, 2, 64, 60'000},
     {"tgl_lahir+kata nama", {Part::born, Part::name_word}, 2, 0, long_list},
     {"tgl_lahir+nama", {Part::born, Part::name}, 2, 0, 0, long_list},
-    {"tgl_lahir+kata nama+kabupaten", {Part::born, Part::name_word, Part::regency}, 3, 0, 0, long_list},
-    {"tgl_lahir+kata nama+ibu", {Part::born, Part::name_word, Part::mother_first}, 3, 0, 0, long_list},
+    {"tgl_lahir+kata nama+kabupaten", {Part::born, Part::regency, Part::name_word}, 3, 0, 0, long_list},
+    {"tgl_lahir+kata nama+ibu", {Part::born, Part::mother_first, Part::name_word}, 3, 0, 0, long_list},
     {"tgl_lahir+kecamatan", {Part::born, Part::district}, 2},
     {"tgl_lahir+ibu", {Part::born, Part::mother}, 2},
     {"no_kk+kata nama", {Part::kk, Part::name_word}, 2},
     {"nama+kecamatan", {Part::name, Part::district}, 2},
     {"nama+ibu", {Part::name, Part::mother}, 2},
-    {"kata nama+alamat+kecamatan", {Part::name_word, Part::address, Part::district}, 3},
-    {"kata nama+ibu+kecamatan", {Part::name_word, Part::mother_first, Part::district}, 3},
+    {"kata nama+alamat+kecamatan", {Part::address, Part::district, Part::name_word}, 3},
+    {"kata nama+ibu+kecamatan", {Part::mother_first, Part::district, Part::name_word}, 3},
     {"no_kk+tahun lahir", {Part::kk, Part::born_year}, 2},
     {"nama+tahun lahir", {Part::name, Part::born_year}, 2, 0, long_list},
     {"ibu+kata nama", {Part::mother, Part::name_word}, 2, 0, long_list},
-    {"kata nama+tahun lahir+kecamatan", {Part::name_word, Part::born_year, Part::district}, 3, 0, long_list},
+    {"kata nama+tahun lahir+kecamatan", {Part::born_year, Part::district, Part::name_word}, 3, 0, long_list},
 }};
+
+constexpr auto area_parts = bit_of(Part::area) | bit_of(Part::district) | bit_of(Part::regency);
 
 /// Values of one part: none, one, or one a word.
 struct Values {
@@ -130,6 +132,7 @@ void call_for(Rule const& rule, Book const& book, Row const& row) noexcept {
     if (parts & (bit_of(Part::mother) | bit_of(Part::mother_word) | bit_of(Part::mother_first)))
         book.texts[1].call_for(row.nama_ibu);
     if (parts & bit_of(Part::address)) book.texts[2].call_for(row.alamat);
+    if (parts & area_parts) book.areas.call_for_code(row.area);
 }
 
 Parts shared_numbers(Book const& book, RowView left, RowView right, Parts wanted) noexcept {
@@ -145,7 +148,6 @@ Parts shared_numbers(Book const& book, RowView left, RowView right, Parts wanted
     put(Part::kk, a.kk == b.kk && a.kk != 0);
     put(Part::born, a.born == b.born && a.born != 0);
     put(Part::born_year, a.born >> 9 == b.born >> 9 && a.born != 0);
-    constexpr auto area_parts = bit_of(Part::area) | bit_of(Part::district) | bit_of(Part::regency);
     if ((wanted & area_parts) != 0 && a.area != 0 && b.area != 0) {
         auto const l = book.areas.area(a.area).code, r = book.areas.area(b.area).code;
         put(Part::area, l == r);

@@ -16,7 +16,7 @@ public:
     Sample(std::size_t rows, unsigned workers);
     /// Is this pair in the sample? By content, so that no order of rows or threads changes it.
     [[nodiscard]] bool wants(std::uint64_t order_a, std::uint64_t order_b) const noexcept {
-        return one_in_ == 1 || mixed(order_a ^ order_b) % one_in_ == 0;
+        return one_in_ == 1 || mixed((order_a ^ order_b) * 0x9E3779B97F4A7C15U + order_a + order_b) % one_in_ == 0;
     }
     void add(unsigned worker, Findings const& found);
     /// The sample as bytes, to go on with after the program was killed. What is not ours is not taken.

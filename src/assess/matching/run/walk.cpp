@@ -17,21 +17,68 @@ constexpr std::size_t batch_pairs = 512;
 constexpr std::array<Part, 5> refinements{Part::name, Part::mother, Part::district, Part::nik_tail, Part::address};
 
 /// By the low 24 bits of the key, three passes of eight; the high ones are the bucket's.
-void sort_bucket(std::span<std::uint64_t> entries, std::vector<std::uint64_t>& spare) {
+void sort_bucket(std::vector<std::uint64_t>& entries, std::vector<std::uint64_t>& spare) {
     if (entries.size() < 64) {
         std::ranges::sort(entries);
         return;
     }
     spare.resize(entries.size());
-    std::span<std::uint64_t> from = entries, to = spare;
     for (unsigned shift = 32; shift < 56; shift += 8) {
         std::array<std::uint32_t, 257> begins{};
-        for (auto const e : from) ++begins[(e >> shift & 255) + 1];
+        for (auto const e : entries) ++begins[(e >> shift & 255) + 1];
         for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
-        for (auto const e : from) to[begins[e >> shift & 255]++] = e;
-        std::swap(from, to);
+        for (auto const e : entries) spare[begins[e >> shift & 255]++] = e;
+        entries.swap(spare);
     }
-    std::ranges::copy(from, to.begin());  // after three passes the order stands in `spare`
+}
+
+/// Keys of one worker by their highest eight bits, on pages of their own: nothing is counted beforehand and nothing
+/// moved.
+class Shelf {
+public:
+    void put(std::uint32_t key, std::size_t row) {
+        auto const b = key >> 24;
+        if (to_[b] == end_[b]) turn(b);
+        *to_[b]++ = std::uint64_t{key} << 32 | row;
+    }
+    template <class Work>
+    void each(std::size_t b, Work work) const {
+        for (auto const page : pages_[b]) {
+            auto const* const begin = at(page);
+            std::for_each(begin, page == pages_[b].back() ? to_[b] : begin + page_entries, work);
+        }
+    }
+    void clear() {
+        for (auto& pages : pages_) pages.clear();
+        to_.fill(nullptr);
+        end_.fill(nullptr);
+        used_ = 0;
+    }
+
+private:
+    static constexpr std::size_t page_entries = 256, slab_pages = 1'024;
+    [[nodiscard]] std::uint64_t* at(std::uint32_t page) const noexcept {
+        return slabs_[page / slab_pages].get() + page % slab_pages * page_entries;
+    }
+    void turn(std::size_t b) {
+        if (used_ == slabs_.size() * slab_pages) {
+            auto& slab = slabs_.emplace_back(new std::uint64_t[slab_pages * page_entries]);
+            ask_for_big_pages(slab.get(), slab_pages * page_entries * sizeof(std::uint64_t));
+        }
+        pages_[b].push_back(used_);
+        to_[b] = at(used_++);
+        end_[b] = to_[b] + page_entries;
+    }
+    std::array<std::uint64_t*, buckets> to_{}, end_{};  // where the next entry of a bucket goes
+    std::array<std::vector<std::uint32_t>, buckets> pages_;
+    std::vector<std::unique_ptr<std::uint64_t[]>> slabs_;
+    std::uint32_t used_ = 0;
+};
+
+/// Most rows lie in two lines of the cache.
+void call_for(Row const& row) noexcept {
+    __builtin_prefetch(&row);
+    __builtin_prefetch(reinterpret_cast<char const*>(&row + 1) - 1);
 }
 
 /// Calls `work` with the key and the rows of every block of two or more.
@@ -42,10 +89,8 @@ void each_block(std::span<std::uint64_t const> entries, Row const* all, Work wor
     for (std::size_t i = 0; i < entries.size();) {
         // Rows lie anywhere in memory: those of the next blocks are called for while this one is worked on.
         for (auto const to = std::min(entries.size(), i + 24); all && ahead < to; ++ahead)
-            if (entries[ahead] >> 32 == entries[ahead - 1] >> 32) {
-                __builtin_prefetch(all + static_cast<std::uint32_t>(entries[ahead]));
-                __builtin_prefetch(all + static_cast<std::uint32_t>(entries[ahead - 1]));
-            }
+            if (entries[ahead] >> 32 == entries[ahead - 1] >> 32)
+                for (auto const e : {entries[ahead - 1], entries[ahead]}) call_for(all[static_cast<std::uint32_t>(e)]);
         auto end = i + 1;
         while (end < entries.size() && entries[end] >> 32 == entries[i] >> 32) ++end;
         if (end - i > 1) {
@@ -76,15 +121,25 @@ std::size_t limit_of(std::size_t rule) noexcept {
 }  // namespace
 
 struct Walk::Entries {
-    std::vector<std::uint64_t> all;  // key << 32 | row
-    struct Chunk {
-        std::vector<std::uint32_t> keys;   // of its rows, one after the other
-        std::vector<std::uint8_t> counts;  // by row
-    };
-    std::vector<Chunk> found;  // the same by chunk of rows, before they are sorted
-    std::array<std::size_t, buckets + 1> begins{};
-    [[nodiscard]] std::span<std::uint64_t> bucket(std::size_t b) {
-        return {all.data() + begins[b], begins[b + 1] - begins[b]};
+    explicit Entries(unsigned threads) : shelves(threads) {}
+    std::vector<Shelf> shelves;                              // by worker
+    std::array<std::vector<std::uint64_t>, buckets> blocks;  // key << 32 | row, sorted, without keys of one row
+
+    /// Most keys have one row and make no pair: they are left out before anything is sorted. A byte a part of the keys
+    /// tells which; that some stay which share a byte alone does no harm.
+    void collect(std::size_t b, std::vector<std::uint8_t>& seen) {
+        std::size_t count = 0;
+        for (auto const& shelf : shelves) shelf.each(b, [&](std::uint64_t) { ++count; });
+        auto const bits = std::min(24, static_cast<int>(std::bit_width(count)) + 2);
+        seen.assign(std::size_t{1} << bits, 0);
+        auto const place = [&](std::uint64_t e) { return e << 8 >> (64 - bits); };
+        for (auto const& shelf : shelves)
+            shelf.each(b, [&](std::uint64_t e) { seen[place(e)] |= static_cast<std::uint8_t>(seen[place(e)] + 1); });
+        blocks[b].clear();
+        for (auto const& shelf : shelves)
+            shelf.each(b, [&](std::uint64_t e) {
+                if (seen[place(e)] > 1) blocks[b].push_back(e);
+            });
     }
 };
 
@@ -112,7 +167,7 @@ struct Walk::Hand {
 Walk::~Walk() = default;
 void Walk::rest() { entries_.reset(); }
 
-Walk::Walk(Table& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max)
+Walk::Walk(Table const& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max)
     : table_(table), left_(left), threads_(threads), keys_bytes_max_(keys_bytes_max) {
     auto const all = rules();
     for (std::size_t r = 0; r < all.size(); ++r) {
@@ -121,7 +176,9 @@ Walk::Walk(Table& table, std::uint32_t left, unsigned threads, std::int64_t keys
         active_ |= std::uint32_t{1} << r;
         wants_[r] = parts_of(all[r]);
     }
-    for (auto& row : table.rows) row.walked = active_;
+    if (!table.folder.empty()) walked_.move_to(table.folder);
+    walked_.resize(table.rows.size());
+    std::ranges::fill(walked_, active_);
 }
 
 std::uint32_t Walk::rules_of(Two pair) const noexcept {
@@ -136,55 +193,24 @@ std::uint32_t Walk::rules_of(Two pair) const noexcept {
 std::size_t Walk::rounds_of(std::size_t rule) const noexcept {
     if (keys_bytes_max_ <= 0) return 1;
     auto const keys_a_row = (wants_[rule] & manifold) != 0 ? 2U : 1U;
-    auto const bytes = table_.rows.size() * keys_a_row * (sizeof(std::uint32_t) + sizeof(std::uint64_t));
+    auto const bytes = table_.rows.size() * keys_a_row * sizeof(std::uint64_t);
     return std::min<std::size_t>(64, bytes / static_cast<std::size_t>(keys_bytes_max_) + 1);
 }
 
 void Walk::gather(std::size_t rule, std::size_t round) {
-    auto& entries = *entries_;
     auto const rounds = rounds_of(rule);
-    auto const chunks = (table_.rows.size() + chunk_rows - 1) / chunk_rows;
-    auto& found = entries.found;
-    found.resize(chunks);
-    std::vector<std::array<std::uint32_t, buckets>> counts(chunks);
-    jobs::spread(threads_, chunks, [&](std::size_t chunk, unsigned) {
-        auto& here = found[chunk];
-        here.keys.clear();
-        here.keys.reserve(chunk_rows);
-        here.counts.assign(chunk_rows, 0);
-        counts[chunk].fill(0);
+    for (auto& shelf : entries_->shelves) shelf.clear();
+    jobs::spread(threads_, (table_.rows.size() + chunk_rows - 1) / chunk_rows, [&](std::size_t chunk, unsigned worker) {
+        auto& shelf = entries_->shelves[worker];
         auto const begin = chunk * chunk_rows, end = std::min(table_.rows.size(), begin + chunk_rows);
         std::array<std::uint32_t, keys_max> keys;
         for (auto row = begin; row < end; ++row) {
             call_for(rules()[rule], table_.book, table_.rows[std::min(row + 16, table_.rows.size() - 1)]);
             auto const count = keys_of(rules()[rule], table_.book, table_.view(row), keys.data());
-            for (std::size_t k = 0; k < count; ++k) {
+            for (std::size_t k = 0; k < count; ++k)
                 // Low keys first: what a block says of lower keys is known by then.
-                if (rounds > 1 && (std::uint64_t{keys[k]} * rounds) >> 32 != round) continue;
-                here.keys.push_back(keys[k]);
-                ++here.counts[row - begin];
-                ++counts[chunk][keys[k] >> 24];
-            }
+                if (rounds == 1 || (std::uint64_t{keys[k]} * rounds) >> 32 == round) shelf.put(keys[k], row);
         }
-    });
-    std::vector<std::array<std::size_t, buckets>> offsets(chunks);
-    std::size_t sum = 0;
-    for (std::size_t b = 0; b < buckets; ++b) {
-        entries.begins[b] = sum;
-        for (std::size_t c = 0; c < chunks; ++c) {
-            offsets[c][b] = sum;
-            sum += counts[c][b];
-        }
-    }
-    entries.begins[buckets] = sum;
-    make_room(entries.all, sum);
-    entries.all.resize(sum);
-    jobs::spread(threads_, chunks, [&](std::size_t chunk, unsigned) {
-        auto const* key = found[chunk].keys.data();
-        auto const begin = chunk * chunk_rows;
-        for (std::size_t i = 0; i < chunk_rows; ++i)
-            for (std::uint8_t k = 0; k < found[chunk].counts[i]; ++k, ++key)
-                entries.all[offsets[chunk][*key >> 24]++] = std::uint64_t{*key} << 32 | (begin + i);
     });
 }
 
@@ -192,22 +218,23 @@ void Walk::gather(std::size_t rule, std::size_t round) {
 /// is judged, or the answer would depend on the threads.
 void Walk::sort(std::size_t rule) {
     std::array<std::vector<std::uint32_t>, buckets> big;
-    jobs::spread(threads_, buckets, [&](std::size_t b, unsigned) {
-        std::vector<std::uint64_t> spare;
-        sort_bucket(entries_->bucket(b), spare);
-        each_block(entries_->bucket(b), nullptr, [&](std::uint32_t key, std::span<std::uint32_t> rows) {
+    std::vector<std::vector<std::uint64_t>> spare(threads_);
+    std::vector<std::vector<std::uint8_t>> seen(threads_);
+    jobs::spread(threads_, buckets, [&](std::size_t b, unsigned worker) {
+        entries_->collect(b, seen[worker]);
+        sort_bucket(entries_->blocks[b], spare[worker]);
+        each_block(entries_->blocks[b], nullptr, [&](std::uint32_t key, std::span<std::uint32_t> rows) {
             if (is_small(rows, limit_of(rule))) return;
             big[b].push_back(key);
             for (auto const row : rows)
-                std::atomic_ref(table_.rows[row].walked)
-                    .fetch_and(~(std::uint32_t{1} << rule), std::memory_order_relaxed);
+                std::atomic_ref(walked_[row]).fetch_and(~(std::uint32_t{1} << rule), std::memory_order_relaxed);
         });
     });
     for (auto const& keys : big) big_keys_.insert(big_keys_.end(), keys.begin(), keys.end());
 }
 
 void Walk::mark(std::size_t rule) {
-    if (!entries_) entries_ = std::make_unique<Entries>();
+    if (!entries_) entries_ = std::make_unique<Entries>(threads_);
     big_keys_.clear();
     for (std::size_t round = 0; round < rounds_of(rule); ++round) {
         gather(rule, round);
@@ -217,7 +244,7 @@ void Walk::mark(std::size_t rule) {
 
 std::int64_t Walk::rule(std::size_t rule, Hears const& hears) {
     if (!is_active(rule) || table_.rows.size() < 2) return 0;
-    if (!entries_) entries_ = std::make_unique<Entries>();  // one rule after the other works in the same memory
+    if (!entries_) entries_ = std::make_unique<Entries>(threads_);  // one rule after the other works in the same memory
     big_keys_.clear();
     auto const rounds = rounds_of(rule);
     std::atomic<std::int64_t> count = 0;
@@ -229,7 +256,7 @@ std::int64_t Walk::rule(std::size_t rule, Hears const& hears) {
             Hand hand{.walk = *this, .rule = rule, .earlier = earlier, .worker = worker, .hears = hears};
             hand.batch.reserve(batch_pairs);
             for (std::size_t r = 0; r < rule; ++r) hand.wanted |= is_active(r) ? wants_[r] : 0U;
-            each_block(entries_->bucket(b), table_.rows.data(), [&](std::uint32_t key, std::span<std::uint32_t> rows) {
+            each_block(entries_->blocks[b], table_.rows.data(), [&](std::uint32_t key, std::span<std::uint32_t> rows) {
                 hand.key = key;
                 block(hand, rows);
             });
@@ -329,8 +356,10 @@ void Walk::flush(Hand& hand) const {
     hand.pairs.clear();
     for (std::size_t i = 0; i < hand.batch.size(); ++i) {
         if (i + far_ahead < hand.batch.size()) {
-            __builtin_prefetch(table_.rows.data() + hand.batch[i + far_ahead].pair.a);
-            __builtin_prefetch(table_.rows.data() + hand.batch[i + far_ahead].pair.b);
+            for (auto const place : {hand.batch[i + far_ahead].pair.a, hand.batch[i + far_ahead].pair.b}) {
+                call_for(table_.rows[place]);
+                __builtin_prefetch(walked_.data() + place);
+            }
         }
         if (i + ahead < hand.batch.size())
             for (auto const place : {hand.batch[i + ahead].pair.a, hand.batch[i + ahead].pair.b}) {
@@ -351,7 +380,7 @@ void Walk::flush(Hand& hand) const {
 bool Walk::is_new(Hand const& hand, Offer const& offer) const noexcept {
     auto const left = table_.view(offer.pair.a), right = table_.view(offer.pair.b);
     auto shared = shared_numbers(table_.book, left, right, hand.wanted | offer.refined);
-    auto const walked = left.row->walked & right.row->walked;
+    auto const walked = walked_[offer.pair.a] & walked_[offer.pair.b];
     auto const could = [&](Parts names) {
         for (auto rest = walked & hand.earlier; rest != 0; rest &= rest - 1) {
             auto const want = wants_[static_cast<std::size_t>(std::countr_zero(rest))] & ~names;

@@ -20,7 +20,7 @@ using Hears = std::function<void(unsigned worker, std::span<Two const> pairs)>;
 class Walk {
 public:
     /// @param keys_bytes_max  memory for the keys of a rule; 0: as much as it takes. Less memory, more rounds.
-    Walk(Table& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max = 0);
+    Walk(Table const& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max = 0);
 
     ~Walk();
 
@@ -52,12 +52,13 @@ private:
     void offer(Hand& hand, std::uint32_t a, std::uint32_t b);
     [[nodiscard]] bool is_small(std::span<std::uint32_t const> rows, std::size_t max) const noexcept;
 
-    Table& table_;
+    Table const& table_;
     std::uint32_t left_;
     unsigned threads_;
     std::int64_t keys_bytes_max_;
     std::array<Parts, 32> wants_{};  // by rule
     std::uint32_t active_ = 0;
+    Array<std::uint32_t> walked_;          // by row, a bit a rule: all of the row's blocks under it were compared
     std::vector<std::uint32_t> big_keys_;  // of the rule in hand: blocks that were not gone through whole, ascending
     std::unique_ptr<Entries> entries_;
 };

@@ -33,6 +33,16 @@ void fit(std::vector<T>& list) {
     list.swap(exact);
 }
 
+/// The hash of a text from those of its words, one after the other.
+std::uint64_t one_more(std::uint64_t hash, std::uint64_t word) noexcept {
+    return mixed(hash * 0x9E3779B97F4A7C15U ^ word);
+}
+std::uint64_t hash_of(Words const& words) noexcept {
+    std::uint64_t hash = words.count;
+    for (std::uint8_t i = 0; i < words.count; ++i) hash = one_more(hash, words.words[i].hash);
+    return hash;
+}
+
 std::uint16_t clamped(Millibits bits) noexcept { return static_cast<std::uint16_t>(std::clamp(bits, 0, 60'000)); }
 
 }  // namespace
@@ -84,10 +94,10 @@ void Lexicon::grow_phrases() {
 std::uint32_t Lexicon::word_code(Word const& word) {
     auto const mask = word_slots_.size() - 1;
     auto at = word.hash & mask;
-    // As with whole texts (phrase_code): half of the hash stands in the slot.
     for (; word_slots_[at] != empty_slot; at = (at + 1) & mask)
-        if ((word_slots_[at] & upper_half) == (word.hash & upper_half))
-            return static_cast<std::uint32_t>(word_slots_[at]) - 1;
+        if (auto const here = static_cast<std::uint32_t>(word_slots_[at]) - 1;
+            (word_slots_[at] & upper_half) == (word.hash & upper_half) && hashes_[here] == word.hash)
+            return here;
     auto const code = static_cast<std::uint32_t>(tokens_.size());
     Token token{};
     std::memcpy(token.text, word.text, word_bytes);
@@ -107,7 +117,7 @@ std::uint32_t Lexicon::word_code(Word const& word) {
 
 std::uint64_t Lexicon::hash_words(std::uint32_t const* words, std::uint8_t count) const noexcept {
     std::uint64_t hash = count;
-    for (std::uint8_t i = 0; i < count; ++i) hash = mixed(hash * 0x9E3779B97F4A7C15U ^ hashes_[words[i]]);
+    for (std::uint8_t i = 0; i < count; ++i) hash = one_more(hash, hashes_[words[i]]);
     return hash;
 }
 
@@ -126,7 +136,8 @@ Sounds Lexicon::sounds_of(std::uint32_t const* words, std::uint8_t count) const 
     return out;
 }
 
-std::uint32_t Lexicon::phrase_code(std::uint32_t const* words, std::uint8_t count, std::uint64_t hash) {
+template <class WordsOf>
+std::uint32_t Lexicon::phrase_code(std::uint64_t hash, std::uint8_t count, WordsOf words_of) {
     auto const mask = phrase_slots_.size() - 1;
     auto at = hash & mask;
     // Half of the hash stands in the slot and the other half leads to it: two texts that share both are taken for one,
@@ -134,6 +145,8 @@ std::uint32_t Lexicon::phrase_code(std::uint32_t const* words, std::uint8_t coun
     for (; phrase_slots_[at] != empty_slot; at = (at + 1) & mask)
         if ((phrase_slots_[at] & upper_half) == (hash & upper_half))
             return static_cast<std::uint32_t>(phrase_slots_[at]);
+    std::uint32_t words[words_max];
+    words_of(words);
     auto const code = static_cast<std::uint32_t>(phrases_.size());
     Phrase phrase{};
     phrase.count = count;
@@ -152,9 +165,14 @@ std::uint32_t Lexicon::phrase_code(std::uint32_t const* words, std::uint8_t coun
     return code;
 }
 
+std::uint32_t Lexicon::phrase_code(std::uint64_t hash, Words const& words) {
+    if (words.count == 0) return 0;
+    return phrase_code(hash, words.count, [&](std::uint32_t* codes) {
+        for (std::uint8_t i = 0; i < words.count; ++i) codes[i] = word_code(words.words[i]);
+    });
+}
+
 void Lexicon::forget(Mark const& mark) {
-    last_text_.clear();
-    last_code_ = 0;
     // The newest first: nothing was ever put behind it in its chain of slots, so that emptying its slot leaves no gap.
     auto const phrase_mask = phrase_slots_.size() - 1, word_mask = word_slots_.size() - 1;
     while (phrases_.size() > mark.phrases) {
@@ -178,38 +196,17 @@ std::uint64_t Lexicon::phrase_hash(std::uint32_t code) const noexcept {
     return hash_words(words_of(phrases_[code]), phrases_[code].count);
 }
 
-std::uint32_t Lexicon::take_in(Words const& words) {
-    if (words.count == 0) return 0;
-    std::uint32_t codes[words_max];
-    for (std::uint8_t i = 0; i < words.count; ++i) codes[i] = word_code(words.words[i]);
-    return phrase_code(codes, words.count, hash_words(codes, words.count));
-}
+std::uint32_t Lexicon::take_in(Words const& words) { return phrase_code(hash_of(words), words); }
 
 std::uint32_t Lexicon::take_in(std::string_view text) {
-    if (text.empty()) return 0;
-    if (text == last_text_) return last_code_;
     Words words;
     normalise(text, kind_, words);
-    last_text_ = text;
-    return last_code_ = take_in(words);
+    return take_in(words);
 }
 
-void Lexicon::begin(std::string_view text, Pending& out) {
-    out.is_again = text == last_text_;
-    if (out.is_again) return;
-    last_text_ = text;
-    Words words;
-    normalise(text, kind_, words);
-    out.count = words.count;
-    for (std::uint8_t i = 0; i < words.count; ++i) out.words[i] = word_code(words.words[i]);
-    out.hash = hash_words(out.words, out.count);
-    __builtin_prefetch(phrase_slots_.data() + (out.hash & (phrase_slots_.size() - 1)));
-}
-
-std::uint32_t Lexicon::finish(Pending const& pending) {
-    if (!pending.is_again)
-        last_code_ = pending.count == 0 ? 0 : phrase_code(pending.words, pending.count, pending.hash);
-    return last_code_;
+void Lexicon::begin(std::string_view text, Pending& out) const noexcept {
+    normalise(text, kind_, out.words);
+    out.hash = hash_of(out.words);
 }
 
 std::vector<std::uint32_t> Lexicon::take_in(Lexicon const& other) {
@@ -222,19 +219,16 @@ std::vector<std::uint32_t> Lexicon::take_in(Lexicon const& other) {
         words[i] = word_code(word);
     }
     std::vector<std::uint32_t> codes(other.phrases_.size());
-    std::array<Pending, 32> some;
-    for (std::size_t from = 1; from < codes.size(); from += some.size()) {
-        auto const count = std::min(some.size(), codes.size() - from);
-        for (std::size_t k = 0; k < count; ++k) {
+    std::array<std::uint64_t, 32> hashes;
+    for (std::uint32_t from = 1; from < codes.size(); from += hashes.size()) {
+        auto const count = std::min<std::uint32_t>(hashes.size(), other.phrase_count() - from);
+        for (std::uint32_t k = 0; k < count; ++k) call_for_slot(hashes[k] = other.phrase_hash(from + k));
+        for (std::uint32_t k = 0; k < count; ++k) {
             auto const& phrase = other.phrases_[from + k];
-            auto& here = some[k];
-            here.count = phrase.count;
-            for (std::uint8_t i = 0; i < phrase.count; ++i) here.words[i] = words[other.words_of(phrase)[i]];
-            here.hash = hash_words(here.words, here.count);
-            __builtin_prefetch(phrase_slots_.data() + (here.hash & (phrase_slots_.size() - 1)));
+            codes[from + k] = phrase_code(hashes[k], phrase.count, [&](std::uint32_t* here) {
+                for (std::uint8_t i = 0; i < phrase.count; ++i) here[i] = words[other.words_of(phrase)[i]];
+            });
         }
-        for (std::size_t k = 0; k < count; ++k)
-            codes[from + k] = phrase_code(some[k].words, some[k].count, some[k].hash);
     }
     return codes;
 }

@@ -66,15 +66,17 @@ public:
     [[nodiscard]] std::uint64_t phrase_hash(std::uint32_t code) const noexcept;
     [[nodiscard]] std::string text_of(std::uint32_t code) const;
 
-    /// take_in in two steps, for lists: the memory that the second one looks at is on its way meanwhile.
+    /// take_in in two steps, for lists: the first one is done by many threads at once, the second by one at a time.
     struct Pending {
         std::uint64_t hash;
-        std::uint32_t words[words_max];
-        std::uint8_t count;
-        bool is_again;  // the text of the row before
+        Words words;
     };
-    void begin(std::string_view text, Pending& out);
-    std::uint32_t finish(Pending const& pending);
+    void begin(std::string_view text, Pending& out) const noexcept;
+    std::uint32_t finish(Pending const& pending) { return phrase_code(pending.hash, pending.words); }
+    /// Calls for the memory that `finish` will look at.
+    void call_for_slot(std::uint64_t hash) const noexcept {
+        __builtin_prefetch(phrase_slots_.data() + (hash & (phrase_slots_.size() - 1)));
+    }
 
     /// How far the lexicon reaches, to go back to.
     struct Mark {
@@ -102,7 +104,10 @@ public:
 
 private:
     std::uint32_t word_code(Word const& word);
-    std::uint32_t phrase_code(std::uint32_t const* words, std::uint8_t count, std::uint64_t hash);
+    /// @param words_of  fills in the codes of its words when the text is new
+    template <class WordsOf>
+    std::uint32_t phrase_code(std::uint64_t hash, std::uint8_t count, WordsOf words_of);
+    std::uint32_t phrase_code(std::uint64_t hash, Words const& words);
     void weigh_token(std::uint32_t word);
     /// The last bits of the hashes of texts that the model lists: a quick no for all others.
     using Listed = std::bitset<65'536>;
@@ -118,8 +123,6 @@ private:
     std::vector<std::uint64_t> hashes_;  // of tokens
     std::vector<Phrase> phrases_;
     std::vector<std::uint32_t> pool_;
-    std::string last_text_;  // families stand together in a list, with one mother and one address
-    std::uint32_t last_code_ = 0;
     std::vector<std::uint64_t> word_slots_, phrase_slots_;  // the upper half of the hash, the code
 };
 
