@@ -42,6 +42,11 @@ house(assess/proposals    USES base plumbing/db plumbing/http plumbing/json plum
                                plumbing/notices plumbing/print plumbing/locale ground/regions ground/calendar ground/audit
                                ground/access assess/matching assess/lists assess/registry)
 
+house(assess/objections   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
+                               plumbing/notices plumbing/print plumbing/locale plumbing/web
+                               ground/regions ground/calendar ground/audit ground/access assess/matching assess/lists
+                               assess/registry)
+
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
@@ -74,7 +79,7 @@ house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plum
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
-                               assess/matching assess/lists assess/registry assess/proposals
+                               assess/matching assess/lists assess/registry assess/proposals assess/objections
                                manage/grievances manage/requests manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)

@@ -15,6 +15,7 @@
 #include "federation/carrier.hpp"
 #include "federation/plugs.hpp"
 #include "lists/api.hpp"
+#include "objections/api.hpp"
 #include "plumbing/http/client.hpp"
 #include "plumbing/http/http.hpp"
 #include "plumbing/jobs/runner.hpp"
@@ -57,6 +58,13 @@ std::vector<referrals::HelpLine> numbers_to_call(Node const& node) {
 /// The same, for the pages of the counter.
 std::vector<requests::HelpLine> lines_to_call(Node const& node) {
     std::vector<requests::HelpLine> lines;
+    for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
+    return lines;
+}
+
+/// The same, for the pages of objections and proposals.
+std::vector<objections::HelpLine> lines_for_objections(Node const& node) {
+    std::vector<objections::HelpLine> lines;
     for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
     return lines;
 }
@@ -177,12 +185,17 @@ public:
     lists::Vault import_vault{node_.place.data / "registry"};
     registry::intake::House import_house{node_.office, *doors, known, *node_.areas, import_vault, sentence};
     proposals::House proposal_house{node_.office, *doors, node_.files, *node_.areas, sentence};
+    objections::House objection_house{
+        node_.office,      *doors,   node_.files,        [this] { return node_.days->now(); },
+        *node_.areas,      sentence, web::page_template, lines_for_objections(node_),
+        node_.settings.url};
 
 private:
     void add_registry() {
         registry::add_routes(router, registry_house);
         registry::intake::add_routes(router, import_house);
         proposals::add_routes(router, proposal_house);
+        objections::add_routes(router, objection_house);
     }
     void add_ground() {
         access::add_routes(router, node_.office, *doors,
@@ -273,6 +286,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { requests::tend_hand_over(building.request_house, now); });
     runner.every("requests.retention", 6 * hour_ms,
                  [&](Moment now) { requests::tend_retention(building.request_house, now); });
+    runner.every("objections.clocks", 30 * second_ms,
+                 [&](Moment now) { objections::tend_clocks(building.objection_house, now); });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("cases.retention", 6 * hour_ms, [&](Moment now) { cases::tend_retention(building.case_house, now); });
     runner.every("grievances.reporters", 5 * minute_ms,

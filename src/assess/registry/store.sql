@@ -326,3 +326,22 @@ DELETE FROM registry_family
 DELETE FROM registry_event
  WHERE id > :after AND id <= :last AND recorded_at = :made_at AND kind = 'imported'
    AND NOT EXISTS (SELECT 1 FROM registry_family f WHERE f.id = registry_event.family)
+
+-- name: active_in
+SELECT id FROM registry_family WHERE region = :region AND state = 'active' ORDER BY id LIMIT :row_max
+
+-- name: insert_exclusion
+INSERT INTO registry_exclusion (id, family, programme, reason, proof, from_on, author)
+VALUES (:id, :family, :programme, :reason, :proof, :from_on, :author)
+
+-- name: find_exclusion
+SELECT id, family, programme, reason, proof, from_on, author, to_on, ended_by, end_cause
+  FROM registry_exclusion WHERE id = :id
+
+-- name: exclusions_of
+SELECT id, family, programme, reason, proof, from_on, author, to_on, ended_by, end_cause
+  FROM registry_exclusion WHERE family = :family ORDER BY id DESC LIMIT 100
+
+-- name: end_exclusion
+UPDATE registry_exclusion SET to_on = :to_on, ended_by = :ended_by, end_cause = :end_cause
+ WHERE id = :id AND to_on IS NULL

@@ -1,0 +1,108 @@
+// A removal: two people, a proof, a letter to the family, and only then the registry; then the appeal.
+
+#include "base/nik.hpp"
+#include "objections/actions/checks.hpp"
+#include "objections/actions/trace.hpp"
+
+namespace sinergi::objections {
+namespace {
+
+using access::Act;
+
+Result<Removal> taken(db::Tx& tx, access::Officer const& by, RemovalId id, RemovalState wanted) {
+    SINERGI_TRY(permit, access::permit(Act::decide_registry, by, by.area));
+    SINERGI_TRY(removal, get(tx, permit, id));
+    if (removal.state != wanted) return refuse(Why::conflict, "objections.not_in_this_state");
+    return removal;
+}
+
+Result<Removal> keep(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Removal next) {
+    ++next.version;
+    SINERGI_MUST(store::update(tx, next));
+    tell(tx, desk, trace,
+         {.act = "objections.removal_" + word(next.state),
+          .kind = "removal",
+          .id = next.id.raw(),
+          .region = next.region});
+    return next;
+}
+
+}  // namespace
+
+Result<Removal> get(db::Tx& tx, access::Permit const& permit, RemovalId id) {
+    auto found = store::find(tx, id);
+    if (!found || !permit.area().has(found->region)) return refuse(Why::not_found, "objections.removal_unknown");
+    return *std::move(found);
+}
+
+Result<Removal> decide(db::Tx& tx, Desk const& desk, access::Officer const& by, RemovalId id, Word said) {
+    SINERGI_TRY(removal, taken(tx, by, id, RemovalState::proposed));
+    if (removal.proposed_by == by.id) return refuse(Why::conflict, "objections.four_eyes");
+    auto next = removal;
+    next.state = said == Word::yes ? RemovalState::decided : RemovalState::refused;
+    next.decided_by = by.id;
+    next.decided_at = desk.now;
+    return keep(tx, desk, by.trace(), std::move(next));
+}
+
+Result<Removal> told(db::Tx& tx, Desk const& desk, access::Officer const& by, RemovalId id, Date on) {
+    SINERGI_TRY(removal, taken(tx, by, id, RemovalState::decided));
+    auto const decided_on = date_in(desk.office.zone, removal.decided_at.value_or(desk.now));
+    if (on > desk.today() || on < decided_on) return refuse(Why::malformed, "objections.day_missing", "on");
+    RegistryDesk const records(desk);
+    registry::Exclusion wish;
+    wish.programme = removal.programme;
+    wish.reason = removal.reason;
+    wish.proof = removal.proof;
+    SINERGI_TRY(exclusion, registry::exclude(tx, records.as_desk, by, removal.family, std::move(wish)));
+    auto next = removal;
+    next.state = RemovalState::told;
+    next.told_on = on;
+    next.appeal_until = appeal_until(on, desk.time(tx));
+    next.exclusion = exclusion.raw();
+    return keep(tx, desk, by.trace(), std::move(next));
+}
+
+Result<Removal> appeal(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, RemovalId id,
+                       std::string const& text) {
+    auto const found = store::find(tx, id);
+    if (!found) return refuse(Why::not_found, "objections.removal_unknown");
+    if (by && !access::permit(Act::take_request, *by, found->region))
+        return refuse(Why::not_found, "objections.removal_unknown");
+    SINERGI_MUST(may_appeal(*found, desk.today()));
+    SINERGI_MUST(check_text(text, 10));
+    auto next = *found;
+    next.state = RemovalState::appealed;
+    next.appealed_at = desk.now;
+    next.appeal_due = appeal_due(desk.time(tx));
+    next.appeal = mask_niks(trimmed(text));
+    audit::Trace trace = by ? by->trace() : audit::Trace{.actor = audit::ActorKind::citizen};
+    return keep(tx, desk, trace, std::move(next));
+}
+
+Result<Removal> answer(db::Tx& tx, Desk const& desk, access::Officer const& by, RemovalId id, Word stands,
+                       std::string const& text) {
+    SINERGI_TRY(removal, taken(tx, by, id, RemovalState::appealed));
+    if (removal.proposed_by == by.id) return refuse(Why::conflict, "objections.four_eyes");
+    SINERGI_MUST(check_text(text, 10));
+    auto next = removal;
+    next.state = stands == Word::yes ? RemovalState::upheld : RemovalState::restored;
+    next.answer = mask_niks(trimmed(text));
+    next.answered_at = desk.now;
+    if (stands == Word::no) {
+        RegistryDesk const records(desk);
+        SINERGI_MUST(registry::readmit(tx, records.as_desk, by, registry::ExclusionId(removal.exclusion),
+                                       "Keberatan diterima: " + next.answer));
+    }
+    return keep(tx, desk, by.trace(), std::move(next));
+}
+
+Result<Removal> find_told(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
+    SINERGI_TRY(id, proved(desk.office, KeyOf::removal, number, key));
+    auto found = store::find(tx, RemovalId(id));
+    bool const is_told = found && found->told_on.has_value();
+    if (!is_told) return refuse(Why::not_found, "objections.number_or_key_wrong");
+    return *std::move(found);
+}
+
+}  // namespace sinergi::objections

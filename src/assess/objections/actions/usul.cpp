@@ -1,0 +1,129 @@
+#include "objections/actions/usul.hpp"
+
+#include "audit/actions.hpp"
+#include "base/nik.hpp"
+#include "objections/actions/trace.hpp"
+
+#include <algorithm>
+
+namespace sinergi::objections {
+namespace {
+
+using access::Act;
+
+Done check_wish(Desk const& desk, NewUsul const& wish) {
+    SINERGI_MUST(check_village(desk, wish.region));
+    if (char_count(trimmed(wish.name)) < 2) return refuse(Why::malformed, "objections.name_missing", "candidate");
+    if (!wish.nik.empty()) SINERGI_MUST(Nik::parse(wish.nik));
+    bool const is_kk = wish.no_kk.size() == 16 && wish.no_kk.find_first_not_of("0123456789") == std::string::npos;
+    if (!wish.no_kk.empty() && (!is_kk || wish.no_kk == wish.nik))
+        return refuse(Why::malformed, "objections.kk_malformed", "no_kk");
+    if (wish.kind == UsulKind::programme && trimmed(wish.programme).empty())
+        return refuse(Why::malformed, "objections.programme_missing", "programme");
+    SINERGI_MUST(check_text(wish.body, 10));
+    if (char_count(trimmed(wish.by.name)) < 2) return refuse(Why::malformed, "objections.proposer_missing", "name");
+    if (!wish.is_declared) return refuse(Why::malformed, "objections.not_declared", "declared");
+    return {};
+}
+
+Result<Usul> taken(db::Tx& tx, access::Officer const& by, UsulId id, std::optional<std::int64_t> version) {
+    SINERGI_TRY(permit, access::permit(Act::edit_registry, by, by.area));
+    SINERGI_TRY(usul, get(tx, permit, id));
+    if (usul.state != UsulState::received) return refuse(Why::conflict, "objections.not_in_this_state");
+    if (version && *version != usul.version) return refuse(Why::conflict, "objections.changed_meanwhile");
+    return usul;
+}
+
+Result<Usul> keep(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul next) {
+    next.decided_by = by.id;
+    next.decided_at = desk.now;
+    ++next.version;
+    SINERGI_MUST(store::update(tx, next));
+    tell(tx, desk, by.trace(),
+         {.act = "objections.usul_" + word(next.state), .kind = "usul", .id = next.id.raw(), .region = next.region});
+    return next;
+}
+
+}  // namespace
+
+Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewUsul wish) {
+    if (by) SINERGI_MUST(access::permit(Act::take_request, *by, wish.region));
+    SINERGI_MUST(check_wish(desk, wish));
+    SINERGI_TRY(phone, phone_of(wish.by.phone));
+    Usul const made{.id = desk.office.ids.make<Usul>(desk.now),
+                    .region = wish.region,
+                    .channel = by ? Channel::counter : Channel::web,
+                    .kind = wish.kind,
+                    .whose = wish.whose,
+                    .received_at = desk.now,
+                    .programme = mask_niks(trimmed(wish.programme)),
+                    .name = mask_niks(trimmed(wish.name)),
+                    .nik = wish.nik,
+                    .no_kk = wish.no_kk,
+                    .address = mask_niks(trimmed(wish.address)),
+                    .rt = std::string(trimmed(wish.rt)),
+                    .rw = std::string(trimmed(wish.rw)),
+                    .body = mask_niks(trimmed(wish.body)),
+                    .taken_by = by ? by->id : access::AccountId{}};
+    store::insert(tx, made, {.name = mask_niks(trimmed(wish.by.name)), .phone = phone});
+    audit::Trace const trace = by ? by->trace() : audit::Trace{.actor = audit::ActorKind::citizen};
+    tell(tx, desk, trace,
+         {.act = "objections.usul_received", .kind = "usul", .id = made.id.raw(), .region = made.region});
+    return Receipt{made.id.raw(), number_text(made.id.raw()), key_of(desk.office, KeyOf::usul, made.id.raw()),
+                   desk.now};
+}
+
+Result<Usul> get(db::Tx& tx, access::Permit const& permit, UsulId id) {
+    auto found = store::find(tx, id);
+    if (!found || !permit.area().has(found->region)) return refuse(Why::not_found, "objections.usul_unknown");
+    return *std::move(found);
+}
+
+Result<Usul> accept(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, registry::FamilyId family,
+                    std::optional<std::int64_t> version) {
+    SINERGI_TRY(usul, taken(tx, by, id, version));
+    if (usul.kind == UsulKind::programme && family.is_none())
+        return refuse(Why::malformed, "objections.usul_needs_family", "family");
+    if (!family.is_none()) {
+        auto const known = registry::find_family(tx, family);
+        if (!known) return refuse(Why::not_found, "registry.family_unknown", "family");
+        if (known->region != usul.region) return refuse(Why::conflict, "objections.family_elsewhere", "family");
+    }
+    auto next = usul;
+    next.state = UsulState::accepted;
+    next.family = family;
+    return keep(tx, desk, by, std::move(next));
+}
+
+Result<Usul> turn_down(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, Refused why,
+                       std::string const& text, std::optional<std::int64_t> version) {
+    SINERGI_TRY(usul, taken(tx, by, id, version));
+    SINERGI_MUST(check_text(text, 10));
+    auto next = usul;
+    next.state = UsulState::refused;
+    next.refusal = word(why);
+    next.told = mask_niks(trimmed(text));
+    return keep(tx, desk, by, std::move(next));
+}
+
+Result<UsulFile> open_usul(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id) {
+    SINERGI_TRY(permit, access::permit(Act::edit_registry, by, by.area));
+    SINERGI_TRY(usul, get(tx, permit, id));
+    UsulFile file{.usul = usul, .by = store::proposer(tx, id), .known = {}};
+    // Of the own area alone: that somebody is known elsewhere is not this officer's to hear.
+    if (!usul.nik.empty())
+        for (auto& one : registry::with_nik(tx, usul.nik))
+            if (permit.area().has(one.region)) file.known.push_back(std::move(one));
+    audit::note(tx, desk.office.ids, desk.now, permit.trace(), "objections.usul_opened",
+                {.kind = "usul", .id = id.raw(), .region = usul.region});
+    return file;
+}
+
+Result<Usul> track_usul(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
+    SINERGI_TRY(id, proved(desk.office, KeyOf::usul, number, key));
+    auto found = store::find(tx, UsulId(id));
+    if (!found) return refuse(Why::not_found, "objections.number_or_key_wrong");
+    return *std::move(found);
+}
+
+}  // namespace sinergi::objections

@@ -1,0 +1,45 @@
+#pragma once
+// The routes of objections and proposals. Made by apps/server, lives as long as it.
+
+#include "objections/actions.hpp"
+#include "objections/actions/checks.hpp"
+#include "objections/actions/usul.hpp"
+#include "plumbing/files/files.hpp"
+#include "plumbing/http/http.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace sinergi::objections {
+
+/// A number to call, for the pages of the public door.
+struct HelpLine {
+    std::string name, number, note_id, note_en;
+};
+
+/// What the routes stand on.
+struct House {
+    access::Office& office;
+    access::Doors& doors;
+    files::FileStore& files;
+    std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
+    regions::Areas const& areas;
+    http::Router::Say say;
+    std::function<std::string_view(std::string_view name)> page_template;
+    std::vector<HelpLine> help;
+    std::string url;  // of this node, for QR codes; "" none
+};
+
+///   GET  /api/v1/objections?queue=open|late|mine|ended&after=    POST /api/v1/objections   at the counter
+///   GET  /api/v1/objections/{id}       POST .../{claim|match|check|conclude|set_aside|ministry|bar|note|challenger}
+///   GET  /api/v1/objections/{id}/photos/{photo}                  POST /api/v1/objection-photos   GET
+///   /api/v1/objection-form GET  /api/v1/family-checks?which=&after=    POST (open some in a village)    POST
+///   .../{id}/{visit|close} GET  /api/v1/family-checks/{id}/letter.pdf GET  /api/v1/removals?which=&after=         POST
+///   .../{id}/{decide|told|appeal|answer}    GET .../{id}/letter.pdf GET  /api/v1/usuls?which=&after=   POST     GET
+///   .../{id}     POST .../{id}/{accept|refuse} pages without JavaScript: /sanggah /usul /lacak-usul /keberatan
+void add_routes(http::Router& router, House& house);
+
+/// What apps/server runs every so often.
+void tend_clocks(House& house, Moment now);
+
+}  // namespace sinergi::objections

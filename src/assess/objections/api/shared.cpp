@@ -1,0 +1,245 @@
+#include "objections/api/shared.hpp"
+
+#include "access/directory.hpp"
+#include "audit/actions.hpp"
+#include "base/nik.hpp"
+#include "plumbing/files/images.hpp"
+#include "plumbing/log/log.hpp"
+#include "registry/actions/others.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sinergi::objections {
+namespace {
+
+using access::Act;
+
+std::string name_of(db::Tx& tx, access::AccountId id) {
+    if (id.is_none()) return {};
+    auto const person = access::find_person(tx, id);
+    return person ? person->name : std::string{};
+}
+
+std::string masked(std::string_view digits) { return digits.empty() ? std::string{} : mask_niks(digits); }
+
+std::vector<std::string> may_now(File const& file, access::Officer const& reader) {
+    std::vector<std::string> may;
+    auto const& o = file.objection;
+    if (is_open(o.state)) {
+        if (o.officer != reader.id) may.emplace_back("claim");
+        if (o.state == State::received) may.emplace_back("match");
+        if (o.state == State::received && !o.family.is_none()) may.emplace_back("check");
+        if (o.state == State::checking && file.check && outcome_of(*file.check) && file.check->visited_by != reader.id)
+            may.emplace_back("conclude");
+        may.emplace_back("set_aside");
+        may.emplace_back("bar");
+    }
+    may.emplace_back("ministry");
+    may.emplace_back("note");
+    if (reader.may(Act::open_reporter)) may.emplace_back("challenger");
+    return may;
+}
+
+}  // namespace
+
+std::string Stand::word_name(std::string_view group, std::string_view word) const {
+    return house_.say("objections." + std::string(group) + "." + std::string(word), language_);
+}
+
+std::string Stand::reason_name(std::vector<Reason> const& known, std::string_view code) const {
+    auto const found = std::ranges::find(known, code, &Reason::code);
+    if (found == known.end()) return std::string(code);
+    return language_ == "en" ? found->name_en : found->name_id;
+}
+
+wire::ObjectionRowOut Stand::row(db::Tx& tx, Objection const& o, std::vector<Reason> const& known) const {
+    auto const zone = house_.office.zone;
+    return {.id = o.id,
+            .number = number_text(o.id.raw()),
+            .region = o.region,
+            .region_name = house_.areas.name_of(o.region),
+            .state = word(o.state),
+            .state_name = word_name("state", word(o.state)),
+            .programme = o.programme,
+            .family_name = o.family_name,
+            .address = o.address,
+            .rt = o.rt,
+            .rw = o.rw,
+            .reason_name = reason_name(known, o.reason),
+            .officer_name = name_of(tx, o.climbed_to.is_none() ? o.officer : o.climbed_to),
+            .received_at = o.received_at,
+            .due_at = o.due_at,
+            .days_left = date_in(zone, o.due_at).days() - today().days(),
+            .is_late = is_open(o.state) && o.due_at < now_,
+            .climbs = o.climbs};
+}
+
+wire::ObjectionOut Stand::file(db::Tx& tx, File const& file, access::Officer const& reader) const {
+    auto const& o = file.objection;
+    wire::ObjectionOut out{.row = row(tx, o, store::reasons(tx)),
+                           .id = o.id,
+                           .state = word(o.state),
+                           .version = o.version,
+                           .text = o.body,
+                           .channel = word(o.channel),
+                           .told = o.told,
+                           .ministry = o.ministry,
+                           .outcome = {},
+                           .ministry_on = o.ministry_on,
+                           .lat = o.lat,
+                           .lon = o.lon};
+    if (file.family) out.family = family_out(*file.family);
+    if (file.check) {
+        out.check = check(tx, *file.check, reader);
+        if (auto const outcome = outcome_of(*file.check)) out.outcome = word(*outcome);
+    }
+    for (auto step = file.steps.rbegin(); step != file.steps.rend(); ++step)
+        out.steps.push_back({step->at, step->deed, word_name("deed", step->deed), name_of(tx, step->account),
+                             step->by_role, step->body, step->is_public});
+    for (auto const& photo : file.photos) {
+        auto const url = "/api/v1/objections/" + o.id.text() + "/photos/" + photo.id.text();
+        out.photos.push_back({photo.id, url, url + "?size=thumb"});
+    }
+    for (auto const one : file.barred) out.barred.push_back(name_of(tx, one));
+    out.may = may_now(file, reader);
+    return out;
+}
+
+wire::FamilyCheckOut Stand::check(db::Tx& tx, FamilyCheck const& c, access::Officer const& reader) const {
+    wire::FamilyCheckOut out{.id = c.id,
+                             .number = number_text(c.id.raw()),
+                             .region = c.region,
+                             .region_name = house_.areas.name_of(c.region),
+                             .family = c.family,
+                             .state = word(c.state),
+                             .seen = word(c.seen),
+                             .finding = word(c.finding),
+                             .note = c.note,
+                             .family_says = c.family_says,
+                             .visited_by_name = name_of(tx, c.visited_by),
+                             .opened_at = c.opened_at,
+                             .due_at = c.due_at,
+                             .is_late = c.state != CheckState::closed && c.due_at < now_,
+                             .visited_on = c.visited_on,
+                             .version = c.version};
+    if (auto const family = registry::find_family(tx, c.family)) {
+        out.head_name = family->head_name;
+        out.address = family->address;
+        out.rt = family->rt;
+        out.rw = family->rw;
+    }
+    if (c.state != CheckState::closed) {
+        if (reader.may(Act::edit_registry)) out.may.emplace_back("visit");
+        if (reader.may(Act::verify_registry) && c.visited_by != reader.id) out.may.emplace_back("close");
+    }
+    return out;
+}
+
+wire::RemovalOut Stand::removal(db::Tx& tx, Removal const& r, std::vector<Reason> const& known,
+                                access::Officer const& reader) const {
+    wire::RemovalOut out{.id = r.id,
+                         .number = number_text(r.id.raw()),
+                         .region = r.region,
+                         .region_name = house_.areas.name_of(r.region),
+                         .family = r.family,
+                         .state = word(r.state),
+                         .programme = r.programme,
+                         .reason_name = reason_name(known, r.reason),
+                         .proof = r.proof,
+                         .proposed_by_name = name_of(tx, r.proposed_by),
+                         .decided_by_name = name_of(tx, r.decided_by),
+                         .appeal = r.appeal,
+                         .answer = r.answer,
+                         .proposed_at = r.proposed_at,
+                         .told_on = r.told_on,
+                         .appeal_until = r.appeal_until,
+                         .appeal_due = r.appeal_due,
+                         .is_late = r.state == RemovalState::appealed && r.appeal_due && *r.appeal_due < today(),
+                         .version = r.version};
+    if (auto const family = registry::find_family(tx, r.family)) out.head_name = family->head_name;
+    bool const decides = reader.may(Act::decide_registry) && r.proposed_by != reader.id;
+    if (decides && r.state == RemovalState::proposed) out.may.emplace_back("decide");
+    if (reader.may(Act::decide_registry) && r.state == RemovalState::decided) out.may.emplace_back("told");
+    if (decides && r.state == RemovalState::appealed) out.may.emplace_back("answer");
+    if (reader.may(Act::take_request) && may_appeal(r, today())) out.may.emplace_back("appeal");
+    return out;
+}
+
+wire::UsulOut Stand::usul(Usul const& u, Proposer const& by) const {
+    wire::UsulOut out{.id = u.id,
+                      .number = number_text(u.id.raw()),
+                      .region = u.region,
+                      .region_name = house_.areas.name_of(u.region),
+                      .state = word(u.state),
+                      .kind = word(u.kind),
+                      .whose = word(u.whose),
+                      .channel = word(u.channel),
+                      .programme = u.programme,
+                      .name = u.name,
+                      .nik = masked(u.nik),
+                      .no_kk = masked(u.no_kk),
+                      .address = u.address,
+                      .rt = u.rt,
+                      .rw = u.rw,
+                      .text = u.body,
+                      .refusal = u.refusal,
+                      .told = u.told,
+                      .proposer_name = by.name,
+                      .proposer_phone = by.phone,
+                      .received_at = u.received_at,
+                      .version = u.version};
+    if (!u.family.is_none()) out.family = u.family;
+    return out;
+}
+
+wire::ObjectionFamilyOut family_out(registry::Family const& family) {
+    return {family.id, family.head_name, family.address, family.rt, family.rw};
+}
+
+Result<NewPhoto> take_photo(House& house, Desk const& desk, std::string_view bytes) {
+    SINERGI_TRY(clean, files::cleaned(bytes));
+    KeptPhoto photo{.digest = house.files.put(clean.jpeg), .thumb = house.files.put(clean.thumbnail)};
+    if (clean.was.position) {
+        constexpr double millionths = 1e6;
+        photo.lat = std::llround(clean.was.position->lat * millionths);
+        photo.lon = std::llround(clean.was.position->lon * millionths);
+    }
+    return house.office.db.write([&](db::Tx& tx) -> Result<NewPhoto> { return keep_photo(tx, desk, photo); });
+}
+
+void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now) {
+    house.office.db.write_soon(
+        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
+            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
+        });
+}
+
+void add_file_route(http::Router& router, House& house, std::string pattern, http::Doc doc,
+                    Result<http::Reply> (*handler)(House&, http::Call const&)) {
+    router.add_raw(http::Method::get, std::move(pattern), doc, [&house, handler](http::Call const& call) {
+        auto said = handler(house, call);
+        if (!said) return http::problem(said.error(), call.language(), house.say);
+        return *std::move(said);
+    });
+}
+
+void add_routes(http::Router& router, House& house) {
+    add_objection_routes(router, house);
+    add_check_routes(router, house);
+    add_usul_routes(router, house);
+    add_page_routes(router, house);
+}
+
+void tend_clocks(House& house, Moment now) {
+    constexpr std::int64_t step_rows = 50;
+    auto const calendar = house.calendar();
+    Desk const desk{house.office, *calendar, house.areas, now};
+    for (;;) {
+        auto const moved = house.office.db.write([&](db::Tx& tx) { return run_clocks(tx, desk, step_rows); });
+        if (!moved) log::error("clocks of objections stopped: {}", moved.error().key);
+        if (!moved || *moved < step_rows) break;
+    }
+}
+
+}  // namespace sinergi::objections

@@ -1,0 +1,312 @@
+// Nothing of who objected, nor that somebody did, reaches the family's side: every route as every role, the registry's
+// own pages, the notices, the audit of the family, the letters.
+
+#include "objections/api.hpp"
+#include "objections/api/letters.hpp"
+#include "objections/testing.hpp"
+#include "plumbing/json/write.hpp"
+#include "plumbing/locale/locale.hpp"
+#include "plumbing/notices/notices.hpp"
+#include "registry/api.hpp"
+
+#include <rapidcheck/gtest.h>
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+namespace sinergi::objections {
+namespace {
+
+using namespace testing;
+using http::Method;
+
+std::string sentence(std::string_view key, std::string_view language) {
+    return std::string(locale::pattern(key, locale::language_of(language)));
+}
+
+std::string_view page_source(std::string_view name) {
+    static std::map<std::string, std::string, std::less<>> kept;
+    auto const file = std::string(name.substr(name.find('/') + 1)) + ".mustache";
+    auto [at, is_new] = kept.try_emplace(file);
+    if (is_new) {
+        std::ifstream in(std::filesystem::path(SINERGI_SOURCE_DIR) / "web" / "public" / file);
+        at->second = {std::istreambuf_iterator<char>(in), {}};
+    }
+    return at->second;
+}
+
+/// What only the challenger wrote. None of it may reach the family's side.
+constexpr std::array secrets{"PENANDA-NAMA",   "3208014107809099", "6281234567890",   "PENANDA-RUMAH",
+                             "PENANDA-CERITA", "PENANDA-KELUARGA", "PENANDA-PROGRAM", "PENANDA-CATATAN"};
+
+struct Secrecy : ObjectionTest {
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("sinergi-objections-" + std::to_string(std::random_device{}()));
+    files::FileStore files{folder};
+    http::Router router;
+    registry::Known known{db()};
+    std::optional<House> house;
+    std::optional<registry::House> records;
+    std::vector<registry::Family> all;
+    ObjectionId id;
+    CheckId check;
+
+    void SetUp() override {
+        house.emplace(House{office,
+                            *doors,
+                            files,
+                            [] { return std::make_shared<calendar::Calendar const>(); },
+                            *areas,
+                            sentence,
+                            page_source,
+                            {},
+                            "https://contoh.example"});
+        records.emplace(registry::House{office, *doors, known, *areas, sentence});
+        router.set_say(sentence);
+        add_routes(router, *house);
+        registry::add_routes(router, *records);
+        all = families(6);
+        auto wish = against("PENANDA-KELUARGA");
+        wish.programme = "PENANDA-PROGRAM";
+        wish.body = "PENANDA-CERITA rumahnya bertingkat.";
+        wish.by = {"PENANDA-NAMA", "3208014107809099", "0812 3456 7890", "PENANDA-RUMAH"};
+        id = objected(wish);
+        EXPECT_EQ(no(does(handler, id, Deed::noted, {.text = "PENANDA-CATATAN dari petugas"})), "");
+        check = checked(id, all[0].id);
+        EXPECT_EQ(no(visits(village, check, Finding::differs)), "");
+        EXPECT_EQ(no(closes(handler, check, {.finding = Finding::differs, .programme = "PKH", .reason = "mampu"})), "");
+        EXPECT_EQ(no(does(handler, id, Deed::concluded, {.text = "PENANDA-CATATAN jawaban"})), "");
+    }
+    void TearDown() override { std::filesystem::remove_all(folder); }
+
+    http::Reply ask(Method method, std::string const& target, std::string const& token, std::string body = "") {
+        std::vector<std::pair<std::string, std::string>> headers{{"content-type", "application/json"}};
+        if (!token.empty()) headers.emplace_back("authorization", "Bearer " + token);
+        http::Asked const asked(method, target, std::move(body), headers, clock.now());
+        return router.answer(asked.call);
+    }
+    /// Every address of this house and the registry that can be read, with ids that exist.
+    std::vector<std::string> readable() {
+        std::vector<std::string> out{"/api/v1/objections",
+                                     "/api/v1/objections?queue=ended",
+                                     "/api/v1/objections?queue=mine",
+                                     "/api/v1/objections/" + id.text(),
+                                     "/api/v1/objection-form",
+                                     "/api/v1/family-checks",
+                                     "/api/v1/family-checks?which=ended",
+                                     "/api/v1/removals",
+                                     "/api/v1/removals?which=ended",
+                                     "/api/v1/usuls",
+                                     "/api/v1/usuls?which=ended",
+                                     "/api/v1/registry/families?region=3208012001",
+                                     "/api/v1/registry/search?q=rasim&region=3208012001",
+                                     "/lacak-usul?nomor=" + number_text(id.raw()) + "&kunci=AAAA-AAAA"};
+        auto const photo = db().read([&](db::Tx& tx) { return store::photos(tx, id).at(0).id; });
+        out.push_back("/api/v1/objections/" + id.text() + "/photos/" + photo.text());
+        for (auto const& family : all) {
+            out.push_back("/api/v1/registry/families/" + family.id.text());
+            out.push_back("/api/v1/registry/families/" + family.id.text() + "/history");
+        }
+        for (auto const& removal : all_removals())
+            out.push_back("/api/v1/removals/" + removal.id.text() + "/letter.pdf");
+        return out;
+    }
+    static bool tells(std::string const& body) {
+        return std::ranges::any_of(secrets, [&](char const* one) { return body.find(one) != std::string::npos; });
+    }
+    Officer known_as(Role role, std::string const& area, int at) { return hire("p" + std::to_string(at), role, area); }
+};
+SINERGI_ON_BOTH_ENGINES(Secrecy);
+
+constexpr std::array roles{Role::village_operator, Role::village_head, Role::subdistrict, Role::field_officer,
+                           Role::front_office,     Role::back_office,  Role::supervisor,  Role::head,
+                           Role::duty_officer,     Role::regent,       Role::dpo,         Role::admin,
+                           Role::auditor};
+
+TEST_P(Secrecy, NoRouteTellsAnyRoleWhatTheFamilysSideMayNotHear) {
+    int at = 0, told = 0;
+    for (auto const role : roles)
+        for (auto const* area : {"3208012001", "320801", "3208"}) {
+            if (!access::check_area(role, region(area), region("3208"))) continue;
+            auto const by = known_as(role, area, ++at);
+            auto const token = enter("p" + std::to_string(at))->token;
+            for (auto const& target : readable()) {
+                auto const reply = ask(Method::get, target, token);
+                if (!tells(reply.body)) continue;
+                ++told;
+                EXPECT_TRUE(handles(by)) << access::role_text(role) << " " << area << " " << target;
+                EXPECT_TRUE(target.starts_with("/api/v1/objections")) << target;
+                for (auto const* who : {"PENANDA-NAMA", "3208014107809099", "PENANDA-RUMAH", "6281234567890"})
+                    EXPECT_EQ(reply.body.find(who), std::string::npos) << "who objected is opened with a reason";
+            }
+        }
+    EXPECT_GT(told, 0) << "those who handle it do see it";
+}
+
+TEST_P(Secrecy, NobodyWhoDoesNotHandleItMayDoAnythingWithIt) {
+    int at = 100;
+    for (auto const role : roles)
+        for (auto const* area : {"3208012001", "3208"}) {
+            if (!access::check_area(role, region(area), region("3208"))) continue;
+            auto const by = known_as(role, area, ++at);
+            if (handles(by)) continue;
+            auto const token = enter("p" + std::to_string(at))->token;
+            for (auto const* deed : {"claim", "match", "check", "conclude", "set_aside", "ministry", "bar", "note"})
+                EXPECT_EQ(ask(Method::post, "/api/v1/objections/" + id.text() + "/" + deed, token, "{}").status, 403)
+                    << access::role_text(role) << " " << deed;
+            auto const opened = ask(Method::post, "/api/v1/objections/" + id.text() + "/challenger", token,
+                                    R"({"reason":"ingin tahu"})");
+            EXPECT_EQ(opened.status, 403) << access::role_text(role);
+        }
+}
+
+TEST_P(Secrecy, TheLetterOfAChallengedFamilyIsThatOfAnyOther) {
+    auto const permit = access::permit(access::Act::see_registry, kadis, kadis.area).value();
+    auto checks = db().read([&](db::Tx& tx) {
+        auto out = store::checks(tx, permit, store::Which::open, 0, 100);
+        for (auto& one : store::checks(tx, permit, store::Which::ended, 0, 100)) out.push_back(std::move(one));
+        return out;
+    });
+    ASSERT_EQ(checks.size(), 3U);
+    auto const any = stands(all[0].id);
+    auto const paper = [&](FamilyCheck one) {
+        one.id = check;  // the number alone differs
+        return print::letter_pdf(check_letter(*house, one, any), clock.now());
+    };
+    for (auto const& one : checks) EXPECT_EQ(paper(one), paper(checks[0]));
+}
+
+TEST_P(Secrecy, APeriodicCheckIsTheSameLetterTooOnTheSameDay) {
+    // Nobody objected to anybody here: the office looks by itself.
+    auto const opened = write([&](db::Tx& tx) { return open_checks(tx, work(), handler, region(sindangjawa), 1); });
+    ASSERT_EQ(opened.value(), 1);
+    auto const any = stands(all[0].id);
+    auto const permit = access::permit(access::Act::see_registry, kadis, kadis.area).value();
+    auto const open = db().read([&](db::Tx& tx) { return store::checks(tx, permit, store::Which::open, 0, 100); });
+    std::vector<std::string> papers;
+    for (auto one : open) {
+        one.id = check;
+        papers.push_back(print::letter_pdf(check_letter(*house, one, any), clock.now()));
+    }
+    ASSERT_EQ(papers.size(), 3U) << "two that came with the challenged one, and the periodic one";
+    EXPECT_EQ(papers[0], papers[1]);
+    EXPECT_EQ(papers[0], papers[2]);
+}
+
+TEST_P(Secrecy, NoticesOfObjectionsBearTheGuardOfANamedReportAndNoContent) {
+    static constexpr std::array<std::string_view, 0> none{};
+    static constexpr db::Statement unguarded{"test.unguarded",
+                                             "SELECT topic || ' ' || payload FROM notice WHERE guard = 0",
+                                             "SELECT topic || ' ' || payload FROM notice WHERE guard = 0", none};
+    settle();
+    auto const heard = db().read([&](db::Tx& tx) { return tx.all<std::string>(unguarded); });
+    for (auto const& one : heard) {
+        EXPECT_FALSE(tells(one)) << one;
+        for (auto const* deed : {"received", "claimed", "matched", "checking", "concluded", "climbed", "noted"})
+            EXPECT_FALSE(one.starts_with(std::string("objections.") + deed + " ")) << one;
+    }
+}
+
+TEST_P(Secrecy, TheAuditOfTheFamilyShowsWhatItShowsOfTheOthers) {
+    static constexpr std::array<std::string_view, 1> names{"family"};
+    static constexpr db::Statement lines{
+        "test.lines", "SELECT act || ' ' || purpose FROM audit_line WHERE subject = ?1 ORDER BY id",
+        "SELECT act || ' ' || purpose FROM audit_line WHERE subject = $1 ORDER BY id", names};
+    settle();
+    auto const of = [&](registry::FamilyId family) {
+        return db().read([&](db::Tx& tx) { return tx.all<std::string>(lines, {{"family", family.raw()}}); });
+    };
+    for (auto const& one : of(all[0].id)) {
+        EXPECT_FALSE(tells(one)) << one;
+        EXPECT_EQ(one.find("objection"), std::string::npos) << one;
+        EXPECT_EQ(one.find("sanggah"), std::string::npos) << one;
+    }
+}
+
+TEST_P(Secrecy, TheTrackingPageOfTheChallengerNamesNobody) {
+    auto const key = key_of(office, KeyOf::objection, id.raw());
+    auto const page = ask(Method::get, "/lacak-usul?nomor=" + number_text(id.raw()) + "&kunci=" + key, "");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("terbukti"), std::string::npos) << page.body;
+    for (auto const* who : {"Rasim", "Sari Contoh", "PENANDA-NAMA", "PENANDA-KELUARGA", "3208014107809099"})
+        EXPECT_EQ(page.body.find(who), std::string::npos) << who;
+}
+
+TEST_P(Secrecy, TheFamilysOwnPageKnowsNothingOfAnObjection) {
+    auto const removal = all_removals().at(0).id;
+    EXPECT_TRUE(write([&](db::Tx& tx) { return decide(tx, work(), kadis, removal, Word::yes); }));
+    EXPECT_TRUE(write([&](db::Tx& tx) { return told(tx, work(), kadis, removal, day("2026-11-22")); }));
+    auto const key = key_of(office, KeyOf::removal, removal.raw());
+    auto const page = ask(Method::get, "/keberatan?nomor=" + number_text(removal.raw()) + "&kunci=" + key, "");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("Rasim"), std::string::npos);
+    EXPECT_FALSE(tells(page.body));
+    EXPECT_EQ(page.body.find("disanggah"), std::string::npos);
+    // A key of one kind opens no other.
+    auto const other = key_of(office, KeyOf::objection, removal.raw());
+    EXPECT_EQ(ask(Method::get, "/keberatan?nomor=" + number_text(removal.raw()) + "&kunci=" + other, "").status, 404);
+}
+
+/// The order in which a family and the others are checked says nothing: over many draws each place comes up.
+TEST_P(Secrecy, ThePlaceOfTheChallengedFamilyAmongTheOthersIsDrawn) {
+    std::set<std::size_t> places;
+    for (int i = 0; i < 12; ++i) {
+        clock.advance_ms(100 * day_ms);
+        auto const one = checked(objected(against()), all[0].id);
+        auto const open = open_ones();
+        std::vector<CheckId> same;
+        for (auto const& row : open)
+            if (row.opened_at == clock.now()) same.push_back(row.id);
+        std::ranges::sort(same);
+        places.insert(static_cast<std::size_t>(std::ranges::find(same, one) - same.begin()));
+        for (auto const& row : open) {
+            EXPECT_TRUE(visits(village, row.id, Finding::fits));
+            EXPECT_TRUE(closes(handler, row.id, {.finding = Finding::fits}));
+        }
+    }
+    EXPECT_GT(places.size(), 1U);
+}
+
+// ---- the public door
+
+std::string part(std::string const& name, std::string const& value) {
+    return "--xyz\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+}
+
+TEST_P(Secrecy, ThePageSaysWhatIsWrongKeepsWhatWasTypedAndAcceptsOnce) {
+    auto const held = photo(-6'980'100, 108'475'500);
+    auto const send = [&](std::string const& reason) {
+        auto const body = part("region", sindangjawa) + part("family_name", "Rasim") + part("reason", reason) +
+                          part("text", "Rumahnya bertingkat dua.") + part("name", "Warga Peduli") +
+                          part("nik", "3208014107809099") + part("declared", "1") +
+                          part("client_key", "kunci-satu-dua") + part("photo", held.id.text() + ":" + held.token) +
+                          "--xyz--\r\n";
+        http::Asked const asked(Method::post, "/sanggah", body, {{"content-type", "multipart/form-data; boundary=xyz"}},
+                                clock.now());
+        return router.answer(asked.call);
+    };
+    auto const wrong = send("");
+    EXPECT_EQ(wrong.status, 400);
+    EXPECT_NE(wrong.body.find("Warga Peduli"), std::string::npos) << "nothing is typed twice";
+    EXPECT_NE(wrong.body.find("Pilih alasan"), std::string::npos);
+    auto const first = send("mampu"), again = send("mampu");
+    EXPECT_EQ(first.status, 200);
+    EXPECT_EQ(first.body, again.body) << "a double click is one objection";
+    EXPECT_EQ(lines_of("objections.received"), 2) << "the one of the set-up and this one";
+}
+
+TEST_P(Secrecy, KeysCannotBeGuessedWithoutEnd) {
+    http::Reply last;
+    for (int i = 0; i < 25; ++i)
+        last = ask(Method::get,
+                   "/lacak-usul?nomor=" + number_text(id.raw()) + "&kunci=AAAA-AAA" + std::to_string(i % 10), "");
+    EXPECT_EQ(last.status, 429);
+    auto const key = key_of(office, KeyOf::objection, id.raw());
+    EXPECT_EQ(ask(Method::get, "/lacak-usul?nomor=" + number_text(id.raw()) + "&kunci=" + key, "").status, 429);
+}
+
+}  // namespace
+}  // namespace sinergi::objections

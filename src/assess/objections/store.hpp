@@ -1,0 +1,101 @@
+#pragma once
+// Rows of this house. A back room: only its actions and api come here. Lists are narrowed by the permit in SQL.
+
+#include "access/rules.hpp"
+#include "objections/model.hpp"
+#include "objections/model/usul.hpp"
+#include "plumbing/db/db.hpp"
+
+namespace sinergi::objections {
+
+std::string word(auto value) { return boost::describe::enum_to_string(value, ""); }
+
+}  // namespace sinergi::objections
+
+namespace sinergi::objections::store {
+
+[[nodiscard]] Clocks clocks_on(db::Tx& tx, Date day);
+[[nodiscard]] std::vector<Reason> reasons(db::Tx& tx);
+
+// ---- objections
+
+void insert(db::Tx& tx, Objection const& objection, Challenger const& by);
+/// Over the version before it.
+/// @refuses objections.changed_meanwhile
+[[nodiscard]] Done update(db::Tx& tx, Objection const& next);
+[[nodiscard]] std::optional<Objection> find(db::Tx& tx, ObjectionId id);
+[[nodiscard]] Challenger challenger(db::Tx& tx, ObjectionId id);
+
+enum class Queue : std::uint8_t { open, late, mine, ended };
+BOOST_DESCRIBE_ENUM(Queue, open, late, mine, ended)
+/// The earliest answer first (ended: the newest first); without those from which the officer is barred.
+[[nodiscard]] std::vector<Objection> list(db::Tx& tx, access::Permit const& permit, Queue queue, Moment now,
+                                          std::int64_t after, std::int64_t limit);
+/// Open ones whose rung is over.
+[[nodiscard]] std::vector<ObjectionId> to_climb(db::Tx& tx, Moment now, std::int64_t limit);
+
+void bar(db::Tx& tx, ObjectionId id, access::AccountId account);
+[[nodiscard]] std::vector<access::AccountId> barred(db::Tx& tx, ObjectionId id);
+
+struct PhotoRow {
+    PhotoId id;
+    std::string digest, thumb;
+    std::optional<std::int64_t> lat, lon;
+};
+BOOST_DESCRIBE_STRUCT(PhotoRow, (), (id, digest, thumb, lat, lon))
+void insert_photo(db::Tx& tx, PhotoRow const& photo, std::string_view token, Moment now);
+/// A photo that belongs to nothing yet, by its token's digest.
+[[nodiscard]] std::optional<PhotoRow> loose_photo(db::Tx& tx, PhotoId id, std::string_view token);
+void give_photo(db::Tx& tx, PhotoId id, ObjectionId to);
+[[nodiscard]] std::vector<PhotoRow> photos(db::Tx& tx, ObjectionId id);
+
+struct StepRow {
+    StepId id;
+    Moment at;
+    std::string deed;
+    access::AccountId account;
+    std::string by_role;
+    bool is_public = false;
+    std::string body, from_state, to_state;
+};
+BOOST_DESCRIBE_STRUCT(StepRow, (), (id, at, deed, account, by_role, is_public, body, from_state, to_state))
+void insert_step(db::Tx& tx, ObjectionId of, StepRow const& step);
+[[nodiscard]] std::vector<StepRow> steps(db::Tx& tx, ObjectionId of);
+
+// ---- checks
+
+void insert(db::Tx& tx, FamilyCheck const& check);
+/// @refuses objections.changed_meanwhile
+[[nodiscard]] Done update(db::Tx& tx, FamilyCheck const& next);
+[[nodiscard]] std::optional<FamilyCheck> find(db::Tx& tx, CheckId id);
+[[nodiscard]] std::optional<FamilyCheck> open_check_of(db::Tx& tx, registry::FamilyId family);
+enum class Which : std::uint8_t { open, ended };
+BOOST_DESCRIBE_ENUM(Which, open, ended)
+[[nodiscard]] std::vector<FamilyCheck> checks(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
+                                              std::int64_t limit);
+/// Checked since a moment, or being checked.
+[[nodiscard]] bool was_checked_since(db::Tx& tx, registry::FamilyId family, Moment since);
+
+// ---- removals
+
+void insert(db::Tx& tx, Removal const& removal);
+/// @refuses objections.changed_meanwhile
+[[nodiscard]] Done update(db::Tx& tx, Removal const& next);
+[[nodiscard]] std::optional<Removal> find(db::Tx& tx, RemovalId id);
+/// Those that wait for somebody (proposed, decided, appealed) first, then the newest.
+[[nodiscard]] std::vector<Removal> removals(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
+                                            std::int64_t limit);
+[[nodiscard]] std::vector<RemovalId> late_appeals(db::Tx& tx, Date today, std::int64_t limit);
+
+// ---- usul
+
+void insert(db::Tx& tx, Usul const& usul, Proposer const& by);
+/// @refuses objections.changed_meanwhile
+[[nodiscard]] Done update(db::Tx& tx, Usul const& next);
+[[nodiscard]] std::optional<Usul> find(db::Tx& tx, UsulId id);
+[[nodiscard]] Proposer proposer(db::Tx& tx, UsulId id);
+/// Open: the oldest first. Ended: the newest first.
+[[nodiscard]] std::vector<Usul> usuls(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
+                                      std::int64_t limit);
+
+}  // namespace sinergi::objections::store

@@ -1,0 +1,202 @@
+-- Statements of objections, checks, removals and proposals. Lists are narrowed by the permit here, never afterwards.
+
+-- part: in_area
+-- `|| ''` keeps the index for the statement's own order.
+(o.region || '') >= :area_first AND (o.region || '') < :area_after
+
+-- part: objection
+o.id, o.region, o.state, o.channel, o.received_at, o.due_at, o.climb_at, o.programme, o.family_name, o.address, o.rt,
+       o.rw, o.reason, o.body, o.lat, o.lon, o.family, o.check_id, o.officer, o.climbed_to, o.climbs, o.taken_by,
+       o.told, o.ministry, o.ministry_on, o.closed_at, o.version
+
+-- part: not_barred
+NOT EXISTS (SELECT 1 FROM objection_kin k WHERE k.objection = o.id AND k.account = :me)
+
+-- part: family_check
+o.id, o.region, o.family, o.state, o.opened_at, o.due_at, o.opened_by, o.visited_by, o.visited_on, o.note, o.lat,
+       o.lon, o.seen, o.family_says, o.finding, o.closed_by, o.closed_at, o.version
+
+-- part: removal
+o.id, o.region, o.family, o.check_id, o.state, o.programme, o.reason, o.proof, o.minutes, o.minutes_on, o.proposed_by,
+       o.proposed_at, o.decided_by, o.decided_at, o.told_on, o.appeal_until, o.exclusion, o.appealed_at, o.appeal_due,
+       o.appeal, o.answer, o.answered_at, o.is_late_told, o.version
+
+-- part: usul
+o.id, o.region, o.state, o.channel, o.kind, o.whose, o.received_at, o.programme, o.name, o.nik, o.no_kk, o.address,
+       o.rt, o.rw, o.body, o.taken_by, o.family, o.refusal, o.told, o.decided_by, o.decided_at, o.version
+
+-- name: clocks_on
+SELECT answer_days, cover_families, check_days, appeal_days, appeal_answer_days
+  FROM objection_clock WHERE valid_from <= :day ORDER BY valid_from DESC LIMIT 1
+
+-- name: reasons
+SELECT code, name_id, name_en, is_public FROM objection_reason ORDER BY sort, code
+
+-- name: insert_objection
+INSERT INTO objection (id, region, state, channel, received_at, due_at, climb_at, programme, family_name, address, rt,
+                       rw, reason, body, lat, lon, taken_by)
+VALUES (:id, :region, :state, :channel, :received_at, :due_at, :climb_at, :programme, :family_name, :address, :rt,
+        :rw, :reason, :body, :lat, :lon, :taken_by)
+
+-- name: update_objection
+UPDATE objection
+   SET state = :state, climb_at = :climb_at, family = :family, check_id = :check_id, officer = :officer,
+       climbed_to = :climbed_to, climbs = :climbs, told = :told, ministry = :ministry, ministry_on = :ministry_on,
+       closed_at = :closed_at, is_open = :is_open, version = :version
+ WHERE id = :id AND version = :version - 1
+
+-- name: find_objection
+SELECT {objection} FROM objection o WHERE o.id = :id
+
+-- name: list_open
+-- The earliest answer first; pages by the id of the last row, whose answer is looked up.
+SELECT {objection}
+  FROM objection o
+ WHERE o.is_open AND {in_area} AND {not_barred}
+   AND (:queue = 'open' OR (:queue = 'late' AND o.due_at < :now)
+        OR (:queue = 'mine' AND (o.officer = :me OR o.climbed_to = :me)))
+   AND (o.due_at, o.id) > (COALESCE((SELECT l.due_at FROM objection l WHERE l.id = :after), 0), :after)
+ ORDER BY o.due_at, o.id
+ LIMIT :row_max
+
+-- name: list_ended
+SELECT {objection}
+  FROM objection o
+ WHERE o.id < :before AND NOT o.is_open AND {in_area} AND {not_barred}
+ ORDER BY o.id DESC
+ LIMIT :row_max
+
+-- name: to_climb
+SELECT id FROM objection WHERE is_open AND climb_at <= :now ORDER BY climb_at LIMIT :row_max
+
+-- name: insert_by
+INSERT INTO objection_by (objection, name, nik, phone, address) VALUES (:objection, :name, :nik, :phone, :address)
+
+-- name: find_by
+SELECT name, nik, phone, address FROM objection_by WHERE objection = :objection
+
+-- name: bar
+INSERT INTO objection_kin (objection, account) VALUES (:objection, :account)
+ON CONFLICT (objection, account) DO NOTHING
+
+-- name: barred
+SELECT account FROM objection_kin WHERE objection = :objection ORDER BY account LIMIT 500
+
+-- name: insert_photo
+INSERT INTO objection_photo (id, token, digest, thumb, lat, lon, at)
+VALUES (:id, :token, :digest, :thumb, :lat, :lon, :at)
+
+-- name: loose_photo
+SELECT id, digest, thumb, lat, lon FROM objection_photo
+ WHERE id = :id AND token = :token AND objection IS NULL
+
+-- name: give_photo
+UPDATE objection_photo SET objection = :objection WHERE id = :id
+
+-- name: photos_of
+SELECT id, digest, thumb, lat, lon FROM objection_photo WHERE objection = :objection ORDER BY id LIMIT 20
+
+-- name: insert_step
+INSERT INTO objection_step (id, objection, at, deed, account, by_role, is_public, body, from_state, to_state)
+VALUES (:id, :objection, :at, :deed, :account, :by_role, :is_public, :body, :from_state, :to_state)
+
+-- name: steps_of
+SELECT id, at, deed, account, by_role, is_public, body, from_state, to_state
+  FROM objection_step WHERE objection = :objection ORDER BY id LIMIT 1000
+
+-- name: insert_check
+INSERT INTO family_check (id, region, family, state, opened_at, due_at, opened_by)
+VALUES (:id, :region, :family, :state, :opened_at, :due_at, :opened_by)
+
+-- name: update_check
+UPDATE family_check
+   SET state = :state, visited_by = :visited_by, visited_on = :visited_on, note = :note, lat = :lat, lon = :lon,
+       seen = :seen, family_says = :family_says, finding = :finding, closed_by = :closed_by, closed_at = :closed_at,
+       is_open = :is_open, version = :version
+ WHERE id = :id AND version = :version - 1
+
+-- name: find_check
+SELECT {family_check} FROM family_check o WHERE o.id = :id
+
+-- name: open_check_of
+SELECT {family_check} FROM family_check o WHERE o.family = :family AND o.is_open
+
+-- name: open_checks
+SELECT {family_check}
+  FROM family_check o
+ WHERE o.is_open AND {in_area}
+   AND (o.due_at, o.id) > (COALESCE((SELECT l.due_at FROM family_check l WHERE l.id = :after), 0), :after)
+ ORDER BY o.due_at, o.id
+ LIMIT :row_max
+
+-- name: ended_checks
+SELECT {family_check}
+  FROM family_check o
+ WHERE o.id < :before AND NOT o.is_open AND {in_area}
+ ORDER BY o.id DESC
+ LIMIT :row_max
+
+-- name: checked_since
+SELECT id FROM family_check WHERE family = :family AND (opened_at >= :since OR is_open) LIMIT 1
+
+-- name: insert_removal
+INSERT INTO removal (id, region, family, check_id, state, programme, reason, proof, minutes, minutes_on, proposed_by,
+                     proposed_at)
+VALUES (:id, :region, :family, :check_id, :state, :programme, :reason, :proof, :minutes, :minutes_on, :proposed_by,
+        :proposed_at)
+
+-- name: update_removal
+UPDATE removal
+   SET state = :state, decided_by = :decided_by, decided_at = :decided_at, told_on = :told_on,
+       appeal_until = :appeal_until, exclusion = :exclusion, appealed_at = :appealed_at, appeal_due = :appeal_due,
+       appeal = :appeal, answer = :answer, answered_at = :answered_at, is_late_told = :is_late_told, version = :version
+ WHERE id = :id AND version = :version - 1
+
+-- name: find_removal
+SELECT {removal} FROM removal o WHERE o.id = :id
+
+-- name: waiting_removals
+SELECT {removal}
+  FROM removal o
+ WHERE o.id > :after AND o.state IN ('proposed', 'decided', 'appealed') AND {in_area}
+ ORDER BY o.id
+ LIMIT :row_max
+
+-- name: other_removals
+SELECT {removal}
+  FROM removal o
+ WHERE o.id < :before AND o.state NOT IN ('proposed', 'decided', 'appealed') AND {in_area}
+ ORDER BY o.id DESC
+ LIMIT :row_max
+
+-- name: late_appeals
+SELECT id FROM removal
+ WHERE state = 'appealed' AND appeal_due < :today AND NOT is_late_told
+ ORDER BY id LIMIT :row_max
+
+-- name: insert_usul
+INSERT INTO usul (id, region, state, channel, kind, whose, received_at, programme, name, nik, no_kk, address, rt, rw,
+                  body, taken_by)
+VALUES (:id, :region, :state, :channel, :kind, :whose, :received_at, :programme, :name, :nik, :no_kk, :address, :rt,
+        :rw, :body, :taken_by)
+
+-- name: insert_usul_by
+INSERT INTO usul_by (usul, name, phone) VALUES (:usul, :name, :phone)
+
+-- name: find_usul_by
+SELECT name, phone FROM usul_by WHERE usul = :usul
+
+-- name: update_usul
+UPDATE usul
+   SET state = :state, family = :family, refusal = :refusal, told = :told, decided_by = :decided_by,
+       decided_at = :decided_at, is_open = :is_open, version = :version
+ WHERE id = :id AND version = :version - 1
+
+-- name: find_usul
+SELECT {usul} FROM usul o WHERE o.id = :id
+
+-- name: open_usuls
+SELECT {usul} FROM usul o WHERE o.is_open AND o.id > :after AND {in_area} ORDER BY o.id LIMIT :row_max
+
+-- name: ended_usuls
+SELECT {usul} FROM usul o WHERE NOT o.is_open AND o.id < :before AND {in_area} ORDER BY o.id DESC LIMIT :row_max

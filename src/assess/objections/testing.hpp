@@ -1,0 +1,136 @@
+#pragma once
+// A made-up village with families, and somebody who objects. Nobody here is real.
+
+#include "access/directory.hpp"
+#include "objections/actions/checks.hpp"
+#include "objections/actions/usul.hpp"
+#include "registry/actions/others.hpp"
+#include "registry/testing.hpp"
+
+namespace sinergi::objections::testing {
+
+using access::AccountId;
+using access::Officer;
+using access::Role;
+using access::testing::day;
+using access::testing::noon;
+using access::testing::region;
+using registry::testing::no;
+using registry::testing::sindangjawa;
+
+inline constexpr auto few_areas = R"(
+INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
+INSERT INTO region (code, valid_from, name, change_id) VALUES
+ ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
+ ('320801', '0001-01-01', 'Kadugede', 1), ('3208012003', '0001-01-01', 'Kadugede', 1),
+ ('3208012001', '0001-01-01', 'Sindangjawa', 1), ('3208011002', '0001-01-01', 'Windujanten', 1))";
+
+struct ObjectionTest : registry::testing::RegistryTest {
+    std::unique_ptr<regions::Areas> areas = [this] {
+        db().script(few_areas);
+        return std::make_unique<regions::Areas>(db());
+    }();
+    calendar::Calendar calendar;
+    Officer counter = hire("loket", Role::front_office);
+    Officer handler = hire("meja", Role::back_office);
+    Officer colleague = hire("meja.dua", Role::back_office);
+    Officer village = hire("desa", Role::village_operator, sindangjawa);
+    Officer kadis = hire("kadis", Role::head);
+
+    Desk work() { return {office, calendar, *areas, clock.now()}; }
+    Officer hire(std::string_view account, Role role, std::string_view area = "3208") {
+        auto const id = add(account, role, area);
+        return db().read([&](db::Tx& tx) { return access::find_officer(tx, id).value(); });
+    }
+    /// Rasim's family and `more` others of the village.
+    std::vector<registry::Family> families(int more) {
+        std::vector<registry::Family> out{made()};
+        for (int i = 0; i < more; ++i) {
+            registry::NewFamily wish;
+            wish.region = region(sindangjawa);
+            wish.no_kk = "32080101011690" + std::to_string(10 + i);
+            wish.address = "Dusun Wage";
+            wish.rt = "001";
+            wish.rw = "001";
+            wish.members = {registry::testing::told("Warga " + std::to_string(i),
+                                                    "32080117088090" + std::to_string(20 + i), "L", "1980-08-17",
+                                                    registry::relation_head)};
+            wish.ground.on = day("2026-01-15");
+            out.push_back(made(wish));
+        }
+        return out;
+    }
+    NewPhoto photo(std::optional<std::int64_t> lat = {}, std::optional<std::int64_t> lon = {}) {
+        return write([&](db::Tx& tx) -> Result<NewPhoto> {
+                   return keep_photo(
+                       tx, work(),
+                       {.digest = std::string(64, 'a'), .thumb = std::string(64, 'b'), .lat = lat, .lon = lon});
+               })
+            .value();
+    }
+    NewObjection against(std::string family = "Rasim") {
+        return {.region = region(sindangjawa),
+                .programme = "PKH",
+                .family_name = std::move(family),
+                .address = "Dusun Pahing",
+                .rt = "003",
+                .rw = "002",
+                .reason = "mampu",
+                .body = "Rumahnya bertingkat dan punya mobil.",
+                .place = Place{-6'980'100, 108'475'500},
+                .photos = {photo()},
+                .is_declared = true,
+                .by = {"Penyanggah Rahasia", "3208014107809099", "0812 3456 7890", "Dusun Kliwon"}};
+    }
+    Result<Receipt> try_object(NewObjection const& wish, std::optional<Officer> const& by = {}) {
+        return write([&](db::Tx& tx) { return object(tx, work(), by, wish); });
+    }
+    ObjectionId objected(NewObjection const& wish) { return ObjectionId(try_object(wish).value().id); }
+    Result<Objection> does(Officer const& by, ObjectionId id, Deed deed, Wish const& wish = {}) {
+        return write([&](db::Tx& tx) { return act(tx, work(), by, id, deed, wish); });
+    }
+    Objection stands_at(ObjectionId id) {
+        return db().read([&](db::Tx& tx) { return store::find(tx, id).value(); });
+    }
+    /// Matched and being checked; answers the check.
+    CheckId checked(ObjectionId id, registry::FamilyId family) {
+        EXPECT_EQ(no(does(handler, id, Deed::matched, {.family = family})), "");
+        EXPECT_EQ(no(does(handler, id, Deed::checking)), "");
+        return stands_at(id).check_id;
+    }
+    Result<FamilyCheck> visits(Officer const& by, CheckId id, Finding seen) {
+        return write([&](db::Tx& tx) {
+            return visit(tx, work(), by, id, {.seen = seen, .note = "Rumah dilihat bersama ketua RT."});
+        });
+    }
+    Result<FamilyCheck> closes(Officer const& by, CheckId id, Closing const& wish) {
+        return write([&](db::Tx& tx) { return close(tx, work(), by, id, wish); });
+    }
+    std::vector<FamilyCheck> open_ones() {
+        auto const permit = access::permit(access::Act::see_registry, village, village.area).value();
+        return db().read([&](db::Tx& tx) { return store::checks(tx, permit, store::Which::open, 0, 100); });
+    }
+    std::vector<Removal> all_removals() {
+        auto const permit = access::permit(access::Act::see_registry, kadis, kadis.area).value();
+        return db().read([&](db::Tx& tx) {
+            auto out = store::removals(tx, permit, store::Which::open, 0, 100);
+            for (auto& one : store::removals(tx, permit, store::Which::ended, 0, 100)) out.push_back(std::move(one));
+            return out;
+        });
+    }
+    /// Proposed after a visit that saw otherwise.
+    RemovalId proposed(registry::FamilyId family) {
+        auto const check = checked(objected(against()), family);
+        EXPECT_EQ(no(visits(village, check, Finding::differs)), "");
+        EXPECT_EQ(no(closes(handler, check,
+                            {.finding = Finding::differs,
+                             .programme = "PKH",
+                             .reason = "mampu",
+                             .minutes = "BA 4/2026",
+                             .minutes_on = day("2026-11-20")})),
+                  "");
+        return all_removals().at(0).id;
+    }
+};
+
+}  // namespace sinergi::objections::testing
