@@ -7,7 +7,6 @@
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "plumbing/notices/notices.hpp"
-#include "registry/api.hpp"
 
 #include <rapidcheck/gtest.h>
 #include <boost/json.hpp>
@@ -47,9 +46,7 @@ struct Secrecy : ObjectionTest {
         std::filesystem::temp_directory_path() / ("sinergi-objections-" + std::to_string(std::random_device{}()));
     files::FileStore files{folder};
     http::Router router;
-    registry::Known known{db()};
     std::optional<House> house;
-    std::optional<registry::House> records;
     std::vector<registry::Family> all;
     ObjectionId id;
     CheckId check;
@@ -64,10 +61,8 @@ struct Secrecy : ObjectionTest {
                             page_source,
                             {},
                             "https://contoh.example"});
-        records.emplace(registry::House{office, *doors, known, *areas, sentence});
         router.set_say(sentence);
         add_routes(router, *house);
-        registry::add_routes(router, *records);
         all = families(6);
         auto wish = against("PENANDA-KELUARGA");
         wish.programme = "PENANDA-PROGRAM";
@@ -101,15 +96,9 @@ struct Secrecy : ObjectionTest {
                                      "/api/v1/removals?which=ended",
                                      "/api/v1/usuls",
                                      "/api/v1/usuls?which=ended",
-                                     "/api/v1/registry/families?region=3208012001",
-                                     "/api/v1/registry/search?q=rasim&region=3208012001",
                                      "/lacak-usul?nomor=" + number_text(id.raw()) + "&kunci=AAAA-AAAA"};
         auto const photo = db().read([&](db::Tx& tx) { return store::photos(tx, id).at(0).id; });
         out.push_back("/api/v1/objections/" + id.text() + "/photos/" + photo.text());
-        for (auto const& family : all) {
-            out.push_back("/api/v1/registry/families/" + family.id.text());
-            out.push_back("/api/v1/registry/families/" + family.id.text() + "/history");
-        }
         for (auto const& removal : all_removals())
             out.push_back("/api/v1/removals/" + removal.id.text() + "/letter.pdf");
         return out;
@@ -127,7 +116,7 @@ constexpr std::array roles{Role::village_operator, Role::village_head, Role::sub
                            Role::auditor};
 
 TEST_P(Secrecy, NoRouteTellsAnyRoleWhatTheFamilysSideMayNotHear) {
-    int at = 0, told = 0;
+    int at = 1000, told = 0;
     for (auto const role : roles)
         for (auto const* area : {"3208012001", "320801", "3208"}) {
             if (!access::check_area(role, region(area), region("3208"))) continue;
@@ -147,7 +136,7 @@ TEST_P(Secrecy, NoRouteTellsAnyRoleWhatTheFamilysSideMayNotHear) {
 }
 
 TEST_P(Secrecy, NobodyWhoDoesNotHandleItMayDoAnythingWithIt) {
-    int at = 100;
+    int at = 2000;
     for (auto const role : roles)
         for (auto const* area : {"3208012001", "3208"}) {
             if (!access::check_area(role, region(area), region("3208"))) continue;
@@ -223,6 +212,24 @@ TEST_P(Secrecy, TheAuditOfTheFamilyShowsWhatItShowsOfTheOthers) {
         EXPECT_FALSE(tells(one)) << one;
         EXPECT_EQ(one.find("objection"), std::string::npos) << one;
         EXPECT_EQ(one.find("sanggah"), std::string::npos) << one;
+    }
+}
+
+TEST_P(Secrecy, TheFamilysFileInTheRegistryTellsWhatItTellsOfTheOthers) {
+    int at = 3000;
+    for (auto const role : roles) {
+        auto const* area = role == Role::village_operator || role == Role::village_head ? "3208012001"
+                           : role == Role::subdistrict                                  ? "320801"
+                                                                                        : "3208";
+        auto const by = known_as(role, area, ++at);
+        auto const file = write([&](db::Tx& tx) { return registry::open(tx, desk(), by, all[0].id); });
+        if (!file) continue;
+        for (auto const& event : file->events) {
+            auto const line = json::write(event);
+            EXPECT_FALSE(tells(line)) << line;
+            EXPECT_EQ(line.find("sanggah"), std::string::npos) << line;
+            EXPECT_NE(event.kind, registry::EventKind::objected) << line;
+        }
     }
 }
 
