@@ -65,6 +65,7 @@ export const screens = [
   'satu-pasangan',
   'impor',
   'satu-impor',
+<<<<<<< HEAD
   'usulan',
   'meja-usulan',
   'daftar-usulan',
@@ -72,6 +73,14 @@ export const screens = [
   'rekap-usulan',
   'siks-ng',
   'hari-usulan',
+=======
+  'sanggah',
+  'satu-sanggah',
+  'terima-sanggah',
+  'pemeriksaan',
+  'pencoretan',
+  'usul-warga',
+>>>>>>> fefadf4 (objections: screens for those who handle them, for villages and for visits)
   'audit',
   'kasus',
   'satu-kasus',

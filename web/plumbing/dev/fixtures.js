@@ -30,6 +30,7 @@ import * as made_cases from './made_up_cases.js';
 import * as made_offices from './made_up_offices.js';
 import * as made_words from './made_up_words.js';
 import { proposals, proposals_emptied } from './made_up_proposals.js';
+import { objections, objections_emptied } from './made_up_objections.js';
 import { registry, registry_emptied } from './made_up_registry.js';
 
 export { file_of, kinds, rows } from './made_up.js';
@@ -96,6 +97,7 @@ const together = [
   [/^\/exchange\/systems$/, () => made_offices.systems],
   ...registry,
   ...proposals,
+  ...objections,
 ];
 /// Answers like the server: {status, body}. `state` overrules: empty, waiting (null), offline (null), refused.
 export function answer(method, path, query = new URLSearchParams(), body = {}) {
@@ -289,6 +291,7 @@ const emptied = [
   [/\/federation\/nodes$/, { items: [] }],
   ...registry_emptied,
   ...proposals_emptied,
+  ...objections_emptied,
 ];
 /// The same in one of the five states: null means "never answers".
 export function answer_in(state, method, path, query, body) {

@@ -130,6 +130,25 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     path: '/kelola/usulan',
     load: () => import('#/assess/proposals/views/terms').then((m) => m.TermsView),
   },
+  sanggah: { path: '/sanggah', load: () => import('#/assess/objections/views/queue').then((m) => m.ObjectionQueue) },
+  'satu-sanggah': {
+    path: '/sanggah/05A3E6SGH0001',
+    params: { id: '05A3E6SGH0001' },
+    load: () => import('#/assess/objections/views/file').then((m) => m.ObjectionView),
+  },
+  'terima-sanggah': {
+    path: '/sanggah/baru',
+    load: () => import('#/assess/objections/views/intake').then((m) => m.ObjectionIntake),
+  },
+  pemeriksaan: {
+    path: '/pemeriksaan',
+    load: () => import('#/assess/objections/views/checks').then((m) => m.ChecksView),
+  },
+  pencoretan: {
+    path: '/pencoretan',
+    load: () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView),
+  },
+  'usul-warga': { path: '/usul-warga', load: () => import('#/assess/objections/views/usul').then((m) => m.UsulView) },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
   kasus: {
     path: '/kasus/antrean/mine',

@@ -1,0 +1,44 @@
+import { type Query, call, get, post } from '#/plumbing/api/api';
+import type {
+  Challenger,
+  Check,
+  Checks,
+  FormDoc,
+  ObjectionFile,
+  Objections,
+  Receipt,
+  Removal,
+  Removals,
+  Usul,
+  Usuls,
+} from './model';
+
+type Body = Record<string, unknown>;
+
+export const list_objections = (query: Query, signal?: AbortSignal): Promise<Objections> =>
+  get('/objections', query, signal);
+export const get_form = (signal?: AbortSignal): Promise<FormDoc> => get('/objection-form', {}, signal);
+export const open_objection = (id: string, signal?: AbortSignal): Promise<ObjectionFile> =>
+  get(`/objections/${id}`, {}, signal);
+export const do_objection = (id: string, deed: string, body: Body, key: string): Promise<ObjectionFile> =>
+  post(`/objections/${id}/${deed}`, body, { key });
+export const open_challenger = (id: string, reason: string): Promise<Challenger> =>
+  post(`/objections/${id}/challenger`, { reason });
+export const send_photo = (file: File): Promise<{ id: string; token: string }> =>
+  call('POST', '/objection-photos', undefined, { raw: file });
+export const object = (body: Body, key: string): Promise<Receipt> => post('/objections', body, { key });
+
+export const list_checks = (query: Query, signal?: AbortSignal): Promise<Checks> => get('/family-checks', query, signal);
+export const open_checks = (body: Body, key: string): Promise<{ opened: number }> =>
+  post('/family-checks', body, { key });
+export const do_check = (id: string, deed: 'visit' | 'close', body: Body, key: string): Promise<Check> =>
+  post(`/family-checks/${id}/${deed}`, body, { key });
+
+export const list_removals = (query: Query, signal?: AbortSignal): Promise<Removals> => get('/removals', query, signal);
+export const do_removal = (id: string, deed: string, body: Body, key: string): Promise<Removal> =>
+  post(`/removals/${id}/${deed}`, body, { key });
+
+export const list_usuls = (query: Query, signal?: AbortSignal): Promise<Usuls> => get('/usuls', query, signal);
+export const open_usul = (id: string, signal?: AbortSignal): Promise<Usul> => get(`/usuls/${id}`, {}, signal);
+export const do_usul = (id: string, deed: 'accept' | 'refuse', body: Body, key: string): Promise<Usul> =>
+  post(`/usuls/${id}/${deed}`, body, { key });
