@@ -28,13 +28,10 @@ export const other_screens: Item[] = [
   { to: '/rujukan', icon: 'inbox', name: 'nav.referrals', act: 'answer_referral' },
   { to: '/ke-mana', icon: 'signpost', name: 'nav.guide', act: ['see_case', 'answer_referral'] },
   { to: '/registri', icon: 'users', name: 'nav.registry', act: 'see_registry' },
-<<<<<<< HEAD
   { to: '/usulan', icon: 'clipboard-list', name: 'nav.proposals', act: 'see_registry' },
-=======
   { to: '/sanggah', icon: 'scale', name: 'nav.objections', act: ['verify_registry', 'decide_registry'] },
   { to: '/pemeriksaan', icon: 'clipboard-list', name: 'sanggah.checks', act: 'see_registry' },
   { to: '/usul-warga', icon: 'hand', name: 'sanggah.usuls', act: 'edit_registry' },
->>>>>>> fefadf4 (objections: screens for those who handle them, for villages and for visits)
   { to: '/bandingkan', icon: 'git-compare', name: 'nav.lists', act: 'compare_lists' },
   { to: '/perjanjian', icon: 'handshake', name: 'nav.agreements', act: ['manage_agreement', 'lead_case'] },
   { to: '/pusat-kendali', icon: 'radio', name: 'nav.command', act: 'run_command' },

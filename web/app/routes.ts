@@ -40,21 +40,18 @@ export const routes: readonly (readonly [string, Load])[] = [
   ['/registri/ganda/:id', () => import('#/assess/registry/views/pairs').then((m) => m.PairView)],
   ['/registri/impor', () => import('#/assess/registry/views/imports').then((m) => m.ImportsView)],
   ['/registri/impor/:id', () => import('#/assess/registry/views/imports').then((m) => m.ImportView)],
-<<<<<<< HEAD
   ['/usulan', () => import('#/assess/proposals/views/overview').then((m) => m.OverviewView)],
   ['/usulan/meja/:state', () => import('#/assess/proposals/views/desk').then((m) => m.DeskView)],
   ['/usulan/daftar/:id', () => import('#/assess/proposals/views/roll').then((m) => m.RollView)],
   ['/usulan/rekap', () => import('#/assess/proposals/views/recaps').then((m) => m.RecapsView)],
   ['/usulan/siks-ng', () => import('#/assess/proposals/views/tasks').then((m) => m.TasksView)],
   ['/kelola/usulan', () => import('#/assess/proposals/views/terms').then((m) => m.TermsView)],
-=======
   ['/sanggah', () => import('#/assess/objections/views/queue').then((m) => m.ObjectionQueue)],
   ['/sanggah/baru', () => import('#/assess/objections/views/intake').then((m) => m.ObjectionIntake)],
   ['/sanggah/:id', () => import('#/assess/objections/views/file').then((m) => m.ObjectionView)],
   ['/pemeriksaan', () => import('#/assess/objections/views/checks').then((m) => m.ChecksView)],
   ['/pencoretan', () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView)],
   ['/usul-warga', () => import('#/assess/objections/views/usul').then((m) => m.UsulView)],
->>>>>>> fefadf4 (objections: screens for those who handle them, for villages and for visits)
   ['/ke-mana', () => import('#/manage/referrals/views/guide').then((m) => m.GuideView)],
   ['/loket', () => import('#/manage/requests/views/queue').then((m) => m.RequestQueue)],
   ['/loket/antrean/:queue', () => import('#/manage/requests/views/queue').then((m) => m.RequestQueue)],

@@ -28,13 +28,15 @@ export const send_photo = (file: File): Promise<{ id: string; token: string }> =
   call('POST', '/objection-photos', undefined, { raw: file });
 export const object = (body: Body, key: string): Promise<Receipt> => post('/objections', body, { key });
 
-export const list_checks = (query: Query, signal?: AbortSignal): Promise<Checks> => get('/family-checks', query, signal);
+export const list_checks = (query: Query, signal?: AbortSignal): Promise<Checks> =>
+  get('/family-checks', query, signal);
 export const open_checks = (body: Body, key: string): Promise<{ opened: number }> =>
   post('/family-checks', body, { key });
 export const do_check = (id: string, deed: 'visit' | 'close', body: Body, key: string): Promise<Check> =>
   post(`/family-checks/${id}/${deed}`, body, { key });
 
-export const list_removals = (query: Query, signal?: AbortSignal): Promise<Removals> => get('/removals', query, signal);
+export const list_removals = (query: Query, signal?: AbortSignal): Promise<Removals> =>
+  get('/removals', query, signal);
 export const do_removal = (id: string, deed: string, body: Body, key: string): Promise<Removal> =>
   post(`/removals/${id}/${deed}`, body, { key });
 
