@@ -510,6 +510,9 @@ export interface CaseWordsOut {
   close_reasons: CaseNameOut[];
   entry_kinds: string[];
 }
+export interface ChallengerIn {
+  reason: string;
+}
 export interface Change {
   field: string;
   before: string;
@@ -608,6 +611,14 @@ export interface CloseIn {
   reason: string;
   text?: string | null;
   answer?: string | null;
+}
+export interface CloseIn2 {
+  finding: Finding;
+  programme?: string | null;
+  reason?: string | null;
+  minutes?: string | null;
+  minutes_on?: string | null;
+  version?: number | null;
 }
 export interface CodeIn {
   code: string;
@@ -762,6 +773,33 @@ export interface EvaluationOut {
   by_node: string;
 }
 export type EventKind = 'created' | 'edited' | 'answered' | 'born' | 'died' | 'married' | 'divorced' | 'moved' | 'came_in' | 'left' | 'split' | 'joined' | 'merged' | 'unmerged' | 'imported' | 'undone' | 'decile' | 'padan' | 'proposed' | 'decided' | 'objected' | 'checked';
+export interface FamilyCheckOut {
+  id: Id<'FamilyCheck'>;
+  number: string;
+  region: string;
+  region_name: string;
+  family: Id<'Family'>;
+  head_name: string;
+  address: string;
+  rt: string;
+  rw: string;
+  state: string;
+  seen: string;
+  finding: string;
+  note: string;
+  family_says: string;
+  visited_by_name: string;
+  opened_at: string;
+  due_at: string;
+  is_late: boolean;
+  visited_on?: string | null;
+  version: number;
+  may: string[];
+}
+export interface FamilyChecksOut {
+  items: FamilyCheckOut[];
+  next?: Id<'FamilyCheck'> | null;
+}
 export type FamilyState = 'active' | 'moved' | 'dead' | 'not_found' | 'merged';
 export type Fault = 'nik_short' | 'nik_long' | 'nik_letters' | 'nik_exponent' | 'nik_rounded' | 'nik_placeholder' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'nik_twice_in_family' | 'nik_known' | 'kk_short' | 'kk_long' | 'kk_letters' | 'kk_exponent' | 'kk_rounded' | 'kk_placeholder' | 'kk_missing' | 'kk_known' | 'name_missing' | 'sex_missing' | 'sex_unreadable' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_too_old' | 'day_swapped' | 'day_not_of_nik' | 'day_only_year' | 'relation_unknown' | 'marital_unknown' | 'spouse_single' | 'no_head' | 'two_heads' | 'no_family' | 'twice_in_family' | 'two_families' | 'two_villages' | 'parents_cycle' | 'parent_younger' | 'birth_after_death' | 'death_future' | 'region_unknown' | 'region_ended' | 'code_unknown' | 'answer_unknown' | 'answer_not_asked';
 export interface FaultCount {
@@ -818,6 +856,7 @@ export interface FileOut {
   clocks: ClocksOut;
   may: string[];
 }
+export type Finding = 'none' | 'fits' | 'differs' | 'absent';
 export type Form = 'short' | 'managed';
 export type FormVersion = 'bdt2015' | 'regsosek2022';
 export interface FromComplaintIn {
@@ -1224,6 +1263,7 @@ export interface MendIn {
   person: RequestPersonIn;
   version?: number | null;
 }
+export type Ministry = 'lapsed' | 'accepted' | 'refused';
 export interface MoveIn {
   from: string;
   to: string;
@@ -1341,6 +1381,119 @@ export interface NumberIn {
   outside_number?: string | null;
   version?: number | null;
 }
+export interface ObjectionChallengerOut {
+  name: string;
+  nik: string;
+  phone: string;
+  address: string;
+  is_of_another_village: boolean;
+}
+export interface ObjectionDeedIn {
+  text?: string | null;
+  version?: number | null;
+  family?: Id<'Family'> | null;
+  account?: Id<'Account'> | null;
+  ministry?: Ministry | null;
+  on?: string | null;
+}
+export interface ObjectionFamilyOut {
+  id: Id<'Family'>;
+  head_name: string;
+  address: string;
+  rt: string;
+  rw: string;
+}
+export interface ObjectionFormOut {
+  reasons: ReasonOut[];
+  removal_reasons: ReasonOut[];
+  answer_days: number;
+  handles: boolean;
+}
+export interface ObjectionIn {
+  region: string;
+  programme?: string | null;
+  family_name: string;
+  address?: string | null;
+  rt?: string | null;
+  rw?: string | null;
+  reason: string;
+  text: string;
+  place?: string | null;
+  photos: ObjectionPhotoIn[];
+  official?: string | null;
+  declared: boolean;
+  name: string;
+  nik: string;
+  phone?: string | null;
+  home?: string | null;
+}
+export interface ObjectionOut {
+  row: ObjectionRowOut;
+  id: Id<'Objection'>;
+  state: string;
+  version: number;
+  text: string;
+  channel: string;
+  told: string;
+  ministry: string;
+  outcome: string;
+  ministry_on?: string | null;
+  lat: number;
+  lon: number;
+  family?: ObjectionFamilyOut | null;
+  check?: FamilyCheckOut | null;
+  steps: ObjectionStepOut[];
+  photos: ObjectionPhotoOut[];
+  barred: string[];
+  may: string[];
+}
+export interface ObjectionPhotoIn {
+  id: Id<'Photo'>;
+  token: string;
+}
+export interface ObjectionPhotoOut {
+  id: Id<'Photo'>;
+  url: string;
+  thumb_url: string;
+}
+export interface ObjectionReceiptOut {
+  number: string;
+  key: string;
+  due_on: string;
+}
+export interface ObjectionRowOut {
+  id: Id<'Objection'>;
+  number: string;
+  region: string;
+  region_name: string;
+  state: string;
+  state_name: string;
+  programme: string;
+  family_name: string;
+  address: string;
+  rt: string;
+  rw: string;
+  reason_name: string;
+  officer_name: string;
+  received_at: string;
+  due_at: string;
+  days_left: number;
+  is_late: boolean;
+  climbs: number;
+}
+export interface ObjectionStepOut {
+  at: string;
+  deed: string;
+  deed_name: string;
+  by_name: string;
+  by_role: string;
+  text: string;
+  is_public: boolean;
+}
+export interface ObjectionsOut {
+  items: ObjectionRowOut[];
+  next?: Id<'Objection'> | null;
+}
 export interface OfficeOut {
   name: string;
   area: string;
@@ -1370,6 +1523,10 @@ export interface OfficerOut2 {
 }
 export interface OfficersOut {
   items: OfficerOut2[];
+}
+export interface OpenChecksIn {
+  region: string;
+  count: number;
 }
 export interface OpenIn {
   reason: string;
@@ -1403,6 +1560,9 @@ export interface OpenedOut {
   hours_to?: number | null;
   no_text: boolean;
   wa_link?: string | null;
+}
+export interface OpenedOut2 {
+  opened: number;
 }
 export interface OutboxOut {
   items: OutboxRow[];
@@ -1911,6 +2071,7 @@ export interface PublicReceiptOut {
   answer_by_at: string;
   is_urgent: boolean;
 }
+export type Queue = 'open' | 'late' | 'mine' | 'ended';
 export interface QueueOut {
   code: string;
   name_id: string;
@@ -1941,6 +2102,10 @@ export interface ReasonIn2 {
 }
 export interface ReasonIn3 {
   reason: string;
+}
+export interface ReasonOut {
+  code: string;
+  name: string;
 }
 export interface ReasonsOut {
   items: AidReason[];
@@ -2008,6 +2173,7 @@ export interface ReferralsOut {
   items: ReferralRowOut[];
   next?: string | null;
 }
+export type Refused = 'not_of_village' | 'not_found' | 'not_in_registry' | 'proposed_already' | 'not_poor' | 'incomplete';
 export interface RefusedOut {
   items: RefusedOutRow[];
   next?: Id<'Envelope'> | null;
@@ -2423,6 +2589,38 @@ export interface RegistryUndoIn {
 export interface RegistryWhyOut {
   words: string;
   weight: number;
+}
+export interface RemovalDeedIn {
+  word?: Word | null;
+  on?: string | null;
+  text?: string | null;
+}
+export interface RemovalOut {
+  id: Id<'Removal'>;
+  number: string;
+  region: string;
+  region_name: string;
+  family: Id<'Family'>;
+  head_name: string;
+  state: string;
+  programme: string;
+  reason_name: string;
+  proof: string;
+  proposed_by_name: string;
+  decided_by_name: string;
+  appeal: string;
+  answer: string;
+  proposed_at: string;
+  told_on?: string | null;
+  appeal_until?: string | null;
+  appeal_due?: string | null;
+  is_late: boolean;
+  version: number;
+  may: string[];
+}
+export interface RemovalsOut {
+  items: RemovalOut[];
+  next?: Id<'Removal'> | null;
 }
 export type Render = 'plain' | 'number' | 'side' | 'sure' | 'reasons' | 'field' | 'fault' | 'verdict';
 export interface ReplyIn {
@@ -3042,8 +3240,76 @@ export interface UpdatedIn {
 }
 export type Urgency = 'any' | 'urgent' | 'ordinary';
 export type Urgency2 = 'normal' | 'soon' | 'emergency';
+export interface UsulAcceptIn {
+  family?: Id<'Family'> | null;
+  version?: number | null;
+}
+export interface UsulIn {
+  region: string;
+  kind: UsulKind;
+  whose: Whose;
+  programme?: string | null;
+  candidate: string;
+  nik?: string | null;
+  no_kk?: string | null;
+  address?: string | null;
+  rt?: string | null;
+  rw?: string | null;
+  text: string;
+  declared: boolean;
+  name: string;
+  phone?: string | null;
+}
+export type UsulKind = 'registry' | 'programme';
+export interface UsulOut {
+  id: Id<'Usul'>;
+  number: string;
+  region: string;
+  region_name: string;
+  state: string;
+  kind: string;
+  whose: string;
+  channel: string;
+  programme: string;
+  name: string;
+  nik: string;
+  no_kk: string;
+  address: string;
+  rt: string;
+  rw: string;
+  text: string;
+  refusal: string;
+  told: string;
+  proposer_name: string;
+  proposer_phone: string;
+  received_at: string;
+  family?: Id<'Family'> | null;
+  known: ObjectionFamilyOut[];
+  version: number;
+}
+export interface UsulReceiptOut {
+  number: string;
+  key: string;
+}
+export interface UsulRefuseIn {
+  reason: Refused;
+  text: string;
+  version?: number | null;
+}
+export interface UsulsOut {
+  items: UsulOut[];
+  next?: Id<'Usul'> | null;
+}
 export type Verdict = 'same' | 'different';
 export type Verdict2 = 'granted' | 'upheld';
+export interface VisitIn {
+  on?: string | null;
+  seen: Finding;
+  note: string;
+  place?: string | null;
+  family_says?: string | null;
+  version?: number | null;
+}
 export interface WaitingOut {
   gaps: GapOut[];
   papers: PendingOut[];
@@ -3060,10 +3326,13 @@ export interface Wanted {
 }
 export type Way = 'none' | 'meeting' | 'sptjm';
 export type Weight = 'blocks' | 'doubt';
+export type Which = 'open' | 'ended';
+export type Whose = 'self' | 'family' | 'other';
 export interface WhyOut {
   code: Likeness;
   words: string[];
 }
+export type Word = 'yes' | 'no';
 export interface YearOut {
   items: HolidayOut[];
   next?: string | null;
