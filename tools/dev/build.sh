@@ -65,3 +65,15 @@ dev_build() {
     ninja -C build -k 0 "$@" >&2 || stop "the build failed: what went wrong stands above"
     unlock_build
 }
+
+# What an office installs: build-release/sinergi, slower to build and faster to answer.
+dev_release() {
+    need build web run
+    lock_build build-release
+    mkdir -p build
+    build_web
+    configure release build-release
+    say "building for an office"
+    ninja -C build-release sinergi >&2 || stop "the build failed: what went wrong stands above"
+    unlock_build
+}

@@ -51,6 +51,7 @@ fuzz_one() {
 dev_bench() {
     need build web run test
     dev_build
+    dev_release
     local bench found=
     start_postgres_for_marks
     for bench in build/bench/*; do
@@ -58,7 +59,7 @@ dev_bench() {
         [ -z "${1:-}" ] || [[ $(basename "$bench") == *"$1"* ]] || continue
         found=1
         say "$(basename "$bench")"
-        SINERGI_BIN="$root/build/sinergi" "$bench"
+        SINERGI_BIN="$root/build-release/sinergi" "$bench"
     done
     stop_postgres
     [ -n "$found" ] || stop "there is no mark \"${1:-}\" in build/bench"
