@@ -105,19 +105,31 @@ void call_for(Table const& table, std::span<Two const> pairs, std::size_t i) noe
 }
 
 /// What no rule found, after Chao: many pairs that only one rule found mean many that none did.
-double recall_of(Walk const& walk, std::span<Pair const> pairs, Millibits link_at) {
-    double all = 0, once = 0, twice = 0;
-    auto const step = pairs.size() / 50'000 + 1;
-    for (std::size_t i = 0; i < pairs.size(); i += step) {
-        if (pairs[i].score < link_at) continue;
-        auto const count = std::popcount(walk.rules_of({pairs[i].left, pairs[i].right}));
-        all += 1;
-        once += count == 1 ? 1 : 0;
-        twice += count == 2 ? 1 : 0;
+double recall_of(Walk const& walk, std::span<Pair const> pairs, Millibits link_at, unsigned threads) {
+    constexpr std::size_t parts = 16, looked_at = 32'000;
+    struct Seen {
+        double all = 0, once = 0, twice = 0;
+    };
+    std::array<Seen, parts> seen;
+    auto const step = pairs.size() / looked_at + 1;
+    jobs::spread(threads, parts, [&](std::size_t part, unsigned) {
+        for (auto i = part * step; i < pairs.size(); i += parts * step) {
+            if (pairs[i].score < link_at) continue;
+            auto const count = std::popcount(walk.rules_of({pairs[i].left, pairs[i].right}));
+            seen[part].all += 1;
+            seen[part].once += count == 1 ? 1 : 0;
+            seen[part].twice += count == 2 ? 1 : 0;
+        }
+    });
+    Seen sum;
+    for (auto const& one : seen) {
+        sum.all += one.all;
+        sum.once += one.once;
+        sum.twice += one.twice;
     }
-    if (all == 0) return 1;
-    auto const missed = once * (once - 1) / (2 * (twice + 1));
-    return all / (all + missed);
+    if (sum.all == 0) return 1;
+    auto const missed = sum.once * (sum.once - 1) / (2 * (sum.twice + 1));
+    return sum.all / (sum.all + missed);
 }
 
 using Apart = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
@@ -286,12 +298,12 @@ std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Option
     if (sample) {
         if (!course.begin("estimate")) return std::nullopt;
         // Rarities stay as they are: only the shares are new.
-        table.book.model = sample->learn(table.book.model, table.rows.size(), left);
+        table.book.model = sample->learn(table.book.model, table.rows.size(), left, threads);
         table.book.model.extra.assign(options.extra.begin(), options.extra.end());
     }
     if (!course.begin("cluster")) return std::nullopt;
     auto found = settle(table, std::move(kept), sample ? &*sample : nullptr, options);
-    report.blocking_recall = recall_of(walk, found, options.link_at);
+    report.blocking_recall = recall_of(walk, found, options.link_at, threads);
     return found;
 }
 

@@ -93,6 +93,12 @@ Token joined_of(Token const& head, Token const& tail) noexcept {
     return out;
 }
 
+/// "SIGITGUNAWAN" and "SIGIT GOENAWAN". Two words that were cut tell nothing.
+bool sounds_like(Token const& joined, Token const& whole) noexcept {
+    return joined.length >= 7 && joined.length < word_bytes && std::popcount(joined.letters ^ whole.letters) <= 4 &&
+           sound_of({joined.text, joined.length}) == whole.sound;
+}
+
 /// "SITIAMINAH" and "SITI AMINAH": two open neighbours of `two` are one open word of `one`.
 void join_words(Side& two, Side& one, Tally& tally) noexcept {
     for (unsigned i = 0; i + 1 < two.count; ++i) {
@@ -104,12 +110,15 @@ void join_words(Side& two, Side& one, Tally& tally) noexcept {
             auto const& whole = *one.words[j];
             auto const joined = joined_of(head, tail);
             bool const is_same = joined.length == whole.length && same_prefix(joined, whole) >= whole.length;
+            bool const is_heard = !is_same && sounds_like(joined, whole);
             // Who leaves out a gap slips a second time, too; short words would meet by chance.
-            if (!is_same && (length < 7 || length > word_bytes || !is_one_slip(joined, whole))) continue;
+            bool const is_slip = !is_same && !is_heard;
+            if (is_slip && (length < 7 || length > word_bytes || !is_one_slip(joined, whole))) continue;
             two.open &= ~(3U << i);
             one.open &= ~(1U << j);
-            tally.rarity += std::max(1, std::min(16'000, head.rarity + tail.rarity) - (is_same ? 0 : slip_cost));
-            tally.slips += is_same ? 0U : 1U;
+            auto const cost = is_same ? 0 : is_heard ? sound_cost : slip_cost;
+            tally.rarity += std::max(1, std::min(16'000, head.rarity + tail.rarity) - cost);
+            tally.slips += is_slip ? 1U : 0U;
             tally.matched += 2;
             if (i == 0 && j == 0) tally.is_first = true;
             break;

@@ -41,12 +41,15 @@ struct Merger {
 };
 
 /// Merges the two clusters whose pairs score best on average, until none is left that would be linked.
-void agglomerate(Merger const& by, std::vector<std::uint32_t> rows) {
-    std::ranges::sort(rows, {}, [&](auto row) { return std::pair(by.order[row], row); });
-    if (rows.size() == 2) {  // linked by their own score
-        by.cluster[rows[1]] = rows[0];
+void agglomerate(Merger const& by, std::span<std::uint32_t const> of) {
+    auto const before = [&](auto row) { return std::pair(by.order[row], row); };
+    if (of.size() == 2) {  // linked by their own score
+        auto const [first, second] = std::ranges::minmax(of[0], of[1], {}, before);
+        by.cluster[second] = first;
         return;
     }
+    std::vector rows(of.begin(), of.end());
+    std::ranges::sort(rows, {}, before);
     auto const n = rows.size();
     std::vector<std::int64_t> sums(n * n);
     for (std::size_t i = 0; i < n; ++i)
@@ -123,32 +126,42 @@ std::vector<Component> components_of(std::span<Pair const> pairs, Millibits from
     return out;
 }
 
-/// The same over all rows of a table: places need no map.
-std::vector<Component> components_of(std::size_t rows, std::span<Pair const> pairs) {
+/// The same over all rows of a table: places need no map, and the rows of all components stand in one list.
+struct Groups {
+    std::vector<std::uint32_t> rows;                             // component by component
+    std::vector<std::uint32_t> begins;                           // and one more
+    std::unordered_map<std::uint32_t, std::vector<Pair>> pairs;  // of those that must be split, by first row
+    [[nodiscard]] std::size_t count() const noexcept { return begins.size() - 1; }
+    [[nodiscard]] std::span<std::uint32_t const> of(std::size_t group) const noexcept {
+        return std::span(rows).subspan(begins[group], begins[group + 1] - begins[group]);
+    }
+};
+
+Groups groups_of(std::size_t rows, std::span<Pair const> pairs) {
     Forest forest(rows);
     for (auto const& pair : pairs) forest.join(pair.left, pair.right);
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> members;
-    members.reserve(pairs.size() * 2);
-    for (auto const& pair : pairs) {
-        auto const root = forest.root(pair.left);
-        members.emplace_back(root, pair.left);
-        members.emplace_back(root, pair.right);
+    std::vector<std::uint32_t> next(rows);  // by root: how many rows it has below it; then where the next one goes
+    std::size_t count = 0;
+    for (std::uint32_t row = 0; row < rows; ++row)
+        if (auto const root = forest.root(row); root != row) count += ++next[root] == 1 ? 2U : 1U;
+    Groups out;
+    out.begins.push_back(0);
+    out.rows.resize(count);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        auto const root = forest.root(row);
+        if (root == row) {  // the lowest row of its tree: met before the others
+            if (next[row] == 0) continue;
+            auto const begin = out.begins.back(), size = next[row] + 1;
+            if (size > component_max) out.pairs.try_emplace(row);
+            out.begins.push_back(begin + size);
+            next[row] = begin;
+        }
+        out.rows[next[root]++] = row;
     }
-    std::ranges::sort(members);
-    members.erase(std::ranges::unique(members).begin(), members.end());
-    std::vector<Component> out;
-    std::unordered_map<std::uint32_t, std::size_t> big;
-    for (std::size_t i = 0; i < members.size();) {
-        auto const root = members[i].first;
-        out.emplace_back();
-        for (; i < members.size() && members[i].first == root; ++i) out.back().rows.push_back(members[i].second);
-        if (out.back().rows.size() > component_max) big.emplace(root, out.size() - 1);
-    }
-    // Pairs are needed only where a component must be split.
-    if (!big.empty())
+    if (!out.pairs.empty())
         for (auto const& pair : pairs)
-            if (auto const at = big.find(forest.root(pair.left)); at != big.end())
-                out[at->second].pairs.push_back(pair);
+            if (auto const at = out.pairs.find(forest.root(pair.left)); at != out.pairs.end())
+                at->second.push_back(pair);
     return out;
 }
 
@@ -201,17 +214,17 @@ std::vector<std::uint32_t> average_link(std::span<std::uint64_t const> order, st
                                         unsigned threads) {
     std::vector<std::uint32_t> cluster(order.size());
     std::iota(cluster.begin(), cluster.end(), 0U);
-    auto const components = components_of(order.size(), pairs);
+    auto const groups = groups_of(order.size(), pairs);
     Merger const by{order, score_of, content_of, link_at, cluster};
     constexpr std::size_t at_once = 256;
-    jobs::spread(threads, (components.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
-        auto const end = std::min(components.size(), (part + 1) * at_once);
+    jobs::spread(threads, (groups.count() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+        auto const end = std::min(groups.count(), (part + 1) * at_once);
         for (auto i = part * at_once; i < end; ++i) {
-            if (components[i].rows.size() > component_max) {
-                settle_big(by, components[i]);
-            } else {
-                agglomerate(by, components[i].rows);
-            }
+            auto const rows = groups.of(i);
+            if (rows.size() <= component_max)
+                agglomerate(by, rows);
+            else
+                settle_big(by, {{rows.begin(), rows.end()}, groups.pairs.at(rows[0])});
         }
     });
     return cluster;

@@ -1,5 +1,7 @@
 #include "matching/run/estimate.hpp"
 
+#include "plumbing/jobs/crew.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -52,6 +54,18 @@ void learn_shares(Model& model, Model const& prior, Shares const& same, Shares c
 struct Sample::Classes {
     Shares same{}, kin{}, twin{};
     double sames = 0, kins = 0, twins = 0;
+    void add(Classes const& other) {
+        auto const sum = [](Shares& mine, Shares const& theirs) {
+            for (std::size_t f = 0; f < fields_max; ++f)
+                for (std::size_t l = 0; l < levels_max; ++l) mine[f][l] += theirs[f][l];
+        };
+        sum(same, other.same);
+        sum(kin, other.kin);
+        sum(twin, other.twin);
+        sames += other.sames;
+        kins += other.kins;
+        twins += other.twins;
+    }
 };
 
 Sample::Sample(std::size_t rows, unsigned workers)
@@ -93,7 +107,19 @@ std::vector<Sample::Seen> Sample::gathered() const {
     return seen;
 }
 
-Sample::Classes Sample::expect(Model const& model, std::vector<Seen> const& seen) {
+/// In pieces that do not depend on the threads, summed up in their order: so the answer does not, either.
+Sample::Classes Sample::expect(Model const& model, std::span<Seen const> seen, unsigned threads) {
+    constexpr std::size_t parts = 16;
+    std::vector<Classes> pieces(parts);
+    jobs::spread(threads, parts, [&](std::size_t part, unsigned) {
+        auto const begin = seen.size() * part / parts;
+        pieces[part] = expect(model, seen.subspan(begin, seen.size() * (part + 1) / parts - begin));
+    });
+    for (std::size_t part = 1; part < parts; ++part) pieces[0].add(pieces[part]);
+    return pieces[0];
+}
+
+Sample::Classes Sample::expect(Model const& model, std::span<Seen const> seen) {
     Classes out;
     for (auto const& [pattern, count] : seen) {
         bool const is_twin = pattern.levels[at(Field::tgl_lahir)] == static_cast<Level>(DayLevel::same);
@@ -119,7 +145,7 @@ Sample::Classes Sample::expect(Model const& model, std::vector<Seen> const& seen
     return out;
 }
 
-Model Sample::learn(Model const& counted, std::size_t rows, std::uint32_t left) const {
+Model Sample::learn(Model const& counted, std::size_t rows, std::uint32_t left, unsigned threads) const {
     auto prior = counted;
     auto const n = static_cast<double>(rows);
     if (left != 0) {
@@ -142,7 +168,7 @@ Model Sample::learn(Model const& counted, std::size_t rows, std::uint32_t left) 
         return static_cast<Millibits>(std::lround(std::log2(std::clamp(share, .01 / all_pairs, .5)) * 1000));
     };
     for (int round = 0; round < rounds_max; ++round) {
-        auto const classes = expect(model, seen);
+        auto const classes = expect(model, seen, threads);
         learn_shares(model, prior, classes.same, classes.kin, classes.twin);
         auto const before = model.prior_same;
         model.prior_same = prior_of(classes.sames, prior.prior_same);

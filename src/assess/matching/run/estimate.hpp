@@ -24,7 +24,7 @@ public:
     bool take_back(std::string_view kept);
     /// @param counted  the model of count_values: where learning begins
     /// @param left     rows of a registry to link with; 0: pairs are of one list
-    [[nodiscard]] Model learn(Model const& counted, std::size_t rows, std::uint32_t left) const;
+    [[nodiscard]] Model learn(Model const& counted, std::size_t rows, std::uint32_t left, unsigned threads) const;
 
 private:
     struct Pattern {
@@ -38,7 +38,8 @@ private:
     };
     struct Classes;
     [[nodiscard]] std::vector<Seen> gathered() const;
-    [[nodiscard]] static Classes expect(Model const& model, std::vector<Seen> const& seen);
+    [[nodiscard]] static Classes expect(Model const& model, std::span<Seen const> seen, unsigned threads);
+    [[nodiscard]] static Classes expect(Model const& model, std::span<Seen const> seen);
 
     std::uint64_t one_in_;
     std::vector<std::vector<Pattern>> found_;
