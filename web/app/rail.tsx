@@ -41,15 +41,18 @@ export const other_screens: Item[] = [
   { to: '/kelola/unit', icon: 'building-2', name: 'nav.units', act: 'manage_accounts' },
   { to: '/kelola/piket', icon: 'bell-ring', name: 'nav.duty', act: 'manage_accounts' },
   { to: '/kelola/jenis', icon: 'tag', name: 'nav.kinds', act: 'manage_settings' },
+  { to: '/kelola/tenggat', icon: 'clock', name: 'nav.clocks', act: 'manage_settings' },
   { to: '/kelola/layanan', icon: 'clipboard-list', name: 'nav.layanan', act: 'manage_settings' },
   { to: '/kelola/kop-surat', icon: 'pen-line', name: 'nav.kop', act: 'manage_settings' },
   { to: '/kelola/usulan', icon: 'calendar-days', name: 'nav.proposal_terms', act: 'manage_settings' },
+  { to: '/kelola/arti-status', icon: 'circle-help', name: 'nav.reasons', act: 'manage_settings' },
   { to: '/kelola/libur', icon: 'calendar-days', name: 'nav.holidays', act: 'manage_settings' },
   { to: '/kelola/templat', icon: 'file-text', name: 'nav.templates', act: 'manage_settings' },
   { to: '/kelola/tempat', icon: 'map-pinned', name: 'nav.places', act: 'manage_settings' },
   { to: '/kelola/panduan', icon: 'signpost', name: 'nav.guide_rows', act: 'manage_settings' },
   { to: '/kelola/simpul', icon: 'network', name: 'nav.nodes', act: 'manage_nodes' },
   { to: '/kelola/sistem-luar', icon: 'plug', name: 'nav.systems', act: 'manage_accounts' },
+  { to: '/kelola/penghapusan', icon: 'shield-check', name: 'nav.erasure', act: 'erase_personal' },
   { to: '/audit', icon: 'scroll-text', name: 'nav.audit', act: 'read_audit' },
 ];
 /// A command centre looks over regencies: a province's or the ministry's.

@@ -16,6 +16,7 @@
 #include "seed/seed.hpp"
 #include "seed/stories/proposals.hpp"
 #include "seed/together.hpp"
+#include "server/erase.hpp"
 #include "server/nodes.hpp"
 #include "server/operation.hpp"
 #include "server/registry_command.hpp"
@@ -230,39 +231,9 @@ int migrate_schema(Wanted const& w) {
     return 0;
 }
 
-/// A number that is no complaint's may be a case's. Offices that share it hear it when this one next runs.
-int erase_case(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
-    auto const id = cases::CaseId::parse(w.number);
-    if (!id) throw Fault(locale::say(id.error(), locale::Language::id));
-    federation::Post post(node.office, node.files, sign_of(node));
-    federation::CasesCourier courier(post);
-    auto const now = node.clock->now();
-    auto const clocks =
-        node.database->read([&](db::Tx& tx) { return cases::clocks_on(tx, date_in(node.office.zone, now)); });
-    auto const done = node.database->write([&](db::Tx& tx) {
-        return cases::erase(tx, {node.office, clocks, calendar, courier, now}, std::nullopt, *id, w.reason);
-    });
-    if (!done) throw Fault(locale::say(done.error(), locale::Language::id));
-    auto const unused =
-        node.database->write([](db::Tx& tx) -> Result<std::vector<std::string>> { return cases::unused_files(tx); });
-    for (auto const& name : unused.value()) node.files.remove(name);
-    std::cout << "erased " << cases::case_number(*id) << "\n";
-    return 0;
-}
-
 int erase_one(Wanted const& w) {
     Node node(w.place);
-    auto const id = grievances::GrievanceId::parse(w.number);
-    if (!id) throw Fault(locale::say(id.error(), locale::Language::id));
-    auto const settings = node.database->read(
-        [&](db::Tx& tx) { return grievances::read_settings(tx, date_in(node.office.zone, node.clock->now())); });
-    auto const calendar = calendar_of(node);
-    grievances::Desk const desk{node.office, settings, *calendar, node.clock->now()};
-    auto const done =
-        node.database->write([&](db::Tx& tx) { return grievances::erase(tx, desk, std::nullopt, *id, w.reason); });
-    if (!done && done.error().key == "grievances.not_found") return erase_case(node, w, *calendar);
-    if (!done) throw Fault(locale::say(done.error(), locale::Language::id));
-    std::cout << "erased " << grievances::tracking_number(*id) << "\n";
+    std::cout << "erased " << erase_by_number(node, w.number, w.reason) << "\n";
     return 0;
 }
 
@@ -370,9 +341,9 @@ void add_data_commands(CLI::App& app, Wanted& w, Commands& commands) {
     add_place(verifies, w);
     verifies->add_option("--head", w.head, "a head from the log: finds a chain cut at its end");
     commands.emplace_back(verifies, verify_audit);
-    auto* erases = app.add_subcommand("erase", "empty what is personal in an ended complaint or case");
+    auto* erases = app.add_subcommand("erase", "empty what is personal in an ended complaint, request or case");
     add_place(erases, w);
-    erases->add_option("number", w.number, "number of the complaint or case")->required();
+    erases->add_option("number", w.number, "number of the complaint, request or case")->required();
     erases->add_option("--reason", w.reason, "why; kept in the audit chain")->required();
     commands.emplace_back(erases, erase_one);
     auto* openapi = app.add_subcommand("openapi", "print the OpenAPI document");

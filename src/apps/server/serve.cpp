@@ -132,9 +132,7 @@ public:
                         sentence},
           list_vault(node.place.data / "lists"),
           list_house{node.office, *doors, list_vault, sentence} {
-        house.needs_file = &cases::needs_file;
-        referral_house.told = cases::told_of(case_house);
-        referral_house.may_see = cases::may_see_of();
+        join_houses();
         router.set_say(sentence);
         add_ground();
         grievances::add_routes(router, house);
@@ -225,6 +223,16 @@ private:
     }
 
     calendar::Desk calendar_desk();
+
+    /// What a house asks of one below it.
+    void join_houses() {
+        house.needs_file = &cases::needs_file;
+        referral_house.told = cases::told_of(case_house);
+        referral_house.may_see = cases::may_see_of();
+        // The office's paper is kept at the counter; others print on it.
+        house.paper = [this](db::Tx& tx, Moment now) { return requests::paper(request_house, tx, now); };
+        referral_house.paper = house.paper;
+    }
 
     void connect_cases() {
         federation::connect_cases(

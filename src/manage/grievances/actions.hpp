@@ -140,8 +140,7 @@ struct Outline {
 };
 /// None when there is no such complaint. The caller knows who may hear of a guarded one.
 [[nodiscard]] std::optional<Outline> outline(db::Tx& tx, GrievanceId id);
-/// A line of the timeline that its reporter reads.
-struct PublicStep {
+struct PublicStep {  // a line of the timeline that its reporter reads
     Moment at;
     std::string deed, state, text;
 };
@@ -154,16 +153,23 @@ struct PublicStep {
 [[nodiscard]] Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from,
                                              access::AccountId to);
 
+/// An ended complaint as whoever erases it sees it: what it was and how much would go, nobody's name. Logged.
+struct Erasable {
+    Grievance grievance;
+    bool is_erased = false, has_reporter = false;
+    std::int64_t photos = 0, words = 0;  // words: entries of the timeline that hold any
+};
+/// @refuses grievances.not_found access.act_not_allowed
+[[nodiscard]] Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, GrievanceId id);
 /// Empties what is personal and leaves reason and date (UU 27/2022; docs/admin.md#retention).
 /// @refuses grievances.not_found access.act_not_allowed grievances.still_open
 [[nodiscard]] Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, GrievanceId id,
                          std::string const& reason);
 
-/// A photo whose files are kept, with where it was taken.
 struct KeptPhoto {
     std::string digest, thumb;  // names in the node's file store
     std::int64_t width = 0, height = 0;
-    std::optional<double> lat{}, lon{};
+    std::optional<double> lat{}, lon{};  // where it was taken
 };
 /// Keeps a photo that belongs to no report yet; whoever holds the token hands it in with one (NewGrievance::photos).
 [[nodiscard]] NewPhoto keep_photo(db::Tx& tx, access::Office& office, KeptPhoto const& photo, Moment now);

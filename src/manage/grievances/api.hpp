@@ -9,6 +9,7 @@
 #include "grievances/store/reporters.hpp"
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
+#include "plumbing/print/print.hpp"
 #include "regions/areas.hpp"
 
 #include <functional>
@@ -58,6 +59,8 @@ struct House {
     std::shared_ptr<Reporters> reporters = std::make_shared<Reporters>();
     /// Does another house keep a file of that content? The same photo in a complaint and in its case is one file.
     std::function<bool(db::Tx&, std::string_view name)> needs_file{};
+    /// The head of the office's paper; without it the office's bare name.
+    std::function<print::Letterhead(db::Tx& tx, Moment now)> paper{};
 };
 
 /// All routes: staff, public, settings, figures, papers, pages.

@@ -273,6 +273,71 @@ TEST_P(GrievanceApi, FiguresSayWhatStandsBehindThem) {
     EXPECT_EQ(ask(Method::get, "/api/v1/figures", "", "front").status, 403);
 }
 
+TEST_P(GrievanceApi, FiguresByUnitLeadToTheListOfThatUnit) {
+    auto const id = received();
+    ASSERT_TRUE(does(back, id, Deed::verified, {.unit = rehsos}));
+    received();
+    board.load();
+    auto const reply = ask(Method::get, "/api/v1/figures/by?by=unit", "", "head");
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    auto const items = bj::parse(reply.body).at("items").as_array();
+    ASSERT_EQ(items.size(), 2U);
+    for (auto const& item : items) {
+        bool const has_unit = item.at("key").as_string() == rehsos.text();
+        EXPECT_EQ(item.at("name").as_string(), has_unit ? "REHSOS" : "Belum ada unit");
+        auto const behind = std::string(item.at("figures").as_array().at(1).at("behind").as_string());
+        EXPECT_EQ(behind, has_unit ? "/app/antrean/all?unit=" + rehsos.text() + "&region=3208" : "");
+    }
+}
+
+TEST_P(GrievanceApi, ClocksHoldFromADayWithTheirDecreeAndNeverBackwards) {
+    hire("admin.satu", Role::admin);
+    auto const put = [&](std::string_view from, std::string_view days, std::string const& as = "admin.satu") {
+        return ask(Method::put, "/api/v1/clocks",
+                   fmt::format(R"({{"valid_from":"{}","verify_days":3,"follow_up_days":5,"information_days":5,)"
+                               R"("ordinary_days":{},"supervisory_days":60,"rebut_days":10,)"
+                               R"("source":"SK Contoh 1/2026"}})",
+                               from, days),
+                   as);
+    };
+    EXPECT_EQ(key(put("2026-11-21", "14")), "grievances.clocks_in_past");
+    auto const wrong = put("2027-01-01", "0");
+    EXPECT_EQ(key(wrong), "grievances.number_outside");
+    EXPECT_NE(wrong.body.find("ordinary_days"), std::string::npos) << "the member that is wrong is named";
+    EXPECT_EQ(put("2027-01-01", "10", "head").status, 403);
+    ASSERT_EQ(put("2027-01-01", "10").status, 200);
+    auto const clocks = bj::parse(ask(Method::get, "/api/v1/clocks", "", "admin.satu").body);
+    EXPECT_EQ(clocks.at("today").at("ordinary_days").as_int64(), 14) << "not yet";
+    auto const& next = clocks.at("items").as_array().at(0);
+    EXPECT_EQ(next.at("valid_from").as_string(), "2027-01-01");
+    EXPECT_EQ(next.at("clocks").at("ordinary_days").as_int64(), 10);
+    EXPECT_EQ(next.at("source").as_string(), "SK Contoh 1/2026");
+}
+
+TEST_P(GrievanceApi, WhoErasesSeesFirstWhatWouldGoAndNobodysName) {
+    hire("dpo", Role::dpo);
+    auto const made = ask(Method::post, "/api/v1/grievances", walk_in, "front");
+    auto const number = text(made, "tracking_number");
+    auto const at = "/api/v1/grievances/" + number;
+    EXPECT_EQ(ask(Method::get, at + "/erasure", "", "head").status, 403);
+    EXPECT_EQ(key(ask(Method::post, at + "/erase", R"({"reason":"permintaan pelapor"})", "dpo")),
+              "grievances.still_open");
+    ASSERT_TRUE(does(front, GrievanceId::parse(number).value(), Deed::rejected, {.text = "bukan urusan kami"}));
+    auto const seen = ask(Method::get, at + "/erasure", "", "dpo");
+    ASSERT_EQ(seen.status, 200) << seen.body;
+    auto const told = bj::parse(seen.body);
+    EXPECT_TRUE(told.at("has_reporter").as_bool());
+    EXPECT_FALSE(told.at("is_open").as_bool());
+    EXPECT_FALSE(told.at("is_erased").as_bool());
+    EXPECT_GE(told.at("words").as_int64(), 1);
+    for (auto const* name : {"Ibu Contoh Dua", "0000", "Antrean panjang"})
+        EXPECT_EQ(seen.body.find(name), std::string::npos) << name;
+    ASSERT_EQ(ask(Method::post, at + "/erase", R"({"reason":"permintaan pelapor"})", "dpo").status, 204);
+    EXPECT_TRUE(bj::parse(ask(Method::get, at + "/erasure", "", "dpo").body).at("is_erased").as_bool());
+    EXPECT_EQ(key(ask(Method::post, at + "/erase", R"({"reason":"permintaan pelapor"})", "dpo")),
+              "grievances.already_erased");
+}
+
 TEST_P(GrievanceApi, PapersArePapers) {
     auto const id = received();
     auto const at = "/api/v1/grievances/" + id.text();

@@ -21,9 +21,10 @@ struct Board::Row {
     std::optional<bool> is_satisfied;
     Moment state_due;
     std::string channel;
+    access::UnitId unit;
     BOOST_DESCRIBE_CLASS(Row, (),
                          (id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time,
-                          answered_at, guard, rebuts, reopens, is_satisfied, state_due, channel),
+                          answered_at, guard, rebuts, reopens, is_satisfied, state_due, channel, unit),
                          (), ())
 };
 
@@ -92,6 +93,9 @@ Board::Cell Board::cell_of(Row const& row) {
     cell.kind = static_cast<std::uint8_t>(known - kinds_.begin());
     if (known == kinds_.end() && kinds_.size() < 255) kinds_.push_back(row.kind);
     cell.channel = channel_number(row.channel);
+    auto const of = std::ranges::find(units_, row.unit);
+    cell.unit = static_cast<std::uint16_t>(of - units_.begin());
+    if (of == units_.end()) units_.push_back(row.unit);  // an office has some dozens
     cell.received = tick_of(row.received_at);
     cell.promise = tick_of(row.promise_at);
     if (row.verified_at) cell.verified = tick_of(*row.verified_at);
@@ -253,6 +257,9 @@ std::vector<Slice> Board::slices(FiguresAsked const& asked, By by, Moment now) c
             case By::channel:
                 key = cell.channel;
                 break;
+            case By::unit:
+                key = cell.unit;
+                break;
         }
         counters[key].add(cell, tick);
     });
@@ -261,6 +268,7 @@ std::vector<Slice> Board::slices(FiguresAsked const& asked, By by, Moment now) c
         std::string name = std::to_string(key);
         if (by == By::kind) name = key < kinds_.size() ? kinds_[key] : "";  // beyond 255 kinds they are told as one
         if (by == By::channel) name = boost::describe::enum_to_string(static_cast<Channel>(key), "");
+        if (by == By::unit) name = units_[key].text();
         if (by == By::month) name = name.substr(0, 4) + "-" + name.substr(4);
         out.push_back({std::move(name), counter.finish()});
     }

@@ -1,6 +1,6 @@
 #pragma once
 // The nine figures over any area, period and kind: counted in memory over columns of all complaints, which follow the
-// sealed notices and are at most a few seconds old. A million complaints take 32 MB and some milliseconds a question.
+// sealed notices and are at most a few seconds old. A million complaints take 40 MB and some milliseconds a question.
 
 #include "grievances/model.hpp"
 #include "plumbing/db/db.hpp"
@@ -53,12 +53,13 @@ public:
     /// When it last followed: figures are as of then.
     [[nodiscard]] Moment as_of() const noexcept;
     [[nodiscard]] Figures count(FiguresAsked const& asked, Moment now) const;
-    enum class By : std::uint8_t { month, kind, district, village, channel };
-    BOOST_DESCRIBE_NESTED_ENUM(By, month, kind, district, village, channel)
+    /// By unit: who has it now; the key is the unit's id, or that of none.
+    enum class By : std::uint8_t { month, kind, district, village, channel, unit };
+    BOOST_DESCRIBE_NESTED_ENUM(By, month, kind, district, village, channel, unit)
     [[nodiscard]] std::vector<Slice> slices(FiguresAsked const& asked, By by, Moment now) const;
 
 private:
-    /// 32 bytes a complaint. Times are half hours since 2020 (half days would blur the verification clock).
+    /// 40 bytes a complaint. Times are half hours since 2020 (half days would blur the verification clock).
     struct Cell {
         std::int64_t id = 0;
         std::uint32_t district = 0;  // six digits
@@ -70,6 +71,7 @@ private:
         std::uint8_t guard = 0;
         std::uint8_t turns =
             0;  // 1 rebutted, 2 reopened, 4 rated, 8 satisfied, 16 verified in time, 32 answered in time
+        std::uint16_t unit = 0;  // place in units_
     };
     struct Row;
     [[nodiscard]] Cell cell_of(Row const& row);
@@ -82,6 +84,7 @@ private:
     mutable std::shared_mutex mutex_;
     std::vector<Cell> cells_;  // by id
     std::vector<std::string> kinds_;
+    std::vector<access::UnitId> units_{access::UnitId{}};  // none first
     std::int64_t seq_ = 0;
     Moment as_of_;
     bool is_ready_ = false;

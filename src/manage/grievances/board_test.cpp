@@ -4,6 +4,8 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <map>
+
 namespace sinergi::grievances {
 namespace {
 
@@ -146,6 +148,32 @@ TEST_P(BoardOnBoth, FollowsWhatHappens) {
     EXPECT_EQ(by_month[0].key, "2026-11");
     board.load();
     EXPECT_EQ(board.count(asked, clock.now()), now_is) << "loading again changes nothing";
+}
+
+TEST(Board, CountsByTheUnitThatHasItNow) {
+    db::testing::Fresh fresh(db::Engine::sqlite, db::migrations());
+    IdMaker ids;
+    access::UnitId const first(7), second(8);
+    std::vector<Made> all;
+    for (auto const unit : {first, second, first, access::UnitId{}}) {
+        Made m;
+        m.g.id = ids.make<Grievance>(noon);
+        m.g.region = region(sindangjawa);
+        m.g.kind = "layanan";
+        m.g.received_at = noon;
+        m.g.unit = unit;
+        all.push_back(m);
+    }
+    write_all(fresh.db(), all);
+    Board board(fresh.db(), Zone::WIB);
+    board.load();
+    std::map<std::string, std::int64_t> counts;
+    for (auto const& slice :
+         board.slices({.area = region("3208"), .from = noon.plus_ms(-day_ms), .to = noon.plus_ms(day_ms)},
+                      Board::By::unit, noon))
+        counts[slice.key] = slice.figures.received;
+    EXPECT_EQ(counts, (std::map<std::string, std::int64_t>{
+                          {access::UnitId{}.text(), 1}, {first.text(), 2}, {second.text(), 1}}));
 }
 
 }  // namespace

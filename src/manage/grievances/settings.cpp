@@ -25,6 +25,25 @@ Settings read_settings(db::Tx& tx, Date today) {
     return settings;
 }
 
+namespace {
+
+struct ClocksRow : Clocks {
+    Date valid_from;
+    std::string source;
+};
+BOOST_DESCRIBE_STRUCT(ClocksRow, (Clocks), (valid_from, source))
+
+}  // namespace
+
+std::vector<ClocksFrom> clocks_by_day(db::Tx& tx) {
+    std::vector<ClocksFrom> all;
+    for (auto& row : tx.all<ClocksRow>(sql::clocks_by_day)) {
+        Clocks const& clocks = row;
+        all.push_back({row.valid_from, clocks, std::move(row.source)});
+    }
+    return all;
+}
+
 void put_kind(db::Tx& tx, Kind const& k) {
     tx.run(sql::put_kind, {{"code", k.code},
                            {"name_id", k.name_id},

@@ -21,6 +21,16 @@ struct Settings {
     [[nodiscard]] Result<Kind> active_kind(std::string_view code) const;
 };
 
+/// Clocks and the day from which they hold, with the decree that says so.
+struct ClocksFrom {
+    Date valid_from;
+    Clocks clocks;
+    std::string source;
+};
+BOOST_DESCRIBE_STRUCT(ClocksFrom, (), (valid_from, clocks, source))
+/// All, the latest first: those to come, those in force, those of the past.
+[[nodiscard]] std::vector<ClocksFrom> clocks_by_day(db::Tx& tx);
+
 [[nodiscard]] Settings read_settings(db::Tx& tx, Date today);
 void put_kind(db::Tx& tx, Kind const& kind);
 void put_clocks(db::Tx& tx, Clocks const& clocks, Date valid_from, std::string_view source);

@@ -376,6 +376,10 @@ ON CONFLICT (code) DO UPDATE SET name_id = excluded.name_id, name_en = excluded.
 SELECT verify_days, follow_up_days, information_days, ordinary_days, supervisory_days, rebut_days
   FROM grievance_clock WHERE valid_from <= :day ORDER BY valid_from DESC LIMIT 1
 
+-- name: clocks_by_day
+SELECT valid_from, verify_days, follow_up_days, information_days, ordinary_days, supervisory_days, rebut_days, source
+  FROM grievance_clock ORDER BY valid_from DESC LIMIT 100
+
 -- name: put_clocks
 INSERT INTO grievance_clock (valid_from, verify_days, follow_up_days, information_days, ordinary_days, supervisory_days,
                              rebut_days, source)
@@ -399,12 +403,12 @@ DELETE FROM grievance_template WHERE id = :id
 -- name: board_page
 -- For the figures, which are counted in memory.
 SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard,
-       rebuts, reopens, is_satisfied, state_due, channel
+       rebuts, reopens, is_satisfied, state_due, channel, unit
   FROM grievance WHERE id > :after_id ORDER BY id LIMIT :row_max
 
 -- name: board_one
 SELECT id, region, kind, state, received_at, promise_at, verified_at, is_verified_in_time, answered_at, guard,
-       rebuts, reopens, is_satisfied, state_due, channel
+       rebuts, reopens, is_satisfied, state_due, channel, unit
   FROM grievance WHERE id = :id
 
 -- name: follower_seq

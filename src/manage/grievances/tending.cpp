@@ -99,6 +99,7 @@ void add_routes(http::Router& router, House& house) {
     add_settings_routes(router, house);
     add_figures_routes(router, house);
     add_paper_routes(router, house);
+    add_erasure_routes(router, house);
     add_page_routes(router, house);
 }
 

@@ -3,6 +3,7 @@
 
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
+#include "plumbing/print/print.hpp"
 #include "referrals/actions.hpp"
 #include "regions/areas.hpp"
 
@@ -25,6 +26,8 @@ struct House {
     std::vector<HelpLine> help;
     Told told{};
     MaySee may_see{};
+    /// The head of the office's paper; without it the office's bare name.
+    std::function<print::Letterhead(db::Tx& tx, Moment now)> paper{};
     [[nodiscard]] Desk desk(Moment now) const { return {office, now, &told}; }
 };
 

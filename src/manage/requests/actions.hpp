@@ -106,8 +106,23 @@ struct Like {
 /// An account ended: its open work goes to the successor, or to nobody.
 [[nodiscard]] Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId from,
                                              access::AccountId to);
-/// Retention: empties persons of requests ended long ago. @return digests of papers nobody names any more
-[[nodiscard]] std::vector<std::string> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+/// An ended request as whoever erases it sees it: what it was and how much would go, nobody's name. Logged.
+struct Erasable {
+    Request request;
+    bool is_erased = false;
+    std::int64_t papers = 0, letters = 0;
+};
+/// @refuses requests.not_found access.act_not_allowed
+[[nodiscard]] Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, RequestId id);
+/// Empties what is personal of an ended request: person, words, papers, notes, what stood in its letters and their
+/// scans. Number, kind, area, dates, the register's rows and the reason stay (docs/admin.md#retention).
+/// @return names of files nobody needs any more
+/// @refuses requests.not_found access.act_not_allowed requests.still_open requests.already_erased
+[[nodiscard]] Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk,
+                                                     std::optional<access::Officer> const& by, RequestId id,
+                                                     std::string const& reason);
+/// Retention: the same for requests that ended long ago.
+[[nodiscard]] Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
 
 enum class Keep : std::uint8_t { added, changed };
 /// Kinds: act manage_settings.

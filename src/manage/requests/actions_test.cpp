@@ -192,14 +192,57 @@ TEST_P(Requests, OldOnesLoseThePersonAndKeepTheirCourse) {
     auto const id = received();
     ASSERT_TRUE(does(desk_officer, id, Deed::declined, {.text = "bukan warga sini"}));
     clock.advance_ms(6 * 366 * day_ms);
-    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
-        (void)erase_old(tx, desk(), 10);
-        return {};
-    }));
+    ASSERT_TRUE(write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }));
     (void)db().read([&](db::Tx& tx) {
         EXPECT_EQ(store::person(tx, id).name, "");
         EXPECT_EQ(store::steps(tx, id).size(), 2U);
         EXPECT_TRUE(store::with_nik(tx, "3208014107809001").empty());
+        return 0;
+    });
+}
+
+TEST_P(Requests, ErasureTakesWhatIsPersonalEverywhereAndLeavesItsReason) {
+    auto const letter = signed_letter();
+    auto const id = letter.request;
+    ASSERT_TRUE(does(counter, id, Deed::noted, {.text = "Bu Sari tinggal di belakang balai desa"}));
+    ASSERT_TRUE(write([&](db::Tx& tx) {
+        return open_person(tx, desk(), desk_officer, id, "Bu Sari minta NIK-nya dibacakan");
+    }));
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        for (auto const& [key, about] :
+             {std::pair("kunci-permohonan", id.raw()), {"kunci-surat-0001", letter.id.raw()}})
+            access::keep_answer(tx, counter.id, key, {.body_digest = "d", .answer = "boxed", .about = about},
+                                clock.now());
+        return {};
+    }));
+    auto const dpo = hire("dpo", Role::dpo);
+    auto const erases = [&](Officer const& by) {
+        return write([&](db::Tx& tx) { return erase(tx, desk(), by, id, "permintaan warga, surat 12/2026"); });
+    };
+    EXPECT_EQ(no(erases(dpo)), "requests.still_open");
+    ASSERT_TRUE(does(counter, id, Deed::handed_over));
+    EXPECT_EQ(no(erases(head)), "access.act_not_allowed");
+    auto const gone = erases(dpo);
+    ASSERT_TRUE(gone);
+    EXPECT_EQ(gone->size(), 4U) << "three papers that are one file, and the scan";
+    EXPECT_EQ(no(erases(dpo)), "requests.already_erased");
+    (void)db().read([&](db::Tx& tx) {
+        for (auto const& step : store::steps(tx, id))
+            EXPECT_TRUE(step.body.empty() || step.body == "[dihapus]") << step.body;
+        auto const stood = store::content(tx, letter.id);
+        EXPECT_EQ(stood.number, letter.number);
+        EXPECT_TRUE(stood.paragraphs.empty() && stood.facts.empty() && stood.to.empty());
+        EXPECT_EQ(store::find_letter(tx, letter.id)->scan, "");
+        return 0;
+    });
+    static constexpr db::Statement purposes{"test.purposes", "SELECT purpose FROM audit_line WHERE purpose <> ''",
+                                            "SELECT purpose FROM audit_line WHERE purpose <> ''", {}};
+    static constexpr db::Statement answers{"test.answers", "SELECT answer FROM deed", "SELECT answer FROM deed", {}};
+    (void)db().read([&](db::Tx& tx) {
+        auto const whys = tx.all<std::string>(purposes);
+        for (auto const& why : whys) EXPECT_EQ(why.find("Sari"), std::string::npos) << why;
+        EXPECT_NE(std::ranges::find(whys, "permintaan warga, surat 12/2026"), whys.end());
+        for (auto const& answer : tx.all<std::string>(answers)) EXPECT_EQ(answer, "");
         return 0;
     });
 }
@@ -211,7 +254,7 @@ TEST_P(Requests, AFileThatAnotherRequestNamesTooStays) {
     ASSERT_TRUE(does(desk_officer, id, Deed::declined, {.text = "bukan warga sini"}));
     clock.advance_ms(6 * 366 * day_ms);
     auto const unused = [&] {
-        return write([&](db::Tx& tx) -> Result<std::vector<std::string>> { return erase_old(tx, desk(), 10); }).value();
+        return write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }).value();
     };
     EXPECT_TRUE(unused().empty()) << "the same scan of a family card, once on disk";
     ASSERT_TRUE(does(desk_officer, other, Deed::declined, {.text = "bukan warga sini"}));

@@ -6,6 +6,7 @@
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
 #include "plumbing/jobs/runner.hpp"
+#include "plumbing/print/print.hpp"
 #include "requests/actions.hpp"
 
 #include <functional>
@@ -33,6 +34,9 @@ struct House {
 
 /// All routes: counter, files, letters, settings, aid, papers, pages.
 void add_routes(http::Router& router, House& house);
+
+/// The head of the office's paper as it stands now, with its logo: other houses print on the same paper.
+[[nodiscard]] print::Letterhead paper(House& house, db::Tx& tx, Moment now);
 
 inline constexpr std::string_view letters_job = "requests.letters";
 inline constexpr std::string_view aid_job = "requests.aid";

@@ -38,6 +38,24 @@ std::string form_of(std::string const& file_name, std::string const& bytes) {
            "\r\n--xyz--\r\n";
 }
 
+/// Black pictures as PNG, in hexadecimal digits: 200 x 100, 64 x 64 and 400 x 100.
+constexpr std::string_view mark_png =
+    "89504e470d0a1a0a0000000d49484452000000c8000000640100000000ebfd42a6000000194944415478daedc18100000000c3a0f953"
+    "1fe00a550100c01b0a280001e7863b290000000049454e44ae426082";
+constexpr std::string_view small_png =
+    "89504e470d0a1a0a0000000d494844520000004000000040010000000082124c730000000f4944415478da63601805a3807c00000240"
+    "0001e04d1d440000000049454e44ae426082";
+constexpr std::string_view long_png =
+    "89504e470d0a1a0a0000000d494844520000019000000064010000000080b05bda0000001b4944415478daedc1010d000000c2a0f74f"
+    "6d0f071400000000f06013ec000130aaca7c0000000049454e44ae426082";
+std::string bytes_of(std::string_view digits) {
+    auto const value = [](char c) { return static_cast<unsigned char>(c <= '9' ? c - '0' : c - 'a' + 10); };
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < digits.size(); at += 2)
+        bytes += static_cast<char>(value(digits[at]) * 16 + value(digits[at + 1]));
+    return bytes;
+}
+
 constexpr auto request_body = R"({"kind":"cek_sktm","region":"3208012001","person":{"name":"Sari Contoh",
 "nik":"3208014107809001","phone":"0812 3456 7890","answers":{"keperluan":"keringanan biaya"}}})";
 
@@ -244,6 +262,93 @@ TEST_P(RequestApi, AStatusFileAnswersWhyAidStoppedAsOfADay) {
     EXPECT_EQ(
         text_at(sends("/api/v1/aid/files?source=siksng&as_of=2026-11-01", desk_token, "x.csv", "a;b\n1;2\n"), "key"),
         "requests.aid_no_headings");
+}
+
+TEST_P(RequestApi, TheLogoStandsOnTheOfficesPaperUntilItIsTakenOff) {
+    auto const put = [&](std::string const& bytes, std::string const& token) {
+        return ask(Method::put, "/api/v1/letterhead/logo", token, form_of("logo.png", bytes),
+                   "multipart/form-data; boundary=xyz");
+    };
+    EXPECT_EQ(text_at(put(bytes_of(mark_png), counter_token), "key"), "access.act_not_allowed");
+    EXPECT_EQ(text_at(put("<svg xmlns='http://www.w3.org/2000/svg'/>", admin_token), "key"), "files.not_a_picture");
+    EXPECT_EQ(text_at(put(bytes_of(small_png), admin_token), "key"), "requests.logo_small");
+    EXPECT_EQ(text_at(put(bytes_of(long_png), admin_token), "key"), "requests.logo_long");
+    EXPECT_EQ(text_at(put(std::string(2'100'000, 'x'), admin_token), "key"), "requests.logo_large");
+    EXPECT_EQ(ask(Method::get, "/api/v1/letterhead/logo", admin_token).status, 404);
+    auto const kept = put(bytes_of(mark_png), admin_token);
+    ASSERT_EQ(kept.status, 200) << kept.body;
+    EXPECT_NE(text_at(kept, "logo"), "");
+    auto const shown = ask(Method::get, "/api/v1/letterhead/logo", admin_token);
+    EXPECT_EQ(shown.type, "image/png");
+    EXPECT_TRUE(shown.body.starts_with("\x89PNG"));
+    auto const pictures_on = [&] {
+        auto const kind = boost::json::parse(ask(Method::get, "/api/v1/request-kinds", admin_token).body);
+        auto const body = boost::json::serialize(boost::json::object{{"kind", kind.at("items").as_array().at(0)}});
+        auto const pdf = ask(Method::post, "/api/v1/request-kinds/preview", admin_token, body).body;
+        EXPECT_TRUE(pdf.starts_with("%PDF-")) << pdf;
+        return pdf.find("/Subtype /Image") != std::string::npos;
+    };
+    EXPECT_TRUE(pictures_on()) << "the preview is printed on the office's paper";
+    auto const others = db().read([&](db::Tx& tx) { return paper(*house, tx, clock.now()); });
+    EXPECT_EQ(others.logo_png, shown.body) << "other houses print on it too";
+    EXPECT_EQ(ask(Method::put, "/api/v1/letterhead", admin_token,
+                  R"({"above":"","office":"Dinas Contoh","address":"","place":"Kuningan","head_title":"Kepala"})")
+                  .status,
+              200);
+    EXPECT_TRUE(pictures_on()) << "a changed address keeps the logo";
+    auto const gone = ask(Method::del, "/api/v1/letterhead/logo", admin_token);
+    EXPECT_EQ(text_at(gone, "logo"), "");
+    EXPECT_FALSE(pictures_on());
+    EXPECT_TRUE(files.list().empty()) << "what nobody needs is not kept";
+}
+
+TEST_P(RequestApi, WhoErasesSeesFirstWhatWouldGoAndNobodysName) {
+    hire("dpo.satu", Role::dpo);
+    auto const dpo = enter("dpo.satu")->token;
+    auto const letter = boost::json::parse(signed_over_http()).as_object();
+    std::string const id(letter.at("request").as_string());
+    auto const at = "/api/v1/requests/" + id, pdf = "/api/v1/letters/" + std::string(letter.at("id").as_string());
+    EXPECT_EQ(text_at(ask(Method::post, at + "/erase", dpo, R"({"reason":"permintaan warga"})"), "key"),
+              "requests.still_open");
+    ASSERT_EQ(ask(Method::post, at + "/hand_over", counter_token, "{}").status, 200);
+    EXPECT_EQ(ask(Method::get, at + "/erasure", counter_token).status, 403);
+    auto const seen = ask(Method::get, at + "/erasure", dpo);
+    ASSERT_EQ(seen.status, 200) << seen.body;
+    EXPECT_EQ(boost::json::parse(seen.body).at("papers").as_int64(), 3);
+    EXPECT_EQ(boost::json::parse(seen.body).at("letters").as_int64(), 1);
+    EXPECT_EQ(seen.body.find("Sari"), std::string::npos);
+    EXPECT_EQ(text_at(ask(Method::post, at + "/erase", dpo, R"({"reason":"x"})"), "key"), "http.input_wrong");
+    ASSERT_EQ(ask(Method::post, at + "/erase", dpo, R"({"reason":"permintaan warga"})").status, 204);
+    EXPECT_TRUE(boost::json::parse(ask(Method::get, at + "/erasure", dpo).body).at("is_erased").as_bool());
+    EXPECT_EQ(text_at(ask(Method::get, pdf + "/letter.pdf", desk_token), "key"), "requests.letter_erased");
+    EXPECT_EQ(text_at(ask(Method::get, pdf + "/scan", desk_token), "key"), "requests.no_scan");
+    EXPECT_TRUE(files.list().empty()) << "papers and scans are gone from the disk";
+    auto const file = ask(Method::get, at, desk_token).body;
+    for (auto const* personal : {"Sari", "keringanan biaya", "6281234567890"})
+        EXPECT_EQ(file.find(personal), std::string::npos) << personal;
+}
+
+TEST_P(RequestApi, TheOfficeSaysInItsOwnWordsWhatAStatusMeans) {
+    auto const put = [&](std::string const& code, std::string const& words, std::string const& token) {
+        return ask(Method::put, "/api/v1/aid/reasons", token,
+                   R"({"code":")" + code + R"(","standing":"stopped","words":")" + words +
+                       R"(","text_id":"Kuota daerah habis.","text_en":"The local quota is used up.",)"
+                       R"("who_id":"Dinas Sosial","who_en":"The social office",)"
+                       R"("next_id":"Tunggu tahap berikutnya.","next_en":"Wait for the next stage."})");
+    };
+    EXPECT_EQ(put("kuota", "kuota habis", counter_token).status, 403);
+    EXPECT_EQ(text_at(put("Kuota!", "kuota habis", admin_token), "key"), "requests.reason_code_malformed");
+    EXPECT_EQ(text_at(put("kuota", "", admin_token), "key"), "requests.reason_words_missing");
+    auto const taken = put("kuota", "kuota habis|Meninggal", admin_token);
+    EXPECT_EQ(text_at(taken, "key"), "requests.reason_words_taken");
+    EXPECT_NE(taken.body.find("meninggal"), std::string::npos);
+    auto const wrong = ask(Method::put, "/api/v1/aid/reasons", admin_token, R"({"code":"k","standing":"stopped"})");
+    for (auto const* member : {"code", "text_id", "next_en"})
+        EXPECT_NE(wrong.body.find(member), std::string::npos) << member << " is named with the others";
+    ASSERT_EQ(put("kuota", "kuota habis", admin_token).status, 200);
+    ASSERT_EQ(put("kuota", "kuota habis|kuota penuh", admin_token).status, 200) << "its own words are no others'";
+    auto const reasons = db().read([](db::Tx& tx) { return store::aid_reasons(tx); });
+    EXPECT_EQ(meaning(reasons, "KUOTA PENUH").text_id, "Kuota daerah habis.");
 }
 
 TEST(AidWords, TheLongestWordsOfAStatusDecideAndOnlyWholeOnes) {

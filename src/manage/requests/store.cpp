@@ -10,6 +10,8 @@
 namespace sinergi::requests::store {
 namespace {
 
+constexpr std::string_view erased_text = "[dihapus]";
+
 std::string word(auto value) { return boost::describe::enum_to_string(value, ""); }
 
 /// What the program wrote itself reads back, or a promise is broken.
@@ -305,6 +307,12 @@ std::vector<std::string> erase(db::Tx& tx, RequestId id) {
     std::vector<std::string> digests;
     for (auto const& paper : papers(tx, id)) digests.push_back(paper.digest);
     tx.run(sql::delete_papers, {{"request", id}});
+    tx.run(sql::erase_steps, {{"request", id}, {"body", erased_text}});
+    tx.run(sql::erase_checks, {{"request", id}});
+    for (auto const& letter : letters_of(tx, id)) {
+        if (!letter.scan.empty()) digests.push_back(letter.scan);
+        empty_letter(tx, letter.id);
+    }
     // The same scan of a family card in a later request is the same file.
     std::erase_if(digests, [&](std::string const& digest) {
         return tx.find<std::int64_t>(sql::is_file_used, {{"digest", digest}}).has_value();

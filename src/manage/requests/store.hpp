@@ -108,8 +108,8 @@ void insert_step(db::Tx& tx, RequestId of, StepRow const& step);
 [[nodiscard]] std::vector<RequestId> not_told_late(db::Tx& tx, Moment now, std::int64_t limit);
 [[nodiscard]] std::vector<RequestId> open_of_officer(db::Tx& tx, access::AccountId officer, RequestId after);
 [[nodiscard]] std::vector<RequestId> erasable(db::Tx& tx, Moment now, std::int64_t limit);
-/// Empties the person, takes the words and the papers away.
-/// @return digests of the papers
+/// Empties the person, what was written and what stood in the letters; takes the words and the papers away.
+/// @return digests of papers and scans that nobody names any more
 [[nodiscard]] std::vector<std::string> erase(db::Tx& tx, RequestId id);
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
@@ -133,6 +133,8 @@ void keep_follower_seq(db::Tx& tx, std::int64_t seq);
 [[nodiscard]] std::optional<Letter> find_letter(db::Tx& tx, std::string_view code);
 [[nodiscard]] std::vector<Letter> letters_of(db::Tx& tx, RequestId id);
 [[nodiscard]] Content content(db::Tx& tx, LetterId id);
+/// Leaves title, number, place, day and subject of what stood in it, and no scan.
+void empty_letter(db::Tx& tx, LetterId id);
 /// A year's register, newest first; `number` narrows to one.
 [[nodiscard]] std::vector<Letter> letters(db::Tx& tx, access::Permit const& permit, std::int64_t year,
                                           std::string_view number, LetterId before, std::int64_t limit);

@@ -144,10 +144,22 @@ SELECT id, code, digest, file_name, type, bytes, at, account FROM request_paper 
  LIMIT 200
 
 -- name: is_file_used
-SELECT id FROM request_paper WHERE digest = :digest LIMIT 1
+SELECT id FROM request_paper WHERE digest = :digest
+ UNION ALL
+SELECT id FROM letter WHERE scan = :digest AND scan <> ''
+ LIMIT 1
 
 -- name: delete_papers
 DELETE FROM request_paper WHERE request = :request
+
+-- name: erase_steps
+UPDATE request_step SET body = :body WHERE request = :request AND body <> ''
+
+-- name: erase_checks
+UPDATE request_check SET note = '' WHERE request = :request AND note <> ''
+
+-- name: erase_letter
+UPDATE letter SET content = :content, scan = '', end_reason = '' WHERE id = :id
 
 -- name: put_check
 INSERT INTO request_check (request, code, is_met, note, account, at)

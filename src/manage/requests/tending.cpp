@@ -62,10 +62,12 @@ void tend_hand_over(House& house, Moment now) {
 
 void tend_retention(House& house, Moment now) {
     OwnDesk const own(house, now);
-    auto const papers = house.office.db.write(
-        [&](db::Tx& tx) -> Result<std::vector<std::string>> { return erase_old(tx, own.desk, step_rows); });
-    if (papers)
-        for (auto const& name : *papers) house.files.remove(name);
+    auto const files = house.office.db.write([&](db::Tx& tx) { return erase_old(tx, own.desk, step_rows); });
+    if (!files) {
+        log::error("retention of requests stopped: {}", files.error().key);
+        return;
+    }
+    for (auto const& name : *files) house.files.remove(name);
 }
 
 }  // namespace sinergi::requests

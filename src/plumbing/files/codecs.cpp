@@ -202,4 +202,20 @@ std::string encode_jpeg(Pixels const& pixels) {
     return {reinterpret_cast<char const*>(out.bytes), out.size};
 }
 
+std::string encode_png(Pixels const& pixels) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(pixels.width);
+    image.height = static_cast<png_uint_32>(pixels.height);
+    image.format = PNG_FORMAT_RGB;
+    png_alloc_size_t size = 0;
+    if (png_image_write_to_memory(&image, nullptr, &size, 0, pixels.rgb.data(), 0, nullptr) == 0)
+        throw Fault("files: libpng could not write a picture");
+    std::string bytes(size, '\0');
+    if (png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.rgb.data(), 0, nullptr) == 0)
+        throw Fault("files: libpng could not write a picture");
+    bytes.resize(size);
+    return bytes;
+}
+
 }  // namespace sinergi::files

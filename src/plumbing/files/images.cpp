@@ -179,17 +179,31 @@ Result<Picture> look(std::string_view bytes) {
     return refuse(Why::malformed, "files.not_a_picture");
 }
 
+namespace {
+
+Result<Pixels> drawn_anew(std::string_view bytes, Picture const& was, int side_max) {
+    SINERGI_TRY(decoded, was.kind == PictureKind::jpeg ? decode_jpeg(bytes, side_max) : decode_png(bytes, side_max));
+    return upright(std::move(decoded), was.orientation);
+}
+
+}  // namespace
+
 Result<CleanPicture> cleaned(std::string_view bytes) {
     SINERGI_TRY(was, look(bytes));
     Seat const seat;
-    SINERGI_TRY(decoded, was.kind == PictureKind::jpeg ? decode_jpeg(bytes, picture_side_max)
-                                                       : decode_png(bytes, picture_side_max));
-    auto const pixels = upright(std::move(decoded), was.orientation);
+    SINERGI_TRY(pixels, drawn_anew(bytes, was, picture_side_max));
     return CleanPicture{.was = std::move(was),
                         .jpeg = encode_jpeg(pixels),
                         .width = pixels.width,
                         .height = pixels.height,
                         .thumbnail = encode_jpeg(shrunk(pixels, thumbnail_side_max))};
+}
+
+Result<CleanMark> cleaned_mark(std::string_view bytes, int side_max) {
+    SINERGI_TRY(was, look(bytes));
+    Seat const seat;
+    SINERGI_TRY(pixels, drawn_anew(bytes, was, side_max));
+    return CleanMark{.png = encode_png(pixels), .width = pixels.width, .height = pixels.height};
 }
 
 }  // namespace sinergi::files

@@ -53,4 +53,14 @@ struct CleanPicture {
 /// @refuses as look()
 [[nodiscard]] Result<CleanPicture> cleaned(std::string_view bytes);
 
+/// A mark for paper (a logo): PNG, upright, without metadata, transparent parts white.
+struct CleanMark {
+    std::string png;
+    int width = 0;  // pixels, at most `side_max`
+    int height = 0;
+};
+/// @param side_max  pixels of the longer side
+/// @refuses as look()
+[[nodiscard]] Result<CleanMark> cleaned_mark(std::string_view bytes, int side_max);
+
 }  // namespace sinergi::files

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <png.h>
 
 #include <jpeglib.h>
 #include <cstdio>
@@ -66,20 +65,6 @@ std::string with_exif(std::string const& jpeg, unsigned orientation) {
            jpeg.substr(2);
 }
 
-std::string png_of(Pixels const& pixels) {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = static_cast<png_uint_32>(pixels.width);
-    image.height = static_cast<png_uint_32>(pixels.height);
-    image.format = PNG_FORMAT_RGB;
-    png_alloc_size_t size = 0;
-    png_image_write_to_memory(&image, nullptr, &size, 0, pixels.rgb.data(), 0, nullptr);
-    std::string bytes(size, '\0');
-    png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.rgb.data(), 0, nullptr);
-    bytes.resize(size);
-    return bytes;
-}
-
 /// With an empty check sum: looking does not decode.
 std::string chunk(std::string const& name, std::string const& body) {
     return big(static_cast<std::uint32_t>(body.size()), 4) + name + body + big(0, 4);
@@ -104,7 +89,7 @@ TEST(Images, SeesWhatAPhotoSaysOfItself) {
 }
 
 TEST(Images, SeesTheSizeOfAPng) {
-    auto const seen = look(png_of(flag(40, 30)));
+    auto const seen = look(encode_png(flag(40, 30)));
     ASSERT_TRUE(seen.has_value());
     EXPECT_EQ(seen->kind, PictureKind::png);
     EXPECT_EQ(seen->width, 40);
@@ -112,7 +97,7 @@ TEST(Images, SeesTheSizeOfAPng) {
 }
 
 TEST(Images, ReadsThePositionInAPngToo) {
-    auto png = png_of(flag(16, 16));
+    auto png = encode_png(flag(16, 16));
     png.insert(33, chunk("eXIf", exif(1).substr(6)));
     auto const seen = look(png);
     ASSERT_TRUE(seen.has_value());
@@ -121,7 +106,7 @@ TEST(Images, ReadsThePositionInAPngToo) {
 
 TEST(Images, RefusesWhatIsNoPhotoWhateverItsName) {
     auto const jpeg = encode_jpeg(flag(32, 32));
-    auto const png = png_of(flag(32, 32));
+    auto const png = encode_png(flag(32, 32));
     auto huge_png = png;
     huge_png.replace(16, 8, big(60'000, 4) + big(60'000, 4));
     auto huge_jpeg = jpeg;
@@ -195,10 +180,20 @@ TEST(Images, ShrinksToWhatAScreenNeeds) {
 }
 
 TEST(Images, NeverEnlarges) {
-    auto const clean = cleaned(png_of(flag(50, 20)));
+    auto const clean = cleaned(encode_png(flag(50, 20)));
     ASSERT_TRUE(clean.has_value());
     EXPECT_EQ(clean->width, 50);
     EXPECT_EQ(clean->height, 20);
+}
+
+TEST(Images, AMarkForPaperIsDrawnAnewWithoutLoss) {
+    auto const mark = cleaned_mark(with_exif(encode_jpeg(flag(900, 600)), 1), 300);
+    ASSERT_TRUE(mark.has_value());
+    EXPECT_EQ(mark->width, 300);
+    EXPECT_EQ(mark->height, 200);
+    EXPECT_EQ(mark->png.find("2026"), std::string::npos) << "nothing but the pixels";
+    EXPECT_EQ(cleaned_mark(mark->png, 300)->png, mark->png) << "a PNG stays what it is";
+    EXPECT_EQ(cleaned_mark("<svg/>", 300).error().key, "files.not_a_picture");
 }
 
 TEST(Images, TurnsEveryOrientationUpright) {
@@ -266,7 +261,7 @@ TEST(Images, RefusesAProgressivePhotoThatWouldFillTheMemory) {
 
 RC_GTEST_PROP(Images, NoChangedBytesStopIt, ()) {
     static auto const jpeg = with_exif(encode_jpeg(flag(48, 32)), 3);
-    static auto const png = png_of(flag(48, 32));
+    static auto const png = encode_png(flag(48, 32));
     auto bytes = *rc::gen::element(jpeg, png);
     auto const changes = *rc::gen::inRange(1, 8);
     for (int change = 0; change < changes; ++change)

@@ -49,5 +49,7 @@ private:
 [[nodiscard]] Result<Pixels> decode_png(std::string_view bytes, int side_max);
 /// JPEG, quality 82, no metadata.
 [[nodiscard]] std::string encode_jpeg(Pixels const& pixels);
+/// PNG without loss, no metadata.
+[[nodiscard]] std::string encode_png(Pixels const& pixels);
 
 }  // namespace sinergi::files

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace sinergi::print {
@@ -101,6 +102,9 @@ struct Canvas::Inside {
     std::unique_ptr<PangoContext, Unref> context;
     Held<PangoFontDescription, pango_font_description_free> font{pango_font_description_from_string(family)};
     Held<PangoAttrList, pango_attr_list_unref> attributes{pango_attr_list_new()};
+    // The last picture: the logo of five hundred letters is read once and stands in their file once.
+    std::string png;
+    Held<cairo_surface_t, cairo_surface_destroy> image;
 
     void check() const {
         if (auto const status = cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
@@ -185,18 +189,22 @@ void Canvas::shade(double x, double y, double width, double height) {
     cairo_set_source_rgb(cairo, 0, 0, 0);
 }
 
-void Canvas::picture(std::string const& png, double x, double y, double height) {
+void Canvas::picture(std::string const& png, double x, double y, double side) {
     if (pass_ == Pass::count || png.empty()) return;
-    std::string_view bytes = png;
-    Held<cairo_surface_t, cairo_surface_destroy> const image(
-        cairo_image_surface_create_from_png_stream(read_png, &bytes));
-    if (cairo_surface_status(image.get()) != CAIRO_STATUS_SUCCESS) return;  // a letter goes out without its logo, too
+    if (in_->png != png) {
+        std::string_view bytes = png;
+        in_->image.reset(cairo_image_surface_create_from_png_stream(read_png, &bytes));
+        in_->png = png;
+    }
+    auto* image = in_->image.get();
+    if (cairo_surface_status(image) != CAIRO_STATUS_SUCCESS) return;  // a letter goes out without its logo, too
     auto* cairo = in_->cairo.get();
-    auto const scale = height / cairo_image_surface_get_height(image.get());
+    auto const width = cairo_image_surface_get_width(image), height = cairo_image_surface_get_height(image);
+    auto const scale = side / std::max(width, height);
     cairo_save(cairo);
-    cairo_translate(cairo, x, y);
+    cairo_translate(cairo, x + (side - width * scale) / 2, y + (side - height * scale) / 2);
     cairo_scale(cairo, scale, scale);
-    cairo_set_source_surface(cairo, image.get(), 0, 0);
+    cairo_set_source_surface(cairo, image, 0, 0);
     cairo_paint(cairo);
     cairo_restore(cairo);
 }

@@ -53,8 +53,8 @@ public:
     void set(Block const& block, double x, double y) { set(block, x, y, 0, block.lines()); }
     void line(double x, double y, double to_x, double thick);
     void shade(double x, double y, double width, double height);
-    /// Keeps the shape.
-    void picture(std::string const& png, double x, double y, double height);
+    /// As large as fits in a square of that side, in its middle; keeps the shape.
+    void picture(std::string const& png, double x, double y, double side);
     /// Nothing when the text is too long for a code.
     void qr(std::string_view text, double x, double y, double side);
     void end_page();

@@ -18,7 +18,7 @@ struct Letterhead {
     std::vector<std::string> above{};    // "PEMERINTAH KABUPATEN KUNINGAN"
     std::string office;                  // "DINAS SOSIAL"
     std::vector<std::string> address{};  // street, telephone, e-mail
-    std::string logo_png{};              // our own, drawn 20 mm high; "" none
+    std::string logo_png{};              // PNG, fitted into 20 mm by 20 mm; "" none
 };
 
 /// One line of facts: "Nomor laporan: ADU-2026-000123".

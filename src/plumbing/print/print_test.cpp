@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -155,6 +156,28 @@ TEST(Print, NoTextSpoilsThePaper) {
     story.rows.push_back({"1", std::string(50'000, 'z'), "7", "one cell too many"});
     story.rows.push_back({});
     EXPECT_GE(pages_of(table_pdf(story, made)), 1);
+}
+
+/// Four by two red pixels as a PNG.
+constexpr std::array<unsigned char, 73> red_png{
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00,
+    0x00, 0x04, 0x00, 0x00, 0x00, 0x02, 0x08, 0x02, 0x00, 0x00, 0x00, 0xf0, 0xca, 0xea, 0x34, 0x00, 0x00, 0x00,
+    0x10, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0xb8, 0xca, 0xcd, 0x0d, 0x47, 0x0c, 0xc8, 0x1c, 0x00, 0x65,
+    0xe2, 0x07, 0x59, 0xb4, 0x7b, 0x10, 0x5f, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60,
+    0x82};
+
+TEST(Print, TheLogoOfManyLettersStandsInTheirFileOnce) {
+    auto marked = letter();
+    marked.head.logo_png.assign(red_png.begin(), red_png.end());
+    auto const pictures = [](std::string_view pdf) {
+        constexpr std::string_view one = "/Subtype /Image";
+        int count = 0;
+        for (auto at = pdf.find(one); at != std::string_view::npos; at = pdf.find(one, at + 1)) ++count;
+        return count;
+    };
+    EXPECT_EQ(pictures(letter_pdf(letter(), made)), 0);
+    EXPECT_EQ(pictures(letter_pdf(marked, made)), 1);
+    EXPECT_EQ(pictures(letters_pdf(std::vector(20, marked), made)), 1);
 }
 
 TEST(Print, WritesALetterBeforeAPersonNotices) {

@@ -1,6 +1,7 @@
 import { type Page, del, get, post, put } from '#/plumbing/api/api';
 import type {
   BulkOut,
+  ClocksIn,
   DeedIn,
   FileOut,
   GrievanceIn,
@@ -9,10 +10,12 @@ import type {
   KindsOut,
   ListOut,
   LoadsOut,
+  OfficeClocksOut,
   OfficersOut,
   QueuesOut,
   RowOut,
   SimilarOut,
+  SlicesOut,
   TemplateIn,
   TemplatesOut,
 } from '#/plumbing/api/types';
@@ -82,9 +85,13 @@ export const list_officers = (region?: string, signal?: AbortSignal): Promise<Of
 export const list_load = (signal?: AbortSignal): Promise<LoadsOut> => get('/load', {}, signal);
 export const list_figures = (query: Record<string, string | undefined>, signal?: AbortSignal): Promise<FiguresOut> =>
   get('/figures', query, signal);
+export const list_slices = (query: Record<string, string | undefined>, signal?: AbortSignal): Promise<SlicesOut> =>
+  get('/figures/by', query, signal);
 
 export const list_kinds = (signal?: AbortSignal): Promise<KindsOut> => get('/kinds', {}, signal);
 export const save_kind = (code: string, kind: KindIn): Promise<Kind> => put(`/kinds/${code}`, kind);
+export const list_clocks = (signal?: AbortSignal): Promise<OfficeClocksOut> => get('/clocks', {}, signal);
+export const save_clocks = (clocks: ClocksIn): Promise<OfficeClocksOut> => put('/clocks', clocks);
 export const list_templates = (kind?: string, signal?: AbortSignal): Promise<TemplatesOut> =>
   get('/templates', { kind }, signal);
 export const save_template = (template: TemplateIn, id?: string): Promise<Template> =>

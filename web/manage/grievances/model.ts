@@ -2,6 +2,7 @@
 // app knows.
 import type {
   Channel,
+  Clocks as OfficeClocks,
   ClocksOut,
   FileOut,
   Kind,
@@ -70,9 +71,20 @@ export const deeds = [
   'merge',
   'close',
   'reopen',
+  'name',
   'sent',
 ] as const;
 export type Deed = (typeof deeds)[number];
+/// In the order in which they run.
+export const clock_names = [
+  'verify_days',
+  'follow_up_days',
+  'information_days',
+  'ordinary_days',
+  'supervisory_days',
+  'rebut_days',
+] as const satisfies (keyof OfficeClocks)[];
+export type Clock = (typeof clock_names)[number];
 export const reject_reasons = [
   'bukan_kewenangan',
   'tidak_lengkap',
@@ -96,6 +108,7 @@ const door_of: Record<string, Deed> = {
   merged: 'merge',
   closed: 'close',
   reopened: 'reopen',
+  named: 'name',
   sent: 'sent',
 };
 export type Row = Omit<RowOut, 'state' | 'channel' | 'privacy' | 'next_act'> & {
@@ -188,6 +201,7 @@ export function queue_path(queue: string, filters: Filters = {}): string {
   const text = query.toString();
   return `/antrean/${encodeURIComponent(queue)}${text ? `?${text}` : ''}`;
 }
+export const slice_kinds = ['kind', 'unit', 'district', 'village', 'channel', 'month'] as const;
 /// What stands behind a figure, as the server writes it ("/app/antrean/late?region=3208"), within this app.
 export const behind_path = (behind: string): string => behind.replace(/^\/app/, '');
 

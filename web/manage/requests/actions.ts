@@ -1,7 +1,9 @@
-import { Problem, call, get, post, put } from '#/plumbing/api/api';
+import { Problem, call, del, get, post, put } from '#/plumbing/api/api';
 import type {
   AidFile,
   AidFiles,
+  AidReasonIn,
+  AidReasons,
   AidStanding,
   Kind,
   Letter,
@@ -60,6 +62,9 @@ export const look_at_batch = (job: string, signal?: AbortSignal): Promise<Letter
   get(`/letter-batches/${job}`, {}, signal);
 export const get_letterhead = (signal?: AbortSignal): Promise<Letterhead> => get('/letterhead', {}, signal);
 export const save_letterhead = (body: Body): Promise<Letterhead> => put('/letterhead', body);
+export const save_logo = (file: File): Promise<Letterhead> =>
+  call('PUT', '/letterhead/logo', undefined, { raw: form_of(file) });
+export const drop_logo = (): Promise<Letterhead> => del('/letterhead/logo');
 export const save_signer = (body: Body): Promise<Letterhead> => put('/letterhead/signers', body);
 
 export const get_pbi = (signal?: AbortSignal): Promise<Pbi> => get('/pbi', {}, signal);
@@ -77,6 +82,9 @@ export const send_aid_file = (query: Record<string, string>, file: File): Promis
   call('POST', `/aid/files?${new URLSearchParams(query)}`, undefined, { raw: form_of(file) });
 export const load_aid_file = (id: string, columns: string[]): Promise<AidFile> =>
   post(`/aid/files/${id}/load`, { columns });
+
+export const list_aid_reasons = (signal?: AbortSignal): Promise<AidReasons> => get('/aid/reasons', {}, signal);
+export const save_aid_reason = (reason: AidReasonIn): Promise<AidReasons> => put('/aid/reasons', reason);
 
 export const get_recap = (query: Query, signal?: AbortSignal): Promise<Recap> =>
   get('/request-recap', query, signal);

@@ -4,6 +4,9 @@ import type { RequestFileOut, RequestKindsOut, RequestRowOut } from '#/plumbing/
 export type {
   AidFileOut as AidFile,
   AidFilesOut as AidFiles,
+  AidReason,
+  AidReasonIn,
+  ReasonsOut as AidReasons,
   LetterBatchOut as LetterBatch,
   LetterOut as Letter,
   LetterheadOut as Letterhead,
@@ -48,4 +51,12 @@ export const plain_deeds: Partial<Record<Deed, { path: string; is_texted: boolea
   noted: { path: 'note', is_texted: true },
 };
 export const needs = ['chronic', 'catastrophic', 'emergency', 'other_service'] as const;
+export const aid_standings = ['active', 'in_process', 'failed', 'stopped', 'unknown'] as const;
+export const standing_tone: Record<string, string> = {
+  active: 'good',
+  in_process: 'info',
+  failed: 'wait',
+  stopped: 'bad',
+  unknown: '',
+};
 export const aid_columns = ['none', 'nik', 'name', 'programme', 'period', 'status', 'note'] as const;

@@ -14,6 +14,7 @@ import {
   accounts,
   units,
   figures,
+  slices,
   region,
   regency,
   regions,
@@ -98,6 +99,10 @@ const together = [
   ...registry,
   ...proposals,
   ...objections,
+  [/^\/clocks$/, () => made_words.office_clocks],
+  [/^\/aid\/reasons$/, () => made_words.aid_reasons],
+  [/^\/letterhead$/, () => made_words.letterhead],
+  [/^\/(grievances|requests)\/[^/]+\/erasure$/, () => made_words.erasure],
 ];
 /// Answers like the server: {status, body}. `state` overrules: empty, waiting (null), offline (null), refused.
 export function answer(method, path, query = new URLSearchParams(), body = {}) {
@@ -154,6 +159,7 @@ export function answer(method, path, query = new URLSearchParams(), body = {}) {
       ),
     );
   if (p === '/figures') return ok(figures);
+  if (p === '/figures/by') return ok(slices);
   if (p === '/accounts')
     return method === 'POST'
       ? ok({ ...accounts[0], account: body.account, password: 'teduh-sawah-4821' }, 201)
@@ -288,6 +294,9 @@ const emptied = [
   [/\/referrals\/\w{13}$/, { shown: [], papers: [], deeds: [] }],
   [/\/cases\/words$|\/guide\/needs$|\/command\/offices$/, {}],
   [/\/federation\/waiting$/, { gaps: [] }],
+  [/\/clocks$/, { items: [] }],
+  [/\/letterhead$/, { signers: [] }],
+  [/\/erasure$/, { is_erased: true }],
   [/\/federation\/nodes$/, { items: [] }],
   ...registry_emptied,
   ...proposals_emptied,

@@ -289,6 +289,7 @@ export function file_of(id) {
       'merged',
       'closed',
       'rejected',
+      'named',
       'opened',
     ],
     clocks: {
@@ -367,6 +368,26 @@ export const figures = {
     figure('rebutted', 9, 281, '/app/pengaduan?wilayah=3208&antrean=rebutted'),
     figure('reopened', 5, 281),
     figure('satisfied', 88, 104),
+  ],
+};
+const slice = (key, name, received, open, late) => ({
+  key,
+  name,
+  figures: [
+    figure('received', received, undefined, `/app/antrean/semua?kind=${key}&region=3208`),
+    figure('open', open, received, `/app/antrean/all?kind=${key}&region=3208`),
+    figure('answered_in_time', received - open - late, received - open),
+    figure('late_now', late, open, `/app/antrean/late?kind=${key}&region=3208`),
+    figure('half_days_median', 9),
+    figure('rebutted', 1, received),
+  ],
+});
+export const slices = {
+  as_of: ago(0),
+  items: [
+    slice('ppks', 'Orang terlantar ditemukan', 120, 31, 4),
+    slice('bansos_salah_sasaran', 'Bansos salah sasaran', 98, 22, 3),
+    slice('layanan', 'Layanan petugas', 44, 9, 0),
   ],
 };
 export const region = (code, name, level, kind_, parents) => ({

@@ -270,3 +270,44 @@ export const guide_rows = {
   ],
   next: null,
 };
+
+/// The office's clocks, by the day from which they hold.
+const clocks = (verify_days, ordinary_days) => ({
+  verify_days, follow_up_days: 5, information_days: 5, ordinary_days, supervisory_days: 60, rebut_days: 10,
+});
+export const office_clocks = {
+  today: clocks(3, 14),
+  items: [
+    { valid_from: '2099-01-01', clocks: clocks(2, 10), source: 'Peraturan Bupati Contoh 9/2098' },
+    { valid_from: '2026-01-01', clocks: clocks(3, 14), source: 'SK Kepala Dinas Contoh 1/2026' },
+    { valid_from: '2025-01-01', clocks: clocks(3, 14), source: 'Peraturan yang berlaku' },
+  ],
+};
+const meaning = (code, standing, words, text_id, who_id, next_id) => ({
+  code, standing, words, text_id, text_en: text_id, who_id, who_en: who_id, next_id, next_en: next_id, appeal_id: '',
+  appeal_en: '',
+});
+export const aid_reasons = {
+  items: [
+    meaning('meninggal', 'stopped', 'meninggal|wafat', 'Penerima tercatat meninggal dunia.', 'Musyawarah desa',
+      'Bila masih hidup, datang dengan KTP.'),
+    meaning('gagal_rekening', 'failed', 'gagal cek rekening|retur', 'Pemeriksaan rekening gagal.', 'Bank penyalur',
+      'Bawa buku rekening dan KTP ke bank.'),
+    meaning('tidak_dikenal', 'unknown', '', 'Status ini belum dikenal program.', 'Pemilik data',
+      'Tanyakan artinya kepada operator SIKS-NG.'),
+  ],
+};
+export const letterhead = {
+  head: {
+    above: 'PEMERINTAH KABUPATEN KUNINGAN', office: 'Dinas Sosial', address: 'Jalan Contoh 1, Kuningan',
+    place: 'Kuningan', head_title: 'Kepala Dinas Sosial',
+  },
+  logo: '',
+  signers: [{ account: '01JD000000AA4', name: 'Ujang Permana', title: 'Kepala Dinas Sosial', nip: '' }],
+};
+/// What an erasure of a report would take.
+export const erasure = {
+  id: '01JD000001002', tracking_number: '1KD3-7Q8R-2MXA', kind_name: 'Layanan petugas', region_name: 'Sindangjawa',
+  state_name: 'Selesai', received_at: '2026-09-01T03:00:00Z', is_open: false, is_erased: false, has_reporter: true,
+  photos: 2, words: 6,
+};

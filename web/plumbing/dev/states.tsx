@@ -35,6 +35,23 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
   unit: { path: '/kelola/unit', load: () => import('#/ground/access/views/units').then((m) => m.Units) },
   piket: { path: '/kelola/piket', load: () => import('#/ground/access/views/duty').then((m) => m.Duty) },
   jenis: { path: '/kelola/jenis', load: () => import('#/manage/grievances/views/kinds').then((m) => m.Kinds) },
+  tenggat: {
+    path: '/kelola/tenggat',
+    load: () => import('#/manage/grievances/views/clocks').then((m) => m.ClocksView),
+  },
+  'arti-status': {
+    path: '/kelola/arti-status',
+    load: () => import('#/manage/requests/views/reasons').then((m) => m.AidReasonsView),
+  },
+  'kop-surat': {
+    path: '/kelola/kop-surat',
+    load: () => import('#/manage/requests/views/letterhead').then((m) => m.LetterheadView),
+  },
+  penghapusan: {
+    path: '/kelola/penghapusan',
+    query: 'jenis=aduan&nomor=1KD3-7Q8R-2MXA',
+    load: () => import('#/ground/audit/views/erasure').then((m) => m.ErasureView),
+  },
   libur: { path: '/kelola/libur', load: () => import('#/ground/calendar/views/holidays').then((m) => m.Holidays) },
   templat: {
     path: '/kelola/templat',

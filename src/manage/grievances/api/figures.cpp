@@ -32,11 +32,13 @@ Result<Asked> asked_of(House& house, access::Officer const& by, FiguresIn const&
                            .sees_named = false}};
 }
 
-std::vector<Figure> nine(Figures const& f, Asked const& asked) {
+std::vector<Figure> nine(Figures const& f, Asked const& asked, std::string_view narrowed) {
     // The list of the office app that a figure counts: screens link to it, paper prints it.
+    auto const kind = asked.board.kind.empty() ? std::string{} : fmt::format("kind={}&", asked.board.kind);
     auto const behind = [&](std::string_view queue, std::string_view state = {}) {
-        auto const narrowed = state.empty() ? std::string{} : fmt::format("state={}&", state);
-        return fmt::format("/app/antrean/{}?{}region={}", queue, narrowed, asked.board.area.text());
+        auto const of_state = state.empty() ? std::string{} : fmt::format("state={}&", state);
+        return fmt::format("/app/antrean/{}?{}{}{}region={}", queue, of_state, kind, narrowed,
+                           asked.board.area.text());
     };
     return {
         {"received", f.received, std::nullopt, behind("semua")},
@@ -94,19 +96,50 @@ Result<FiguresOut> figures(House& house, Call const& call, FiguresIn const& in) 
                       .figures = nine(counted, asked)};
 }
 
+std::string unit_name(Stand const& stand, std::string const& key) {
+    auto const id = access::UnitId::parse(key);
+    if (!id || id->is_none()) return stand.word_name("figure", "no_unit");
+    return stand.house().names.unit(*id, stand.now());
+}
+
 Result<SlicesOut> slices(House& house, Call const& call, FiguresIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_MUST(ready(house));
     SINERGI_TRY(asked, asked_of(house, by, in, call.now));
     Stand const stand(house, call);
     SlicesOut out{.as_of = house.board.as_of(), .items = {}};
-    for (auto& slice : slices_for(house, asked, in.by.value_or(Board::By::month), call.now)) {
-        SliceOut row{.key = slice.key, .name = slice.key, .figures = nine(slice.figures, asked)};
-        auto const by_what = in.by.value_or(Board::By::month);
-        if (by_what == Board::By::kind) row.name = stand.kind_name(slice.key);
-        if (by_what == Board::By::channel) row.name = stand.word_name("channel", slice.key);
-        if (by_what == Board::By::district || by_what == Board::By::village)
-            if (auto const code = RegionCode::parse(slice.key)) row.name = house.areas.name_of(*code);
+    auto const by_what = in.by.value_or(Board::By::month);
+    for (auto& slice : slices_for(house, asked, by_what, call.now)) {
+        auto of_slice = asked;
+        std::string narrowed;
+        SliceOut row{.key = slice.key, .name = slice.key, .figures = {}};
+        switch (by_what) {
+            case Board::By::month:
+                break;
+            case Board::By::kind:
+                row.name = stand.kind_name(slice.key);
+                of_slice.board.kind = slice.key;
+                break;
+            case Board::By::channel:
+                row.name = stand.word_name("channel", slice.key);
+                narrowed = fmt::format("channel={}&", slice.key);
+                break;
+            case Board::By::unit:
+                row.name = unit_name(stand, slice.key);
+                narrowed = fmt::format("unit={}&", slice.key);
+                break;
+            case Board::By::district:
+            case Board::By::village:
+                if (auto const code = RegionCode::parse(slice.key)) {
+                    row.name = house.areas.name_of(*code);
+                    of_slice.board.area = *code;
+                }
+                break;
+        }
+        row.figures = nine(slice.figures, of_slice, narrowed);
+        bool const has_list = by_what != Board::By::unit || slice.key != access::UnitId{}.text();
+        if (!has_list)  // no queue is narrowed to what has no unit
+            for (auto& figure : row.figures) figure.behind.clear();
         out.items.push_back(std::move(row));
     }
     return out;
@@ -132,7 +165,7 @@ void add_figures_routes(http::Router& router, House& house) {
                                       [&](Call const& call, FiguresIn const& in) { return figures(house, call, in); });
     router.add<FiguresIn, SlicesOut>(
         Method::get, "/api/v1/figures/by",
-        {.summary = "The same by month, kind, kecamatan, village or channel", .tag = "figures"},
+        {.summary = "The same by month, kind, kecamatan, village, channel or unit", .tag = "figures"},
         [&](Call const& call, FiguresIn const& in) { return slices(house, call, in); });
 }
 

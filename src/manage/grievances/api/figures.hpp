@@ -28,7 +28,8 @@ struct Asked {
 
 /// @refuses access.act_not_allowed access.area_not_allowed grievances.period_backwards
 [[nodiscard]] Result<Asked> asked_of(House& house, access::Officer const& by, FiguresIn const& in, Moment now);
-[[nodiscard]] std::vector<Figure> nine(Figures const& figures, Asked const& asked);
+/// `narrowed` goes to the list behind each: "unit=01JD000000UN1&".
+[[nodiscard]] std::vector<Figure> nine(Figures const& figures, Asked const& asked, std::string_view narrowed = {});
 /// Without the closed kinds that are fewer than five.
 [[nodiscard]] std::vector<Slice> slices_for(House& house, Asked const& asked, Board::By by, Moment now);
 

@@ -197,16 +197,6 @@ void add_file_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/grievances/{id}/open-reporter",
         {.summary = "Who reported, with a reason", .tag = "grievances"},
         [&](Call const& call, wire::ReasonIn const& in) { return reporter(house, call, in); });
-    router.add<wire::ReasonIn, http::Nothing>(
-        Method::post, "/api/v1/grievances/{id}/erase",
-        {.summary = "Empty what is personal in an ended complaint", .tag = "grievances"},
-        [&](Call const& call, wire::ReasonIn const& in) -> Result<http::Nothing> {
-            SINERGI_TRY(by, house.doors.officer(call));
-            Stand const stand(house, call);
-            SINERGI_MUST(house.office.db.write(
-                [&](db::Tx& tx) { return erase(tx, stand.desk(), by, in.id, in.reason.text()); }));
-            return http::Nothing{};
-        });
     router.add_raw(Method::get, "/api/v1/grievances/{id}/photos/{photo}", {.summary = "A photo", .tag = "grievances"},
                    [&](Call const& call) { return photo(house, call); });
 }

@@ -19,7 +19,8 @@ using http::Reply;
 
 constexpr std::int64_t recap_rows_max = 5'000;
 
-print::Letterhead letterhead(House const& house) {
+print::Letterhead letterhead(House const& house, Moment now) {
+    if (house.paper) return house.office.db.read([&](db::Tx& tx) { return house.paper(tx, now); });
     return {.above = {house.areas.name_of(house.office.area)}, .office = house.office.name};
 }
 
@@ -38,7 +39,7 @@ Reply refused(House const& house, Call const& call, Refusal const& no) {
 std::string receipt_pdf(Stand const& stand, Grievance const& g, std::string const& key) {
     auto& house = stand.house();
     auto const& zone = house.office.zone;
-    print::Letter letter{.head = letterhead(house),
+    print::Letter letter{.head = letterhead(house, stand.now()),
                          .title = house.say("grievances.paper.receipt", stand.language()),
                          .place = place_of(house),
                          .date = date_in(zone, g.received_at)};
@@ -128,7 +129,7 @@ Reply answer_letter(House& house, Call const& call) {
     auto const received = print::long_date(date_in(zone, facts->g.received_at));
     auto const opening =
         locale::say("grievances.paper.answer_opening", locale::Language::id, {.about = number, .limit = received});
-    print::Letter const letter{.head = letterhead(house),
+    print::Letter const letter{.head = letterhead(house, call.now),
                                .number = tracking_number(*id),
                                .place = place_of(house),
                                .date = date_in(zone, call.now),
@@ -195,7 +196,7 @@ std::string share(Figures const& f) {
 std::string recap_pdf(Stand const& stand, Recap const& recap) {
     auto& house = stand.house();
     auto const word = [&](std::string const& key) { return house.say("grievances.paper." + key, stand.language()); };
-    print::Table table{.head = letterhead(house),
+    print::Table table{.head = letterhead(house, stand.now()),
                        .title = word("recap"),
                        .subtitle = {house.areas.path_of(recap.asked.board.area),
                                     print::long_date(recap.asked.first) + " - " + print::long_date(recap.asked.last)}};

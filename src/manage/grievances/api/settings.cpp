@@ -39,6 +39,12 @@ BOOST_DESCRIBE_STRUCT(ClocksIn, (),
                       (valid_from, verify_days, follow_up_days, information_days, ordinary_days, supervisory_days,
                        rebut_days, source))
 
+struct OfficeClocksOut {
+    Clocks today;
+    std::vector<ClocksFrom> items;  // the latest first; empty: those of the law, which stand in the program
+};
+BOOST_DESCRIBE_STRUCT(OfficeClocksOut, (), (today, items))
+
 struct TemplateIn {
     std::optional<TemplateId> id;
     Line<2, 100> name;
@@ -109,13 +115,22 @@ Result<Kind> put(House& house, Call const& call, KindIn const& in) {
     return kind;
 }
 
-Result<Clocks> put_office_clocks(House& house, Call const& call, ClocksIn const& in) {
+Result<OfficeClocksOut> office_clocks(House& house, Call const& call) {
+    return OfficeClocksOut{house.settings.now(call.now)->clocks,
+                           house.office.db.read([](db::Tx& tx) { return clocks_by_day(tx); })};
+}
+
+Result<OfficeClocksOut> put_office_clocks(House& house, Call const& call, ClocksIn const& in) {
     SINERGI_TRY(by, administrator(house, call));
     Clocks const clocks{in.verify_days,   in.follow_up_days,   in.information_days,
                         in.ordinary_days, in.supervisory_days, in.rebut_days};
-    for (auto const days :
-         {in.verify_days, in.follow_up_days, in.information_days, in.ordinary_days, in.supervisory_days, in.rebut_days})
-        if (!is_within(days, 1, 365)) return refuse(Why::malformed, "grievances.number_outside", "verify_days");
+    for (auto const& [days, member] : {std::pair(in.verify_days, "verify_days"),
+                                       {in.follow_up_days, "follow_up_days"},
+                                       {in.information_days, "information_days"},
+                                       {in.ordinary_days, "ordinary_days"},
+                                       {in.supervisory_days, "supervisory_days"},
+                                       {in.rebut_days, "rebut_days"}})
+        if (!is_within(days, 1, 365)) return refuse(Why::malformed, "grievances.number_outside", member);
     // Clocks of the past stay as they were: promises already made rest on them.
     if (in.valid_from < date_in(house.office.zone, call.now))
         return refuse(Why::malformed, "grievances.clocks_in_past", "valid_from");
@@ -125,7 +140,7 @@ Result<Clocks> put_office_clocks(House& house, Call const& call, ClocksIn const&
         return {};
     }));
     house.settings.forget();
-    return clocks;
+    return office_clocks(house, call);
 }
 
 Result<Template> put_words(House& house, Call const& call, TemplateIn const& in) {
@@ -156,13 +171,13 @@ void add_settings_routes(http::Router& router, House& house) {
     router.add<KindIn, Kind>(Method::put, "/api/v1/kinds/{code}",
                              {.summary = "Add or change a kind", .tag = "settings"},
                              [&](Call const& call, KindIn const& in) { return put(house, call, in); });
-    router.add<Nothing, Clocks>(Method::get, "/api/v1/clocks",
-                                {.summary = "The office's clocks as of today", .tag = "settings"},
-                                [&](Call const& call, Nothing const&) -> Result<Clocks> {
-                                    SINERGI_TRY(by, house.doors.officer(call));
-                                    return house.settings.now(call.now)->clocks;
-                                });
-    router.add<ClocksIn, Clocks>(
+    router.add<Nothing, OfficeClocksOut>(Method::get, "/api/v1/clocks",
+                                         {.summary = "The office's clocks today and by day", .tag = "settings"},
+                                         [&](Call const& call, Nothing const&) -> Result<OfficeClocksOut> {
+                                             SINERGI_MUST(house.doors.officer(call));
+                                             return office_clocks(house, call);
+                                         });
+    router.add<ClocksIn, OfficeClocksOut>(
         Method::put, "/api/v1/clocks", {.summary = "Clocks from a day on, with the decree", .tag = "settings"},
         [&](Call const& call, ClocksIn const& in) { return put_office_clocks(house, call, in); });
     router.add<TemplatesIn, TemplatesOut>(

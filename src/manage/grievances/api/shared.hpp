@@ -56,6 +56,7 @@ void add_staff_routes(http::Router& router, House& house);
 void add_public_routes(http::Router& router, House& house);
 void add_settings_routes(http::Router& router, House& house);
 void add_figures_routes(http::Router& router, House& house);
+void add_erasure_routes(http::Router& router, House& house);
 void add_paper_routes(http::Router& router, House& house);
 void add_page_routes(http::Router& router, House& house);
 

@@ -16,6 +16,11 @@ std::string town_of(House const& house) {
     return name;
 }
 
+print::Letterhead letterhead(db::Tx& tx, House const& house, Moment now) {
+    if (house.paper) return house.paper(tx, now);
+    return {.above = {house.areas.name_of(house.office.area)}, .office = house.office.name};
+}
+
 }  // namespace
 
 Result<std::string> letter_pdf(db::Tx& tx, House const& house, Referral const& referral, Moment now) {
@@ -24,7 +29,7 @@ Result<std::string> letter_pdf(db::Tx& tx, House const& house, Referral const& r
     auto const word = [&](std::string const& key) { return house.say("referrals.letter." + key, "id"); };
     auto const zone = house.office.zone;
     auto const head = access::find_person(tx, access::office_head(tx));
-    print::Letter letter{.head = {.above = {house.areas.name_of(house.office.area)}, .office = house.office.name},
+    print::Letter letter{.head = letterhead(tx, house, now),
                          .number = referral.number,
                          .place = town_of(house),
                          .date = date_in(zone, referral.asked_at),

@@ -192,16 +192,6 @@ Result<std::int64_t> hand_over(db::Tx& tx, Desk const& desk, access::AccountId f
     return moved;
 }
 
-std::vector<std::string> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
-    std::vector<std::string> digests;
-    for (auto const id : store::erasable(tx, desk.now, limit)) {
-        for (auto& one : store::erase(tx, id)) digests.push_back(std::move(one));
-        audit::note(tx, desk.office.ids, desk.now, system_trace, "requests.erased",
-                    {.kind = "request", .id = id.raw(), .region = {}});
-    }
-    return digests;
-}
-
 Done put_kind(db::Tx& tx, Desk const& desk, access::Officer const& by, Kind const& kind, Keep keep) {
     SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
     SINERGI_MUST(check_kind(kind));

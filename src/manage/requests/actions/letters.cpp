@@ -280,6 +280,18 @@ Done put_head(db::Tx& tx, Desk const& desk, access::Officer const& by, store::He
     return {};
 }
 
+Result<std::string> put_logo(db::Tx& tx, Desk const& desk, access::Officer const& by, std::string const& logo) {
+    SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
+    auto head = head_of(tx, desk);
+    auto before = std::exchange(head.logo, logo);
+    if (before == logo) return std::string{};
+    store::put(tx, desk.office.area, head);
+    auto const act = logo.empty() ? "letters.logo_removed" : "letters.logo_kept";
+    audit::note(tx, desk.office.ids, desk.now, permit.trace(), act,
+                {.kind = "letterhead", .id = 0, .region = desk.office.area});
+    return before;
+}
+
 Done put_signer(db::Tx& tx, Desk const& desk, access::Officer const& by, store::Signer const& signer) {
     SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
     bool const is_good = clean_text(signer.title, 3, 120, Lines::one) && clean_text(signer.nip, 0, 30, Lines::one);

@@ -234,6 +234,45 @@ struct ReasonsOut {
     std::vector<AidReason> items;
 };
 BOOST_DESCRIBE_STRUCT(ReasonsOut, (), (items))
+struct AidReasonIn {
+    Line<2, 40> code;
+    AidStanding standing;
+    std::optional<Line<0, 400>> words;
+    Line<3, 400> text_id, text_en;
+    Line<3, 200> who_id, who_en;
+    Line<3, 400> next_id, next_en;
+    std::optional<Line<0, 400>> appeal_id, appeal_en;
+};
+BOOST_DESCRIBE_STRUCT(AidReasonIn, (),
+                      (code, standing, words, text_id, text_en, who_id, who_en, next_id, next_en, appeal_id, appeal_en))
+
+Result<ReasonsOut> list_reasons(House& house, Call const& call) {
+    SINERGI_MUST(house.doors.officer(call));
+    return ReasonsOut{house.office.db.read([](db::Tx& tx) { return store::aid_reasons(tx); })};
+}
+
+Result<ReasonsOut> put_reason(House& house, Call const& call, AidReasonIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
+    AidReason const reason{.code = in.code.text(),
+                           .standing = in.standing,
+                           .words = text_of(in.words),
+                           .text_id = in.text_id.text(),
+                           .text_en = in.text_en.text(),
+                           .who_id = in.who_id.text(),
+                           .who_en = in.who_en.text(),
+                           .next_id = in.next_id.text(),
+                           .next_en = in.next_en.text(),
+                           .appeal_id = text_of(in.appeal_id),
+                           .appeal_en = text_of(in.appeal_en)};
+    return house.office.db.write([&](db::Tx& tx) -> Result<ReasonsOut> {
+        SINERGI_MUST(check_reason(store::aid_reasons(tx), reason));
+        store::put(tx, reason);
+        audit::note(tx, house.office.ids, call.now, permit.trace(), "requests.aid_reason_kept",
+                    {.kind = "list", .id = 0, .region = permit.area()});
+        return ReasonsOut{store::aid_reasons(tx)};
+    });
+}
 
 }  // namespace
 
@@ -285,26 +324,12 @@ void add_aid_routes(http::Router& router, House& house) {
         [&](Call const& call, AidStandingIn const& in) { return standing(house, call, in); });
     add_file_route(router, house, Method::post, "/api/v1/aid/standing.pdf",
                    {.summary = "The same on paper", .tag = tag}, standing_paper);
-    router.add<Nothing, ReasonsOut>(
-        Method::get, "/api/v1/aid/reasons", {.summary = "What words of a status mean", .tag = tag},
-        [&](Call const& call, Nothing const&) -> Result<ReasonsOut> {
-            SINERGI_MUST(house.doors.officer(call));
-            return ReasonsOut{house.office.db.read([](db::Tx& tx) { return store::aid_reasons(tx); })};
-        });
-    router.add<AidReason, ReasonsOut>(
+    router.add<Nothing, ReasonsOut>(Method::get, "/api/v1/aid/reasons",
+                                    {.summary = "What words of a status mean", .tag = tag},
+                                    [&](Call const& call, Nothing const&) { return list_reasons(house, call); });
+    router.add<AidReasonIn, ReasonsOut>(
         Method::put, "/api/v1/aid/reasons", {.summary = "Say what a status means", .tag = tag},
-        [&](Call const& call, AidReason const& in) -> Result<ReasonsOut> {
-            SINERGI_TRY(by, house.doors.officer(call));
-            SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
-            if (!clean_text(in.code, 2, 40, Lines::one) || !clean_text(in.text_id, 3, 400, Lines::one))
-                return refuse(Why::malformed, "requests.kind_malformed", "reason");
-            return house.office.db.write([&](db::Tx& tx) -> Result<ReasonsOut> {
-                store::put(tx, in);
-                audit::note(tx, house.office.ids, call.now, permit.trace(), "requests.aid_reason_kept",
-                            {.kind = "list", .id = 0, .region = permit.area()});
-                return ReasonsOut{store::aid_reasons(tx)};
-            });
-        });
+        [&](Call const& call, AidReasonIn const& in) { return put_reason(house, call, in); });
 }
 
 }  // namespace sinergi::requests

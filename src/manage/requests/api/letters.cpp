@@ -140,6 +140,8 @@ std::string file_name(Letter const& letter) {
 
 Result<Reply> give_letter(House& house, Call const& call) {
     SINERGI_TRY(read, read_letter(house, call));
+    bool const is_erased = read.content.paragraphs.empty() && read.content.facts.empty();
+    if (is_erased) return refuse(Why::not_found, "requests.letter_erased");
     auto const paper = on_paper(house, read.head, read.content, read.letter.code);
     return Reply::file(print::letter_pdf(paper, read.letter.issued_at), "application/pdf", file_name(read.letter));
 }

@@ -206,6 +206,11 @@ print::Letterhead letterhead(House& house, store::Head const& head) {
     return out;
 }
 
+print::Letterhead paper(House& house, db::Tx& tx, Moment now) {
+    Stand const stand(house, now, "id");
+    return letterhead(house, head_of(tx, stand.desk()));
+}
+
 print::Letter on_paper(House& house, store::Head const& head, Content const& content, std::string const& code) {
     auto const word = [&](std::string const& key) { return house.say("requests.paper." + key, "id"); };
     print::Letter letter{.head = letterhead(house, head),
@@ -256,6 +261,7 @@ void add_routes(http::Router& router, House& house) {
     add_batch_routes(router, house);
     add_aid_routes(router, house);
     add_recap_routes(router, house);
+    add_erasure_routes(router, house);
     add_page_routes(router, house);
 }
 

@@ -78,6 +78,7 @@ void add_batch_routes(http::Router& router, House& house);
 void add_setting_routes(http::Router& router, House& house);
 void add_pbi_routes(http::Router& router, House& house);
 void add_aid_routes(http::Router& router, House& house);
+void add_erasure_routes(http::Router& router, House& house);
 void add_recap_routes(http::Router& router, House& house);
 void add_page_routes(http::Router& router, House& house);
 

@@ -21,6 +21,20 @@ constexpr std::array headings_known{
     Heading{"hasil", AidColumn::status},      Heading{"keterangan", AidColumn::note},
     Heading{"alasan", AidColumn::note}};
 
+constexpr std::string_view code_of_unknown = "tidak_dikenal";
+
+/// "Gagal Burekol | retur": the parts as they are looked for.
+std::vector<std::string> words_of(std::string_view parts) {
+    std::vector<std::string> words;
+    while (!parts.empty()) {
+        auto const bar = parts.find('|');
+        if (auto word = search_key(parts.substr(0, bar)); !word.empty()) words.push_back(std::move(word));
+        if (bar == std::string_view::npos) break;
+        parts.remove_prefix(bar + 1);
+    }
+    return words;
+}
+
 bool holds_word(std::string_view text, std::string_view word) {
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
         bool const begins = at == 0 || text[at - 1] == ' ';
@@ -58,23 +72,34 @@ Done check_columns(std::span<AidColumn const> columns) {
     return {};
 }
 
+Done check_reason(std::span<AidReason const> reasons, AidReason const& changed) {
+    for (char const c : changed.code)
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_')
+            return refuse(Why::malformed, "requests.reason_code_malformed", "code");
+    auto const words = words_of(changed.words);
+    if (words.empty() && changed.code != code_of_unknown)
+        return refuse(Why::malformed, "requests.reason_words_missing", "words");
+    for (auto const& other : reasons) {
+        if (other.code == changed.code) continue;
+        auto const taken = words_of(other.words);
+        for (auto const& word : words)
+            if (std::ranges::find(taken, word) != taken.end())
+                return refuse(Why::conflict, "requests.reason_words_taken", word);
+    }
+    return {};
+}
+
 AidReason const& meaning(std::span<AidReason const> reasons, std::string_view status) {
     auto const key = search_key(status);
     AidReason const* best = nullptr;
     std::size_t longest = 0;
     for (auto const& reason : reasons) {
-        std::string_view rest = reason.words;
-        while (!rest.empty()) {
-            auto const bar = rest.find('|');
-            auto const word = search_key(rest.substr(0, bar));
-            if (word.size() > longest && holds_word(key, word)) {
-                best = &reason;
-                longest = word.size();
-            }
-            if (bar == std::string_view::npos) break;
-            rest.remove_prefix(bar + 1);
+        for (auto const& word : words_of(reason.words)) {
+            if (word.size() <= longest || !holds_word(key, word)) continue;
+            best = &reason;
+            longest = word.size();
         }
-        if (best == nullptr && reason.code == "tidak_dikenal") best = &reason;
+        if (best == nullptr && reason.code == code_of_unknown) best = &reason;
     }
     static AidReason const nothing;
     return best == nullptr ? nothing : *best;

@@ -35,6 +35,10 @@ BOOST_DESCRIBE_STRUCT(AidReason, (),
 /// @refuses requests.aid_no_status requests.aid_no_person requests.aid_column_twice
 [[nodiscard]] Done check_columns(std::span<AidColumn const> columns);
 
+/// A reason that answers each question in both languages and shares no words with another.
+/// @refuses requests.reason_code_malformed requests.reason_words_missing requests.reason_words_taken (about: the words)
+[[nodiscard]] Done check_reason(std::span<AidReason const> reasons, AidReason const& changed);
+
 /// The reason whose words a status holds: the longest of them, whole words only ("si" is not in "sisa"); the code
 /// `tidak_dikenal` where none does.
 [[nodiscard]] AidReason const& meaning(std::span<AidReason const> reasons, std::string_view status);

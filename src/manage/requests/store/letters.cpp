@@ -72,6 +72,20 @@ Content content(db::Tx& tx, LetterId id) {
     return *std::move(read);
 }
 
+void empty_letter(db::Tx& tx, LetterId id) {
+    auto const stood = content(tx, id);
+    auto const left = json::write(Content{.title = stood.title,
+                                          .number = stood.number,
+                                          .place = stood.place,
+                                          .dated = stood.dated,
+                                          .to = {},
+                                          .subject = stood.subject,
+                                          .paragraphs = {},
+                                          .facts = {},
+                                          .closing = {}});
+    tx.run(sql::erase_letter, {{"id", id}, {"content", left}});
+}
+
 std::vector<Letter> letters(db::Tx& tx, access::Permit const& permit, std::int64_t year, std::string_view number,
                             LetterId before, std::int64_t limit) {
     auto const first = permit.area().first(), last = permit.area().after();

@@ -99,6 +99,7 @@ export const deed_icon: Record<Deed, IconName> = {
   merge: 'merge',
   close: 'circle-check',
   reopen: 'rotate-ccw',
+  name: 'shield',
   sent: 'check',
 };
 export const place_of = (row: Pick<Row, 'region_name' | 'district_name'>): string =>

@@ -3,9 +3,11 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '#/plumbing/i18n/i18n';
 import { day, today } from '#/plumbing/i18n/format';
-import { Choices, LongField, PickField, TextField, TickField, need, type Typed } from '#/plumbing/ui/form';
+import type { NamedIn } from '#/plumbing/api/types';
+import { Choices, LongField, PickField, TextField, TickField, Wrong, need, type Typed } from '#/plumbing/ui/form';
 import { Note } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
+import { RegionPicker } from '#/ground/regions/views/picker';
 import { may, session } from '#/ground/session/actions';
 import { type DeedIn, list_templates } from '../actions';
 import { type Deed, type File_, fill_template, reject_reasons } from '../model';
@@ -42,10 +44,56 @@ export function body_of(deed: Deed, typed: Typed): DeedIn {
     case 'reopen':
       need(typed, { text: t('deed.text') });
       return { text };
+    case 'name':
+      return { text, about: [named_of(typed)] };
     case 'merge':
     case 'sent':
       return {};
   }
+}
+
+/// Of an officer or a facilitator a name, an account or a unit; of a village where it is.
+function named_of(typed: Typed): NamedIn {
+  const kind = typed.needed('about_kind') as NamedIn['kind'];
+  need(typed, { about_kind: t('intake.about_kind') });
+  const named: NamedIn = {
+    kind,
+    name: typed.text('about_name'),
+    region: typed.text('about_region'),
+    account: typed.text('officer'),
+    unit: typed.text('unit'),
+  };
+  if (kind === 'village') need(typed, { about_region: t('about.village') });
+  else if (!named.name && !named.account && !named.unit)
+    throw new Wrong([{ path: 'about_name', message: t('deed.name_who') }]);
+  return named;
+}
+function Named({ file }: { file: File_ }): JSX.Element {
+  const [kind, set_kind] = useState('');
+  return (
+    <>
+      <Note kind="wait">{t('deed.name_note')}</Note>
+      <PickField
+        name="about_kind"
+        label={t('intake.about_kind')}
+        none={t('form.choose')}
+        choices={code_choices('about', ['officer', 'village', 'facilitator'])}
+        value={kind}
+        onChange={(e) => set_kind(e.currentTarget.value)}
+      />
+      {kind === 'village' && (
+        <RegionPicker name="about_region" label={t('about.village')} level="village" chosen={file.region} />
+      )}
+      {(kind === 'officer' || kind === 'facilitator') && (
+        <>
+          <TextField name="about_name" label={t('intake.about_name')} hint={t('deed.name_hint')} optional />
+          {may('assign_grievance') && <OfficerField optional hint={t('deed.name_account')} />}
+          {kind === 'officer' && <UnitField optional />}
+        </>
+      )}
+      <LongField name="text" label={t('deed.internal_note')} hint={t('deed.name_why')} optional rows={2} />
+    </>
+  );
 }
 
 function Answer({ file }: { file: File_ }): JSX.Element {
@@ -169,6 +217,8 @@ export function Fields({ deed, file }: { deed: Deed; file: File_ }): JSX.Element
       );
     case 'reopen':
       return <LongField name="text" label={t('deed.reason')} rows={3} />;
+    case 'name':
+      return <Named file={file} />;
     case 'merge':
     case 'sent':
       return null;

@@ -6,7 +6,8 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { Form, type Typed } from '#/plumbing/ui/form';
 import { Icon, say } from '#/plumbing/ui/parts';
 import { tell } from '#/plumbing/live/live';
-import { type DeedIn, do_deed } from '../actions';
+import { go } from '#/plumbing/router/router';
+import { type DeedIn, do_deed, open_grievance } from '../actions';
 import type { Deed, File_ } from '../model';
 import { deed_icon } from './bits';
 import { Conflict } from './conflict';
@@ -25,6 +26,7 @@ const shown: Deed[] = [
   'merge',
   'close',
   'reopen',
+  'name',
   'reject',
 ];
 const bad: Deed[] = ['reject'];
@@ -60,9 +62,20 @@ export function Deeds({ file, wanted, again }: { file: File_; wanted: Deed | nul
     tell('grievances', file.id);
     again();
   };
+  /// Who names somebody may name themselves out of the file: they leave it before it is read again.
+  const leave_if_gone = async (): Promise<void> => {
+    try {
+      await open_grievance(file.id);
+    } catch (fault) {
+      if (!(fault instanceof Problem) || ![403, 404].includes(fault.status)) return;
+      go('/antrean/all');
+      say(t('deed.name_gone', { number: file.tracking_number }));
+    }
+  };
   const carry_out = async (deed: Deed, body: DeedIn): Promise<void> => {
     try {
       await do_deed(file.id, deed, { ...body, version: file.version }, key);
+      if (deed === 'name') await leave_if_gone();
       finish(deed);
     } catch (fault) {
       if (fault instanceof Problem && ['grievances.changed', 'grievances.not_in_this_state'].includes(fault.key)) {

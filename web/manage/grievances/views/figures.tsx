@@ -12,6 +12,7 @@ import { list_figures } from '../actions';
 import { type Figure, behind_path } from '../model';
 import { period_of, type Period } from '../period';
 import { kind_choices, use_kinds } from './bits';
+import { Slices } from './slices';
 
 const periods: Period[] = ['month', 'last_month', 'quarter', 'year', 'all'];
 /// What is promised is told as a share, what is there as a count.
@@ -52,17 +53,17 @@ function Box({ figure }: { figure: Figure }): JSX.Element {
   );
 }
 
+function set_query(name: string, value: string): void {
+  const next = new URLSearchParams(place.value.query);
+  if (value) next.set(name, value);
+  else next.delete(name);
+  go(`/angka${next.size ? `?${next}` : ''}`, 'replace');
+}
 function Pickers(): JSX.Element {
   const query = place.value.query;
   const kinds = use_kinds();
   const { area, area_name } = session.value!.officer;
   const areas = use_areas_below(area);
-  const set = (name: string, value: string): void => {
-    const next = new URLSearchParams(query);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    go(`/angka${next.size ? `?${next}` : ''}`, 'replace');
-  };
   const chosen = (name: string): string => query.get(name) ?? '';
   return (
     <div class="row" style={{ marginBottom: '16px' }}>
@@ -70,21 +71,21 @@ function Pickers(): JSX.Element {
         label={t('figures.period')}
         chosen={chosen('masa') || 'month'}
         choices={periods.map((value) => ({ value, text: t_code('period', value) }))}
-        pick={(value) => set('masa', value)}
+        pick={(value) => set_query('masa', value)}
       />
       <FilterPick
         label={t('col.place')}
         any={area_name}
         chosen={chosen('region')}
         choices={areas}
-        pick={(value) => set('region', value)}
+        pick={(value) => set_query('region', value)}
       />
       <FilterPick
         label={t('col.kind')}
         any={t('figures.all_kinds')}
         chosen={chosen('kind')}
         choices={kind_choices(kinds)}
-        pick={(value) => set('kind', value)}
+        pick={(value) => set_query('kind', value)}
       />
     </div>
   );
@@ -123,11 +124,14 @@ export function Figures(): JSX.Element {
           </div>
         }>
         {(r) => (
-          <div class="boxes">
-            {r.figures.map((figure) => (
-              <Box key={figure.code} figure={figure} />
-            ))}
-          </div>
+          <>
+            <div class="boxes">
+              {r.figures.map((figure) => (
+                <Box key={figure.code} figure={figure} />
+              ))}
+            </div>
+            <Slices wish={wish} by={query.get('menurut') ?? 'kind'} pick={(by) => set_query('menurut', by)} />
+          </>
         )}
       </Show>
     </>

@@ -9,16 +9,9 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { may } from '#/ground/session/actions';
 import { ask_aid, list_aid_files, load_aid_file, open_pdf, send_aid_file } from '../actions';
-import { type AidFile, aid_columns } from '../model';
+import { type AidFile, aid_columns, standing_tone } from '../model';
 
 type Asked = Record<string, string>;
-const tone: Record<string, string> = {
-  active: 'good',
-  in_process: 'info',
-  failed: 'wait',
-  stopped: 'bad',
-  unknown: '',
-};
 
 function Answer({ asked }: { asked: Asked }): JSX.Element {
   const reading = use_reading(`aid ${JSON.stringify(asked)}`, (signal) => ask_aid(asked, signal));
@@ -39,7 +32,7 @@ function Answer({ asked }: { asked: Asked }): JSX.Element {
             <section key={i} class="card stack stack-2">
               <h2>
                 {one.programme || t('aid.aid')}{' '}
-                <span class={`tag ${tone[one.standing] ? `tag-${tone[one.standing]}` : ''}`}>
+                <span class={`tag ${standing_tone[one.standing] ? `tag-${standing_tone[one.standing]}` : ''}`}>
                   {one.standing_name}
                 </span>
               </h2>

@@ -1,15 +1,15 @@
-// Kinds of requests with their checklist and template, previewed as they are edited; and the office's letterhead.
+// Kinds of requests with their checklist and template, previewed as they are edited.
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { in_language, t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import { Problem } from '#/plumbing/api/api';
 import { Form, LongField, PickField, TextField, TickField, Wrong, Typed, need } from '#/plumbing/ui/form';
-import { Dialog, Head, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Dialog, Note, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Register, type Opened } from '#/plumbing/ui/register';
-import { get_letterhead, list_kinds, open_pdf, save_kind, save_letterhead, save_signer } from '../actions';
-import type { Kind, Letterhead } from '../model';
+import { list_kinds, open_pdf, save_kind } from '../actions';
+import type { Kind } from '../model';
 
 /// The id that stands for none.
 const no_one = '0000000000000';
@@ -300,93 +300,5 @@ export function RequestKindsView(): JSX.Element {
       })}
       form={(kind, opened) => <Edit kind={kind} fields={reading.data?.fields ?? []} {...opened} />}
     />
-  );
-}
-
-function Signers({ letterhead, again }: { letterhead: Letterhead; again: () => void }): JSX.Element {
-  return (
-    <section class="card stack">
-      <h2>{t('kop.signers')}</h2>
-      <Form
-        button={t('ui.save')}
-        send={async (typed) => {
-          need(typed, { account: t('kop.signer'), title: t('kop.title') });
-          await save_signer({
-            account: typed.needed('account'),
-            title: typed.needed('title'),
-            nip: typed.needed('nip'),
-          });
-          say(t('loket.saved'));
-          again();
-        }}>
-        <PickField
-          name="account"
-          label={t('kop.signer')}
-          none={t('form.choose')}
-          choices={letterhead.signers.map((s) => ({
-            value: s.account,
-            text: `${s.name}, ${s.title} ${s.nip}`,
-          }))}
-        />
-        <div class="pair">
-          <TextField name="title" label={t('kop.title')} />
-          <TextField name="nip" label="NIP" optional />
-        </div>
-      </Form>
-    </section>
-  );
-}
-
-export function LetterheadView(): JSX.Element {
-  const reading = use_reading('letterhead', get_letterhead);
-  return (
-    <>
-      <Head title={t('nav.kop')} lead={t('kop.lead')} />
-      <Show reading={reading}>
-        {(letterhead) => (
-          <div class="stack">
-            <section class="card stack">
-              <Form
-                button={t('ui.save')}
-                send={async (typed) => {
-                  need(typed, { office: t('kop.office'), place: t('kop.place'), head_title: t('kop.title') });
-                  await save_letterhead(
-                    Object.fromEntries(
-                      ['above', 'office', 'address', 'place', 'head_title'].map((n) => [n, typed.needed(n)]),
-                    ),
-                  );
-                  say(t('loket.saved'));
-                  reading.again();
-                }}>
-                <LongField
-                  name="above"
-                  label={t('kop.above')}
-                  rows={2}
-                  defaultValue={letterhead.head.above}
-                  optional
-                />
-                <TextField name="office" label={t('kop.office')} defaultValue={letterhead.head.office} />
-                <LongField
-                  name="address"
-                  label={t('kop.address')}
-                  rows={2}
-                  defaultValue={letterhead.head.address}
-                  optional
-                />
-                <div class="pair">
-                  <TextField name="place" label={t('kop.place')} defaultValue={letterhead.head.place} />
-                  <TextField
-                    name="head_title"
-                    label={t('kop.title')}
-                    defaultValue={letterhead.head.head_title}
-                  />
-                </div>
-              </Form>
-            </section>
-            <Signers letterhead={letterhead} again={reading.again} />
-          </div>
-        )}
-      </Show>
-    </>
   );
 }
