@@ -6,7 +6,7 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
 import { Form, RadioField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
-import { Blank, Head, Icon, Note, Show, say } from '#/plumbing/ui/parts';
+import { Blank, Head, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import type { ScreenProps } from '#/app/routes';
 import { erase, look_at_erasure } from '../actions';
@@ -176,9 +176,7 @@ export function ErasureView({ query }: ScreenProps): JSX.Element {
         ) : (
           <Seen key={`${record} ${wanted}`} record={record} wanted={wanted} />
         )}
-        <p class="quiet small">
-          <Icon name="info" /> {t('erasure.logged')}
-        </p>
+        <p class="quiet small">{t('erasure.logged')}</p>
       </div>
     </>
   );

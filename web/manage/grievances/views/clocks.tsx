@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Clocks, ClocksFrom } from '#/plumbing/api/types';
-import { t } from '#/plumbing/i18n/i18n';
+import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number, today } from '#/plumbing/i18n/format';
 import { Form, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Head, Icon, Note, Show, say } from '#/plumbing/ui/parts';
@@ -113,8 +113,8 @@ export function ClocksView(): JSX.Element {
                 region={t('clocks.history')}
                 heads={[
                   t('clocks.from'),
-                  ...clock_names.map((clock): [string, string] => [name_of[clock], 'right hide-narrow']),
                   t('clocks.source'),
+                  ...clock_names.map((clock): [string, string] => [t_code('clocks.short', clock), 'right hide-narrow']),
                 ]}>
                 {clocks.items.map((row) => (
                   <tr key={row.valid_from}>
@@ -122,12 +122,12 @@ export function ClocksView(): JSX.Element {
                       {day(row.valid_from)}
                       <div>{standing(row, clocks.items)}</div>
                     </th>
+                    <td>{row.source}</td>
                     {clock_names.map((clock) => (
                       <td key={clock} class="right num hide-narrow">
                         {number(row.clocks[clock])}
                       </td>
                     ))}
-                    <td>{row.source}</td>
                   </tr>
                 ))}
               </Table>

@@ -72,11 +72,11 @@ export function Slices({
             heads={[
               t_code('slices.of', by),
               [t_code('figure', 'received'), 'right'],
-              [t_code('figure', 'open'), 'right'],
-              [t_code('figure', 'late_now'), 'right'],
-              [t_code('figure', 'answered_in_time'), 'right hide-narrow'],
+              [t('slices.open'), 'right'],
+              [t('slices.late'), 'right'],
+              [t('slices.in_time'), 'right hide-narrow'],
               [t('slices.days'), 'right hide-narrow'],
-              [t_code('figure', 'rebutted'), 'right hide-narrow'],
+              [t('slices.rebutted'), 'right hide-narrow'],
             ]}>
             {page.items.map((slice) => (
               <tr key={slice.key}>

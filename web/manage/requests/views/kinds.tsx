@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { in_language, t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import { Problem } from '#/plumbing/api/api';
-import { Form, LongField, PickField, TextField, TickField, Wrong, Typed, need } from '#/plumbing/ui/form';
+import { Form, LongField, TextField, TickField, Wrong, Typed, need } from '#/plumbing/ui/form';
 import { Dialog, Note, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Register, type Opened } from '#/plumbing/ui/register';
