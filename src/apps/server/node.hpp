@@ -9,6 +9,7 @@
 #include "grievances/api.hpp"
 #include "plumbing/clock/clock.hpp"
 #include "plumbing/files/files.hpp"
+#include "plumbing/web/page.hpp"
 #include "regions/areas.hpp"
 
 #include <filesystem>
@@ -23,7 +24,7 @@ struct NodeSettings {
     std::string area;          // "3208"; "" is the whole country: the ministry
     std::string name;          // "Dinas Sosial Kabupaten Kuningan"
     std::string zone = "WIB";  // WIB WITA WIT
-    std::vector<grievances::HelpLine> help;
+    std::vector<web::HelpLine> help;
     std::string url{};  // where other nodes reach this one; "" tells none
     static constexpr std::string_view optional_members = "url";
 };

@@ -48,21 +48,7 @@ std::string sentence(std::string_view key, std::string_view language) {
     return std::string(locale::pattern(key, locale::language_of(language)));
 }
 
-/// The numbers of node.json, for the pages of the guide.
-std::vector<referrals::HelpLine> numbers_to_call(Node const& node) {
-    std::vector<referrals::HelpLine> lines;
-    for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
-    return lines;
-}
-
-/// The same, for the pages of the counter.
-std::vector<requests::HelpLine> lines_to_call(Node const& node) {
-    std::vector<requests::HelpLine> lines;
-    for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
-    return lines;
-}
-
-/// The same, for the pages of objections and proposals.
+/// The numbers of node.json, for the pages of objections and proposals.
 std::vector<objections::HelpLine> lines_for_objections(Node const& node) {
     std::vector<objections::HelpLine> lines;
     for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
@@ -106,7 +92,7 @@ public:
                           .region_name = [&node](RegionCode const& code) { return node.areas->name_of(code); },
                           .say = sentence},
           request_house{node.office,      *doors,   node.files,         [&node] { return node.days->now(); },
-                        *node.areas,      sentence, web::page_template, lines_to_call(node),
+                        *node.areas,      sentence, web::page_template, node.settings.help,
                         node.settings.url},
           referral_house{.office = node.office,
                          .doors = *doors,
@@ -114,7 +100,7 @@ public:
                          .areas = *node.areas,
                          .say = sentence,
                          .page_template = web::page_template,
-                         .help = numbers_to_call(node)},
+                         .help = node.settings.help},
           case_house{node.office, *doors, courier, node.files, [&] { return node.days->now(); }, *node.areas, sentence},
           wall(*node.database),
           command_house{node.office,

@@ -2,6 +2,7 @@
 
 #include "access/store.hpp"
 #include "audit/actions.hpp"
+#include "plumbing/log/log.hpp"
 #include "plumbing/notices/notices.hpp"
 
 namespace sinergi::access {
@@ -253,6 +254,33 @@ void tidy(db::Tx& tx, Moment now) {
     tx.run(sql::delete_old_sessions, {{"before", now.plus_ms(-90 * day_ms)}});
     tx.run(sql::delete_old_deeds, {{"before", now.plus_ms(-30 * day_ms)}});
     tx.run(sql::delete_old_tries, {{"before", now.plus_ms(-day_ms)}});
+}
+
+namespace {
+
+void hand_over_all(Office& office, WorkOfEnded const& work, notices::Notice const& ended) {
+    for (;;) {
+        auto const moved = office.db.write([&](db::Tx& tx) {
+            return work.hand_over(tx, AccountId(ended.subject), AccountId(ended.account));
+        });
+        if (!moved) log::error("work of an ended account was not handed over: {}", moved.error().key);
+        if (!moved || *moved == 0) return;
+    }
+}
+
+}  // namespace
+
+void follow_ended(Office& office, WorkOfEnded const& work) {
+    auto const from = office.db.read([&](db::Tx& tx) { return work.followed_to(tx); });
+    auto const news = office.db.read([&](db::Tx& tx) { return notices::after(tx, from, 1'000); });
+    if (news.empty()) return;
+    for (auto const& notice : news)
+        if (notice.topic == "access.account_ended") hand_over_all(office, work, notice);
+    auto const kept = office.db.write([&](db::Tx& tx) -> Done {
+        work.keep(tx, news.back().seq);
+        return {};
+    });
+    if (!kept) log::error("how far ended accounts were followed was not kept: {}", kept.error().key);
 }
 
 }  // namespace sinergi::access

@@ -5,6 +5,8 @@
 #include "access/doors.hpp"
 #include "base/phone.hpp"
 
+#include <functional>
+
 namespace sinergi::access {
 
 using PersonName = Line<2, 100>;
@@ -72,5 +74,18 @@ Done set_duty(db::Tx& tx, Office& office, Permit const& permit, Date day, Accoun
 
 /// Forgets sessions 90 days old, answers to client keys 30 days old and yesterday's wrong tries. Once a day.
 void tidy(db::Tx& tx, Moment now);
+
+/// How a house takes the work of one account to another. `to` is who takes over, or the account itself for nobody.
+struct WorkOfEnded {
+    /// The notice up to which the house has followed, and where it keeps that.
+    std::function<std::int64_t(db::Tx&)> followed_to;
+    std::function<void(db::Tx&, std::int64_t seq)> keep;
+    /// Moves some, in a transaction of its own; asked again until it says that nothing was left.
+    /// @return how many
+    std::function<Result<std::int64_t>(db::Tx&, AccountId from, AccountId to)> hand_over;
+};
+/// Hands over the work of accounts that ended since the house last looked, as their notices tell, in order; how far it
+/// came is kept, so that a restart misses none. Work that could not be moved is written to the log and not asked again.
+void follow_ended(Office& office, WorkOfEnded const& work);
 
 }  // namespace sinergi::access

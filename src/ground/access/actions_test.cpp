@@ -136,6 +136,29 @@ TEST_P(Accounts, AnEndedAccountHandsItsWorkToTheSuccessor) {
     EXPECT_EQ(end(add("x-y", Role::regent), old).error().key, "access.successor_unknown");
 }
 
+TEST_P(Accounts, AHouseTakesTheWorkOfEndedAccountsOnceAndInSteps) {
+    auto const leaves = add("pergi", Role::back_office), stays = add("tetap", Role::back_office);
+    ASSERT_TRUE(end(leaves, stays));
+    (void)notices_posted();
+    std::int64_t seq = 0, left = 5;
+    std::vector<AccountId> heard;
+    WorkOfEnded const work{.followed_to = [&](db::Tx&) { return seq; },
+                           .keep = [&](db::Tx&, std::int64_t to) { seq = to; },
+                           .hand_over = [&](db::Tx&, AccountId from, AccountId to) -> Result<std::int64_t> {
+                               EXPECT_EQ(from, leaves);
+                               heard.push_back(to);
+                               auto const moved = std::min<std::int64_t>(left, 2);
+                               left -= moved;
+                               return moved;
+                           }};
+    follow_ended(office, work);
+    EXPECT_EQ(left, 0);
+    EXPECT_EQ(heard, std::vector(4, stays)) << "two, two, one, and the asking that finds nothing";
+    EXPECT_GT(seq, 0);
+    follow_ended(office, work);
+    EXPECT_EQ(heard.size(), 4U) << "what was followed is not followed again";
+}
+
 TEST_P(Accounts, WithoutASuccessorTheWorkGoesToTheSuperior) {
     auto const boss = add("bos", Role::supervisor);
     auto below = wish(Role::back_office);

@@ -10,6 +10,7 @@
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
 #include "plumbing/print/print.hpp"
+#include "plumbing/web/page.hpp"
 #include "regions/areas.hpp"
 
 #include <functional>
@@ -35,13 +36,7 @@ private:
     Moment since_;
 };
 
-/// A number to call in need: shown before the form of an emergency.
-struct HelpLine {
-    std::string name;
-    std::string number;  // "": not known yet; the pages say so and send to SAPA 129
-    std::string note_id, note_en;
-};
-BOOST_DESCRIBE_STRUCT(HelpLine, (), (name, number, note_id, note_en))
+using web::HelpLine;  // shown before the form of an emergency
 
 /// What the routes stand on. Made by apps/server, lives as long as the server.
 struct House {
@@ -54,7 +49,7 @@ struct House {
     std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
     regions::Areas const& areas;
     http::Router::Say say;
-    std::function<std::string_view(std::string_view name)> page_template;
+    web::Templates page_template;
     std::vector<HelpLine> help;
     std::shared_ptr<Reporters> reporters = std::make_shared<Reporters>();
     /// Does another house keep a file of that content? The same photo in a complaint and in its case is one file.

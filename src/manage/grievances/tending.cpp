@@ -1,11 +1,11 @@
 // What the office does without being asked: clocks, hand-over, retention.
 
+#include "access/actions.hpp"
 #include "grievances/api.hpp"
 #include "grievances/api/shared.hpp"
 #include "grievances/store/erasure.hpp"
 #include "grievances/store/photos.hpp"
 #include "plumbing/log/log.hpp"
-#include "plumbing/notices/notices.hpp"
 
 namespace sinergi::grievances {
 namespace {
@@ -73,23 +73,12 @@ std::int64_t followed_to(db::Tx& tx) { return store::follower_seq(tx, hand_over_
 
 void tend_hand_over(House& house, Moment now) {
     OwnDesk const own(house, now);
-    auto const from = house.office.db.read([](db::Tx& tx) { return followed_to(tx); });
-    auto const news = house.office.db.read([&](db::Tx& tx) { return notices::after(tx, from, 1'000); });
-    for (auto const& notice : news) {
-        if (notice.topic != "access.account_ended") continue;
-        for (;;) {
-            auto const moved = house.office.db.write([&](db::Tx& tx) {
-                return hand_over(tx, own.desk, access::AccountId(notice.subject), access::AccountId(notice.account));
-            });
-            if (!moved || *moved == 0) break;
-        }
-    }
-    if (news.empty()) return;
-    auto const kept = house.office.db.write([&](db::Tx& tx) -> Done {
-        store::keep_follower_seq(tx, hand_over_follower, news.back().seq);
-        return {};
-    });
-    if (!kept) log::error("hand-over not kept: {}", kept.error().key);
+    access::follow_ended(house.office,
+                         {.followed_to = followed_to,
+                          .keep = [](db::Tx& tx,
+                                     std::int64_t seq) { store::keep_follower_seq(tx, hand_over_follower, seq); },
+                          .hand_over = [&](db::Tx& tx, access::AccountId from,
+                                           access::AccountId to) { return hand_over(tx, own.desk, from, to); }});
 }
 
 void add_routes(http::Router& router, House& house) {

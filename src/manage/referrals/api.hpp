@@ -4,15 +4,11 @@
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
 #include "plumbing/print/print.hpp"
+#include "plumbing/web/page.hpp"
 #include "referrals/actions.hpp"
 #include "regions/areas.hpp"
 
 namespace sinergi::referrals {
-
-/// A number to call in need, as the office's settings have it.
-struct HelpLine {
-    std::string name, number, note_id, note_en;  // number "": not known yet
-};
 
 /// What the routes stand on; lives as long as the router. `told` and `may_see` are the cases' and may be set until the
 /// server starts; without `may_see` only partners open a referral here.
@@ -22,8 +18,8 @@ struct House {
     files::FileStore& files;
     regions::Areas const& areas;
     http::Router::Say say;
-    std::function<std::string_view(std::string_view name)> page_template;
-    std::vector<HelpLine> help;
+    web::Templates page_template;
+    std::vector<web::HelpLine> help;
     Told told{};
     MaySee may_see{};
     /// The head of the office's paper; without it the office's bare name.

@@ -7,17 +7,13 @@
 #include "plumbing/http/http.hpp"
 #include "plumbing/jobs/runner.hpp"
 #include "plumbing/print/print.hpp"
+#include "plumbing/web/page.hpp"
 #include "requests/actions.hpp"
 
 #include <functional>
 #include <memory>
 
 namespace sinergi::requests {
-
-/// A number to call, for the pages of the public door.
-struct HelpLine {
-    std::string name, number, note_id, note_en;
-};
 
 /// What the routes stand on.
 struct House {
@@ -27,8 +23,8 @@ struct House {
     std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
     regions::Areas const& areas;
     http::Router::Say say;
-    std::function<std::string_view(std::string_view name)> page_template;
-    std::vector<HelpLine> help;
+    web::Templates page_template;
+    std::vector<web::HelpLine> help;
     std::string url;  // of this node, for QR codes; "" none
 };
 

@@ -1,10 +1,10 @@
 // What the counter does without being asked.
 
+#include "access/actions.hpp"
 #include "requests/actions/pbi.hpp"
 #include "requests/api.hpp"
 
 #include "plumbing/log/log.hpp"
-#include "plumbing/notices/notices.hpp"
 
 namespace sinergi::requests {
 namespace {
@@ -40,24 +40,11 @@ std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }
 
 void tend_hand_over(House& house, Moment now) {
     OwnDesk const own(house, now);
-    auto const from = house.office.db.read([](db::Tx& tx) { return store::follower_seq(tx); });
-    auto const news = house.office.db.read([&](db::Tx& tx) { return notices::after(tx, from, 1'000); });
-    for (auto const& notice : news) {
-        if (notice.topic != "access.account_ended") continue;
-        for (;;) {
-            auto const moved = house.office.db.write([&](db::Tx& tx) {
-                return hand_over(tx, own.desk, access::AccountId(notice.subject), access::AccountId(notice.account));
-            });
-            if (!moved || *moved == 0) break;
-        }
-    }
-    if (news.empty()) return;
-    house.office.db
-        .write([&](db::Tx& tx) -> Done {
-            store::keep_follower_seq(tx, news.back().seq);
-            return {};
-        })
-        .value();
+    access::follow_ended(house.office, {.followed_to = store::follower_seq,
+                                        .keep = store::keep_follower_seq,
+                                        .hand_over = [&](db::Tx& tx, access::AccountId from, access::AccountId to) {
+                                            return hand_over(tx, own.desk, from, to);
+                                        }});
 }
 
 void tend_retention(House& house, Moment now) {

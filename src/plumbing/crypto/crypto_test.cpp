@@ -1,5 +1,6 @@
 #include "plumbing/crypto/crypto.hpp"
 
+#include "plumbing/crypto/codes.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/crypto/totp.hpp"
 
@@ -167,6 +168,23 @@ TEST(Seal, OnlyTheReceiverOpens) {
     EXPECT_EQ(unseal(receiver, letter).value(), "rujukan");
     EXPECT_EQ(unseal(make_sealing_pair(), letter).error().key, "crypto.not_opened");
     EXPECT_FALSE(unseal(receiver, "x"));
+}
+
+TEST(PaperKey, OpensWhateverHowItIsTypedAndNothingElse) {
+    std::string const secret(32, 's');
+    auto const key = paper_key(secret, "grievances.key:7");
+    ASSERT_EQ(key.size(), 9U);
+    EXPECT_EQ(key[4], '-');
+    EXPECT_EQ(key.find_first_of("ILOU"), std::string::npos);
+    std::string small = key;
+    for (auto& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c == '0' ? 'o' : c == '1' ? 'l' : c);
+    for (auto const& typed : {key, small, " " + key, key.substr(0, 4) + key.substr(5),
+                              key.substr(0, 2) + " " + key.substr(2)})
+        EXPECT_TRUE(is_paper_key(secret, "grievances.key:7", typed)) << typed;
+    for (auto const* what : {"grievances.key:8", "requests.key:7"})
+        EXPECT_FALSE(is_paper_key(secret, what, key)) << what;
+    EXPECT_FALSE(is_paper_key(std::string(32, 't'), "grievances.key:7", key));
+    for (auto const* typed : {"", "-", "K"}) EXPECT_FALSE(is_paper_key(secret, "grievances.key:7", typed)) << typed;
 }
 
 }  // namespace

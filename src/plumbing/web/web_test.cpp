@@ -1,9 +1,11 @@
 #include "plumbing/web/web.hpp"
 
+#include "plumbing/web/page.hpp"
 #include "plumbing/web/table.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -45,6 +47,26 @@ TEST(Web, EveryTemplateIsFoundByItsName) {
         SCOPED_TRACE(page.name);
         EXPECT_FALSE(page_template(page.name).empty());
     }
+}
+
+TEST(Page, ShowsTheOfficeAndItsNumbersInTheCallersLanguage) {
+    Templates const templates = [](std::string_view name) -> std::string_view {
+        return name == "en/uji" ? "{{office.name}}: {{#help}}{{name}} {{note}} {{href}};{{/help}} {{lang_url}}" : "?";
+    };
+    std::vector<HelpLine> const help{{"112", "112", "siang malam", "day and night"},
+                                     {"UPTD", "", "belum ada", "none yet"}};
+    http::Asked const asked(http::Method::get, "/uji?lang=en", "", {}, Moment{});
+    auto const context = page_context({"Dinas <Contoh>", "Kuningan", help}, asked.call, "/uji?lang=id");
+    auto const reply = render_page(templates, asked.call, "uji", context, 404);
+    EXPECT_EQ(reply.body, "Dinas &lt;Contoh&gt;: 112 day and night tel:112;UPTD none yet ; /uji?lang=id");
+    EXPECT_EQ(reply.status, 404);
+    auto const has = [&](std::string const& name, std::string_view part) {
+        return std::ranges::any_of(reply.headers, [&](auto const& header) {
+            return header.first == name && header.second.find(part) != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(has("Set-Cookie", "lang=en"));
+    EXPECT_TRUE(has("Cache-Control", "no-store"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "grievances/rules.hpp"
 #include "grievances/store/photos.hpp"
 #include "grievances/store/search.hpp"
+#include "plumbing/crypto/codes.hpp"
 #include "plumbing/crypto/crypto.hpp"
 
 namespace sinergi::grievances {
@@ -128,26 +129,16 @@ Done name_somebody(db::Tx& tx, Grievance& g, std::vector<NewNamed> const& about)
     return {};
 }
 
-std::string key_of(access::Office const& office, GrievanceId id) {
-    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    auto const digest = crypto::keyed_digest(office.secret, "grievances.key:" + std::to_string(id.raw()));
-    std::string key;
-    for (std::size_t i = 0; i < 8; ++i) {
-        if (i == 4) key += '-';
-        key += alphabet[static_cast<unsigned char>(digest[i]) & 31U];
-    }
-    return key;
-}
+namespace {
+
+std::string opens(GrievanceId id) { return "grievances.key:" + std::to_string(id.raw()); }
+
+}  // namespace
+
+std::string key_of(access::Office const& office, GrievanceId id) { return crypto::paper_key(office.secret, opens(id)); }
 
 bool is_key_of(access::Office const& office, GrievanceId id, std::string_view key) {
-    std::string bare;
-    for (char const c : key) {
-        if (c == '-' || c == ' ') continue;
-        char const upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        if (bare.size() == 4) bare += '-';
-        bare += upper == 'O' ? '0' : (upper == 'I' || upper == 'L' ? '1' : upper);
-    }
-    return crypto::is_same(key_of(office, id), bare);
+    return crypto::is_paper_key(office.secret, opens(id), key);
 }
 
 Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewGrievance wish) {

@@ -6,8 +6,6 @@
 #include "grievances/api/public.hpp"
 #include "plumbing/locale/words.hpp"
 
-#include <kainjow/mustache.hpp>
-
 namespace sinergi::grievances {
 namespace {
 
@@ -29,41 +27,20 @@ std::string other_language_url(Call const& call) {
     return url;
 }
 
-/// What every page shows: the office, the numbers to call, the other language.
 data base_context(House& house, Call const& call) {
-    bool const is_english = call.language() == "en";
-    data help{data::type::list};
-    for (auto const& line : house.help) {
-        data one{object{{"name", line.name}, {"note", is_english ? line.note_en : line.note_id}}};
-        if (!line.number.empty()) {
-            one.set("number", line.number);
-            one.set("href", "tel:" + line.number);
-        }
-        help << one;
-    }
-    data context{object{{"lang_url", other_language_url(call)}}};
-    context.set("office",
-                data(object{{"name", house.office.name}, {"area_name", house.areas.name_of(house.office.area)}}));
-    context.set("help", help);
-    return context;
+    return web::page_context({house.office.name, house.areas.name_of(house.office.area), house.help}, call,
+                             other_language_url(call));
 }
 
-Reply render(House& house, Call const& call, std::string_view name, data context, int status = 200) {
-    kainjow::mustache::mustache page{
-        std::string(house.page_template(std::string(call.language()) + "/" + std::string(name)))};
-    auto reply = Reply::html(page.render(context), status);
-    if (auto const chosen = call.asked("lang"); chosen == "id" || chosen == "en")
-        reply.headers.emplace_back("Set-Cookie", "lang=" + *chosen + "; Path=/; Max-Age=31536000; SameSite=Lax");
-    // Nothing of a report stays in the phone's cache.
-    reply.headers.emplace_back("Cache-Control", "no-store");
-    return reply;
+Reply render(House& house, Call const& call, std::string_view name, data const& context, int status = 200) {
+    return web::render_page(house.page_template, call, name, context, status);
 }
 
 Reply message(House& house, Call const& call, Refusal const& no) {
     auto context = base_context(house, call);
     context.set("title", house.say("grievances.page.problem", call.language()));
     context.set("text", locale::say(no, locale::language_of(call.language())));
-    return render(house, call, "pesan", std::move(context), http::status_of(no.why));
+    return render(house, call, "pesan", context, http::status_of(no.why));
 }
 
 std::string promise_words(Stand const& stand, Kind const& kind) {
@@ -173,7 +150,7 @@ Reply show_form(House& house, Call const& call, page::Form const& form, std::vec
     for (auto const& photo : form.photos) photos << data(object{{"id", photo.id.text()}, {"token", photo.token}});
     context.set("photos", photos);
     context.set("client_key", form.value("client_key").empty() ? page::new_key() : form.value("client_key"));
-    return render(house, call, "lapor", std::move(context), faults.empty() ? 200 : 400);
+    return render(house, call, "lapor", context, faults.empty() ? 200 : 400);
 }
 
 Reply show_receipt(House& house, Call const& call, wire::PublicReceiptOut const& receipt, page::Form const& form) {
@@ -196,7 +173,7 @@ Reply show_receipt(House& house, Call const& call, wire::PublicReceiptOut const&
     auto const copy = words + " " + receipt.tracking_number + " / " + receipt.key + " (" + answer_by + ")";
     context.set("copy_text", copy);
     context.set("share_url", "https://wa.me/?text=" + page::encoded(copy));
-    return render(house, call, "tanda", std::move(context), 200);
+    return render(house, call, "tanda", context, 200);
 }
 
 Reply take_form(House& house, Call const& call) {
@@ -294,13 +271,13 @@ Reply show_tracking(House& house, Call const& call, std::string const& number, s
     if (!done.empty()) context.set("done", done);
     if (tracked) {
         context.set("found", found_report(stand, *tracked, key));
-        return render(house, call, "lacak", std::move(context));
+        return render(house, call, "lacak", context);
     }
     set_wrong(
         context, house,
         {{tracked.error().key == "grievances.text_needed" ? "text" : "nomor", std::string(tracked.error().key), ""}},
         language_of(stand));
-    return render(house, call, "lacak", std::move(context), http::status_of(tracked.error().why));
+    return render(house, call, "lacak", context, http::status_of(tracked.error().why));
 }
 
 Reply tracking(House& house, Call const& call) {
@@ -335,7 +312,7 @@ Reply front(House& house, Call const& call) {
     Stand const stand(house, call);
     auto context = base_context(house, call);
     context.set("kinds", kinds_context(stand, ""));
-    return render(house, call, "depan", std::move(context));
+    return render(house, call, "depan", context);
 }
 
 }  // namespace

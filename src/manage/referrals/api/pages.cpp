@@ -4,7 +4,6 @@
 #include "referrals/api/shared.hpp"
 
 #include <fmt/format.h>
-#include <kainjow/mustache.hpp>
 
 namespace sinergi::referrals {
 namespace {
@@ -39,21 +38,8 @@ data list_of(std::vector<std::string> const& lines) {
 }
 
 data base_context(House& house, Call const& call, Asking const& asking) {
-    bool const is_english = call.language() == "en";
-    data help{data::type::list};
-    for (auto const& line : house.help) {
-        data one{object{{"name", line.name}, {"note", is_english ? line.note_en : line.note_id}}};
-        if (!line.number.empty()) {
-            one.set("number", line.number);
-            one.set("href", "tel:" + line.number);
-        }
-        help << one;
-    }
-    data context{object{{"lang_url", asking.url(asking.need, asking.is_urgent, is_english ? "id" : "en")}}};
-    context.set("office",
-                data(object{{"name", house.office.name}, {"area_name", house.areas.name_of(house.office.area)}}));
-    context.set("help", help);
-    return context;
+    auto const other = asking.url(asking.need, asking.is_urgent, call.language() == "en" ? "id" : "en");
+    return web::page_context({house.office.name, house.areas.name_of(house.office.area), house.help}, call, other);
 }
 
 data needs_context(House& house, Call const& call, Asking const& asking) {
@@ -143,12 +129,7 @@ Reply page(House& house, Call const& call) {
         context.set("need_name", found.empty() ? asking.need : found.front().need_name);
         context.set("answers", answers_context(found, call.language()));
     }
-    kainjow::mustache::mustache view{std::string(house.page_template(std::string(call.language()) + "/ke-mana"))};
-    auto reply = Reply::html(view.render(context), status);
-    if (auto const chosen = call.asked("lang"); chosen == "id" || chosen == "en")
-        reply.headers.emplace_back("Set-Cookie", "lang=" + *chosen + "; Path=/; Max-Age=31536000; SameSite=Lax");
-    reply.headers.emplace_back("Cache-Control", "no-store");
-    return reply;
+    return web::render_page(house.page_template, call, "ke-mana", context, status);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "base/text.hpp"
+#include "plumbing/crypto/codes.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/locale/words.hpp"
 #include "requests/actions/trace.hpp"
@@ -206,12 +207,7 @@ Result<Letter> find_letter(db::Tx& tx, access::Permit const& permit, LetterId id
 }
 
 Result<Letter> prove(db::Tx& tx, std::string_view code) {
-    std::string bare;
-    for (char const c : code) {
-        if (c == '-' || c == ' ') continue;
-        char const upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        bare += upper == 'O' ? '0' : (upper == 'I' || upper == 'L' ? '1' : upper);
-    }
+    auto const bare = crypto::bare_code(code);
     bool const is_shaped = bare.size() == 12 && clean_text(bare, 12, 12, Lines::one).has_value();
     auto found = is_shaped ? store::find_letter(tx, bare) : std::nullopt;
     if (!found) return refuse(Why::not_found, "requests.letter_not_ours");

@@ -51,29 +51,14 @@ std::vector<std::string> terms_of(Person const& p) {
     return terms;
 }
 
-std::string const key_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+std::string opens(RequestId id) { return "requests.key:" + std::to_string(id.raw()); }
 
 }  // namespace
 
-std::string key_of(access::Office const& office, RequestId id) {
-    auto const digest = crypto::keyed_digest(office.secret, "requests.key:" + std::to_string(id.raw()));
-    std::string key;
-    for (std::size_t i = 0; i < 8; ++i) {
-        if (i == 4) key += '-';
-        key += key_alphabet[static_cast<unsigned char>(digest[i]) & 31U];
-    }
-    return key;
-}
+std::string key_of(access::Office const& office, RequestId id) { return crypto::paper_key(office.secret, opens(id)); }
 
 bool is_key_of(access::Office const& office, RequestId id, std::string_view key) {
-    std::string bare;
-    for (char const c : key) {
-        if (c == '-' || c == ' ') continue;
-        char const upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        if (bare.size() == 4) bare += '-';
-        bare += upper == 'O' ? '0' : (upper == 'I' || upper == 'L' ? '1' : upper);
-    }
-    return crypto::is_same(key_of(office, id), bare);
+    return crypto::is_paper_key(office.secret, opens(id), key);
 }
 
 Result<Kind> kind_of(db::Tx& tx, std::string_view code) {
