@@ -27,20 +27,25 @@ Settings read_settings(db::Tx& tx, Date today) {
 
 namespace {
 
-struct ClocksRow : Clocks {
+struct ClocksRow {
     Date valid_from;
+    std::int64_t verify_days = 0, follow_up_days = 0, information_days = 0, ordinary_days = 0, supervisory_days = 0,
+                 rebut_days = 0;
     std::string source;
 };
-BOOST_DESCRIBE_STRUCT(ClocksRow, (Clocks), (valid_from, source))
+BOOST_DESCRIBE_STRUCT(ClocksRow, (),
+                      (valid_from, verify_days, follow_up_days, information_days, ordinary_days, supervisory_days,
+                       rebut_days, source))
 
 }  // namespace
 
 std::vector<ClocksFrom> clocks_by_day(db::Tx& tx) {
     std::vector<ClocksFrom> all;
-    for (auto& row : tx.all<ClocksRow>(sql::clocks_by_day)) {
-        Clocks const& clocks = row;
-        all.push_back({row.valid_from, clocks, std::move(row.source)});
-    }
+    for (auto& row : tx.all<ClocksRow>(sql::clocks_by_day))
+        all.push_back({.valid_from = row.valid_from,
+                       .clocks = {row.verify_days, row.follow_up_days, row.information_days, row.ordinary_days,
+                                  row.supervisory_days, row.rebut_days},
+                       .source = std::move(row.source)});
     return all;
 }
 

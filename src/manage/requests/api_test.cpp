@@ -324,8 +324,9 @@ TEST_P(RequestApi, WhoErasesSeesFirstWhatWouldGoAndNobodysName) {
     EXPECT_EQ(text_at(ask(Method::get, pdf + "/scan", desk_token), "key"), "requests.no_scan");
     EXPECT_TRUE(files.list().empty()) << "papers and scans are gone from the disk";
     auto const file = ask(Method::get, at, desk_token).body;
-    for (auto const* personal : {"Sari", "keringanan biaya", "6281234567890"})
+    for (auto const* personal : {"keringanan biaya", "6281234567890", "9001"})
         EXPECT_EQ(file.find(personal), std::string::npos) << personal;
+    EXPECT_EQ(boost::json::parse(file).at("person").at("name").as_string(), "");
 }
 
 TEST_P(RequestApi, TheOfficeSaysInItsOwnWordsWhatAStatusMeans) {

@@ -3,7 +3,7 @@
 #include "base/nik.hpp"
 #include "base/phone.hpp"
 #include "base/text.hpp"
-#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/crypto/codes.hpp"
 #include "requests/actions.hpp"
 #include "requests/actions/pbi.hpp"
 #include "requests/actions/trace.hpp"
