@@ -180,6 +180,19 @@ export interface AidReason {
   appeal_id: string;
   appeal_en: string;
 }
+export interface AidReasonIn {
+  code: string;
+  standing: AidStanding;
+  words?: string | null;
+  text_id: string;
+  text_en: string;
+  who_id: string;
+  who_en: string;
+  next_id: string;
+  next_en: string;
+  appeal_id?: string | null;
+  appeal_en?: string | null;
+}
 export type AidSource = 'siksng' | 'bank' | 'programme';
 export type AidStanding = 'active' | 'in_process' | 'failed' | 'stopped' | 'unknown';
 export interface AidStandingIn {
@@ -263,7 +276,7 @@ export interface BulkOut {
   done: number;
   refused: RefusedOut2[];
 }
-export type By = 'month' | 'kind' | 'district' | 'village' | 'channel';
+export type By = 'month' | 'kind' | 'district' | 'village' | 'channel' | 'unit';
 export type By2 = 'statute' | 'agreement' | 'emergency';
 export interface Calls {
   channel: string;
@@ -586,6 +599,11 @@ export interface Clocks {
   supervisory_days: number;
   rebut_days: number;
 }
+export interface ClocksFrom {
+  valid_from: string;
+  clocks: Clocks;
+  source: string;
+}
 export interface ClocksIn {
   valid_from: string;
   verify_days: number;
@@ -755,6 +773,9 @@ export interface EntryIn {
   body: unknown;
   papers?: Id<'Paper'>[] | null;
 }
+export interface EraseRequestIn {
+  reason: string;
+}
 export interface ErasureIn {
   reason: string;
 }
@@ -876,6 +897,19 @@ export interface GapOut {
   last_applied: number;
   first_here: number;
   waiting: number;
+}
+export interface GrievanceErasureOut {
+  id: Id<'Grievance'>;
+  tracking_number: string;
+  kind_name: string;
+  region_name: string;
+  state_name: string;
+  received_at: string;
+  is_open: boolean;
+  is_erased: boolean;
+  has_reporter: boolean;
+  photos: number;
+  words: number;
 }
 export interface GrievanceIn {
   kind: string;
@@ -1183,6 +1217,7 @@ export interface LetterOut {
 }
 export interface LetterheadOut {
   head: HeadBody;
+  logo: string;
   signers: SignerOut[];
 }
 export interface LettersOut {
@@ -1493,6 +1528,10 @@ export interface ObjectionStepOut {
 export interface ObjectionsOut {
   items: ObjectionRowOut[];
   next?: Id<'Objection'> | null;
+}
+export interface OfficeClocksOut {
+  today: Clocks;
+  items: ClocksFrom[];
 }
 export interface OfficeOut {
   name: string;
@@ -2670,6 +2709,18 @@ export interface ReporterOut {
 export interface RequestDeedIn {
   text?: string | null;
   version?: number | null;
+}
+export interface RequestErasureOut {
+  id: Id<'Request'>;
+  tracking_number: string;
+  kind_name: string;
+  region_name: string;
+  state_name: string;
+  received_at: string;
+  is_open: boolean;
+  is_erased: boolean;
+  papers: number;
+  letters: number;
 }
 export interface RequestFileOut {
   request: RequestRowOut;
