@@ -41,6 +41,9 @@ house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plum
 house(assess/proposals    USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/print plumbing/locale ground/regions ground/calendar ground/audit
                                ground/access assess/matching assess/lists assess/registry)
+house(assess/civil        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/notices plumbing/jobs
+                               plumbing/sheet plumbing/print plumbing/locale ground/regions ground/audit ground/access
+                               assess/matching assess/lists assess/registry)
 
 house(assess/objections   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/print plumbing/locale plumbing/web
@@ -79,7 +82,7 @@ house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plum
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
-                               assess/matching assess/lists assess/registry assess/proposals assess/objections
+                               assess/matching assess/lists assess/registry assess/proposals assess/objections assess/civil
                                manage/grievances manage/requests manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)

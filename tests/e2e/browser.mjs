@@ -77,14 +77,19 @@ export const screens = [
   'rekap-usulan',
   'siks-ng',
   'hari-usulan',
-=======
   'sanggah',
   'satu-sanggah',
   'terima-sanggah',
   'pemeriksaan',
   'pencoretan',
   'usul-warga',
->>>>>>> fefadf4 (objections: screens for those who handle them, for villages and for visits)
+=======
+  'padan',
+  'padan-jalan',
+  'padan-antrean',
+  'padan-orang',
+  'layanan-dukcapil',
+>>>>>>> f797ceb (civil: persons are checked against the civil registry, by file or by service)
   'audit',
   'kasus',
   'satu-kasus',

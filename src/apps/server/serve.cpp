@@ -8,6 +8,7 @@
 #include "audit/sealer.hpp"
 #include "calendar/api.hpp"
 #include "cases/api.hpp"
+#include "civil/api.hpp"
 #include "command/api.hpp"
 #include "exchange/api.hpp"
 #include "exchange/teller.hpp"
@@ -173,6 +174,8 @@ public:
         node_.office,      *doors,   node_.files,        [this] { return node_.days->now(); },
         *node_.areas,      sentence, web::page_template, lines_for_objections(node_),
         node_.settings.url};
+    lists::Vault civil_vault{node_.place.data / "civil"};
+    civil::House civil_house{node_.office, *doors, known, *node_.areas, civil_vault, &civil::connect, sentence};
 
 private:
     void add_registry() {
@@ -180,7 +183,9 @@ private:
         registry::intake::add_routes(router, import_house);
         proposals::add_routes(router, proposal_house);
         objections::add_routes(router, objection_house);
+        civil::add_routes(router, civil_house);
     }
+
     void add_ground() {
         access::add_routes(router, node_.office, *doors,
                            [this](RegionCode const& code) { return node_.areas->name_of(code); });
@@ -293,6 +298,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
               [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
     runner.on(std::string(registry::intake::job_kind),
               [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
+    runner.on(std::string(civil::job_kind),
+              [&](jobs::JobContext& job) { return civil::work(building.civil_house, job); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);

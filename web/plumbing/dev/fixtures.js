@@ -28,6 +28,7 @@ import {
 } from './made_up.js';
 
 import * as made_cases from './made_up_cases.js';
+import * as made_civil from './made_up_civil.js';
 import * as made_offices from './made_up_offices.js';
 import * as made_words from './made_up_words.js';
 import { proposals, proposals_emptied } from './made_up_proposals.js';
@@ -77,6 +78,13 @@ const together = [
   [/^\/cases\/[^/]+\/(escalate|dispose)$/, () => made_cases.preview],
   [/^\/cases\/05A3E6WWWW000$/, () => withheld_file],
   [/^\/cases\/[^/]+$/, () => made_cases.case_file],
+  [/^\/civil\/summary$/, () => made_civil.summary],
+  [/^\/civil\/runs$/, () => page([made_civil.run])],
+  [/^\/civil\/runs\//, () => made_civil.run],
+  [/^\/civil\/entries$/, () => page(made_civil.rows, 'more')],
+  [/^\/civil\/entries\//, () => made_civil.entry],
+  [/^\/civil\/letters$/, () => page([made_civil.letter])],
+  [/^\/civil\/service$/, () => made_civil.service],
   [/^\/command\/offices$/, () => made_offices.offices],
   [/^\/command\/wall$/, () => made_offices.wall],
   [/^\/command\/shifts$/, () => made_offices.shifts],
@@ -290,6 +298,9 @@ const emptied = [
     /\/cases\/\w{13}$/,
     { persons: [], assignments: [], approvals: [], due: [], papers: [], timeline: [], plan: null, deeds: [] },
   ],
+  [/\/civil\/summary$/, { items: [], has_service: false }],
+  [/\/civil\/runs\/\w{13}$/, { faults: [], counts: { ...made_civil.run.counts, asked: 0, answered: 0 }, file_name: '' }],
+  [/\/civil\/entries\/\w{13}$/, { steps: [], fields: [] }],
   [/\/agreements\/\w{13}$/, { plan: [], evaluations: [], contacts: [], deeds: [] }],
   [/\/referrals\/\w{13}$/, { shown: [], papers: [], deeds: [] }],
   [/\/cases\/words$|\/guide\/needs$|\/command\/offices$/, {}],

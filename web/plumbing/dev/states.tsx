@@ -166,6 +166,26 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     load: () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView),
   },
   'usul-warga': { path: '/usul-warga', load: () => import('#/assess/objections/views/usul').then((m) => m.UsulView) },
+  padan: { path: '/padan', load: () => import('#/assess/civil/views/overview').then((m) => m.PadanView) },
+  'padan-jalan': {
+    path: '/padan/jalan/05A3E6PADN001',
+    params: { id: '05A3E6PADN001' },
+    load: () => import('#/assess/civil/views/run').then((m) => m.PadanRunView),
+  },
+  'padan-antrean': {
+    path: '/padan/antrean/differs',
+    params: { cause: 'differs' },
+    load: () => import('#/assess/civil/views/queue').then((m) => m.PadanQueue),
+  },
+  'padan-orang': {
+    path: '/padan/orang/05A3E6PADP001',
+    params: { id: '05A3E6PADP001' },
+    load: () => import('#/assess/civil/views/person').then((m) => m.PadanPerson),
+  },
+  'layanan-dukcapil': {
+    path: '/kelola/layanan-dukcapil',
+    load: () => import('#/assess/civil/views/service').then((m) => m.PadanService),
+  },
   audit: { path: '/audit', load: () => import('#/ground/audit/views/audit').then((m) => m.Audit) },
   kasus: {
     path: '/kasus/antrean/mine',

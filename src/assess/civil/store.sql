@@ -1,0 +1,141 @@
+-- Statements of the check against the civil registry. Lists are narrowed here, by the range of the permit's area.
+
+-- part: run
+r.id, r.account, r.area, r.way, r.who, r.cause, r.state, r.family_at, r.at, r.counts, r.faults, r.file, r.file_name,
+       r.key, r.job, r.made_at, r.given_at, r.answered_at
+
+-- part: entry
+e.person, e.region, e.state, e.is_open, e.cause, e.cause_from, e.found, e.fields, e.note, e.run, e.answered_at,
+       e.mended_by, e.is_kept, e.reason, e.letter, e.version
+
+-- part: letter
+l.id, l.number, l.cause, l.area, l.persons, l.author, l.made_at
+
+-- name: insert_run
+INSERT INTO civil_run (id, account, area, way, who, cause, state, job, made_at)
+VALUES (:id, :account, :area, :way, :who, :cause, :state, :job, :made_at)
+
+-- name: find_run
+SELECT {run} FROM civil_run r WHERE r.id = :id
+
+-- name: list_runs
+-- Some hundred a year in an office.
+SELECT {run} FROM civil_run r
+ WHERE r.area >= :area_first AND r.area < :area_after
+ ORDER BY r.id DESC
+ LIMIT :row_max
+
+-- name: save_run
+UPDATE civil_run
+   SET state = :state, family_at = :family_at, at = :at, counts = :counts, faults = :faults, file = :file,
+       file_name = :file_name, key = :key, job = :job, given_at = :given_at, answered_at = :answered_at
+ WHERE id = :id
+
+-- name: insert_asked
+INSERT INTO civil_asked (run, person, nik, body) VALUES (:run, :person, :nik, :body)
+    ON CONFLICT (run, person) DO NOTHING
+
+-- name: list_asked
+SELECT a.person, a.body, a.is_answered FROM civil_asked a
+ WHERE a.run = :run AND a.person > :after
+ ORDER BY a.person
+ LIMIT :row_max
+
+-- name: asked_by_nik
+SELECT a.person, a.body, a.is_answered FROM civil_asked a
+ WHERE a.run = :run AND a.nik = :nik
+ ORDER BY a.person
+ LIMIT 20
+
+-- name: set_answered
+UPDATE civil_asked SET is_answered = TRUE WHERE run = :run AND person = :person
+
+-- name: find_entry
+SELECT {entry} FROM civil_entry e WHERE e.person = :person
+
+-- name: put_entry
+INSERT INTO civil_entry (person, region, state, is_open, cause, cause_from, found, fields, note, run, answered_at,
+                         mended_by, is_kept, reason, letter, version)
+VALUES (:person, :region, :state, :is_open, :cause, :cause_from, :found, :fields, :note, :run, :answered_at,
+        :mended_by, :is_kept, :reason, :letter, :version)
+    ON CONFLICT (person)
+    DO UPDATE SET region = excluded.region, state = excluded.state, is_open = excluded.is_open,
+                  cause = excluded.cause, cause_from = excluded.cause_from, found = excluded.found,
+                  fields = excluded.fields, note = excluded.note, run = excluded.run,
+                  answered_at = excluded.answered_at, mended_by = excluded.mended_by, is_kept = excluded.is_kept,
+                  reason = excluded.reason, letter = excluded.letter, version = civil_entry.version + 1
+
+-- name: save_entry
+UPDATE civil_entry
+   SET region = :region, state = :state, is_open = :is_open, cause = :cause, cause_from = :cause_from,
+       fields = :fields, mended_by = :mended_by, is_kept = :is_kept, reason = :reason, letter = :letter,
+       version = version + 1
+ WHERE person = :person AND version = :version
+
+-- name: list_entries
+SELECT {entry} FROM civil_entry e
+ WHERE e.is_open AND e.region >= :area_first AND e.region < :area_after
+   AND (e.region, e.person) > (:after_region, :after_person)
+   AND (:state = '' OR e.state = :state)
+ ORDER BY e.region, e.person
+ LIMIT :row_max
+
+-- name: list_entries_of_cause
+SELECT {entry} FROM civil_entry e
+ WHERE e.is_open AND e.cause = :cause AND e.region >= :area_first AND e.region < :area_after
+   AND (e.region, e.person) > (:after_region, :after_person)
+   AND (:state = '' OR e.state = :state)
+ ORDER BY e.region, e.person
+ LIMIT :row_max
+
+-- name: entries_for_letter
+-- Who was in no letter yet: not found, or found otherwise and an officer stands by ours.
+SELECT {entry} FROM civil_entry e
+ WHERE e.is_open AND e.cause = :cause AND e.region >= :area_first AND e.region < :area_after
+   AND e.letter IS NULL AND (e.is_kept OR e.found = 'not_found')
+ ORDER BY e.region, e.person
+ LIMIT :row_max
+
+-- name: count_entries
+SELECT e.state, e.cause, count(*) AS persons FROM civil_entry e
+ WHERE e.is_open AND e.region >= :area_first AND e.region < :area_after
+ GROUP BY e.state, e.cause
+ ORDER BY e.state, e.cause
+
+-- name: insert_step
+INSERT INTO civil_step (id, person, kind, state, cause, reason, author, at)
+VALUES (:id, :person, :kind, :state, :cause, :reason, :author, :at)
+
+-- name: list_steps
+SELECT s.kind, s.state, s.cause, s.reason, s.author, s.at FROM civil_step s
+ WHERE s.person = :person ORDER BY s.id DESC LIMIT 50
+
+-- name: insert_letter
+INSERT INTO civil_letter (id, number, cause, area, persons, author, made_at)
+VALUES (:id, :number, :cause, :area, :persons, :author, :made_at)
+
+-- name: insert_letter_person
+INSERT INTO civil_letter_person (letter, person) VALUES (:letter, :person)
+
+-- name: find_letter
+SELECT {letter} FROM civil_letter l WHERE l.id = :id
+
+-- name: list_letters
+SELECT {letter} FROM civil_letter l
+ WHERE l.area >= :area_first AND l.area < :area_after
+ ORDER BY l.id DESC
+ LIMIT :row_max
+
+-- name: letter_persons
+SELECT p.person FROM civil_letter_person p WHERE p.letter = :letter ORDER BY p.person LIMIT 2000
+
+-- name: find_service
+SELECT s.url, s.account, s.secret, s.agreement, s.author, s.set_at, s.version FROM civil_service s WHERE s.id = 1
+
+-- name: put_service
+INSERT INTO civil_service (id, url, account, secret, agreement, author, set_at)
+VALUES (1, :url, :account, :secret, :agreement, :author, :set_at)
+    ON CONFLICT (id)
+    DO UPDATE SET url = excluded.url, account = excluded.account, secret = excluded.secret,
+                  agreement = excluded.agreement, author = excluded.author, set_at = excluded.set_at,
+                  version = civil_service.version + 1
