@@ -125,10 +125,10 @@ TEST_P(Civil, RefusesWhatCannotBeTakenAndWhoSawAnOlderAnswer) {
     EXPECT_EQ(entry(rasim.id)->state, State::Q1) << "only asking again says whether it agrees";
     EXPECT_EQ(person(family, 0).source, registry::Source::office);
     auto const carti = person(family, 1);
-    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) { return open(tx, desk, by, carti.id); })),
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) { return civil::open(tx, desk, by, carti.id); })),
               "civil.entry_unknown");
     auto const elsewhere = officer(Role::back_office, kadugede);
-    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) { return open(tx, desk, elsewhere, rasim.id); })),
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) { return civil::open(tx, desk, elsewhere, rasim.id); })),
               "civil.entry_unknown");
 }
 

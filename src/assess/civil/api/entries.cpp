@@ -95,7 +95,7 @@ void add_entry_routes(http::Router& router, House& house) {
             SINERGI_TRY(by, house.doors.officer(call));
             Stand stand(house, call);
             return house.office.db.write([&](db::Tx& tx) -> Result<wire::CivilEntryOut> {
-                SINERGI_TRY(opened, open(tx, stand.desk(), by, in.id));
+                SINERGI_TRY(opened, civil::open(tx, stand.desk(), by, in.id));
                 return stand.out(tx, opened, by);
             });
         });
