@@ -69,7 +69,6 @@ export const screens = [
   'satu-pasangan',
   'impor',
   'satu-impor',
-<<<<<<< HEAD
   'usulan',
   'meja-usulan',
   'daftar-usulan',
@@ -83,13 +82,11 @@ export const screens = [
   'pemeriksaan',
   'pencoretan',
   'usul-warga',
-=======
   'padan',
   'padan-jalan',
   'padan-antrean',
   'padan-orang',
   'layanan-dukcapil',
->>>>>>> f797ceb (civil: persons are checked against the civil registry, by file or by service)
   'audit',
   'kasus',
   'satu-kasus',

@@ -14,8 +14,6 @@
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "seed/seed.hpp"
-#include "seed/stories/padan.hpp"
-#include "seed/stories/proposals.hpp"
 #include "seed/together.hpp"
 #include "server/erase.hpp"
 #include "server/nodes.hpp"
@@ -142,8 +140,7 @@ int seed_with_demo(Wanted const& w) {
     Node node(w.place);
     auto const accounts =
         seed::seed_demo(node.office, *calendar_of(node), node.files, areas_of(node), node.clock->now());
-    seed::seed_registry(node.office, node.files, *node.areas->atlas(), areas_of(node), node.clock->now());
-    seed::seed_padan(node.office, *node.areas, node.place.data / "civil", node.clock->now());
+    fill_registry(node, areas_of(node));
     return tell_accounts(w, accounts);
 }
 

@@ -1,6 +1,8 @@
 #include "server/registry_command.hpp"
 
 #include "registry/intake/command.hpp"
+#include "seed/stories/padan.hpp"
+#include "seed/stories/proposals.hpp"
 #include "server/node.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,6 +11,11 @@
 #include <iostream>
 
 namespace sinergi::apps {
+
+void fill_registry(Node& node, seed::Areas const& areas) {
+    seed::seed_registry(node.office, node.files, *node.areas->atlas(), areas, node.clock->now());
+    seed::seed_padan(node.office, *node.areas, node.place.data / "civil", node.clock->now());
+}
 
 int run_registry(std::vector<std::string> arguments) {
     CLI::App app("persons and families", "sinergi registry");
@@ -20,6 +27,7 @@ int run_registry(std::vector<std::string> arguments) {
     imports->add_option("--db", place.db, "postgresql://...; else the folder's own file");
     imports->add_option("files", wish.files, "lists with the number of the family card")->required();
     imports->add_option("--source", wish.source, "dtsen, regsosek, dtks, bdt, dukcapil ...")->capture_default_str();
+    imports->add_option("--period", wish.period, "quarter of deciles whose row names none: 2026-Q3");
     imports->add_flag("--apply", wish.is_applied, "write; without it only what would change is told");
     imports->add_flag("--json", wish.as_json, "print the figures as JSON");
     std::ranges::reverse(arguments);

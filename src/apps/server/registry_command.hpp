@@ -1,10 +1,16 @@
 #pragma once
 // `sinergi registry ...`: the registry of an office that nobody serves meanwhile.
 
+#include "seed/seed.hpp"
+
 #include <string>
 #include <vector>
 
 namespace sinergi::apps {
+
+class Node;
+/// The demo's families, their proposals, and the check against a made-up civil registry.
+void fill_registry(Node& node, seed::Areas const& areas);
 
 /// Runs `registry` with what stands behind it on the command line: `import FILES --data DIR [--apply] ...`.
 /// @return the exit code: 0 done, 1 refused or failed

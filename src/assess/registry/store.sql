@@ -252,11 +252,11 @@ UPDATE registry_merge SET undone_by = :by, undone_at = :now WHERE id = :id AND u
 
 -- part: import
 i.id, i.account, i.name, i.digest, i.source, i.state, i.files, i.counts, i.faults, i.key, i.job, i.first_id, i.last_id,
-       i.made_at, i.applied_at, i.undone_at
+       i.made_at, i.applied_at, i.undone_at, i.period
 
 -- name: insert_import
-INSERT INTO registry_import (id, account, name, digest, source, state, files, key, job, made_at)
-VALUES (:id, :account, :name, :digest, :source, :state, :files, :key, :job, :made_at)
+INSERT INTO registry_import (id, account, name, digest, source, state, files, key, job, made_at, period)
+VALUES (:id, :account, :name, :digest, :source, :state, :files, :key, :job, :made_at, :period)
 
 -- name: find_import
 SELECT {import} FROM registry_import i WHERE i.id = :id

@@ -2,8 +2,10 @@
 
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
-#include "registry/intake/imports.hpp"
+#include "registry/intake/mend.hpp"
 #include "registry/store/imports.hpp"
+
+#include <algorithm>
 
 namespace sinergi::registry::intake {
 namespace {
@@ -43,6 +45,53 @@ struct RegistryImportAt {
 };
 BOOST_DESCRIBE_STRUCT(RegistryImportAt, (), (id))
 
+struct RegistryFaultyIn {
+    ImportId id;
+    std::optional<std::int64_t> file, from, limit;
+};
+BOOST_DESCRIBE_STRUCT(RegistryFaultyIn, (), (id, file, from, limit))
+struct RegistryFaultyRowOut {
+    std::int64_t line = 0;
+    std::vector<std::string> cells, sentences;
+};
+BOOST_DESCRIBE_STRUCT(RegistryFaultyRowOut, (), (line, cells, sentences))
+struct RegistryFaultyOut {
+    std::int64_t file = 0;
+    std::string name;
+    std::vector<std::string> titles;
+    std::vector<RegistryFaultyRowOut> items;
+    std::optional<std::int64_t> next;  // a line: ask again from here
+};
+BOOST_DESCRIBE_STRUCT(RegistryFaultyOut, (), (file, name, titles, items, next))
+struct RegistryCellIn {
+    std::int64_t file = 0, line = 0, column_at = 0;  // the column from 0
+    Line<0, 300> value;
+};
+BOOST_DESCRIBE_STRUCT(RegistryCellIn, (), (file, line, column_at, value))
+struct RegistryCellsIn {
+    ImportId id;
+    std::vector<RegistryCellIn> cells;
+};
+BOOST_DESCRIBE_STRUCT(RegistryCellsIn, (), (id, cells))
+struct RegistryFileColumnsOut {
+    std::int64_t file = 0;
+    std::string name;
+    std::vector<std::string> titles, holds;
+    std::vector<std::vector<std::string>> sample;  // numbers of people masked
+};
+BOOST_DESCRIBE_STRUCT(RegistryFileColumnsOut, (), (file, name, titles, holds, sample))
+struct RegistryColumnsOut {
+    std::vector<RegistryFileColumnsOut> items;
+    std::vector<std::string> known;  // words that `holds` may be, "" beside them
+};
+BOOST_DESCRIBE_STRUCT(RegistryColumnsOut, (), (items, known))
+struct RegistryColumnsIn {
+    ImportId id;
+    std::int64_t file = 0;
+    std::vector<std::string> holds;
+};
+BOOST_DESCRIBE_STRUCT(RegistryColumnsIn, (), (id, file, holds))
+
 enum class Faults : std::uint8_t { with, without };
 
 RegistryImportOut out_of(House& house, ImportRow const& row, std::string_view language, Faults faults) {
@@ -79,13 +128,16 @@ Result<RegistryImportOut> take(House& house, Call const& call) {
     SINERGI_TRY(parts, http::read_form(call));
     std::vector<File> files;
     auto source = Source::list;
+    std::string period;
     for (auto& part : parts) {
         if (!part.file_name.empty())
             files.push_back({part.file_name, std::move(part.bytes)});
+        else if (part.name == "period")
+            period = part.bytes;
         else if (part.name == "source" && !boost::describe::enum_from_string(part.bytes.c_str(), source))
             return refuse(Why::malformed, "registry.import_source", "source");
     }
-    SINERGI_TRY(row, send(house, by, files, source, call.now));
+    SINERGI_TRY(row, send(house, by, files, source, call.now, period));
     return out_of(house, row, call.language(), Faults::without);
 }
 
@@ -105,9 +157,66 @@ Result<Reply> give_faulty(House& house, Call const& call) {
     return Reply::file(std::move(text), "text/csv; charset=utf-8", "bermasalah-" + id.text() + ".csv");
 }
 
+Result<RegistryFaultyOut> faulty(House& house, Call const& call, RegistryFaultyIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, 200);
+    SINERGI_TRY(table, faulty_table(house, by, in.id, in.file.value_or(0), in.from.value_or(0),
+                                    static_cast<std::size_t>(limit), call.now));
+    RegistryFaultyOut out{.file = table.file, .name = table.name, .titles = table.titles, .items = {}, .next = {}};
+    for (auto& row : table.rows) {
+        RegistryFaultyRowOut one{row.line, std::move(row.cells), {}};
+        for (auto const fault : row.faults) one.sentences.push_back(house.say(sentence_of(fault), call.language()));
+        out.items.push_back(std::move(one));
+    }
+    if (table.next != 0) out.next = table.next;
+    return out;
+}
+
+Result<RegistryImportOut> mend(House& house, Call const& call, RegistryCellsIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    std::vector<CellWish> cells;
+    for (auto const& one : in.cells) cells.push_back({one.file, one.line, one.column_at, one.value.text()});
+    SINERGI_TRY(row, mend_cells(house, by, in.id, cells, call.now));
+    return out_of(house, row, call.language(), Faults::without);
+}
+
+Result<RegistryColumnsOut> seen_columns(House& house, Call const& call, RegistryImportAt const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(files, columns(house, by, in.id));
+    RegistryColumnsOut out;
+    for (auto& one : files)
+        out.items.push_back(
+            {one.file, std::move(one.name), std::move(one.titles), std::move(one.holds), std::move(one.sample)});
+    for (auto const word : column_words()) out.known.emplace_back(word);
+    return out;
+}
+
+Result<RegistryImportOut> told_columns(House& house, Call const& call, RegistryColumnsIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(row, tell_columns(house, by, in.id, in.file, in.holds, call.now));
+    return out_of(house, row, call.language(), Faults::without);
+}
+
+void add_mend_routes(http::Router& router, House& house) {
+    router.add<RegistryFaultyIn, RegistryFaultyOut>(
+        Method::get, "/api/v1/registry/imports/{id}/faulty", {.summary = "The faulty rows of a file", .tag = tag},
+        [&](Call const& call, RegistryFaultyIn const& in) { return faulty(house, call, in); });
+    router.add<RegistryCellsIn, RegistryImportOut>(
+        Method::post, "/api/v1/registry/imports/{id}/cells", {.summary = "Mend cells and look again", .tag = tag},
+        [&](Call const& call, RegistryCellsIn const& in) { return mend(house, call, in); });
+    router.add<RegistryImportAt, RegistryColumnsOut>(
+        Method::get, "/api/v1/registry/imports/{id}/columns", {.summary = "What the columns hold", .tag = tag},
+        [&](Call const& call, RegistryImportAt const& in) { return seen_columns(house, call, in); });
+    router.add<RegistryColumnsIn, RegistryImportOut>(
+        Method::post, "/api/v1/registry/imports/{id}/columns",
+        {.summary = "Say what the columns hold, for all files with these headings", .tag = tag},
+        [&](Call const& call, RegistryColumnsIn const& in) { return told_columns(house, call, in); });
+}
+
 }  // namespace
 
 void add_routes(http::Router& router, House& house) {
+    add_mend_routes(router, house);
     router.add_raw(Method::post, "/api/v1/registry/imports",
                    {.summary = "Send files of families", .tag = tag, .body_max = bytes_max}, [&](Call const& call) {
                        auto const taken = take(house, call);

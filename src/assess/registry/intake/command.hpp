@@ -8,6 +8,7 @@ namespace sinergi::registry::intake {
 struct CommandWish {
     std::vector<std::string> files;  // paths
     std::string source = "list";
+    std::string period{};     // of deciles whose row names none: "2026-Q3"
     bool is_applied = false;  // else it only shows what it would do
     bool as_json = false;
     std::uint32_t families_at_once = 20'000;  // nobody else writes meanwhile

@@ -1,16 +1,14 @@
 #include "registry/intake/imports.hpp"
 
 #include "access/directory.hpp"
-#include "audit/actions.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
-#include "plumbing/sheet/csv.hpp"
+#include "registry/intake/sent.hpp"
 #include "registry/store/imports.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace sinergi::registry::intake {
 namespace {
@@ -26,50 +24,8 @@ struct Input {
 };
 BOOST_DESCRIBE_STRUCT(Input, (), (import, deed))
 
-lists::Villages const& villages() {
-    static lists::Villages const all;
-    return all;
-}
-
-Result<access::Permit> permit(access::Officer const& by) {
-    return access::permit(access::Act::import_registry, by, by.area, "import");
-}
-
-Result<std::string> key_of(House const& house, ImportRow const& import) {
-    auto const bytes = crypto::from_base64url(import.key);
-    if (!bytes) return refuse(Why::not_found, "lists.gone");
-    auto key = crypto::unbox(house.office.secret, *bytes);
-    if (!key) return refuse(Why::not_found, "lists.gone");
-    return *std::move(key);
-}
-
-/// The files of an import, open.
-Result<std::vector<File>> files_of(House const& house, ImportRow const& import) {
-    SINERGI_TRY(key, key_of(house, import));
-    SINERGI_TRY(sent, json::read<std::vector<SentFile>>(import.files));
-    std::vector<File> out;
-    for (auto const& one : sent) {
-        SINERGI_TRY(bytes, house.vault.get(one.id, key));
-        out.push_back({one.name, std::move(bytes)});
-    }
-    return out;
-}
-
-Done read_all(Told& told, std::vector<File> const& files, Date today, regions::Atlas const& atlas,
-              Heard const& heard = {}) {
-    for (auto const& file : files) SINERGI_MUST(told.read(file.name, file.bytes, today, villages(), heard));
-    told.gather(today, atlas);
-    return {};
-}
-
-void note(House& house, db::Tx& tx, access::Officer const& by, std::string_view act, ImportRow const& import,
-          Moment now) {
-    audit::note(tx, house.office.ids, now, by.trace(import.name), act,
-                {.kind = "import", .id = import.id.raw(), .region = by.area});
-}
-
 Result<ImportRow> begin(House& house, access::Officer const& by, ImportId id, Deed deed, Moment now) {
-    SINERGI_MUST(permit(by));
+    SINERGI_MUST(import_permit(by));
     return house.office.db.write([&](db::Tx& tx) -> Result<ImportRow> {
         auto row = store::find_import(tx, id);
         if (!row || row->account != by.id) return refuse(Why::not_found, "registry.import_unknown");
@@ -91,18 +47,16 @@ void tell_index(House& house, std::vector<PersonId> const& touched) {
         house.known.build([] { return false; });
 }
 
-Result<std::string> check(House& house, jobs::JobContext& job, ImportRow const& import) {
+Result<std::string> check(House& house, jobs::JobContext& job, ImportRow const& import, access::Officer const& by) {
     auto const atlas = house.areas.atlas();
-    SINERGI_TRY(files, files_of(house, import));
-    Told told;
-    auto const today = date_in(house.office.zone, house.office.clock.now());
-    SINERGI_MUST(read_all(told, files, today, *atlas, [&](std::int64_t rows) {
-        job.progress(rows, 0, "read");
-        return job.go_on().has_value();
-    }));
+    SINERGI_TRY(told, told_of(house, import, [&](std::int64_t rows) {
+                    job.progress(rows, 0, "read");
+                    return job.go_on().has_value();
+                }));
     job.progress(told.rows, told.rows, "compare");
-    Loader loader(house.office, *atlas, told, {.by = {}, .source = import.source, .reason = import.name});
+    Loader loader(house.office, *atlas, told, {.by = by, .source = import.source, .reason = import.name});
     auto const counts = loader.compare();
+    for (auto const& one : loader.late_faults()) told.note(one.fault, one.file, one.line, one.column, one.read);
     SINERGI_MUST(job.step("checked", [&](db::Tx& tx) -> Done {
         store::set_checked(tx, import.id, json::write(counts), json::write(told.faults));
         return {};
@@ -112,10 +66,8 @@ Result<std::string> check(House& house, jobs::JobContext& job, ImportRow const& 
 
 Result<std::string> write(House& house, jobs::JobContext& job, ImportRow import, access::Officer const& by) {
     auto const atlas = house.areas.atlas();
-    SINERGI_TRY(files, files_of(house, import));
-    Told told;
     auto const now = house.office.clock.now();
-    SINERGI_MUST(read_all(told, files, date_in(house.office.zone, now), *atlas));
+    SINERGI_TRY(told, told_of(house, import));
     Loader loader(house.office, *atlas, told, {.by = by, .source = import.source, .reason = import.name});
     auto const counts = loader.compare();
     // A server that died half-way left rows of this import: they are the same now, and stay its own.
@@ -155,23 +107,29 @@ Result<std::string> take_all_back(House& house, jobs::JobContext& job, ImportRow
 }
 
 Result<std::string> do_it(House& house, jobs::JobContext& job, Input const& input, ImportRow const& import) {
-    if (input.deed == Deed::check) return check(house, job, import);
     auto const by = house.office.db.read([&](db::Tx& tx) { return access::find_officer(tx, import.account); });
     if (!by) return refuse(Why::not_allowed, "access.act_not_allowed");
+    if (input.deed == Deed::check) return check(house, job, import, *by);
     return input.deed == Deed::apply ? write(house, job, import, *by) : take_all_back(house, job, import, *by);
 }
 
 }  // namespace
 
 Result<ImportRow> send(House& house, access::Officer const& by, std::vector<File> const& files, Source source,
-                       Moment now) {
-    SINERGI_MUST(permit(by));
+                       Moment now, std::string_view period) {
+    SINERGI_MUST(import_permit(by));
     if (files.empty() || files.size() > files_max) return refuse(Why::malformed, "registry.import_no_file", "file");
+    std::string quarter;
+    if (!period.empty()) {
+        SINERGI_TRY(read, read_quarter(period));
+        quarter = read;
+    }
     ImportRow row{.id = ImportId(house.office.ids.next(now)),
                   .account = by.id,
                   .source = source,
                   .state = "sent",
-                  .made_at = now};
+                  .made_at = now,
+                  .period = quarter};
     auto const key = crypto::random_bytes(32);
     row.key = crypto::base64url(crypto::box(house.office.secret, key));
     crypto::Digester digester;
@@ -205,51 +163,27 @@ Result<ImportRow> undo(House& house, access::Officer const& by, ImportId id, Mom
 }
 
 Result<ImportRow> find(House& house, access::Officer const& by, ImportId id) {
-    SINERGI_MUST(permit(by));
+    SINERGI_MUST(import_permit(by));
     auto row = house.office.db.read([&](db::Tx& tx) { return store::find_import(tx, id); });
     if (!row || row->account != by.id) return refuse(Why::not_found, "registry.import_unknown");
     return *std::move(row);
 }
 
 Result<std::vector<ImportRow>> list(House& house, access::Officer const& by) {
-    SINERGI_MUST(permit(by));
+    SINERGI_MUST(import_permit(by));
     return house.office.db.read([&](db::Tx& tx) { return store::imports(tx, by.id, listed); });
 }
 
-Result<std::string> faulty_rows(House& house, access::Officer const& by, ImportId id, std::string_view language,
-                                Moment now) {
-    SINERGI_TRY(import, find(house, by, id));
-    SINERGI_TRY(files, files_of(house, import));
-    Told told;
-    auto const today = date_in(house.office.zone, now);
-    SINERGI_MUST(read_all(told, files, today, *house.areas.atlas()));
-    std::map<std::pair<std::uint8_t, std::int64_t>, std::set<Fault>> why;
-    for (auto const& one : told.faults)
-        if (weight_of(one.fault) == Weight::blocks) why[{one.file, one.line}].insert(one.fault);
-    sheet::CsvWriter out;
-    for (std::uint8_t i = 0; i < files.size(); ++i) {
-        SINERGI_TRY(rows, sheet::rows_of(files[i].bytes, {.rows_max = 5'000'000}));
-        for (bool is_head = true;; is_head = false) {
-            SINERGI_TRY(is_more, rows->next());
-            if (!is_more) break;
-            auto const found = why.find({i, rows->line()});
-            if (!is_head && found == why.end()) continue;
-            std::vector<std::string_view> cells(rows->cells().begin(), rows->cells().end());
-            std::string said = is_head ? "Masalah" : "";
-            if (!is_head)
-                for (auto const fault : found->second) {
-                    if (!said.empty()) said += ' ';
-                    said += house.say(sentence_of(fault), language);
-                }
-            cells.push_back(said);
-            out.row(cells);
-        }
-    }
-    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
-        note(house, tx, by, "registry.import_faults_downloaded", import, now);
-        return {};
-    }));
-    return std::move(out).take();
+Result<ImportRow> check_again(House& house, db::Tx& tx, access::Officer const& by, ImportRow import, Moment now) {
+    import.job = jobs::start(tx, house.office.ids,
+                             {.kind = std::string(job_kind),
+                              .input = json::write(Input{import.id, Deed::check}),
+                              .started_by = by.id.raw()},
+                             now)
+                     .raw();
+    import.state = "sent";
+    SINERGI_MUST(store::set_state(tx, import.id, import.state, import.job));
+    return import;
 }
 
 Result<std::string> work(House& house, jobs::JobContext& job) {

@@ -34,9 +34,10 @@ struct File {
     std::string name, bytes;
 };
 /// Keeps the files and lets a job look at them.
-/// @refuses access.act_not_allowed registry.import_no_file
+/// @param period the quarter of deciles whose row names none: "2026-Q3"; "" nobody says
+/// @refuses access.act_not_allowed registry.import_no_file registry.period_malformed
 Result<ImportRow> send(House& house, access::Officer const& by, std::vector<File> const& files, Source source,
-                       Moment now);
+                       Moment now, std::string_view period = {});
 /// @refuses registry.import_not_ready registry.import_busy
 Result<ImportRow> apply(House& house, access::Officer const& by, ImportId id, Moment now);
 /// @refuses registry.import_not_applied registry.import_busy
@@ -44,16 +45,12 @@ Result<ImportRow> undo(House& house, access::Officer const& by, ImportId id, Mom
 /// One's own. @refuses registry.import_unknown access.act_not_allowed
 Result<ImportRow> find(House& house, access::Officer const& by, ImportId id);
 Result<std::vector<ImportRow>> list(House& house, access::Officer const& by);
-/// Only the faulty rows, as CSV with a column "Masalah" behind those of the file: to be mended and sent again.
-/// @refuses registry.import_unknown lists.gone
-Result<std::string> faulty_rows(House& house, access::Officer const& by, ImportId id, std::string_view language,
-                                Moment now);
-
 /// The work of a job of `job_kind`.
 Result<std::string> work(House& house, jobs::JobContext& job);
 
-///   POST /api/v1/registry/imports (multipart: file, file; source)      GET /api/v1/registry/imports
+///   POST /api/v1/registry/imports (multipart: file, file; source; period)      GET /api/v1/registry/imports
 ///   GET  /api/v1/registry/imports/{id}      POST .../{apply|undo}      GET .../faulty.csv
+///   GET  .../faulty?file=&from=&limit=      POST .../cells      GET .../columns      POST .../columns
 void add_routes(http::Router& router, House& house);
 
 }  // namespace sinergi::registry::intake

@@ -2,7 +2,8 @@
 
 #include "base/text.hpp"
 #include "registry/actions/shared.hpp"
-#include "registry/store/imports.hpp"
+#include "registry/intake/batch.hpp"
+#include "registry/store/intake.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -41,7 +42,7 @@ bool put_family(Family& mine, Family const& theirs) {
     bool is_changed = put(mine.address, theirs.address);
     is_changed |= put(mine.rt, theirs.rt);
     is_changed |= put(mine.rw, theirs.rw);
-    if (mine.region != theirs.region) {
+    if (!theirs.region.view().empty() && mine.region != theirs.region) {
         mine.region = theirs.region;
         is_changed = true;
     }
@@ -71,9 +72,9 @@ std::vector<std::string> const person_columns{"id",          "region",      "fam
                                               "mother_name", "marital",     "state",      "padan",    "source",
                                               "author",      "recorded_at", "valid_from", "version"};
 std::vector<std::string> const membership_columns{"id", "person", "family", "relation", "from_on", "to_on", "cause"};
-std::vector<std::string> const family_columns{"id",      "region",      "no_kk",      "head",   "head_name", "head_key",
-                                              "address", "rt",          "rw",         "state",  "members",   "source",
-                                              "author",  "recorded_at", "valid_from", "version"};
+std::vector<std::string> const family_columns{
+    "id",    "region",  "no_kk",  "head",          "head_name", "head_key", "address",     "rt",         "rw",
+    "state", "members", "decile", "decile_period", "source",    "author",   "recorded_at", "valid_from", "version"};
 std::vector<std::string> const event_columns{"id",     "kind",   "on_day", "region",  "family",
                                              "reason", "source", "author", "by_role", "recorded_at"};
 
@@ -87,7 +88,9 @@ Loader::Loader(access::Office& office, regions::Atlas const& atlas, Told const& 
       family_fate_(told.families.size(), Fate::faulty),
       person_fate_(told.persons.size(), Fate::faulty),
       family_id_(told.families.size(), 0),
-      person_id_(told.persons.size(), 0) {}
+      person_id_(told.persons.size(), 0),
+      is_answer_new_(told.answers.size(), false),
+      is_decile_new_(told.families.size(), false) {}
 
 std::int64_t Loader::next_id(Moment at) {
     auto const id = office_.ids.next(at);
@@ -104,6 +107,7 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
     if (found == nullptr) {
         person_fate_[place] = Fate::fresh;
         is_changed = true;
+        (void)compare_answers(tx, row.first_answer, row.answer_count, 0);
         if (is_empty_) return;
         for (auto const& other : store::persons_by_nik(tx, told.nik, 3))
             if (other.state != PersonState::merged) doubles_.emplace_back(place, other.id.raw());
@@ -114,21 +118,27 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
     bool const differs = put_person(next, told);
     person_fate_[place] = differs ? Fate::changed : Fate::same;
     is_changed |= differs;
+    is_changed |= compare_answers(tx, row.first_answer, row.answer_count, found->id.raw());
 }
 
 void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
     auto const& row = told_.families[place];
     if (row.is_faulty || row.count == 0) return;
     auto const there = is_empty_ ? std::nullopt : find_active(tx, row.no_kk);
+    if (!there && row.region.empty()) {
+        late_faults_.push_back({Fault::region_unknown, row.file, row.line, "kode_wil", masked_number(row.no_kk)});
+        return;
+    }
     auto const members = there ? store::members(tx, there->id) : std::vector<Person>{};
     bool is_changed = false;
     if (there) {
         family_id_[place] = there->id.raw();
         auto next = *there;
         is_changed = put_family(next, told_.family(row));
-        bool const has_new_decile = row.decile != 0 && there->decile != row.decile;
-        is_changed |= has_new_decile;
     }
+    is_decile_new_[place] = is_new_decile(tx, row, FamilyId(family_id_[place]));
+    is_changed |= is_decile_new_[place];
+    is_changed |= compare_answers(tx, row.first_answer, row.answer_count, family_id_[place]);
     for (std::uint32_t i = 0; i < row.count; ++i) compare_member(tx, told_.members[row.first + i], members, is_changed);
     family_fate_[place] = !there ? Fate::fresh : is_changed ? Fate::changed : Fate::same;
 }
@@ -166,20 +176,9 @@ ImportCounts Loader::compare() {
         out.persons_faulty += fate == Fate::faulty;
     }
     out.doubts = static_cast<std::int64_t>(doubles_.size() + own_doubles_.size());
+    count_told(out);
     return out;
 }
-
-/// Families of one step that are written by bulk, and what all their rows share.
-struct Loader::Batch {
-    struct Of {
-        std::uint32_t place;
-        std::uint32_t head = UINT32_MAX;
-        std::int64_t members = 0;
-    };
-    std::vector<Of> fresh;
-    Moment made_at;
-    std::string today, forever, source, role;
-};
 
 Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at) {
     Batch out{.fresh = {},
@@ -261,6 +260,7 @@ void Loader::write_families(Batch const& batch) {
             bool const has_head = one.head != UINT32_MAX;
             auto const head = has_head ? told_.persons[one.head].name : std::string_view{};
             auto const key = search_key(head);
+            bool const has_decile = is_decile_new_[one.place];
             bulk.add({{"id", family_id_[one.place]},
                       {"region", f.region},
                       {"no_kk", f.no_kk},
@@ -272,6 +272,8 @@ void Loader::write_families(Batch const& batch) {
                       {"rw", f.rw},
                       {"state", "active"},
                       {"members", one.members},
+                      {"decile", has_decile ? std::optional(std::int64_t{f.decile}) : std::nullopt},
+                      {"decile_period", has_decile ? f.period : std::string_view{}},
                       {"source", batch.source},
                       {"author", wish_.by.id.raw()},
                       {"recorded_at", batch.made_at},
@@ -301,6 +303,8 @@ void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
     if (one.fresh.empty()) return;
     // Members before their family: who lists families sees whole ones.
     write_persons(one);
+    write_answers(one);
+    write_deciles(one);
     write_families(one);
 }
 
@@ -344,6 +348,7 @@ Done Loader::write_changed(ImportId import, std::uint32_t place, Moment made_at)
         for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, import, family, at, members));
         settle(family, members);
         stamp(family, desk, wish_.by, wish_.source, day);
+        write_told(tx, day, place, family, made_at);
         SINERGI_MUST(store::save(tx, family));
         store::note_change(tx, import, family.id.raw(), false, ++family.version);
         std::vector<Change> changes;
@@ -405,6 +410,11 @@ Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, Im
         if (!done) return std::unexpected(done.error());
         ++(*done ? out.restored : out.kept);
         if (change.is_person) touched.push_back(PersonId(change.subject));
+    }
+    for (std::int64_t gone = 1; gone != 0;) {
+        gone =
+            office.db.write([&](db::Tx& tx) -> Result<std::int64_t> { return store::remove_told(tx, import); }).value();
+        if (goes && !goes(out.restored, 0)) return refuse(Why::conflict, "registry.import_cancelled");
     }
     for (std::int64_t from = import.first_id - 1, before = from; import.first_id != 0;) {
         auto const step = office.db

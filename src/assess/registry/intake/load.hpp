@@ -16,12 +16,18 @@ struct ImportCounts {
     std::int64_t rows = 0;
     std::int64_t families_new = 0, families_changed = 0, families_same = 0, families_faulty = 0;
     std::int64_t persons_new = 0, persons_changed = 0, persons_same = 0, persons_faulty = 0;
-    std::int64_t doubts = 0;  // persons who may stand twice: for the queue
+    std::int64_t doubts = 0;                  // persons who may stand twice: for the queue
+    std::int64_t answers = 0;                 // sections of the form that are new or say something else
+    std::int64_t answers_hidden = 0;          // of health and functioning, which this officer may not read
+    std::int64_t deciles = 0;                 // of a quarter, new or another
+    std::int64_t deciles_without_period = 0;  // left out: neither the file nor the officer names the quarter
+    static constexpr std::string_view optional_members = "answers,answers_hidden,deciles,deciles_without_period";
     friend bool operator==(ImportCounts const&, ImportCounts const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ImportCounts, (),
                       (rows, families_new, families_changed, families_same, families_faulty, persons_new,
-                       persons_changed, persons_same, persons_faulty, doubts))
+                       persons_changed, persons_same, persons_faulty, doubts, answers, answers_hidden, deciles,
+                       deciles_without_period))
 
 /// How far it is; false stops it after the step in hand.
 using Goes = std::function<bool(std::int64_t done, std::int64_t total)>;
@@ -44,6 +50,8 @@ public:
     /// @param made_at  every row of this import carries it; by it the import is taken back
     /// @refuses registry.import_cancelled
     Done load(ImportId import, Moment made_at, Goes const& goes = {});
+    /// What only comparing finds: families without a place that the registry does not know.
+    [[nodiscard]] std::vector<RowFault> const& late_faults() const noexcept { return late_faults_; }
     /// Who is new or changed, for the index of names.
     [[nodiscard]] std::vector<PersonId> const& touched() const noexcept { return touched_; }
     /// Ids of new rows lie between these.
@@ -57,6 +65,14 @@ private:
     void compare_family(db::Tx& tx, std::uint32_t place);
     void compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person> const& there, bool& is_changed);
     void note_doubles();
+    /// Marks the answers that are new beside the latest of this subject (0: all are). @return is any?
+    bool compare_answers(db::Tx& tx, std::uint32_t first, std::uint8_t count, std::int64_t subject);
+    [[nodiscard]] bool is_new_decile(db::Tx& tx, ToldFamily const& row, FamilyId family);
+    void write_answers(Batch const& batch);
+    void write_deciles(Batch const& batch);
+    void write_told(db::Tx& tx, Date day, std::uint32_t place, Family& family, Moment made_at);
+    void count_told(ImportCounts& out) const;
+    [[nodiscard]] std::vector<ToldAnswers> new_answers(std::uint32_t first, std::uint8_t count) const;
     void write_persons(Batch const& batch);
     void write_families(Batch const& batch);
     Done write_member(db::Tx& tx, Desk const& desk, ImportId import, Family const& family, std::uint32_t place,
@@ -74,6 +90,9 @@ private:
     std::vector<std::int64_t> family_id_, person_id_;
     std::vector<std::pair<std::uint32_t, std::int64_t>> doubles_;       // a place, an id of the registry
     std::vector<std::pair<std::uint32_t, std::uint32_t>> own_doubles_;  // two places
+    std::vector<bool> is_answer_new_, is_decile_new_;
+    std::int64_t answers_hidden_ = 0;
+    std::vector<RowFault> late_faults_;
     std::vector<PersonId> touched_;
     std::int64_t first_id_ = 0, last_id_ = 0;
     bool is_empty_ = true;
@@ -97,10 +116,11 @@ struct ImportRow {
     std::int64_t job = 0, first_id = 0, last_id = 0;
     Moment made_at;
     std::optional<Moment> applied_at, undone_at;
+    std::string period;  // of deciles whose row names none: "2026-Q3"
 };
 BOOST_DESCRIBE_STRUCT(ImportRow, (),
                       (id, account, name, digest, source, state, files, counts, faults, key, job, first_id, last_id,
-                       made_at, applied_at, undone_at))
+                       made_at, applied_at, undone_at, period))
 
 /// Takes an import back: rows it made and nobody touched since are gone, rows it changed are as they were before.
 /// @refuses registry.import_cancelled

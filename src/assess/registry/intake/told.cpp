@@ -1,6 +1,7 @@
 #include "registry/intake/told.hpp"
 
 #include "base/text.hpp"
+#include "plumbing/json/write.hpp"
 #include "plumbing/sheet/xlsx.hpp"
 #include "registry/actions/shared.hpp"
 
@@ -13,67 +14,6 @@ namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 20, name_max = 120, text_max = 200, read_max = 60;
 constexpr std::int64_t rows_max = 5'000'000, rows_between = 8'192;
-
-/// Headings that only the registry knows; as lists::heading_key makes them.
-struct Heading {
-    std::string_view key;
-    std::int32_t Columns::* column;
-};
-constexpr std::array more_headings{
-    Heading{"shdk", &Columns::relation},
-    Heading{"hubungan", &Columns::relation},
-    Heading{"hubungan keluarga", &Columns::relation},
-    Heading{"hubungan dengan kepala keluarga", &Columns::relation},
-    Heading{"id hub kepala keluarga", &Columns::relation},
-    Heading{"status kawin", &Columns::marital},
-    Heading{"status perkawinan", &Columns::marital},
-    Heading{"id status perkawinan", &Columns::marital},
-    Heading{"desil", &Columns::decile},
-    Heading{"desil nasional", &Columns::decile},
-    Heading{"desil nasional keluarga", &Columns::decile},
-    Heading{"id rumah tangga", &Columns::household},
-    Heading{"id ruta", &Columns::household},
-};
-
-std::int32_t Columns::* column_for(lists::Holds holds) noexcept {
-    switch (holds) {
-        case lists::Holds::nama:
-            return &Columns::name;
-        case lists::Holds::nik:
-            return &Columns::nik;
-        case lists::Holds::no_kk:
-            return &Columns::no_kk;
-        case lists::Holds::tgl_lahir:
-            return &Columns::born_on;
-        case lists::Holds::tempat_lahir:
-            return &Columns::born_place;
-        case lists::Holds::ttl:
-            return &Columns::place_and_day;
-        case lists::Holds::jk:
-            return &Columns::sex;
-        case lists::Holds::nama_ibu:
-            return &Columns::mother_name;
-        case lists::Holds::alamat:
-            return &Columns::address;
-        case lists::Holds::rt:
-            return &Columns::rt;
-        case lists::Holds::rw:
-            return &Columns::rw;
-        case lists::Holds::rt_rw:
-            return &Columns::rt_rw;
-        case lists::Holds::desa:
-            return &Columns::village;
-        case lists::Holds::kecamatan:
-            return &Columns::district;
-        case lists::Holds::kode_wil:
-            return &Columns::region;
-        case lists::Holds::other:
-        case lists::Holds::kabupaten:
-        case lists::Holds::kepala:
-            return nullptr;
-    }
-    return nullptr;
-}
 
 std::optional<Fault> number_fault(lists::FaultKind kind, bool is_nik) noexcept {
     switch (kind) {
@@ -137,25 +77,15 @@ std::string_view Arena::keep(std::string_view text) {
     return kept;
 }
 
-Columns columns_of(lists::Shape const& shape) {
-    Columns out;
-    for (std::size_t i = 0; i < shape.columns.size(); ++i) {
-        auto const& column = shape.columns[i];
-        out.titles.push_back(column.title);
-        auto const place = static_cast<std::int32_t>(i);
-        if (auto const to = column_for(column.holds); to != nullptr && out.*to < 0) out.*to = place;
-        auto const found = std::ranges::find(more_headings, lists::heading_key(column.title), &Heading::key);
-        if (found != more_headings.end() && out.*(found->column) < 0) out.*(found->column) = place;
-    }
-    return out;
-}
-
 /// Rows of one file become told persons or families.
 class Reading {
 public:
     Reading(Told& told, lists::Shape const& shape, Date today, lists::Villages const& villages)
         : told_(told),
-          columns_(columns_of(shape)),
+          columns_(columns_of(shape, told.remembered ? told.remembered(lists::signature_text(shape.columns))
+                                                     : std::vector<std::string>{})),
+          of_family_(answer_columns(columns_.titles, SubjectKind::family)),
+          of_person_(answer_columns(columns_.titles, SubjectKind::person)),
           today_(today),
           order_(shape.day_order),
           villages_(villages),
@@ -177,7 +107,11 @@ public:
 
 private:
     [[nodiscard]] std::string_view cell(std::int32_t column) const noexcept {
-        return column < 0 ? std::string_view{} : rows_->cell(static_cast<std::size_t>(column));
+        if (column < 0) return {};
+        if (!told_.mended.empty())
+            if (auto const found = told_.mended.find({file_, rows_->line(), column}); found != told_.mended.end())
+                return found->second;
+        return rows_->cell(static_cast<std::size_t>(column));
     }
     [[nodiscard]] std::string_view said(std::int32_t column, std::size_t max) {
         return told_.arena_.keep(cut(lists::meant(cell(column)), max));
@@ -216,12 +150,31 @@ private:
         family.household = said(columns_.household, 40);
         family.decile = small_number(lists::meant(cell(columns_.decile)), 10);
         if (family.decile > 10) family.decile = 0;
+        if (family.decile == 0) return;
+        auto const quarter = quarter_in(cell(columns_.cut_off), today_);
+        family.period = told_.arena_.keep(quarter.empty() ? told_.period : quarter);
+    }
+    /// The answers of this row, kept where a person or a family finds them. What is left out is told; the row stays.
+    template <class Subject>
+    void answers(Subject& subject, std::vector<AnswerColumn> const& columns, AskedOf const& of) {
+        if (columns.empty()) return;
+        std::vector<AnswerFault> faults;
+        subject.first_answer = static_cast<std::uint32_t>(told_.answers.size());
+        for (auto const& read : read_answers(columns, of, [&](std::int32_t at) { return cell(at); }, faults)) {
+            told_.answers.push_back(
+                {static_cast<std::uint8_t>(read.section), told_.arena_.keep(json::write(read.answers))});
+            ++subject.answer_count;
+        }
+        for (auto const& one : faults)
+            told_.note(one.fault, file_, rows_->line(), columns_.titles[static_cast<std::size_t>(one.column)],
+                       cell(one.column));
     }
     void take_family() {
         ToldFamily family{.line = static_cast<std::uint32_t>(rows_->line()), .file = file_};
         family.no_kk = number(columns_.no_kk, false);
         if (family.no_kk.empty() && !is_faulty_) fault(Fault::no_family, columns_.no_kk);
         home(family);
+        answers(family, of_family_, {});
         family.is_faulty = is_faulty_;
         told_.families.push_back(family);
     }
@@ -239,17 +192,31 @@ private:
             person.sex = ' ';
         }
         take_birth(person);
-        person.relation = code(columns_.relation, static_cast<std::uint8_t>(relation_other), Fault::relation_unknown);
+        person.relation = relation(person.sex);
         person.marital = code(columns_.marital, static_cast<std::uint8_t>(marital_widowed), Fault::marital_unknown);
+        auto const born = person.born_on == no_day ? std::optional<Date>{} : std::optional(Date(person.born_on));
+        std::string_view const sex(&person.sex, person.sex == ' ' ? 0 : 1);
+        answers(person, of_person_, {age_on(born, today_), sex, person.marital});
         person.is_faulty = is_faulty_;
         told_.persons.push_back(person);
-        if (columns_.address < 0 && columns_.region < 0 && columns_.village < 0) return;
         // One list tells both: the first row of a card tells where it is.
         ToldFamily family{.no_kk = person.no_kk, .line = person.line, .file = file_};
         if (family.no_kk.empty() || family.no_kk == last_kk_) return;
         last_kk_ = family.no_kk;
         home(family);
-        told_.families.push_back(family);
+        answers(family, of_family_, {});
+        // Where they live stands in another file, or in the registry already.
+        bool const is_placed = columns_.address >= 0 || columns_.region >= 0 || columns_.village >= 0;
+        (is_placed ? told_.families : told_.cards_).push_back(family);
+    }
+    std::uint8_t relation(char sex) {
+        if (columns_.relation >= 0 || columns_.dtsen_relation < 0)
+            return code(columns_.relation, static_cast<std::uint8_t>(relation_other), Fault::relation_unknown);
+        auto const read = small_number(lists::meant(cell(columns_.dtsen_relation)), 8);
+        auto const shdk = relation_of_dtsen(read, sex);
+        if (shdk != UINT8_MAX) return shdk;
+        fault(Fault::relation_unknown, columns_.dtsen_relation);
+        return 0;
     }
     std::uint8_t code(std::int32_t column, std::uint8_t max, Fault unknown) {
         auto const read = small_number(lists::meant(cell(column)), max);
@@ -275,6 +242,7 @@ private:
 
     Told& told_;
     Columns columns_;
+    std::vector<AnswerColumn> of_family_, of_person_;
     Date today_;
     lists::DayOrder order_;
     lists::Villages const& villages_;
@@ -369,8 +337,28 @@ void Told::check(ToldFamily& told, Date today) {
     }
 }
 
+void Told::add_cards() {
+    std::unordered_map<std::string_view, std::uint32_t> placed;
+    placed.reserve(families.size());
+    for (std::uint32_t i = 0; i < families.size(); ++i) placed.try_emplace(families[i].no_kk, i);
+    for (auto const& card : cards_) {
+        auto const found = placed.find(card.no_kk);
+        if (found != placed.end()) {
+            // The list of persons says what the list of families does not.
+            auto& family = families[found->second];
+            if (family.decile != 0) continue;
+            family.decile = card.decile;
+            family.period = card.period;
+        } else if (!has_family_file_) {
+            placed.try_emplace(card.no_kk, static_cast<std::uint32_t>(families.size()));
+            families.push_back(card);
+        }
+    }
+}
+
 void Told::gather(Date today, regions::Atlas const& atlas) {
     std::unordered_map<std::string_view, std::uint32_t> by_card;
+    add_cards();
     by_card.reserve(families.size());
     for (std::uint32_t i = 0; i < families.size(); ++i) {
         auto& family = families[i];
@@ -414,7 +402,8 @@ void Told::gather(Date today, regions::Atlas const& atlas) {
             auto const found = code ? atlas.find(*code) : std::nullopt;
             is_last_open = found && found->is_open() && code->level() == RegionLevel::village;
         }
-        if (!is_last_open) {
+        // Without a place only who stands in the registry already can be meant; comparing says who does not.
+        if (!is_last_open && !family.region.empty()) {
             note(Fault::region_unknown, family.file, family.line, "kode_wil", family.region);
             family.is_faulty = true;
         }

@@ -2,11 +2,12 @@
 // What files tell of families, before it is believed: rows cleaned, faults by kind, families put together. In memory,
 // some 250 bytes a person.
 
-#include "lists/read.hpp"
 #include "regions/model.hpp"
-#include "registry/rules.hpp"
+#include "registry/intake/answers.hpp"
+#include "registry/intake/columns.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace sinergi::registry::intake {
@@ -32,16 +33,27 @@ struct ToldPerson {
     char sex = ' ';
     std::uint8_t file = 0;
     std::uint8_t relation = 0, marital = 0;
+    std::uint32_t first_answer = 0;  // in Told::answers
+    std::uint8_t answer_count = 0;
     bool is_faulty = false;
 };
 
 struct ToldFamily {
     std::string_view no_kk, address, rt, rw, region, household;
+    std::string_view period;  // of the decile: "2026-Q3"
+    std::uint32_t first_answer = 0;
+    std::uint8_t answer_count = 0;
     std::uint32_t line = 0;
     std::uint32_t first = 0, count = 0;  // in Told::members
     std::uint8_t file = 0;
     std::uint8_t decile = 0;
     bool is_faulty = false;
+};
+
+/// Answers of one section, as they will be kept.
+struct ToldAnswers {
+    std::uint8_t section = 0;  // in sections()
+    std::string_view body;     // JSON of Answers
 };
 
 /// One faulty cell or row.
@@ -54,15 +66,11 @@ struct RowFault {
 BOOST_DESCRIBE_STRUCT(RowFault, (), (fault, file, line, column, read))
 inline constexpr std::int64_t faults_listed_max = 500;  // of one kind; more are counted
 
-/// Columns of a file, as they were recognised: place of each thing we know, -1 for none.
-struct Columns {
-    std::int32_t nik = -1, no_kk = -1, name = -1, sex = -1, born_on = -1, born_place = -1, place_and_day = -1,
-                 mother_name = -1, address = -1, rt = -1, rw = -1, rt_rw = -1, region = -1, village = -1, district = -1,
-                 relation = -1, marital = -1, decile = -1, household = -1;
-    std::vector<std::string> titles;
-    [[nodiscard]] bool is_of_persons() const noexcept { return born_on >= 0 || place_and_day >= 0 || relation >= 0; }
-};
-[[nodiscard]] Columns columns_of(lists::Shape const& shape);
+/// A cell as an officer mended it, by file, line and column (from 0).
+using MendedCells = std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, std::string>;
+
+/// What a person said of the columns under these headings; empty when nobody did.
+using Remembered = std::function<std::vector<std::string>(std::string_view signature)>;
 
 /// Goes on or not: asked every few thousand rows with the rows read so far.
 using Heard = std::function<bool(std::int64_t rows)>;
@@ -72,10 +80,14 @@ public:
     std::vector<ToldPerson> persons;
     std::vector<ToldFamily> families;
     std::vector<std::uint32_t> members;  // places in persons, family by family
+    std::vector<ToldAnswers> answers;
     std::vector<RowFault> faults;
     std::array<std::int64_t, fault_count> fault_counts{};
     std::vector<std::string> files;
     std::int64_t rows = 0;
+    std::string period;  // of deciles whose row names none; "" they are left out
+    MendedCells mended;  // read in place of what the files say
+    Remembered remembered;
 
     /// Reads one more file. @refuses sheet.* lists.* registry.import_no_card registry.import_cancelled
     Done read(std::string const& name, std::string_view bytes, Date today, lists::Villages const& villages,
@@ -90,8 +102,11 @@ public:
 private:
     friend class Reading;
     void check(ToldFamily& family, Date today);
+    /// Families that only lists of persons name.
+    void add_cards();
+    std::vector<ToldFamily> cards_;
     Arena arena_;
-    bool has_family_file_ = false;
+    bool has_family_file_ = false;  // one list of families, or one that tells where they live
 };
 
 }  // namespace sinergi::registry::intake

@@ -25,7 +25,8 @@ void insert(db::Tx& tx, ImportRow const& import) {
                                 {"files", import.files},
                                 {"key", import.key},
                                 {"job", import.job},
-                                {"made_at", import.made_at}});
+                                {"made_at", import.made_at},
+                                {"period", import.period}});
 }
 
 std::optional<ImportRow> find_import(db::Tx& tx, ImportId id) {

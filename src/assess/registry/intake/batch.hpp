@@ -1,0 +1,20 @@
+#pragma once
+// One step of a Loader. Only for its own files.
+
+#include "registry/intake/load.hpp"
+
+namespace sinergi::registry::intake {
+
+/// Families of one step that are written by bulk, and what all their rows share.
+struct Loader::Batch {
+    struct Of {
+        std::uint32_t place;
+        std::uint32_t head = UINT32_MAX;
+        std::int64_t members = 0;
+    };
+    std::vector<Of> fresh;
+    Moment made_at;
+    std::string today, forever, source, role;
+};
+
+}  // namespace sinergi::registry::intake
