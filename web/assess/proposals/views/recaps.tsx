@@ -165,7 +165,9 @@ export function RecapsView(): JSX.Element {
       <Head title={t('usul.tab_recap')} lead={t('usul.recap_lead')} />
       <div class="stack stack-5">
         <Tabs />
-        <MonthPick month={month} pick={set_month} />
+        <div class="row">
+          <MonthPick month={month} pick={set_month} />
+        </div>
         <Show
           reading={reading}
           is_empty={(all) => !all.items.length && !all.waiting.length}

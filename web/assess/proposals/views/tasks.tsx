@@ -23,7 +23,7 @@ function Row({ item, open }: { item: Item; open: () => void }): JSX.Element {
   return (
     <tr>
       <th scope="row" class="c-what">
-        <button class="link title" onClick={open}>
+        <button class="link title" style={{ textAlign: 'left' }} onClick={open}>
           {item.name}
         </button>
         <div class="quiet small num">
