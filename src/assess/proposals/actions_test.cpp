@@ -219,6 +219,18 @@ TEST_P(ProposalActions, AWholeListNamesWhatDidNotArriveAndADecileClosesIt) {
     EXPECT_EQ(stands(roll.id).state, State::closed);
 }
 
+TEST_P(ProposalActions, WhoTypedALineForTheVillageDoesNotVerifyIt) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    EXPECT_EQ(no(write([&](db::Tx& tx) {
+                  return propose(tx, desk(), verifier, roll.id, {.kind = Kind::family, .family = carti.id});
+              })),
+              "");
+    sends(roll.id);
+    EXPECT_EQ(no(does(&draw, verifier, roll.id)), "");
+    EXPECT_EQ(no(does(&verify, verifier, roll.id)), "proposals.four_eyes");
+}
+
 TEST_P(ProposalActions, ARecapGivenUpFreesItsRolls) {
     auto const carti = family("Carti");
     auto const roll = opens().value();

@@ -7,6 +7,17 @@
 
 namespace sinergi::proposals {
 
+namespace {
+
+/// Who proposed a line does not decide on the list it stands in.
+Done check_not_own(access::Officer const& by, std::vector<Item> const& items) {
+    auto const is_own = [&](Item const& one) { return is_alive(one.state) && one.proposed_by == by.id; };
+    if (std::ranges::any_of(items, is_own)) return refuse(Why::conflict, "proposals.four_eyes");
+    return {};
+}
+
+}  // namespace
+
 Result<Roll> draw(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId id, Said const& said) {
     SINERGI_TRY(roll, take(tx, by, id, Deed::sampled, said.version));
     if (roll.sample_seed != 0) return refuse(Why::conflict, "proposals.sample_there");
@@ -49,7 +60,9 @@ Result<Item> turn_down(db::Tx& tx, Desk const& desk, access::Officer const& by, 
 
 Result<Roll> verify(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId id, Said const& said) {
     SINERGI_TRY(roll, take(tx, by, id, Deed::verified, said.version));
-    SINERGI_MUST(check_verifying(roll, store::items(tx, id)));
+    auto const items = store::items(tx, id);
+    SINERGI_MUST(check_not_own(by, items));
+    SINERGI_MUST(check_verifying(roll, items));
     SINERGI_TRY(words, words_of(said.words, 0));
     roll.verified_by = by.id;
     return move(tx, desk, by, roll, Deed::verified, words);
@@ -57,6 +70,7 @@ Result<Roll> verify(db::Tx& tx, Desk const& desk, access::Officer const& by, Rol
 
 Result<Roll> approve(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId id, Said const& said) {
     SINERGI_TRY(roll, take(tx, by, id, Deed::approved, said.version));
+    SINERGI_MUST(check_not_own(by, store::items(tx, id)));
     SINERGI_TRY(words, words_of(said.words, 0));
     roll.approved_by = by.id;
     SINERGI_TRY(moved, move(tx, desk, by, roll, Deed::approved, words));
