@@ -4,6 +4,7 @@
 #include "plumbing/json/golden.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "plumbing/web/web.hpp"
+#include "regions/testing.hpp"
 
 #include <gmock/gmock.h>
 #include <boost/json.hpp>
@@ -24,14 +25,6 @@ std::string sentence(std::string_view key, std::string_view language) {
     return std::string(locale::pattern(key, locale::language_of(language)));
 }
 
-/// Four areas, as text: the whole country would take half a second a test.
-constexpr auto few_areas = R"(
-INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
-INSERT INTO region (code, valid_from, name, change_id) VALUES
- ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
- ('320801', '0001-01-01', 'Kadugede', 1),
- ('3208012001', '0001-01-01', 'Sindangjawa', 1), ('3208011002', '0001-01-01', 'Windujanten', 1))";
-
 struct GrievanceApi : GrievanceTest {
     UnitId rehsos = unit("REHSOS");
     Officer front = hire("front", Role::front_office, "3208", {}, {}, "Fitri Depan");
@@ -49,7 +42,7 @@ struct GrievanceApi : GrievanceTest {
     std::filesystem::path folder;
 
     void SetUp() override {
-        db().script(few_areas);
+        db().script(regions::testing::few_areas);
         areas = std::make_unique<regions::Areas>(db());
         auto pattern = (std::filesystem::temp_directory_path() / "sinergi-api-XXXXXX").string();
         ASSERT_NE(::mkdtemp(pattern.data()), nullptr);

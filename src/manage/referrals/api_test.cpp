@@ -3,6 +3,7 @@
 #include "plumbing/json/golden.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "referrals/testing.hpp"
+#include "regions/testing.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -14,13 +15,6 @@ namespace {
 using namespace testing;
 using http::Method;
 using json::testing::expect_golden;
-
-constexpr auto few_areas = R"(
-INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
-INSERT INTO region (code, valid_from, name, change_id) VALUES
- ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
- ('320801', '0001-01-01', 'Kadugede', 1),
- ('3208012001', '0001-01-01', 'Sindangjawa', 1), ('3208011002', '0001-01-01', 'Windujanten', 1))";
 
 std::string sentence(std::string_view key, std::string_view language) {
     return std::string(locale::pattern(key, locale::language_of(language)));
@@ -48,7 +42,7 @@ struct ReferralApi : ReferralTest {
     Place rsud;
 
     void SetUp() override {
-        db().script(few_areas);
+        db().script(regions::testing::few_areas);
         areas = std::make_unique<regions::Areas>(db());
         house.emplace(House{.office = office,
                             .doors = *doors,

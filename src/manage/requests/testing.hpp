@@ -3,6 +3,7 @@
 
 #include "access/directory.hpp"
 #include "access/testing.hpp"
+#include "regions/testing.hpp"
 #include "requests/actions/letters.hpp"
 #include "requests/actions/pbi.hpp"
 
@@ -16,12 +17,6 @@ using access::testing::noon;  // Sunday, 22 November 2026, 12.00 WIB
 using access::testing::region;
 
 inline constexpr char const* sindangjawa = "3208012001";
-inline constexpr auto few_areas = R"(
-INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
-INSERT INTO region (code, valid_from, name, change_id) VALUES
- ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
- ('320801', '0001-01-01', 'Kadugede', 1),
- ('3208012001', '0001-01-01', 'Sindangjawa', 1), ('3208011002', '0001-01-01', 'Windujanten', 1))";
 
 /// The key of a refusal, or "" when it was granted.
 template <class T>
@@ -31,7 +26,7 @@ std::string_view no(Result<T> const& said) {
 
 struct RequestTest : access::testing::OfficeTest {
     std::unique_ptr<regions::Areas> areas = [this] {
-        db().script(few_areas);
+        db().script(regions::testing::few_areas);
         return std::make_unique<regions::Areas>(db());
     }();
     calendar::Calendar calendar;

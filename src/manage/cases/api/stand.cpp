@@ -1,9 +1,9 @@
 #include "cases/api/stand.hpp"
 
+#include "access/actions.hpp"
 #include "access/directory.hpp"
 #include "agreements/actions.hpp"
 #include "plumbing/log/log.hpp"
-#include "plumbing/notices/notices.hpp"
 
 namespace sinergi::cases {
 namespace {
@@ -190,20 +190,14 @@ void remove_unused(House& house) {
 }
 
 void tend_hand_over(House& house, Moment now) {
-    auto const from = house.office.db.read(followed_to);
-    auto const news = house.office.db.read([&](db::Tx& tx) { return notices::after(tx, from, 1'000); });
-    if (news.empty()) return;
-    auto const kept = house.office.db.write([&](db::Tx& tx) -> Done {
-        for (auto const& notice : news) {
-            if (notice.topic != "access.account_ended") continue;
-            SINERGI_MUST(at_desk(house, tx, now, [&](Desk const& desk) {
-                return hand_over(tx, desk, access::AccountId(notice.subject), access::AccountId(notice.account));
-            }));
-        }
-        store::keep_follower_seq(tx, "hand_over", news.back().seq);
-        return {};
-    });
-    if (!kept) log::error("hand-over of cases not kept: {}", kept.error().key);
+    access::follow_ended(
+        house.office,
+        {.followed_to = followed_to,
+         .keep = [](db::Tx& tx, std::int64_t seq) { store::keep_follower_seq(tx, "hand_over", seq); },
+         .hand_over =
+             [&](db::Tx& tx, access::AccountId from, access::AccountId to) {
+                 return at_desk(house, tx, now, [&](Desk const& desk) { return hand_over(tx, desk, from, to); });
+             }});
 }
 
 std::int64_t followed_to(db::Tx& tx) { return store::follower_seq(tx, "hand_over"); }
