@@ -24,6 +24,15 @@ from reports import nik, villages  # noqa: E402
 TRICKY = "=HYPERLINK(\"http://contoh.example\")"
 
 
+FORM = {"Content-Type": "multipart/form-data; boundary=x"}
+
+
+def form(name, text):
+    """A file as a browser sends it."""
+    head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    return f"{head}{text}\r\n--x--\r\n".encode()
+
+
 def opened(answer):
     """The workbook of an answer, as another program reads it."""
     assert answer.status == 200, answer
@@ -96,8 +105,7 @@ class AnIndependentProgramOpens(unittest.TestCase):
         self.assertEqual(self.sent(f"/letters/{done.json['id']}/sign?way=paper").status, 201)
 
     def sent(self, path):
-        body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.4 x\r\n--x--\r\n'
-        return self.desk.ask("POST", offices.API + path, body, headers={"Content-Type": "multipart/form-data; boundary=x"})
+        return self.desk.ask("POST", offices.API + path, form("a.pdf", "%PDF-1.4 x"), headers=FORM)
 
     def test_the_file_for_siks_ng(self):
         self.recommended()
@@ -116,10 +124,7 @@ class AnIndependentProgramOpens(unittest.TestCase):
         right = "NIK,Nama,Alamat\n3208014107809001,Sari Contoh,RT 3\n3208014107809002,Budi Uji,-1+2\n"
         files = []
         for name, text in (("kiri.csv", left), ("kanan.csv", right)):
-            body = (f'--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n{text}\r\n'
-                    "--x--\r\n").encode()
-            sent = self.desk.ask("POST", offices.API + "/lists/files", body,
-                                 headers={"Content-Type": "multipart/form-data; boundary=x"})
+            sent = self.desk.ask("POST", offices.API + "/lists/files", form(name, text), headers=FORM)
             files.append(sent.json["id"])
         asked = self.desk.post("/lists/comparisons", {"left": {"file": files[0]}, "right": {"file": files[1]}}).json
         while asked["state"] in ("queued", "running"):
