@@ -90,7 +90,8 @@ class AnIndependentProgramOpens(unittest.TestCase):
         region = villages(self.desk, "3208", 1)[0]
         asked = self.desk.post("/requests", {
             "kind": "reaktivasi_pbi", "region": region, "need": "chronic",
-            "person": {"name": "Sari Contoh", "nik": nik(serial=9101), "no_kk": nik(serial=9102), "born_on": "1990-01-10",
+            "person": {"name": "Sari Contoh", "nik": nik(serial=9101), "no_kk": nik(serial=9102),
+                       "born_on": "1990-01-10",
                        "answers": {"keperluan": "cuci darah", "faskes": "RSUD Contoh", "nomor_faskes": "12/2026",
                                    "tanggal_faskes": "20-11-2026"}}})
         self.assertEqual(asked.status, 201, asked)
