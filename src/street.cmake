@@ -49,6 +49,9 @@ house(assess/objections   USES base plumbing/db plumbing/http plumbing/json plum
                                plumbing/notices plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access assess/matching assess/lists
                                assess/registry)
+house(assess/siks         USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/notices plumbing/jobs
+                               plumbing/sheet plumbing/locale ground/regions ground/audit ground/access
+                               assess/matching assess/lists assess/registry)
 
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
@@ -82,7 +85,7 @@ house(govern/exchange     USES base plumbing/db plumbing/http plumbing/json plum
 house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto plumbing/json plumbing/db plumbing/http plumbing/files
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
-                               assess/matching assess/lists assess/registry assess/proposals assess/objections assess/civil
+                               assess/matching assess/lists assess/registry assess/proposals assess/objections assess/civil assess/siks
                                manage/grievances manage/requests manage/referrals manage/cases govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)

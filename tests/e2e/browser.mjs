@@ -82,6 +82,8 @@ export const screens = [
   'pemeriksaan',
   'pencoretan',
   'usul-warga',
+  'rekonsiliasi',
+  'satu-rekonsiliasi',
   'padan',
   'padan-jalan',
   'padan-antrean',

@@ -33,6 +33,7 @@ export const other_screens: Item[] = [
   { to: '/pemeriksaan', icon: 'clipboard-list', name: 'sanggah.checks', act: 'see_registry' },
   { to: '/usul-warga', icon: 'hand', name: 'sanggah.usuls', act: 'edit_registry' },
   { to: '/bandingkan', icon: 'git-compare', name: 'nav.lists', act: 'compare_lists' },
+  { to: '/rekonsiliasi', icon: 'git-compare', name: 'nav.rekon', act: 'import_registry' },
   { to: '/padan', icon: 'id-card', name: 'nav.padan', act: 'verify_registry' },
   { to: '/perjanjian', icon: 'handshake', name: 'nav.agreements', act: ['manage_agreement', 'lead_case'] },
   { to: '/pusat-kendali', icon: 'radio', name: 'nav.command', act: 'run_command' },

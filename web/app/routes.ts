@@ -52,6 +52,8 @@ export const routes: readonly (readonly [string, Load])[] = [
   ['/pemeriksaan', () => import('#/assess/objections/views/checks').then((m) => m.ChecksView)],
   ['/pencoretan', () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView)],
   ['/usul-warga', () => import('#/assess/objections/views/usul').then((m) => m.UsulView)],
+  ['/rekonsiliasi', () => import('#/assess/siks/views/lists').then((m) => m.RekonView)],
+  ['/rekonsiliasi/:id', () => import('#/assess/siks/views/list').then((m) => m.RekonListView)],
   ['/padan', () => import('#/assess/civil/views/overview').then((m) => m.PadanView)],
   ['/padan/jalan/:id', () => import('#/assess/civil/views/run').then((m) => m.PadanRunView)],
   ['/padan/antrean/:cause', () => import('#/assess/civil/views/queue').then((m) => m.PadanQueue)],

@@ -35,6 +35,7 @@
 #include "server/nodes.hpp"
 #include "server/retention.hpp"
 #include "server/version.hpp"
+#include "siks/api.hpp"
 
 #include <pthread.h>
 #include <signal.h>
@@ -175,6 +176,8 @@ public:
         *node_.areas,      sentence, web::page_template, lines_for_objections(node_),
         node_.settings.url};
     lists::Vault civil_vault{node_.place.data / "civil"};
+    lists::Vault siks_vault{node_.place.data / "siks"};
+    siks::House siks_house{node_.office, *doors, *node_.areas, siks_vault, sentence};
     civil::House civil_house{node_.office, *doors, known, *node_.areas, civil_vault, &civil::connect, sentence};
 
 private:
@@ -184,6 +187,7 @@ private:
         proposals::add_routes(router, proposal_house);
         objections::add_routes(router, objection_house);
         civil::add_routes(router, civil_house);
+        siks::add_routes(router, siks_house);
     }
 
     void add_ground() {
@@ -300,6 +304,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
               [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
     runner.on(std::string(civil::job_kind),
               [&](jobs::JobContext& job) { return civil::work(building.civil_house, job); });
+    runner.on(std::string(siks::job_kind),
+              [&](jobs::JobContext& job) { return siks::work(building.siks_house, job); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);

@@ -523,6 +523,8 @@ export interface CaseWordsOut {
   close_reasons: CaseNameOut[];
   entry_kinds: string[];
 }
+export type Cause = 'none' | 'differs' | 'not_said' | 'not_recorded' | 'not_consolidated' | 'double_biometric' | 'sync_lag' | 'no_service';
+export type CauseFrom = 'nobody' | 'answer' | 'rule' | 'officer';
 export interface ChallengerIn {
   reason: string;
 }
@@ -589,6 +591,153 @@ export interface CheckOut {
 export interface ChecksIn {
   checks: CheckIn[];
   version?: number | null;
+}
+export interface CivilCauseIn {
+  version: number;
+  cause: Cause;
+}
+export interface CivilCountOut {
+  state: CivilState;
+  cause: Cause;
+  persons: number;
+}
+export interface CivilEntriesOut {
+  items: CivilEntryRowOut[];
+  next?: Id<'Person'> | null;
+}
+export interface CivilEntryOut {
+  row: CivilEntryRowOut;
+  family: Id<'Family'>;
+  head_name: string;
+  address: string;
+  note: string;
+  reason: string;
+  letter_number: string;
+  found: Found;
+  fields: CivilFieldOut[];
+  steps: CivilStepOut[];
+  may_mend: boolean;
+  may_pass: boolean;
+  is_open: boolean;
+  version: number;
+}
+export interface CivilEntryRowOut {
+  id: Id<'Person'>;
+  name: string;
+  nik_masked: string;
+  region_name: string;
+  born_on?: string | null;
+  state: CivilState;
+  cause: Cause;
+  cause_from: CauseFrom;
+  differs: CivilField[];
+  answered_at: string;
+  is_kept: boolean;
+  has_letter: boolean;
+}
+export interface CivilFaultOut {
+  line: number;
+  column: string;
+  sentence: string;
+}
+export type CivilField = 'name' | 'born_place' | 'born_on' | 'sex' | 'mother_name';
+export interface CivilFieldOut {
+  field: CivilField;
+  ours: string;
+  theirs: string;
+  said: Said;
+}
+export interface CivilKeepIn {
+  version: number;
+  reason: string;
+}
+export interface CivilLetterIn {
+  number: string;
+  cause: Cause;
+  area?: string | null;
+}
+export interface CivilLetterOut {
+  id: Id<'LetterRow'>;
+  number: string;
+  area_name: string;
+  author_name: string;
+  cause: Cause;
+  persons: number;
+  made_at: string;
+}
+export interface CivilLettersOut {
+  items: CivilLetterOut[];
+}
+export interface CivilMendIn {
+  version: number;
+  take?: CivilField[] | null;
+  nik?: string | null;
+  name?: string | null;
+  born_place?: string | null;
+  mother_name?: string | null;
+  sex?: string | null;
+  born_on?: string | null;
+  reason?: string | null;
+}
+export interface CivilPassIn {
+  version: number;
+}
+export interface CivilRunIn {
+  area?: string | null;
+  way: Way2;
+  who: Who;
+  cause?: Cause | null;
+}
+export interface CivilRunOut {
+  id: Id<'RunRow'>;
+  area: string;
+  area_name: string;
+  account_name: string;
+  way: Way2;
+  who: Who;
+  cause: Cause;
+  state: RunState;
+  counts: RunCounts;
+  faults: CivilFaultOut[];
+  fault: string;
+  stage: string;
+  file_name: string;
+  done: number;
+  total: number;
+  made_at: string;
+  given_at?: string | null;
+  answered_at?: string | null;
+}
+export interface CivilRunsOut {
+  items: CivilRunOut[];
+}
+export interface CivilServiceIn {
+  url: string;
+  account: string;
+  secret?: string | null;
+  agreement: string;
+}
+export interface CivilServiceOut {
+  url: string;
+  account: string;
+  agreement: string;
+  set_at?: string | null;
+}
+export type CivilState = 'MK' | 'MKa' | 'MKb' | 'Q1' | 'Q1a' | 'Q1b' | 'Q2' | 'Q2a' | 'Q2b';
+export interface CivilStepOut {
+  kind: StepKind;
+  state: CivilState;
+  cause: Cause;
+  reason: string;
+  author_name: string;
+  at: string;
+}
+export interface CivilSummaryOut {
+  area: string;
+  area_name: string;
+  items: CivilCountOut[];
+  has_service: boolean;
+  may_mend: boolean;
 }
 export type Class = 'information' | 'ordinary' | 'supervisory';
 export interface Clocks {
@@ -880,6 +1029,7 @@ export interface FileOut {
 export type Finding = 'none' | 'fits' | 'differs' | 'absent';
 export type Form = 'short' | 'managed';
 export type FormVersion = 'bdt2015' | 'regsosek2022';
+export type Found = 'found' | 'not_found';
 export interface FromComplaintIn {
   form?: Form | null;
   region?: string | null;
@@ -1066,6 +1216,10 @@ export interface ImportCounts {
   persons_same: number;
   persons_faulty: number;
   doubts: number;
+  answers?: number;
+  answers_hidden?: number;
+  deciles?: number;
+  deciles_without_period?: number;
 }
 export type ItemState = 'listed' | 'agreed' | 'excepted' | 'withdrawn' | 'refused' | 'approved' | 'appealed' | 'entered' | 'arrived' | 'missing';
 export type Keep = 'until_download' | 'one_day' | 'seven_days';
@@ -1245,6 +1399,15 @@ export interface LinesOut {
   items: LineOut[];
   next?: Id<'Line'> | null;
 }
+export interface ListCounts {
+  rows: number;
+  unreadable: number;
+  same: number;
+  differs: number;
+  only_theirs: number;
+  only_ours: number;
+  deciles_taken: number;
+}
 export interface ListFileOut {
   id: Id<'SentFile'>;
   name: string;
@@ -1264,6 +1427,7 @@ export interface ListSideIn {
   sheet?: string | null;
   columns?: Holds[] | null;
 }
+export type ListState = 'reading' | 'read' | 'taking' | 'failed';
 export interface ListSummary {
   file: string;
   sheet: string;
@@ -2302,10 +2466,27 @@ export interface RegistryAskedOut {
   age_max: number;
   is_for_once_married: boolean;
 }
+export interface RegistryCellIn {
+  file: number;
+  line: number;
+  column_at: number;
+  value: string;
+}
+export interface RegistryCellsIn {
+  cells: RegistryCellIn[];
+}
 export interface RegistryCodeOut {
   code: number;
   id: string;
   en: string;
+}
+export interface RegistryColumnsIn {
+  file: number;
+  holds: string[];
+}
+export interface RegistryColumnsOut {
+  items: RegistryFileColumnsOut[];
+  known: string[];
 }
 export interface RegistryDecileIn {
   of: DecileOf;
@@ -2400,6 +2581,25 @@ export interface RegistryFamilyRowOut {
   recorded_at: string;
   valid_from: string;
   version: number;
+}
+export interface RegistryFaultyOut {
+  file: number;
+  name: string;
+  titles: string[];
+  items: RegistryFaultyRowOut[];
+  next?: number | null;
+}
+export interface RegistryFaultyRowOut {
+  line: number;
+  cells: string[];
+  sentences: string[];
+}
+export interface RegistryFileColumnsOut {
+  file: number;
+  name: string;
+  titles: string[];
+  holds: string[];
+  sample: string[][];
 }
 export interface RegistryFindingOut {
   fault: Fault;
@@ -2888,12 +3088,25 @@ export interface RowOut {
   version: number;
   next_act: string;
 }
+export interface RunCounts {
+  asked: number;
+  without_nik: number;
+  answered: number;
+  agreed: number;
+  differed: number;
+  not_found: number;
+  rows: number;
+  rows_unknown: number;
+  rows_unreadable: number;
+}
+export type RunState = 'gathering' | 'ready' | 'answering' | 'answered' | 'stopped';
 export interface SafeContactIn {
   channel?: ContactChannel | null;
   hours_from?: number | null;
   hours_to?: number | null;
   no_text?: boolean | null;
 }
+export type Said = 'nothing' | 'same' | 'differs';
 export interface SecondFactorOut {
   secret: string;
   uri: string;
@@ -2980,6 +3193,58 @@ export interface SignerOut {
   nip: string;
 }
 export type Signing = 'none' | 'paper' | 'electronic';
+export interface SiksDifference {
+  field: SiksField;
+  ours: string;
+  theirs: string;
+}
+export type SiksExtent = 'some' | 'whole';
+export type SiksField = 'no_kk' | 'nik' | 'name' | 'address' | 'region' | 'decile';
+export type SiksKind = 'differs' | 'only_theirs' | 'only_ours';
+export interface SiksListOut {
+  id: Id<'ListRow'>;
+  name: string;
+  area_name: string;
+  period: string;
+  account_name: string;
+  fault: string;
+  extent: SiksExtent;
+  state: ListState;
+  counts: ListCounts;
+  done: number;
+  total: number;
+  made_at: string;
+}
+export interface SiksListsOut {
+  items: SiksListOut[];
+}
+export interface SiksSettleIn {
+  version: number;
+  verdict: SiksVerdict;
+  reason: string;
+}
+export interface SiksTaskOut {
+  id: Id<'TaskRow'>;
+  kind: SiksKind;
+  line: number;
+  family?: Id<'Family'> | null;
+  region_name: string;
+  label: string;
+  number: string;
+  period: string;
+  differences: SiksDifference[];
+  decile: number;
+  verdict: SiksVerdict;
+  reason: string;
+  settled_by: string;
+  settled_at?: string | null;
+  version: number;
+}
+export interface SiksTasksOut {
+  items: SiksTaskOut[];
+  next?: Id<'TaskRow'> | null;
+}
+export type SiksVerdict = 'open' | 'ours' | 'theirs' | 'leave';
 export interface SimilarIn {
   text?: string | null;
   region?: string | null;
@@ -3082,6 +3347,7 @@ export interface StayOut {
   last_on?: string | null;
   days: number;
 }
+export type StepKind = 'answered' | 'mended' | 'kept' | 'caused' | 'passed' | 'written';
 export interface StepOut {
   id: Id<'Step'>;
   at: string;
@@ -3376,8 +3642,10 @@ export interface Wanted {
   is_required: boolean;
 }
 export type Way = 'none' | 'meeting' | 'sptjm';
+export type Way2 = 'file' | 'service';
 export type Weight = 'blocks' | 'doubt';
 export type Which = 'open' | 'ended';
+export type Who = 'never' | 'open' | 'everybody';
 export type Whose = 'self' | 'family' | 'other';
 export interface WhyOut {
   code: Likeness;

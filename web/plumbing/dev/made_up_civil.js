@@ -57,3 +57,25 @@ export const service = {
   url: 'https://dukcapil.example.go.id/padan', account: 'dinsos-3208', agreement: 'PKS 119/2025 sampai 31-12-2027',
   set_at: ago(400),
 };
+
+/// A list of SIKS-NG beside the registry.
+export const siks_list = {
+  id: '05A3E6SKSN001', name: 'bnba-sembako-2026-q3.xlsx', area_name: 'Kabupaten Kuningan', period: '2026-Q3',
+  account_name: 'Euis Komala', fault: '', extent: 'some', state: 'read', done: 412, total: 412, made_at: ago(5),
+  counts: { rows: 412, unreadable: 2, same: 371, differs: 28, only_theirs: 11, only_ours: 0, deciles_taken: 0 },
+};
+const siks_task = (id, kind, label, differences, more = {}) => ({
+  id, kind, line: 17, family: kind === 'only_theirs' ? null : '05A3E6REG0F01', region_name: 'Sindangjawa', label,
+  number: '3208••••••••9001', period: '2026-Q3', differences, decile: 3, verdict: 'open', reason: '', settled_by: '',
+  settled_at: null, version: 1, ...more,
+});
+export const siks_tasks = [
+  siks_task('05A3E6SKST001', 'differs', 'Rasim', [
+    { field: 'name', ours: 'Rasim', theirs: 'RASIMAN' },
+    { field: 'decile', ours: '2', theirs: '3' },
+  ]),
+  siks_task('05A3E6SKST002', 'only_theirs', 'CARTI WULANDARI', []),
+  siks_task('05A3E6SKST003', 'differs', 'Dadang', [{ field: 'region', ours: 'Sindangjawa', theirs: 'Kadugede' }], {
+    verdict: 'ours', reason: 'pindah sejak Maret',
+  }),
+];

@@ -166,6 +166,12 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     load: () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView),
   },
   'usul-warga': { path: '/usul-warga', load: () => import('#/assess/objections/views/usul').then((m) => m.UsulView) },
+  rekonsiliasi: { path: '/rekonsiliasi', load: () => import('#/assess/siks/views/lists').then((m) => m.RekonView) },
+  'satu-rekonsiliasi': {
+    path: '/rekonsiliasi/05A3E6SKSN001',
+    params: { id: '05A3E6SKSN001' },
+    load: () => import('#/assess/siks/views/list').then((m) => m.RekonListView),
+  },
   padan: { path: '/padan', load: () => import('#/assess/civil/views/overview').then((m) => m.PadanView) },
   'padan-jalan': {
     path: '/padan/jalan/05A3E6PADN001',

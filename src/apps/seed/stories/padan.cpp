@@ -1,10 +1,12 @@
 #include "seed/stories/padan.hpp"
 
 #include "access/directory.hpp"
+#include "access/rules.hpp"
 #include "civil/actions.hpp"
 #include "plumbing/jobs/runner.hpp"
 #include "plumbing/sheet/csv.hpp"
 #include "seed/people.hpp"
+#include "siks/actions.hpp"
 
 #include <fmt/format.h>
 
@@ -33,6 +35,22 @@ std::string answer_to(Chance& chance, std::string_view nik, std::string_view nam
                            chance.between(60, 99));
     if (draw < 97) return fmt::format("{},TIDAK DITEMUKAN,,,{}\r\n", nik, chance.of(causes));
     return {};
+}
+
+/// A list of aid as SIKS-NG gives it: most as we have them, some otherwise, some whom we do not know.
+std::string aid_list(std::vector<registry::Family> const& families) {
+    Chance chance{20261125};
+    std::string out = "no_kk,nama,alamat,kode_wil,desil_nasional,cut_off\r\n";
+    for (auto const& one : families) {
+        if (one.no_kk.empty() || chance.is_one_in(3)) continue;
+        auto const name = chance.is_one_in(12) ? spelt_otherwise(one.head_name) : one.head_name;
+        auto const decile = one.decile.value_or(5) + (chance.is_one_in(15) ? 1 : 0);
+        out += fmt::format("{},{},{},{},{},2026-09-30\r\n", one.no_kk, name, one.address, one.region.text(), decile);
+        if (chance.is_one_in(40))
+            out += fmt::format("{}0101149{:03},{},Dusun Baru,{},2,2026-09-30\r\n", one.region.text().substr(0, 6),
+                               chance.between(100, 999), spelt_otherwise(name), one.region.text());
+    }
+    return out;
 }
 
 template <class T>
@@ -79,6 +97,16 @@ void seed_padan(access::Office& office, regions::Areas const& areas, std::filesy
     work_all();
     auto const request = granted(civil::give_request(house, *by, run.id, civil::Format::csv, now));
     (void)granted(civil::take_answers(house, *by, run.id, "jawaban-dukcapil.csv", answers_to(request), now));
+    work_all();
+    auto const families = office.db.read([&](db::Tx& tx) {
+        auto const permit = access::permit(access::Act::import_registry, *by, by->area);
+        return permit ? registry::families_of(tx, *permit, {}, 200) : std::vector<registry::Family>{};
+    });
+    lists::Vault list_vault(folder.parent_path() / "siks");
+    siks::House list_house{office, *doors, areas, list_vault, house.say};
+    runner.on(std::string(siks::job_kind), [&](jobs::JobContext& job) { return siks::work(list_house, job); });
+    (void)granted(
+        siks::send(list_house, *by, {"bnba-sembako-2026-q3.csv", aid_list(families), "", siks::Extent::some}, now));
     work_all();
     std::vector<registry::PersonId> touched;
     registry::Desk const desk{office, *areas.atlas(), now, touched};

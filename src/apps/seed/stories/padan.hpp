@@ -1,6 +1,6 @@
 #pragma once
 // A check of the demo's registry against a civil registry that is made up, by file: most agree, some differ, some are
-// not found, a letter waits to be printed.
+// not found, a letter waits to be printed; and a list of SIKS-NG beside the registry.
 
 #include "access/doors.hpp"
 #include "regions/areas.hpp"
@@ -10,7 +10,8 @@
 namespace sinergi::seed {
 
 /// Nothing where a run is there already, or the registry is empty.
-/// @param folder where answers of the civil registry lie, closed
+/// @param folder where what came from outside lies, closed: of the civil registry. Lists of SIKS-NG go to "siks" beside
+///        it
 /// @throws Fault when a deed is refused, with its key
 void seed_padan(access::Office& office, regions::Areas const& areas, std::filesystem::path const& folder, Moment now);
 

@@ -1,0 +1,197 @@
+#include "siks/actions.hpp"
+
+#include "plumbing/json/read.hpp"
+#include "plumbing/locale/locale.hpp"
+#include "plumbing/sheet/xlsx.hpp"
+#include "regions/actions.hpp"
+#include "registry/testing.hpp"
+#include "siks/api.hpp"
+#include "siks/store_sql.hpp"
+
+#include <gmock/gmock.h>
+#include <boost/json.hpp>
+
+#include <filesystem>
+
+namespace sinergi::siks {
+namespace {
+
+using namespace registry::testing;
+using ::testing::HasSubstr;
+
+constexpr auto bnba =
+    "no_kk,nik,nama,alamat,kode_wil,desil_nasional,cut_off\n"
+    "3208010101159001,3208011708809001,RASIM,DUSUN PAHING,3208012001,3,2026-09-30\n"
+    "3208010101159002,3208010101709011,DADANG,Dusun Manis,3208012001,2,2026-09-30\n"
+    "-,3208015808859002,CARTI WULAN,,,,\n"
+    "-,-,TANPA ANGKA,,,,\n";
+
+struct Siks : RegistryTest {
+    std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("sinergi-siks-{}", ::getpid());
+    std::unique_ptr<regions::Areas> areas;
+    std::unique_ptr<lists::Vault> vault;
+    std::unique_ptr<House> house;
+    std::unique_ptr<jobs::Runner> runner;
+    Officer by = officer(Role::back_office);
+    registry::Family family;
+
+    void SetUp() override {
+        std::filesystem::remove_all(folder);
+        regions::load(db(), clock.now());
+        areas = std::make_unique<regions::Areas>(db());
+        vault = std::make_unique<lists::Vault>(folder);
+        house = std::make_unique<House>(
+            House{office, *doors, *areas, *vault, [](std::string_view key, std::string_view language) {
+                      return std::string(locale::pattern(key, locale::language_of(language)));
+                  }});
+        runner = std::make_unique<jobs::Runner>(db(), clock, ids);
+        runner->on(std::string(job_kind), [&](jobs::JobContext& job) { return work(*house, job); });
+        by.id = add("euis", Role::back_office);
+        family = made();
+    }
+    void TearDown() override {
+        settle();
+        std::filesystem::remove_all(folder);
+    }
+    void work_all() {
+        while (runner->work_once()) {
+        }
+    }
+    ListRow row(ListId id) { return find(*house, by, id).value(); }
+    ListCounts counts(ListId id) { return json::read<ListCounts>(row(id).counts).value(); }
+    ListId sent(std::string const& bytes = bnba, Extent extent = Extent::some) {
+        auto const out = send(*house, by, {"bnba.csv", bytes, "", extent}, clock.now());
+        EXPECT_EQ(no(out), "");
+        work_all();
+        return out->id;
+    }
+    std::vector<TaskRow> tasks(ListId id, std::optional<Verdict> verdict = {}) {
+        return db().read([&](db::Tx& tx) {
+            return store::tasks(tx, {.list = id, .area = region("3208"), .kind = {}, .verdict = verdict});
+        });
+    }
+    Result<TaskRow> settles(TaskRow const& task, Verdict verdict, std::string const& reason) {
+        return write([&](db::Tx& tx) {
+            return siks::settle(*house, tx, by, task.id, task.version, verdict, reason, clock.now());
+        });
+    }
+};
+SINERGI_ON_BOTH_ENGINES(Siks);
+
+TEST_P(Siks, PreparesEveryStatementAndWalksAnIndex) {
+    for (auto const& plan : db::testing::prepare_all(db(), sql::all))
+        EXPECT_TRUE(!plan.is_scan() || plan.name == "siks.list_lists") << plan.name << "\n" << plan.text;
+}
+
+TEST_P(Siks, HoldsTheirListBesideOursAndWritesNothing) {
+    auto const id = sent();
+    EXPECT_EQ(row(id).state, ListState::read);
+    auto const found = counts(id);
+    EXPECT_EQ(found.rows, 4);
+    EXPECT_EQ(found.unreadable, 1);
+    EXPECT_EQ(found.differs, 2) << row(id).counts;
+    EXPECT_EQ(found.only_theirs, 1);
+    auto const all = tasks(id);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(json::read<std::vector<Difference>>(all[0].differences).value(),
+              (std::vector<Difference>{{Field::decile, "", "3"}}))
+        << "the same letters are the same name and address";
+    EXPECT_EQ(all[1].kind, Kind::only_theirs);
+    EXPECT_EQ(all[1].number.find("0101159002"), std::string::npos) << "masked";
+    EXPECT_EQ(json::read<std::vector<Difference>>(all[2].differences).value(),
+              (std::vector<Difference>{{Field::name, "Carti Wulandari", "CARTI WULAN"}}))
+        << "found by the NIK of a member";
+    EXPECT_EQ(stands(family.id).version, family.version);
+    EXPECT_FALSE(stands(family.id).decile);
+}
+
+TEST_P(Siks, TakesDecilesOverForTheirQuarterAndSettlesWhatDiffersInNothingElse) {
+    auto const id = sent();
+    EXPECT_EQ(no(take_deciles(*house, by, id, clock.now())), "");
+    EXPECT_EQ(no(take_deciles(*house, by, id, clock.now())), "siks.not_read") << "once is enough";
+    work_all();
+    EXPECT_EQ(counts(id).deciles_taken, 1);
+    EXPECT_EQ(stands(family.id).decile, 3);
+    EXPECT_EQ(stands(family.id).decile_period, "2026-Q3");
+    EXPECT_EQ(tasks(id, Verdict::theirs).size(), 1U);
+    EXPECT_EQ(tasks(id, Verdict::open).size(), 2U);
+    EXPECT_EQ(counts(sent()).same, 1) << "the next list finds it the same";
+}
+
+TEST_P(Siks, TellsWhoIsMissingOnlyOnAListOfTheWholeArea) {
+    auto other = rasims(kadugede);
+    other.no_kk = "3208010101159033";
+    for (std::size_t i = 0; i < other.members.size(); ++i) other.members[i].nik = "";
+    (void)made(other);
+    EXPECT_EQ(counts(sent()).only_ours, 0);
+    auto const id = sent(bnba, Extent::whole);
+    EXPECT_EQ(counts(id).only_ours, 1);
+    EXPECT_EQ(tasks(id).back().kind, Kind::only_ours);
+}
+
+TEST_P(Siks, SettlesATaskOnceWithAReason) {
+    auto const id = sent();
+    auto const task = tasks(id).at(1);
+    EXPECT_EQ(no(settles(task, Verdict::open, "alasan")), "siks.verdict_missing");
+    EXPECT_EQ(no(settles(task, Verdict::leave, "ya")), "siks.reason_missing");
+    EXPECT_EQ(no(settles(task, Verdict::leave, "keluarga luar daerah")), "");
+    EXPECT_EQ(no(settles(task, Verdict::ours, "keluarga luar daerah")), "siks.changed_meanwhile");
+    EXPECT_EQ(lines_of("siks.settled"), 1);
+    auto const elsewhere = officer(Role::back_office, kadugede);
+    EXPECT_EQ(no(find(*house, elsewhere, id)), "siks.list_unknown");
+    auto const village = officer(Role::village_operator, sindangjawa);
+    EXPECT_EQ(no(send(*house, village, {"x.csv", bnba, "", Extent::some}, clock.now())), "access.act_not_allowed");
+}
+
+TEST_P(Siks, GivesTheReportAsAWorkbook) {
+    auto const id = sent();
+    auto const bytes = report(*house, by, id, "id", clock.now()).value();
+    auto const names = sheet::sheet_names(bytes).value();
+    EXPECT_EQ(names, (std::vector<std::string>{"Ringkasan", "Perbedaan"}));
+    auto const rows = sheet::xlsx_rows(bytes, 1).value();
+    std::string all;
+    while (rows->next().value())
+        for (auto const cell : rows->cells()) all += std::string(cell) + "|";
+    EXPECT_THAT(all, HasSubstr("CARTI WULAN"));
+    EXPECT_EQ(all.find("3208015808859002"), std::string::npos) << "numbers are masked";
+    EXPECT_EQ(lines_of("siks.report_given"), 1);
+}
+
+TEST_P(Siks, SaysWhyAListCannotBeRead) {
+    auto const tries = [&](std::string const& bytes, std::string const& period = "") {
+        return no(send(*house, by, {"x.csv", bytes, period, Extent::some}, clock.now()));
+    };
+    EXPECT_EQ(tries(""), "siks.no_file");
+    EXPECT_EQ(tries("nama,alamat,desil\nRasim,Dusun Pahing,3\n"), "siks.no_number");
+    EXPECT_EQ(tries(bnba, "triwulan tiga"), "registry.period_malformed");
+    EXPECT_EQ(tries("PK\3\4 half of a file"), "sheet.xlsx_broken");
+}
+
+TEST_P(Siks, AnswersOverTheApi) {
+    http::Router router;
+    router.set_say(house->say);
+    add_routes(router, *house);
+    add("loket", Role::front_office);
+    auto const ask = [&](std::string const& who, http::Method method, std::string target, std::string body = "") {
+        auto const token = enter(who).value().token;
+        http::Asked const asked(method, "/api/v1/siks/" + target, std::move(body),
+                                {{"authorization", "Bearer " + token}, {"content-type", "application/json"}},
+                                clock.now());
+        return router.answer(asked.call);
+    };
+    auto const id = sent();
+    EXPECT_EQ(ask("loket", http::Method::get, "lists").status, 403);
+    EXPECT_EQ(ask("euis", http::Method::get, "lists").status, 200);
+    auto const page = ask("euis", http::Method::get, "lists/" + id.text() + "/tasks?kind=differs&limit=1");
+    EXPECT_EQ(page.status, 200) << page.body;
+    auto const body = boost::json::parse(page.body);
+    EXPECT_FALSE(body.at("next").is_null());
+    auto const task = std::string(body.at("items").as_array()[0].at("id").as_string());
+    auto const settled = ask("euis", http::Method::post, "tasks/" + task + "/settle",
+                             R"({"version":1,"verdict":"ours","reason":"KK dilihat"})");
+    EXPECT_EQ(settled.status, 200) << settled.body;
+    EXPECT_EQ(ask("euis", http::Method::get, "lists/" + id.text() + "/report.xlsx").status, 200);
+}
+
+}  // namespace
+}  // namespace sinergi::siks
