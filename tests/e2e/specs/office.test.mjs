@@ -118,9 +118,8 @@ test('figures are broken down, and a count opens its list', async () => {
 });
 
 test('whoever is named later no longer sees the report', async () => {
-  const front = await as('front_office');
-  const made = await taken_in(front, 'Petugas di loket meminta uang rokok, kata pelapor yang kembali hari ini.');
-  const desk = await as('back_office');
+  const desk = await as('front_office');
+  const made = await taken_in(desk, 'Petugas di loket meminta uang rokok, kata pelapor yang kembali hari ini.');
   await desk.goto(`/app/aduan/${made.id}`);
   await desk.getByRole('button', { name: 'Sebut pihak' }).click();
   await desk.getByRole('button', { name: 'Sebut dan batasi' }).click();
