@@ -159,6 +159,16 @@ Parts shared_numbers(Book const& book, RowView left, RowView right, Parts wanted
     return out;
 }
 
+namespace {
+
+/// Half of `mixed`, which is enough for keys: their upper half is taken.
+constexpr std::uint64_t stirred(std::uint64_t sum, std::uint64_t value) noexcept {
+    auto const x = (sum + value) * 0x9E3779B97F4A7C15U;
+    return x ^ x >> 29;
+}
+
+}  // namespace
+
 std::size_t keys_of(Rule const& rule, Book const& book, RowView row, std::uint32_t* keys) noexcept {
     std::array<std::uint64_t, keys_max> sums;
     std::size_t count = 1;
@@ -168,18 +178,17 @@ std::size_t keys_of(Rule const& rule, Book const& book, RowView row, std::uint32
         values_of(rule.parts[p], book, row, values);
         if (values.count == 0) return 0;
         if (values.count == 1) [[likely]] {
-            for (std::size_t k = 0; k < count; ++k) sums[k] = mixed(sums[k] * 0x9E3779B97F4A7C15U + values.of[0] + p);
+            for (std::size_t k = 0; k < count; ++k) sums[k] = stirred(sums[k], values.of[0]);
             continue;
         }
         // Several parts of several values: as many keys as there is room for.
         auto const before = count;
         for (std::size_t v = values.count; v-- > 0;)
             for (std::size_t k = 0; k < before; ++k)
-                if (auto const to = v * before + k; to < keys_max)
-                    sums[to] = mixed(sums[k] * 0x9E3779B97F4A7C15U + values.of[v] + p);
+                if (auto const to = v * before + k; to < keys_max) sums[to] = stirred(sums[k], values.of[v]);
         count = std::min(keys_max, before * values.count);
     }
-    for (std::size_t k = 0; k < count; ++k) keys[k] = static_cast<std::uint32_t>(sums[k] >> 32);
+    for (std::size_t k = 0; k < count; ++k) keys[k] = static_cast<std::uint32_t>(sums[k] * 0xD6E8FEB86659FD93U >> 32);
     return count;
 }
 

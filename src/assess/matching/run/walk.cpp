@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t buckets = 256;
 constexpr std::size_t chunk_rows = 65'536;
-constexpr std::size_t batch_pairs = 512;
+constexpr std::size_t batch_pairs = 2'048;
 constexpr std::array<Part, 5> refinements{Part::name, Part::mother, Part::district, Part::nik_tail, Part::address};
 
 /// By the low 24 bits of the key, three passes of eight; the high ones are the bucket's.

@@ -8,7 +8,8 @@
 
 namespace sinergi::matching {
 
-struct Token {
+/// Aligned, so that none lies in two lines of the cache.
+struct alignas(32) Token {
     char text[word_bytes];  // filled up with zeros
     std::uint32_t sound;    // equal for what sounds alike
     std::uint32_t letters;  // which of A-Z (bits 0-25) stand in it; bit 31 for a digit
@@ -27,7 +28,7 @@ struct Sounds {
 };
 
 /// A text: its words, how it sounds, and how rare it is as a whole. Half a line of the cache.
-struct Phrase {
+struct alignas(32) Phrase {
     std::uint32_t order;  // by content
     Sounds sounds;
     std::array<std::uint32_t, 3> words;  // codes; of a longer text, where they stand in the pool
