@@ -306,6 +306,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
               [&](jobs::JobContext& job) { return civil::work(building.civil_house, job); });
     runner.on(std::string(siks::job_kind),
               [&](jobs::JobContext& job) { return siks::work(building.siks_house, job); });
+    runner.every("proposals.arrivals", 10 * minute_ms,
+                 [&](Moment now) { proposals::tend_arrivals(building.proposal_house, now); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
     runner.every("server.retention", 6 * hour_ms, [&](Moment now) {
         auto const gone = forget_old(*node.database, now);

@@ -142,6 +142,8 @@ BOOST_DESCRIBE_STRUCT(Closed, (), (arrived, missing))
 /// own transaction; the same list twice changes nothing.
 /// @refuses access.act_not_allowed access.area_not_allowed
 Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, Back const& back);
+/// Is there a line in the area for which the registry received a decile of BPS since it was entered? A read.
+[[nodiscard]] bool has_decile_come(db::Tx& tx, access::Officer const& by, RegionCode const& area);
 /// The same by the deciles of BPS that the registry received since a line was entered.
 Result<Closed> arrived_by_decile(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& area);
 

@@ -33,6 +33,9 @@ struct House {
 ///   *    /api/v1/proposals/terms, words, officials          settings
 void add_routes(http::Router& router, House& house);
 
+/// Closes lines whose decile came in since: what apps/server runs every so often, in the office's own name.
+void tend_arrivals(House& house, Moment now);
+
 /// The highest id stored here; 0 when there is none.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 

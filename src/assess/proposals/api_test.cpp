@@ -134,6 +134,25 @@ TEST_P(ProposalApi, TheDeadlinePageNamesEveryVillageAndWhoIsBehind) {
     ask("euis", Method::get, "overview?month=2026-13", "", 400);
 }
 
+TEST_P(ProposalApi, ADecileThatComesInClosesItsLineByItself) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    auto const line = proposes(roll.id, {.kind = Kind::family, .family = carti.id}).value();
+    endorses(roll.id);
+    EXPECT_EQ(no(enters(line.id)), "");
+    tend_arrivals(*house, clock.now());
+    EXPECT_EQ(stands(line.id).state, ItemState::entered);
+    clock.advance_ms(day_ms);
+    auto const comes = write([&](db::Tx& tx) {
+        return registry::put_decile(tx, desk().registry(), verifier, carti.id,
+                                    {registry::DecileOf::bps, "2026-Q4", 2, clock.now()});
+    });
+    EXPECT_EQ(no(comes), "");
+    tend_arrivals(*house, clock.now());
+    EXPECT_EQ(stands(line.id).state, ItemState::arrived);
+    EXPECT_EQ(text(ask("euis", Method::get, "rolls/" + roll.id.text()).at("steps").at(0), "by_role"), "system");
+}
+
 TEST_P(ProposalApi, TheSameDeedSentTwiceIsDoneOnce) {
     auto const carti = family("Carti");
     auto const id = opened_roll();

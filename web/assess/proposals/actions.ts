@@ -44,6 +44,12 @@ export const recap_path = (id: string): string => `/api/v1/proposals/recaps/${id
 export const list_tasks = (state: string, after: string, signal?: AbortSignal): Promise<Items> =>
   get('/proposals/tasks', { state, after }, signal);
 export const open_numbers = (id: string): Promise<Numbers> => post(`/proposals/items/${id}/numbers`, {});
+export const close_by_list = (
+  numbers: string[],
+  on: string,
+  is_whole: boolean,
+  key: string,
+): Promise<{ arrived: number; missing: number }> => post('/proposals/arrivals', { numbers, on, is_whole }, { key });
 export const close_by_deciles = (key: string): Promise<{ arrived: number; missing: number }> =>
   post('/proposals/arrivals', {}, { key });
 

@@ -46,7 +46,7 @@ void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Roll const& 
                            .at = desk.now,
                            .deed = word(deed),
                            .account = by.id,
-                           .by_role = std::string(access::role_text(by.role)),
+                           .by_role = by.id.is_none() ? "system" : std::string(access::role_text(by.role)),
                            .words = words,
                            .from_state = word(from),
                            .to_state = word(roll.state)});

@@ -34,6 +34,14 @@ std::vector<Item> waiting(db::Tx& tx, access::Permit const& permit) {
     return all;
 }
 
+/// Did BPS send a decile for the family after its line was typed in? A removal is not known by that.
+bool is_back(db::Tx& tx, Item const& item) {
+    if (item.kind == Kind::removal || !item.entered_at) return false;
+    return std::ranges::any_of(registry::deciles_of(tx, item.family), [&](registry::DecileRow const& one) {
+        return one.maker == registry::DecileOf::bps && one.received_at > *item.entered_at;
+    });
+}
+
 Done close(db::Tx& tx, Desk const& desk, access::Officer const& by, Taken taken, ItemState next, Date on,
            Closed& closed) {
     bool const is_there = next == ItemState::arrived;
@@ -124,17 +132,16 @@ Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, 
     return closed;
 }
 
+bool has_decile_come(db::Tx& tx, access::Officer const& by, RegionCode const& area) {
+    auto const permit = access::permit(access::Act::import_registry, by, area);
+    return permit && std::ranges::any_of(waiting(tx, *permit), [&](Item const& item) { return is_back(tx, item); });
+}
+
 Result<Closed> arrived_by_decile(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& area) {
     SINERGI_TRY(permit, access::permit(access::Act::import_registry, by, area));
     Closed closed;
     for (auto& item : waiting(tx, permit)) {
-        if (item.kind == Kind::removal || !item.entered_at) continue;
-        auto const deciles = registry::deciles_of(tx, item.family);
-        auto const since = *item.entered_at;
-        bool const is_back = std::ranges::any_of(deciles, [&](registry::DecileRow const& one) {
-            return one.maker == registry::DecileOf::bps && one.received_at > since;
-        });
-        if (!is_back) continue;
+        if (!is_back(tx, item)) continue;
         SINERGI_TRY(roll, take(tx, by, item.roll, Deed::arrived));
         SINERGI_MUST(close(tx, desk, by, {std::move(item), std::move(roll)}, ItemState::arrived, desk.today(), closed));
     }

@@ -12,6 +12,7 @@ using http::Method;
 using http::Reply;
 
 constexpr std::string_view tag = "proposals";
+constexpr std::size_t list_bytes_max = std::size_t{8} * 1024 * 1024;  // some 400,000 numbers
 
 /// The line after a deed.
 Result<wire::ProposalItemOut> shown(db::Tx& tx, Stand& stand, access::Officer const& by, Item const& item) {
@@ -233,7 +234,9 @@ void add_item_routes(http::Router& router, House& house) {
         [&](Call const& call, wire::FamilyAt const& in) { return of_family(house, call, in.id); });
     router.add<wire::ProposalArrivalIn, wire::ProposalClosedOut>(
         Method::post, "/api/v1/proposals/arrivals",
-        {.summary = "Close what came back: by a list of numbers, or by the deciles received", .tag = tag},
+        {.summary = "Close what came back: by a list of numbers, or by the deciles received",
+         .tag = tag,
+         .body_max = list_bytes_max},
         [&](Call const& call, wire::ProposalArrivalIn const& in) { return arrive(house, call, in); });
     add_file_route(router, house, Method::get, "/api/v1/proposals/items/{id}/notice.pdf",
                    {.summary = "Letter to a family that is to be removed", .tag = tag}, give_notice);

@@ -3,6 +3,7 @@
 #include "access/directory.hpp"
 #include "audit/actions.hpp"
 #include "plumbing/files/images.hpp"
+#include "plumbing/log/log.hpp"
 
 #include <fmt/format.h>
 
@@ -194,6 +195,20 @@ void add_file_route(http::Router& router, House& house, http::Method method, std
         if (!said) return http::problem(said.error(), call.language(), house.say);
         return *std::move(said);
     });
+}
+
+void tend_arrivals(House& house, Moment now) {
+    access::Officer own;
+    own.role = access::Role::back_office;
+    own.area = house.office.area;
+    own.acts = access::acts_of(own.role);
+    auto const area = own.area;
+    if (!house.office.db.read([&](db::Tx& tx) { return has_decile_come(tx, own, area); })) return;
+    auto const atlas = house.areas.atlas();
+    std::vector<registry::PersonId> touched;
+    auto const closed = house.office.db.write(
+        [&](db::Tx& tx) { return arrived_by_decile(tx, {house.office, *atlas, now, touched}, own, area); });
+    if (!closed) log::error("arrivals of proposals stopped: {}", closed.error().key);
 }
 
 std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }
