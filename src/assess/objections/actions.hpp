@@ -105,6 +105,8 @@ BOOST_DESCRIBE_ENUM(KeyOf, objection, usul, removal)
 [[nodiscard]] std::string key_of(access::Office const& office, KeyOf kind, std::int64_t id);
 [[nodiscard]] bool is_key_of(access::Office const& office, KeyOf kind, std::int64_t id, std::string_view key);
 
+/// Did anybody object yet?
+[[nodiscard]] bool has_any(db::Tx& tx);
 /// Late objections climb, late appeals are told to the head. @return how many were moved
 [[nodiscard]] Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit);
 

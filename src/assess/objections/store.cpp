@@ -65,6 +65,8 @@ std::optional<Objection> find(db::Tx& tx, ObjectionId id) {
     return tx.find<Objection>(sql::find_objection, {{"id", id}});
 }
 
+bool has_any(db::Tx& tx) { return tx.find<ObjectionId>(sql::any_objection).has_value(); }
+
 Challenger challenger(db::Tx& tx, ObjectionId id) {
     return tx.find<Challenger>(sql::find_by, {{"objection", id}}).value_or(Challenger{});
 }

@@ -24,6 +24,7 @@ void insert(db::Tx& tx, Objection const& objection, Challenger const& by);
 /// @refuses objections.changed_meanwhile
 [[nodiscard]] Done update(db::Tx& tx, Objection const& next);
 [[nodiscard]] std::optional<Objection> find(db::Tx& tx, ObjectionId id);
+[[nodiscard]] bool has_any(db::Tx& tx);
 [[nodiscard]] Challenger challenger(db::Tx& tx, ObjectionId id);
 
 enum class Queue : std::uint8_t { open, late, mine, ended };

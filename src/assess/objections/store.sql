@@ -48,6 +48,9 @@ UPDATE objection
 -- name: find_objection
 SELECT {objection} FROM objection o WHERE o.id = :id
 
+-- name: any_objection
+SELECT id FROM objection WHERE id > 0 LIMIT 1
+
 -- name: list_open
 -- The earliest answer first; pages by the id of the last row, whose answer is looked up.
 SELECT {objection}

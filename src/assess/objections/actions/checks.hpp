@@ -40,6 +40,8 @@ struct Closing {
 
 enum class Word : std::uint8_t { yes, no };
 BOOST_DESCRIBE_ENUM(Word, yes, no)
+/// Removals that wait for somebody, the oldest first; none without the act see_registry.
+[[nodiscard]] std::vector<Removal> waiting_removals(db::Tx& tx, access::Officer const& by, std::int64_t limit);
 /// The head's word on a removal; not by who proposed it. Nothing is taken yet: first the family is told.
 /// @refuses objections.removal_unknown access.act_not_allowed objections.four_eyes objections.not_in_this_state
 [[nodiscard]] Result<Removal> decide(db::Tx& tx, Desk const& desk, access::Officer const& by, RemovalId id, Word word);

@@ -106,6 +106,8 @@ Result<Receipt> object(db::Tx& tx, Desk const& desk, std::optional<access::Offic
                    due};
 }
 
+bool has_any(db::Tx& tx) { return store::has_any(tx); }
+
 Result<Tracked> track(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
     SINERGI_TRY(id, proved(desk.office, KeyOf::objection, number, key));
     auto found = store::find(tx, ObjectionId(id));

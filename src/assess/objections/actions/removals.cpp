@@ -35,6 +35,12 @@ Result<Removal> get(db::Tx& tx, access::Permit const& permit, RemovalId id) {
     return *std::move(found);
 }
 
+std::vector<Removal> waiting_removals(db::Tx& tx, access::Officer const& by, std::int64_t limit) {
+    auto const permit = access::permit(Act::see_registry, by, by.area);
+    if (!permit) return {};
+    return store::removals(tx, *permit, store::Which::open, 0, limit);
+}
+
 Result<Removal> decide(db::Tx& tx, Desk const& desk, access::Officer const& by, RemovalId id, Word said) {
     SINERGI_TRY(removal, taken(tx, by, id, RemovalState::proposed));
     if (removal.proposed_by == by.id) return refuse(Why::conflict, "objections.four_eyes");
