@@ -30,13 +30,20 @@ struct House {
     std::string url;  // of this node, for QR codes; "" none
 };
 
-///   GET  /api/v1/objections?queue=open|late|mine|ended&after=    POST /api/v1/objections   at the counter
-///   GET  /api/v1/objections/{id}       POST .../{claim|match|check|conclude|set_aside|ministry|bar|note|challenger}
-///   GET  /api/v1/objections/{id}/photos/{photo}                  POST /api/v1/objection-photos   GET
-///   /api/v1/objection-form GET  /api/v1/family-checks?which=&after=    POST (open some in a village)    POST
-///   .../{id}/{visit|close} GET  /api/v1/family-checks/{id}/letter.pdf GET  /api/v1/removals?which=&after=         POST
-///   .../{id}/{decide|told|appeal|answer}    GET .../{id}/letter.pdf GET  /api/v1/usuls?which=&after=   POST     GET
-///   .../{id}     POST .../{id}/{accept|refuse} pages without JavaScript: /sanggah /usul /lacak-usul /keberatan
+///   GET  /api/v1/objections?queue=&after=
+///   POST /api/v1/objections       (the counter)      POST /api/v1/objection-photos
+///   GET  /api/v1/objections/{id}  GET .../photos/{photo}
+///   POST /api/v1/objections/{id}/{claim|match|check|conclude|set_aside|ministry|bar|note|challenger}
+///   GET  /api/v1/objection-form
+///   GET  /api/v1/family-checks?which=&after=         POST (some in a village)
+///   POST /api/v1/family-checks/{id}/{visit|close}    GET .../letter.pdf
+///   GET  /api/v1/removals?which=&after=
+///   POST /api/v1/removals/{id}/{decide|told|appeal|answer}    GET .../letter.pdf
+///   GET  /api/v1/usuls?which=&after=                 POST (the counter)
+///   GET  /api/v1/usuls/{id}       POST .../{accept|refuse}
+///   GET  /api/v1/rights           POST (the paper was seen)
+///   POST /api/v1/rights/{id}/{prove|settle}          GET .../{kept|kept.pdf}
+/// Pages without JavaScript: /sanggah /usul /lacak-usul /keberatan
 void add_routes(http::Router& router, House& house);
 
 /// What apps/server runs every so often.

@@ -203,3 +203,23 @@ SELECT {usul} FROM usul o WHERE o.is_open AND o.id > :after AND {in_area} ORDER 
 
 -- name: ended_usuls
 SELECT {usul} FROM usul o WHERE NOT o.is_open AND o.id < :before AND {in_area} ORDER BY o.id DESC LIMIT :row_max
+
+-- part: rights
+o.id, o.region, o.person, o.family, o.kind, o.state, o.paper, o.body, o.received_at, o.due_at, o.tries, o.taken_by,
+       o.outcome, o.answer, o.closed_by, o.closed_at, o.version
+
+-- name: insert_rights
+INSERT INTO rights_request (id, region, person, family, kind, state, paper, body, received_at, due_at, taken_by)
+VALUES (:id, :region, :person, :family, :kind, :state, :paper, :body, :received_at, :due_at, :taken_by)
+
+-- name: update_rights
+UPDATE rights_request
+   SET state = :state, tries = :tries, outcome = :outcome, answer = :answer, closed_by = :closed_by,
+       closed_at = :closed_at, is_open = :is_open, version = :version
+ WHERE id = :id AND version = :version - 1
+
+-- name: find_rights
+SELECT {rights} FROM rights_request o WHERE o.id = :id
+
+-- name: open_rights
+SELECT {rights} FROM rights_request o WHERE o.is_open AND {in_area} ORDER BY o.due_at, o.id LIMIT :row_max

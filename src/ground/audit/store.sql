@@ -81,3 +81,9 @@ DELETE FROM audit_salt WHERE subject_kind = :subject_kind AND subject = :subject
 -- The chain holds the salted digest and stays whole.
 UPDATE audit_line SET purpose = '', purpose_salt = ''
  WHERE subject = :subject AND subject_kind = :subject_kind AND purpose_salt <> ''
+
+-- name: lines_about
+-- Without purposes: what an officer wrote there may speak of somebody else.
+SELECT at, actor, role, act FROM audit_line
+ WHERE subject = :subject AND subject_kind = :subject_kind
+ ORDER BY id DESC LIMIT :row_max

@@ -3,7 +3,9 @@
 #include "access/directory.hpp"
 #include "plumbing/print/print.hpp"
 #include "proposals/actions.hpp"
+#include "regions/areas.hpp"
 #include "seed/stories/families.hpp"
+#include "seed/stories/objections.hpp"
 
 #include <fmt/format.h>
 
@@ -216,9 +218,12 @@ void seed_proposals(access::Office& office, files::FileStore const& files, regio
         throw Fault(fmt::format("the demo's proposals were refused: {} {}", done.error().key, done.error().about));
 }
 
-void seed_registry(access::Office& office, files::FileStore const& files, regions::Atlas const& atlas,
+void seed_registry(access::Office& office, calendar::Calendar const& calendar, files::FileStore const& files,
                    Areas const& areas, Moment now) {
-    seed_proposals(office, files, atlas, seed_families(office, atlas, areas, now), now);
+    regions::Areas const names(office.db);
+    auto const atlas = names.atlas();
+    seed_proposals(office, files, *atlas, seed_families(office, *atlas, areas, now), now);
+    seed_objections(office, calendar, files, now);
 }
 
 }  // namespace sinergi::seed

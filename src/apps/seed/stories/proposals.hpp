@@ -2,6 +2,7 @@
 // A month of proposals in the demo: villages at every step of the chain, and the first village's list open for whoever
 // plays the story by hand.
 
+#include "calendar/model.hpp"
 #include "plumbing/files/files.hpp"
 #include "registry/model.hpp"
 #include "seed/seed.hpp"
@@ -18,8 +19,8 @@ namespace sinergi::seed {
 void seed_proposals(access::Office& office, files::FileStore const& files, regions::Atlas const& atlas,
                     std::vector<registry::Family> const& families, Moment now);
 
-/// Families, and then their proposals.
-void seed_registry(access::Office& office, files::FileStore const& files, regions::Atlas const& atlas,
+/// Families, then their proposals, then what citizens object to and propose.
+void seed_registry(access::Office& office, calendar::Calendar const& calendar, files::FileStore const& files,
                    Areas const& areas, Moment now);
 
 }  // namespace sinergi::seed

@@ -228,6 +228,7 @@ void add_routes(http::Router& router, House& house) {
     add_objection_routes(router, house);
     add_check_routes(router, house);
     add_usul_routes(router, house);
+    add_rights_routes(router, house);
     add_page_routes(router, house);
 }
 

@@ -54,6 +54,7 @@ inline constexpr std::int64_t rows_default = 50, rows_max = 100;
 void add_objection_routes(http::Router& router, House& house);
 void add_check_routes(http::Router& router, House& house);
 void add_usul_routes(http::Router& router, House& house);
+void add_rights_routes(http::Router& router, House& house);
 void add_page_routes(http::Router& router, House& house);
 
 }  // namespace sinergi::objections
