@@ -84,6 +84,7 @@ export const screens = [
   'usul-warga',
   'rekonsiliasi',
   'satu-rekonsiliasi',
+  'hak-data',
   'padan',
   'padan-jalan',
   'padan-antrean',

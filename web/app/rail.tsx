@@ -32,6 +32,7 @@ export const other_screens: Item[] = [
   { to: '/sanggah', icon: 'scale', name: 'nav.objections', act: ['verify_registry', 'decide_registry'] },
   { to: '/pemeriksaan', icon: 'clipboard-list', name: 'sanggah.checks', act: 'see_registry' },
   { to: '/usul-warga', icon: 'hand', name: 'sanggah.usuls', act: 'edit_registry' },
+  { to: '/hak-data', icon: 'eye', name: 'nav.rights', act: 'take_request' },
   { to: '/bandingkan', icon: 'git-compare', name: 'nav.lists', act: 'compare_lists' },
   { to: '/rekonsiliasi', icon: 'git-compare', name: 'nav.rekon', act: 'import_registry' },
   { to: '/padan', icon: 'id-card', name: 'nav.padan', act: 'verify_registry' },

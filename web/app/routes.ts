@@ -51,6 +51,7 @@ export const routes: readonly (readonly [string, Load])[] = [
   ['/sanggah/:id', () => import('#/assess/objections/views/file').then((m) => m.ObjectionView)],
   ['/pemeriksaan', () => import('#/assess/objections/views/checks').then((m) => m.ChecksView)],
   ['/pencoretan', () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView)],
+  ['/hak-data', () => import('#/assess/objections/views/rights').then((m) => m.RightsView)],
   ['/usul-warga', () => import('#/assess/objections/views/usul').then((m) => m.UsulView)],
   ['/rekonsiliasi', () => import('#/assess/siks/views/lists').then((m) => m.RekonView)],
   ['/rekonsiliasi/:id', () => import('#/assess/siks/views/list').then((m) => m.RekonListView)],

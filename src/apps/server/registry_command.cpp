@@ -13,7 +13,7 @@
 namespace sinergi::apps {
 
 void fill_registry(Node& node, seed::Areas const& areas) {
-    seed::seed_registry(node.office, node.files, *node.areas->atlas(), areas, node.clock->now());
+    seed::seed_registry(node.office, *node.days->now(), node.files, areas, node.clock->now());
     seed::seed_padan(node.office, *node.areas, node.place.data / "civil", node.clock->now());
 }
 

@@ -100,7 +100,8 @@ TEST_P(Rights, ACorrectionIsAnsweredOnceAndAnotherVillageDoesNotSeeIt) {
     EXPECT_EQ(no(kept(id, elsewhere)), "objections.rights_not_here");
     auto const settled = [&] {
         return write([&](db::Tx& tx) {
-            return settle(tx, work(), counter, id, RightsOutcome::forwarded, "Nama diteruskan ke Dukcapil.");
+            return objections::settle(tx, work(), counter, id, RightsOutcome::forwarded,
+                                      "Nama diteruskan ke Dukcapil.");
         });
     };
     EXPECT_EQ(no(settled()), "");

@@ -4,11 +4,14 @@ import type {
   Check,
   Checks,
   FormDoc,
+  Kept,
   ObjectionFile,
   Objections,
   Receipt,
   Removal,
   Removals,
+  Rights,
+  RightsList,
   Usul,
   Usuls,
 } from './model';
@@ -44,3 +47,11 @@ export const list_usuls = (query: Query, signal?: AbortSignal): Promise<Usuls> =
 export const open_usul = (id: string, signal?: AbortSignal): Promise<Usul> => get(`/usuls/${id}`, {}, signal);
 export const do_usul = (id: string, deed: 'accept' | 'refuse', body: Body, key: string): Promise<Usul> =>
   post(`/usuls/${id}/${deed}`, body, { key });
+
+export const list_rights = (signal?: AbortSignal): Promise<RightsList> => get('/rights', {}, signal);
+export const ask_rights = (body: Body, key: string): Promise<Rights> => post('/rights', body, { key });
+export const prove_rights = (id: string, body: Body, key: string): Promise<Rights> =>
+  post(`/rights/${id}/prove`, body, { key });
+export const kept_about = (id: string, signal?: AbortSignal): Promise<Kept> => get(`/rights/${id}/kept`, {}, signal);
+export const settle_rights = (id: string, body: Body, key: string): Promise<Rights> =>
+  post(`/rights/${id}/settle`, body, { key });

@@ -12,6 +12,9 @@ export type {
   Refused,
   RemovalOut as Removal,
   RemovalsOut as Removals,
+  KeptListOut as Kept,
+  RightsListOut as RightsList,
+  RightsOut as Rights,
   UsulOut as Usul,
   UsulsOut as Usuls,
 } from '#/plumbing/api/types';

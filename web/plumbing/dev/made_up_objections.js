@@ -45,6 +45,11 @@ const usul = {
   rt: '001', rw: '001', text: 'Janda dengan dua anak sekolah.', refusal: '', told: '', proposer_name: 'Dadan',
   proposer_phone: '', received_at: '2026-11-19T03:00:00Z', family: null, known: [], version: 1,
 };
+const rights = {
+  id: '05A3E6RGT0001', number: '5A3E-6RGT-0001', kind: 'correction', state: 'identified', paper: 'ktp',
+  text: 'Lantai rumah kami tanah.', region_name: 'Sindangjawa', outcome: '', answer: '',
+  received_at: '2026-11-21T03:00:00Z', due_at: '2026-11-24T03:00:00Z', is_late: false, tries_left: 3, version: 1,
+};
 const form = {
   reasons: [{ code: 'mampu', name: 'Keluarga sudah mampu' }, { code: 'pindah', name: 'Keluarga sudah pindah' }],
   removal_reasons: [{ code: 'mampu', name: 'Keluarga sudah mampu' }], answer_days: 14, handles: true,
@@ -58,6 +63,7 @@ export const objections = [
   [/^\/objections\//, () => file],
   [/^\/family-checks$/, () => ({ items: [check, waits], next: null })],
   [/^\/removals$/, () => ({ items: [removal, appealed], next: null })],
+  [/^\/rights$/, () => ({ items: [rights], next: null })],
   [/^\/usuls$/, () => ({ items: [usul], next: null })],
   [/^\/usuls\//, () => usul],
 ];

@@ -165,6 +165,7 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     path: '/pencoretan',
     load: () => import('#/assess/objections/views/removals').then((m) => m.RemovalsView),
   },
+  'hak-data': { path: '/hak-data', load: () => import('#/assess/objections/views/rights').then((m) => m.RightsView) },
   'usul-warga': { path: '/usul-warga', load: () => import('#/assess/objections/views/usul').then((m) => m.UsulView) },
   rekonsiliasi: { path: '/rekonsiliasi', load: () => import('#/assess/siks/views/lists').then((m) => m.RekonView) },
   'satu-rekonsiliasi': {

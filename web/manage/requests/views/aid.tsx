@@ -58,6 +58,10 @@ function Answer({ asked }: { asked: Asked }): JSX.Element {
               <p class="quiet small">{t('aid.from', { file: one.file, day: day(one.as_of) })}</p>
             </section>
           ))}
+          <p>
+            {t('aid.contest')} <a href="/keberatan">{t('aid.contest_appeal')}</a> ·{' '}
+            <a href="/usul">{t('aid.contest_usul')}</a> · <a href="/sanggah">{t('aid.contest_object')}</a>
+          </p>
           <div class="row">
             <button
               class="btn"
