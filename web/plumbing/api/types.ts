@@ -1205,6 +1205,7 @@ export interface HooksOut {
   items: HookOut[];
 }
 export type Identity = 'known' | 'unknown' | 'biometric';
+export type IdentityPaper = 'ktp' | 'kk' | 'certificate';
 export interface ImportCounts {
   rows: number;
   families_new: number;
@@ -1223,6 +1224,18 @@ export interface ImportCounts {
 }
 export type ItemState = 'listed' | 'agreed' | 'excepted' | 'withdrawn' | 'refused' | 'approved' | 'appealed' | 'entered' | 'arrived' | 'missing';
 export type Keep = 'until_download' | 'one_day' | 'seven_days';
+export interface KeptListOut {
+  items: KeptOut[];
+}
+export interface KeptOut {
+  part: string;
+  part_name: string;
+  who: string;
+  label: string;
+  value: string;
+  source: string;
+  on?: string | null;
+}
 export interface Kind {
   code: string;
   name_id: string;
@@ -3042,6 +3055,42 @@ export interface RequestsOut {
 }
 export interface ResetIn {
   reason: string;
+}
+export interface RightsIn {
+  nik: string;
+  paper: IdentityPaper;
+  kind: RightsKind;
+  text?: string | null;
+}
+export type RightsKind = 'access' | 'correction' | 'objection';
+export interface RightsListOut {
+  items: RightsOut[];
+}
+export interface RightsOut {
+  id: Id<'RightsRequest'>;
+  number: string;
+  kind: string;
+  state: string;
+  paper: string;
+  text: string;
+  region_name: string;
+  outcome: string;
+  answer: string;
+  received_at: string;
+  due_at: string;
+  is_late: boolean;
+  tries_left: number;
+  version: number;
+}
+export type RightsOutcome = 'done' | 'forwarded' | 'refused';
+export interface RightsProofIn {
+  born_on?: string | null;
+  mother_name?: string | null;
+  no_kk?: string | null;
+}
+export interface RightsSettleIn {
+  outcome: RightsOutcome;
+  text: string;
 }
 export type Risk = 'unknown' | 'low' | 'medium' | 'high';
 export interface RiskIn {
