@@ -126,6 +126,25 @@ TEST_P(RegistryIntake, AppliesAndTheSameFileChangesNothing) {
     EXPECT_EQ(no(intake::find(*house, other, id)), "registry.import_unknown") << "one's own only";
 }
 
+TEST_P(RegistryIntake, SaysWhoOfAFileIsKnownAlreadyUnderAnotherCardAndSpelling) {
+    applied();
+    constexpr auto moved =
+        "no_kk,nik,nama,jk,tempat_lahir,tgl_lahir,shdk,status_kawin,nama_ibu\n"
+        "3208010101159008,,CARTI WOELANDARI,P,Kuningan,18-08-1985,1,2,TITI\n"
+        "3208010101159008,3208010303109031,ASEP SUNANDAR,L,Kuningan,03-03-2010,4,1,CARTI WULANDARI\n";
+    std::vector<File> const files{
+        {"keluarga.csv", "no_kk,alamat,rt,rw,kode_wil\n3208010101159008,Dusun Pahing,003,002,3208012001\n"},
+        {"anggota.csv", moved}};
+    auto const id = sent(files);
+    EXPECT_EQ(counts(id).persons_new, 2) << row(id).faults;
+    EXPECT_EQ(counts(id).doubts, 1) << "the woman is there; the boy of another number is new";
+    EXPECT_EQ(no(apply(*house, by, id, clock.now())), "");
+    work_all();
+    auto const queue =
+        db().read([](db::Tx& tx) { return store::pairs(tx, PairState::open, region("3208"), PairId{}, 10); });
+    EXPECT_EQ(queue.size(), 1U);
+}
+
 TEST_P(RegistryIntake, TakesAnImportBackAndKeepsWhatSomebodyTouched) {
     applied();
     clock.advance_ms(day_ms);

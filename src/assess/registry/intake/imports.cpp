@@ -54,7 +54,8 @@ Result<std::string> check(House& house, jobs::JobContext& job, ImportRow const& 
                     return job.go_on().has_value();
                 }));
     job.progress(told.rows, told.rows, "compare");
-    Loader loader(house.office, *atlas, told, {.by = by, .source = import.source, .reason = import.name});
+    Loader loader(house.office, *atlas, told,
+                  {.by = by, .source = import.source, .reason = import.name, .known = &house.known});
     auto const counts = loader.compare();
     for (auto const& one : loader.late_faults()) told.note(one.fault, one.file, one.line, one.column, one.read);
     SINERGI_MUST(job.step("checked", [&](db::Tx& tx) -> Done {
@@ -68,7 +69,8 @@ Result<std::string> write(House& house, jobs::JobContext& job, ImportRow import,
     auto const atlas = house.areas.atlas();
     auto const now = house.office.clock.now();
     SINERGI_TRY(told, told_of(house, import));
-    Loader loader(house.office, *atlas, told, {.by = by, .source = import.source, .reason = import.name});
+    Loader loader(house.office, *atlas, told,
+                  {.by = by, .source = import.source, .reason = import.name, .known = &house.known});
     auto const counts = loader.compare();
     // A server that died half-way left rows of this import: they are the same now, and stay its own.
     import.applied_at = import.applied_at.value_or(now);

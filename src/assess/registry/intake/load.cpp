@@ -108,9 +108,7 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
         person_fate_[place] = Fate::fresh;
         is_changed = true;
         (void)compare_answers(tx, row.first_answer, row.answer_count, 0);
-        if (is_empty_) return;
-        for (auto const& other : store::persons_by_nik(tx, told.nik, 3))
-            if (other.state != PersonState::merged) doubles_.emplace_back(place, other.id.raw());
+        if (!is_empty_) note_known(tx, place, told);
         return;
     }
     person_id_[place] = found->id.raw();
@@ -119,6 +117,31 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
     person_fate_[place] = differs ? Fate::changed : Fate::same;
     is_changed |= differs;
     is_changed |= compare_answers(tx, row.first_answer, row.answer_count, found->id.raw());
+}
+
+void Loader::note_known(db::Tx& tx, std::uint32_t place, Person const& told) {
+    auto const first = static_cast<std::ptrdiff_t>(doubles_.size());
+    for (auto const& other : store::persons_by_nik(tx, told.nik, 3))
+        if (other.state != PersonState::merged) doubles_.push_back({place, other.id.raw(), same_number});
+    if (wish_.known == nullptr) return;
+    auto const& row = told_.persons[place];
+    auto const family = told_.family(told_.families[row.family]);
+    auto const found = wish_.known->search({.nik = told.nik,
+                                            .no_kk = family.no_kk,
+                                            .name = told.name,
+                                            .sex = told.sex,
+                                            .born_on = told.born_on,
+                                            .born_place = told.born_place,
+                                            .mother_name = told.mother_name,
+                                            .address = family.address,
+                                            .region = family.region},
+                                           3);
+    for (auto const& hit : found.hits) {
+        if (hit.score.total < 0) break;  // less likely than not
+        bool const is_noted =
+            std::any_of(doubles_.begin() + first, doubles_.end(), [&](Double const& one) { return one.id == hit.id; });
+        if (!is_noted) doubles_.push_back({place, hit.id, hit.score.total});
+    }
 }
 
 void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
@@ -364,20 +387,24 @@ Done Loader::write_changed(ImportId import, std::uint32_t place, Moment made_at)
 
 void Loader::write_doubles(Moment made_at) {
     constexpr std::size_t at_once = 500;
-    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
-    for (auto const& [place, id] : doubles_)
-        if (person_id_[place] != 0) pairs.emplace_back(person_id_[place], id);
+    struct Two {
+        std::int64_t one, other, score;
+    };
+    std::vector<Two> pairs;
+    for (auto const& [place, id, score] : doubles_)
+        if (person_id_[place] != 0) pairs.push_back({person_id_[place], id, score});
     for (auto const& [one, other] : own_doubles_)
-        if (person_id_[one] != 0 && person_id_[other] != 0) pairs.emplace_back(person_id_[one], person_id_[other]);
+        if (person_id_[one] != 0 && person_id_[other] != 0)
+            pairs.push_back({person_id_[one], person_id_[other], same_number});
     for (std::size_t from = 0; from < pairs.size(); from += at_once)
         office_.db
             .write([&](db::Tx& tx) -> Done {
                 std::vector<PersonId> none;
                 Desk const desk{office_, atlas_, made_at, none};
                 for (auto i = from; i < std::min(pairs.size(), from + at_once); ++i) {
-                    auto const one = store::find_person(tx, PersonId(pairs[i].first));
-                    auto const other = store::find_person(tx, PersonId(pairs[i].second));
-                    if (one && other) suspect(tx, desk, *one, *other, same_number);
+                    auto const one = store::find_person(tx, PersonId(pairs[i].one));
+                    auto const other = store::find_person(tx, PersonId(pairs[i].other));
+                    if (one && other) suspect(tx, desk, *one, *other, pairs[i].score);
                 }
                 return {};
             })

@@ -3,6 +3,7 @@
 
 #include "registry/actions.hpp"
 #include "registry/intake/told.hpp"
+#include "registry/known.hpp"
 
 namespace sinergi::registry::intake {
 
@@ -37,6 +38,7 @@ struct LoadWish {
     Source source = Source::list;
     std::string reason;                      // "impor anggota.csv"
     std::uint32_t families_at_once = 1'500;  // about 50 ms of the writer
+    Known* known = nullptr;                  // asked who a new person may be; without it only numbers are compared
 };
 
 /// One import in hand. Writes nothing before `load`; what is stopped half-way goes on when the same files come again,
@@ -64,6 +66,8 @@ private:
     [[nodiscard]] std::span<std::uint32_t const> members_of(std::uint32_t family) const;
     void compare_family(db::Tx& tx, std::uint32_t place);
     void compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person> const& there, bool& is_changed);
+    /// Who of the registry a new person may be: by number, and by everything that is known.
+    void note_known(db::Tx& tx, std::uint32_t place, Person const& told);
     void note_doubles();
     /// Marks the answers that are new beside the latest of this subject (0: all are). @return is any?
     bool compare_answers(db::Tx& tx, std::uint32_t first, std::uint8_t count, std::int64_t subject);
@@ -88,7 +92,12 @@ private:
     LoadWish wish_;
     std::vector<Fate> family_fate_, person_fate_;
     std::vector<std::int64_t> family_id_, person_id_;
-    std::vector<std::pair<std::uint32_t, std::int64_t>> doubles_;       // a place, an id of the registry
+    struct Double {
+        std::uint32_t place;
+        std::int64_t id;     // of the registry
+        std::int64_t score;  // thousandths of a bit
+    };
+    std::vector<Double> doubles_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> own_doubles_;  // two places
     std::vector<bool> is_answer_new_, is_decile_new_;
     std::int64_t answers_hidden_ = 0;
