@@ -52,7 +52,10 @@ std::string home(Item const& item) {
 
 std::string asks(Stand& stand, Item const& item) {
     auto const kind = say(stand, "kind_" + word(item.kind));
-    return item.kind == Kind::programme ? kind + " " + upper(item.programme) : kind;
+    if (item.kind != Kind::programme) return kind;
+    auto code = upper(item.programme);
+    std::ranges::replace(code, '_', '-');
+    return kind + " " + code;
 }
 
 /// The regent of a kabupaten, the mayor of a kota (codes 71 to 99).
@@ -117,7 +120,7 @@ std::string recap_pdf(Stand& stand, Recap const& recap, std::vector<Roll> const&
             removals += item.kind == Kind::removal ? 1 : 0;
             table.rows.push_back({std::to_string(table.rows.size() + 1), stand.atlas().name_of(rolls[i].region),
                                   item.name, masked(item.nik), asks(stand, item),
-                                  rolls[i].met_on ? rolls[i].met_on->text() : "-"});
+                                  rolls[i].met_on ? print::long_date(*rolls[i].met_on) : "-"});
         }
     table.totals = {"",
                     fmt::format("{} {}", rolls.size(), say(stand, "villages")),

@@ -60,7 +60,7 @@ function VillageRow({ village, month, may_open }: { village: Village; month: str
         <Due row={village} />
       </td>
       <td class="right num hide-narrow">{number(village.items)}</td>
-      <td class="right">{!village.roll && may_open && <OpenButton village={village} month={month} />}</td>
+      <td class="right nowrap">{!village.roll && may_open && <OpenButton village={village} month={month} />}</td>
     </tr>
   );
 }
