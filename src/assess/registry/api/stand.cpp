@@ -9,6 +9,13 @@
 #include <cmath>
 
 namespace sinergi::registry {
+namespace {
+
+/// Of texts a reason says "the same" alone, so the field is named before it; by matching::Field.
+constexpr std::array<std::string_view, matching::known_fields> named_apart{
+    "registry.why_name", "", "", "", "registry.why_born_place", "", "registry.why_mother", "registry.why_address", ""};
+
+}  // namespace
 
 Stand::Stand(House& house, http::Call const& call)
     : house_(house), now_(call.now), language_(call.language()), atlas_(house.areas.atlas()) {}
@@ -158,10 +165,15 @@ Result<wire::RegistryFamilyOut> Stand::seen(db::Tx& tx, access::Officer const& b
 
 std::vector<wire::RegistryWhyOut> Stand::why(matching::Score const& score) const {
     auto const tongue = language_ == "en" ? matching::Tongue::en : matching::Tongue::id;
+    auto const said_of = [&](std::size_t at) {
+        auto const key = named_apart[at];
+        return key.empty() ? std::string{} : house_.say(key, language_) + ": ";
+    };
     std::vector<wire::RegistryWhyOut> all;
     for (std::size_t at = 0; at < matching::known_fields; ++at)
         if (score.levels[at] != matching::missing && score.weights[at] != 0)
-            all.push_back({std::string(matching::reason(at, score.levels[at], tongue)), score.weights[at]});
+            all.push_back(
+                {said_of(at) + std::string(matching::reason(at, score.levels[at], tongue)), score.weights[at]});
     return all;
 }
 

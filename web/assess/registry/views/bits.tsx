@@ -47,9 +47,7 @@ export function PersonMarks({ person }: { person: Person }): JSX.Element | null 
         </span>
       )}
       {person.padan !== 'unknown' && (
-        <span class={`tag ${padan_tone[person.padan] ?? 'tag-wait'}`}>
-          {t_code('reg.padan', person.padan)}
-        </span>
+        <span class={`tag ${padan_tone[person.padan] ?? 'tag-wait'}`}>{t_code('reg.padan', person.padan)}</span>
       )}
     </span>
   );
@@ -117,9 +115,9 @@ export function NikCell({ person }: { person: Person }): JSX.Element {
           type="button"
           class="btn btn-plain btn-small no-print"
           aria-label={t('reg.open_nik_of', { name: person.name })}
+          title={t('reg.open_nik')}
           onClick={() => set_asking(true)}>
           <Icon name="eye" />
-          {t('reg.open_nik')}
         </button>
       )}
       {is_asking && (

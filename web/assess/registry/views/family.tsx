@@ -92,11 +92,10 @@ function Members({
     <Table
       caption={t('reg.members')}
       heads={[
-        t('reg.name'),
-        t('reg.relation'),
-        t('reg.life'),
+        t_code('reg.field', 'name'),
+        t_code('reg.field', 'relation'),
+        t('reg.age_head'),
         'NIK',
-        [t('reg.marital'), 'hide-narrow'],
         ...(file.may_edit ? [null] : []),
       ]}>
       {in_order(file.members).map((one) => (
@@ -106,11 +105,13 @@ function Members({
             <PersonMarks person={one} />
           </th>
           <td>{relation_text(form, one.relation)}</td>
-          <td>{life_text(one)}</td>
+          <td>
+            {life_text(one)}
+            {one.marital > 0 && <small class="quiet"> · {in_words(form?.maritals, one.marital)}</small>}
+          </td>
           <td>
             <NikCell person={one} />
           </td>
-          <td class="hide-narrow">{in_words(form?.maritals, one.marital)}</td>
           {file.may_edit && (
             <td class="acts no-print">
               {is_living(one) && (
@@ -271,7 +272,7 @@ export function FamilyView({ params, query }: ScreenProps): JSX.Element {
   const room = (one: Part, children: ComponentChildren): ComponentChildren =>
     is_shown(one) && (
       <section aria-label={t_code('reg.part', one)} key={one}>
-        {is_printing && <h2>{t_code('reg.part', one)}</h2>}
+        <h2 class={is_printing ? undefined : 'unseen'}>{t_code('reg.part', one)}</h2>
         {children}
       </section>
     );

@@ -28,7 +28,6 @@ function Lines({ rows, per }: { rows: Family[]; per: string }): JSX.Element {
   return (
     <Table
       caption={t('reg.list')}
-      kind="queue"
       heads={[
         t('reg.head'),
         t('reg.kk'),
@@ -39,13 +38,13 @@ function Lines({ rows, per }: { rows: Family[]; per: string }): JSX.Element {
       ]}>
       {rows.map((family) => (
         <tr key={family.id}>
-          <td class="c-what">
-            <Link class="title" to={`/registri/keluarga/${family.id}${per ? `?per=${per}` : ''}`}>
+          <th scope="row">
+            <Link to={`/registri/keluarga/${family.id}${per ? `?per=${per}` : ''}`}>
               {family.head_name || t('reg.no_head')}
             </Link>
             <span class="hide-wide quiet small">{home_text(family)}</span>
             {family.state !== 'active' && <span class="tag">{t_code('reg.family_state', family.state)}</span>}
-          </td>
+          </th>
           <td class="num nowrap">{family.no_kk_masked || t('reg.no_kk')}</td>
           <td class="hide-narrow">
             {family.region_name}

@@ -15,7 +15,7 @@ import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
 import { at_field, judge_pair, list_pairs, open_pair } from '../actions';
 import type { FormDoc, Pair, Pairs, Person } from '../model';
-import { Marked, Rooms, in_words, life_text, relation_text, use_form } from './bits';
+import { Marked, Rooms, in_words, relation_text, use_form } from './bits';
 import { UndoMerge } from './person';
 
 const states = ['open', 'check', 'different', 'same'] as const;
@@ -101,22 +101,26 @@ export function PairsView({ query }: ScreenProps): JSX.Element {
 
 interface Line {
   label: string;
+  /// Letters are told apart where people misspell; two villages are just two villages.
+  is_spelt?: boolean;
   left: string;
   right: string;
 }
 function lines_of(pair: Pair, form: FormDoc | undefined): Line[] {
-  const one = (label: string, read: (person: Person) => string): Line => ({
+  const one = (label: string, read: (person: Person) => string, is_spelt = false): Line => ({
     label,
+    is_spelt,
     left: read(pair.left),
     right: read(pair.right),
   });
   return [
     one(t('reg.source_label'), (p) => `${t_code('reg.source', p.source)}, ${p.author_name}, ${day(p.recorded_at)}`),
-    one(t('reg.name'), (p) => p.name),
-    one('NIK', (p) => p.nik_masked),
-    one(t('reg.life'), life_text),
-    one(t('reg.born_place'), (p) => p.born_place),
-    one(t('reg.mother'), (p) => p.mother_name),
+    one(t('reg.name'), (p) => p.name, true),
+    one('NIK', (p) => p.nik_masked, true),
+    one(t('reg.sex_label'), (p) => (p.sex ? t_code('reg.sex', p.sex) : '')),
+    one(t('reg.born_on'), (p) => day(p.born_on), true),
+    one(t('reg.born_place'), (p) => p.born_place, true),
+    one(t('reg.mother'), (p) => p.mother_name, true),
     one(t('reg.relation'), (p) => relation_text(form, p.relation)),
     one(t('reg.marital'), (p) => in_words(form?.maritals, p.marital)),
     { label: t('reg.head'), left: pair.left_head, right: pair.right_head },
@@ -136,12 +140,8 @@ function Beside({ pair }: { pair: Pair }): JSX.Element {
       {lines_of(pair, form).map((line) => (
         <tr key={line.label} class={line.left && line.right && line.left !== line.right ? 'differs' : undefined}>
           <th scope="row">{line.label}</th>
-          <td class="num">
-            <Marked text={line.left} other={line.right} />
-          </td>
-          <td class="num">
-            <Marked text={line.right} other={line.left} />
-          </td>
+          <td class="num">{line.is_spelt ? <Marked text={line.left} other={line.right} /> : line.left || '—'}</td>
+          <td class="num">{line.is_spelt ? <Marked text={line.right} other={line.left} /> : line.right || '—'}</td>
         </tr>
       ))}
       <tr>
