@@ -35,7 +35,7 @@ house(assess/matching     USES base plumbing/jobs plumbing/sheet     LIBS PkgCon
 house(assess/lists        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
                                plumbing/jobs plumbing/sheet plumbing/locale ground/regions ground/audit ground/access assess/matching)
 house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
-                               plumbing/jobs
+                               plumbing/jobs plumbing/files plumbing/print
                                plumbing/locale plumbing/sheet ground/regions ground/calendar ground/audit ground/access
                                assess/matching assess/lists)
 house(assess/proposals    USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log

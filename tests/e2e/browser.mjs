@@ -67,6 +67,8 @@ export const screens = [
   'satu-orang',
   'data-ganda',
   'satu-pasangan',
+  'kunjungan',
+  'satu-kunjungan',
   'impor',
   'satu-impor',
   'usulan',

@@ -38,6 +38,8 @@ export const routes: readonly (readonly [string, Load])[] = [
   ['/registri/orang/:id', () => import('#/assess/registry/views/person').then((m) => m.PersonView)],
   ['/registri/ganda', () => import('#/assess/registry/views/pairs').then((m) => m.PairsView)],
   ['/registri/ganda/:id', () => import('#/assess/registry/views/pairs').then((m) => m.PairView)],
+  ['/registri/kunjungan', () => import('#/assess/registry/views/visits').then((m) => m.VisitsView)],
+  ['/registri/kunjungan/:id', () => import('#/assess/registry/views/visit').then((m) => m.VisitView)],
   ['/registri/impor', () => import('#/assess/registry/views/imports').then((m) => m.ImportsView)],
   ['/registri/impor/:id', () => import('#/assess/registry/views/imports').then((m) => m.ImportView)],
   ['/usulan', () => import('#/assess/proposals/views/overview').then((m) => m.OverviewView)],

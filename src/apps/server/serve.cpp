@@ -24,11 +24,12 @@
 #include "plumbing/log/log.hpp"
 #include "plumbing/notices/notices.hpp"
 #include "plumbing/web/web.hpp"
+#include "proposals/api.hpp"
 #include "referrals/api.hpp"
 #include "regions/api.hpp"
-#include "proposals/api.hpp"
 #include "registry/api.hpp"
 #include "registry/intake/imports.hpp"
+#include "registry/visits/visits.hpp"
 #include "requests/api.hpp"
 #include "server/live.hpp"
 #include "server/metrics.hpp"
@@ -169,6 +170,7 @@ public:
     registry::Known known{*node_.database};
     registry::House registry_house{node_.office, *doors, known, *node_.areas, sentence};
     lists::Vault import_vault{node_.place.data / "registry"};
+    registry::visits::House visit_house{node_.office, *doors, known, *node_.areas, node_.files, sentence};
     registry::intake::House import_house{node_.office, *doors, known, *node_.areas, import_vault, sentence};
     proposals::House proposal_house{node_.office, *doors, node_.files, *node_.areas, sentence};
     objections::House objection_house{
@@ -184,6 +186,7 @@ private:
     void add_registry() {
         registry::add_routes(router, registry_house);
         registry::intake::add_routes(router, import_house);
+        registry::visits::add_routes(router, visit_house);
         proposals::add_routes(router, proposal_house);
         objections::add_routes(router, objection_house);
         civil::add_routes(router, civil_house);

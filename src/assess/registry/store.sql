@@ -345,3 +345,39 @@ SELECT id, family, programme, reason, proof, from_on, author, to_on, ended_by, e
 -- name: end_exclusion
 UPDATE registry_exclusion SET to_on = :to_on, ended_by = :ended_by, end_cause = :end_cause
  WHERE id = :id AND to_on IS NULL
+
+-- part: visit
+v.id, v.family, v.region, v.state, v.reason, v.asked_by, v.asked_at, v.due_on, v.tries, v.outcome, v.way, v.visited_on,
+       v.visited_by, v.lat, v.lon, v.note, v.found, v.judged_by, v.judged_at, v.verdict, v.version
+
+-- name: insert_visit
+INSERT INTO registry_visit (id, family, region, state, reason, asked_by, asked_at, due_on)
+VALUES (:id, :family, :region, 'open', :reason, :asked_by, :asked_at, :due_on)
+
+-- name: find_visit
+SELECT {visit} FROM registry_visit v WHERE v.id = :id
+
+-- name: visits_of_family
+SELECT {visit} FROM registry_visit v WHERE v.family = :family ORDER BY v.id DESC LIMIT 20
+
+-- name: list_visits
+SELECT {visit} FROM registry_visit v
+ WHERE v.state = :state AND v.region >= :area_first AND v.region < :area_after
+   AND (v.region, v.id) > (:after_region, :after_id)
+ ORDER BY v.region, v.id
+ LIMIT :row_max
+
+-- name: update_visit
+UPDATE registry_visit
+   SET state = :state, tries = :tries, outcome = :outcome, way = :way, visited_on = :visited_on,
+       visited_by = :visited_by, lat = :lat, lon = :lon, note = :note, found = :found, judged_by = :judged_by,
+       judged_at = :judged_at, verdict = :verdict, version = version + 1
+ WHERE id = :id AND version = :version
+
+-- name: insert_visit_photo
+INSERT INTO registry_visit_photo (id, visit, kind, file, thumb, by, at)
+VALUES (:id, :visit, :kind, :file, :thumb, :by, :at)
+
+-- name: visit_photos
+SELECT p.id, p.visit, p.kind, p.file, p.thumb, p.by, p.at FROM registry_visit_photo p
+ WHERE p.visit = :visit ORDER BY p.id LIMIT 40

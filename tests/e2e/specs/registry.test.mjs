@@ -234,6 +234,49 @@ test('an import is looked at first, applied when told, and taken back', async ()
   await desk.getByText(/^Dibatalkan /).first().waitFor({ timeout: 20_000 });
 });
 
+test('a field check is asked for, reported with a photo, and accepted by somebody else', async () => {
+  await desk.goto(`/app/registri/keluarga/${family}`);
+  await desk.getByRole('button', { name: 'Minta cek lapangan' }).click();
+  await desk.locator('dialog').getByLabel('Alasan').fill('lantai rumah diragukan');
+  await desk.locator('dialog').getByRole('button', { name: 'Minta cek lapangan' }).click();
+  await desk.waitForURL(/\/app\/registri\/kunjungan\/.+/);
+  const address = new URL(desk.url()).pathname;
+  const code = address.split('/').pop();
+  await desk.getByRole('heading', { name: /^Cek lapangan: keluarga/ }).waitFor();
+  await clean();
+  await desk.locator('input[type=file]').first().setInputFiles({
+    name: 'depan.png',
+    mimeType: 'image/png',
+    buffer: await desk.screenshot(),
+  });
+  await desk.locator('.photos img').first().waitFor();
+  const form = await desk.request.get(`/api/v1/registry/visits/${code}/form.pdf`);
+  assert.ok((await form.body()).subarray(0, 5).equals(Buffer.from('%PDF-')));
+  await desk.getByRole('button', { name: 'Simpan hasil' }).click();
+  await desk.getByRole('alert').waitFor();
+  await desk.locator('details summary', { hasText: 'Bangunan' }).click();
+  await desk.getByLabel('Lantai terluas').selectOption('8');
+  await desk.getByLabel('Catatan').fill('lantai tanah');
+  await clean();
+  await desk.getByRole('button', { name: 'Simpan hasil' }).dblclick();
+  await desk.getByText('yang menerima harus orang lain').waitFor();
+  await clean();
+  const head = await open_page(browser);
+  await sign_in(head, account_of('supervisor'));
+  await head.goto('/app/registri/kunjungan');
+  await head.getByLabel('Kode formulir').fill(code.toLowerCase());
+  await head.getByRole('button', { name: 'Salin formulir' }).click();
+  await head.waitForURL(new RegExp(code));
+  await head.getByRole('button', { name: 'Terima ke berkas' }).click();
+  await head.locator('dialog').getByLabel('Alasan').fill('foto cocok');
+  await head.locator('dialog').getByRole('button', { name: 'Terima ke berkas' }).click();
+  await head.getByText('Diterima').first().waitFor();
+  await clean(head);
+  await head.goto(`/app/registri/keluarga/${family}?bagian=kondisi`);
+  await head.getByText('8 · tanah').waitFor();
+  await head.context().close();
+});
+
 test('a list goes out with its purpose, and not without', async () => {
   const head = await open_page(browser);
   await sign_in(head, account_of('supervisor'));

@@ -8,6 +8,9 @@ import type {
   RegistryHomeEditIn,
   RegistryIdentityIn,
   RegistryKnownIn,
+  RegistryVisitIn,
+  RegistryVisitJudgeIn,
+  RegistryVisitResultIn,
 } from '#/plumbing/api/types';
 import type {
   Answered,
@@ -23,6 +26,8 @@ import type {
   Pairs,
   PersonFile,
   PersonMade,
+  VisitFile,
+  Visits,
 } from './model';
 
 /// In the body and not in the address: what is typed may be a NIK.
@@ -84,6 +89,23 @@ export function send_import(files: File[], source: string): Promise<Import> {
 export const apply_import = (id: string): Promise<Import> => post(`/registry/imports/${id}/apply`);
 export const undo_import = (id: string): Promise<Import> => post(`/registry/imports/${id}/undo`);
 export const faulty_path = (id: string): string => `/api/v1/registry/imports/${id}/faulty.csv`;
+
+export const list_visits = (query: Query, signal?: AbortSignal): Promise<Visits> =>
+  get('/registry/visits', query, signal);
+export const open_visit = (id: string, signal?: AbortSignal): Promise<VisitFile> =>
+  get(`/registry/visits/${id}`, {}, signal);
+export const ask_visit = (body: RegistryVisitIn, key: string): Promise<VisitFile> =>
+  post('/registry/visits', body, { key });
+export const report_visit = (id: string, body: Omit<RegistryVisitResultIn, 'id'>, key: string): Promise<VisitFile> =>
+  post(`/registry/visits/${id}/result`, body, { key });
+export const judge_visit = (id: string, body: Omit<RegistryVisitJudgeIn, 'id'>): Promise<VisitFile> =>
+  post(`/registry/visits/${id}/judge`, body);
+export function send_photo(id: string, kind: string, file: File): Promise<VisitFile> {
+  const body = new FormData();
+  body.set('kind', kind);
+  body.set('file', file, file.name);
+  return call('POST', `/registry/visits/${id}/photos`, undefined, { raw: body });
+}
 
 /// A refusal about one field stands at that field, also when the server names it in `about` alone.
 export function at_field(fault: unknown, place: (path: string) => string = (path) => path): unknown {

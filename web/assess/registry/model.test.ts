@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { ImportFault, Person, Question } from './model';
 import {
   asked_in,
+  code_in,
   fault_groups,
   in_order,
   is_asked,
@@ -114,4 +115,10 @@ test('a place is read as maps and people write it', () => {
     assert.deepEqual(place_in(text), here, text);
   assert.equal(place_in('Dusun Pahing'), undefined);
   assert.deepEqual(place_in(place_text(here.lat, here.lon)), here);
+});
+
+test('the code of a paper form is read as people write it', () => {
+  assert.equal(code_in('05a3-e6re-gof0 1'), '05A3E6REG0F01');
+  assert.equal(code_in('05A3E6REG0FO1'), '05A3E6REG0F01');
+  assert.equal(code_in('05A3'), '');
 });

@@ -33,6 +33,9 @@ export type {
   RegistryPersonOut as Person,
   RegistryQuestionOut as Question,
   RegistrySectionOut as Section,
+  RegistryVisitFileOut as VisitFile,
+  RegistryVisitOut as Visit,
+  RegistryVisitsOut as Visits,
 } from '#/plumbing/api/types';
 export type Answered = RegistryAnsweredOut;
 export type ImportFault = RegistryImportFaultOut;
@@ -258,6 +261,25 @@ export function fault_groups(faults: readonly RegistryImportFaultOut[]): FaultGr
     groups.set(one.fault, group);
   }
   return [...groups.values()].sort((a, b) => a.weight.localeCompare(b.weight) || b.count - a.count);
+}
+
+// ---- field checks
+
+export const outcomes = ['met', 'absent', 'moved', 'not_found', 'refused'] as const;
+export const photo_kinds = ['front', 'inside', 'kk', 'paper'] as const;
+export interface Found {
+  person?: string;
+  section: string;
+  answers: Record<string, number>;
+}
+/// The code of a paper form as somebody reads it: O for 0, I and L for 1, dashes and blanks forgiven; "" if it is none.
+export function code_in(text: string): string {
+  const code = text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{13}$/.test(code) ? code : '';
 }
 
 // ---- a list out

@@ -137,6 +137,18 @@ export const import_ = {
   ],
   was_applied_before: false, done: 1840, total: 1840, made_at: '2026-11-21T02:00:00Z', applied_at: null, undone_at: null,
 };
+const visit = {
+  id: '05A3E6REG0V01', family: family.id, region: family.region, region_name: 'Sindangjawa', head_name: 'Rasim',
+  address: 'Dusun Pahing', reason: 'Desil naik dari 2 ke 5, keadaan rumah diragukan', asked_by: 'Euis Komalasari',
+  state: 'done', asked_at: '2026-11-18T03:00:00Z', due_on: '2026-11-25', tries: 2, outcome: 'met', way: 'paper',
+  visited_on: '2026-11-21', visited_by: 'Dadan Contoh', is_own: false, lat: -6975700, lon: 108483200,
+  note: 'Lantai tanah, dua ruang.', judged_by: '', verdict: '', judged_at: null, version: 3,
+};
+const visit_file = {
+  visit,
+  found: [{ person: '', section: 'utilities', answers: { terang: 4 } }],
+  photos: [],
+};
 /// [path, answer]; the first that fits answers.
 export const registry = [
   [/^\/registry\/(search|known)$/, () => hits],
@@ -149,6 +161,8 @@ export const registry = [
   [/^\/registry\/persons\//, () => person_file],
   [/^\/registry\/pairs$/, () => ({ items: [pair], next: null })],
   [/^\/registry\/pairs\//, () => pair],
+  [/^\/registry\/visits$/, () => ({ items: [{ ...visit, state: 'open' }], next: null })],
+  [/^\/registry\/visits\//, () => visit_file],
   [/^\/registry\/imports$/, () => ({ items: [import_] })],
   [/^\/registry\/imports\//, () => import_],
 ];
@@ -160,5 +174,6 @@ export const registry_emptied = [
   ],
   [/\/registry\/persons\/\w{13}$/, { stays: [], events: [], pairs: [], merges: [] }],
   [/\/registry\/imports\/\w{13}$/, { faults: [] }],
+  [/\/registry\/visits\/\w{13}$/, { found: [], photos: [] }],
   [/\/registry\/form$/, {}],
 ];

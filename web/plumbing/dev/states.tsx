@@ -116,6 +116,15 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     params: { id: '05A3E6REG0D01' },
     load: () => import('#/assess/registry/views/pairs').then((m) => m.PairView),
   },
+  kunjungan: {
+    path: '/registri/kunjungan',
+    load: () => import('#/assess/registry/views/visits').then((m) => m.VisitsView),
+  },
+  'satu-kunjungan': {
+    path: '/registri/kunjungan/05A3E6REG0V01',
+    params: { id: '05A3E6REG0V01' },
+    load: () => import('#/assess/registry/views/visit').then((m) => m.VisitView),
+  },
   impor: { path: '/registri/impor', load: () => import('#/assess/registry/views/imports').then((m) => m.ImportsView) },
   'satu-impor': {
     path: '/registri/impor/05A3E6REG0I01',

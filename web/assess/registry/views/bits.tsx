@@ -183,11 +183,12 @@ export function Findings({ findings }: { findings: readonly { at: string; senten
 }
 
 /// The registry's own doors, on top of each of its lists.
-export function Rooms({ at }: { at: 'find' | 'list' | 'pairs' | 'imports' | 'export' | 'visits' }): JSX.Element {
+export function Rooms({ at }: { at: 'find' | 'list' | 'pairs' | 'imports' | 'visits' }): JSX.Element {
   const rooms = [
     ['find', '/registri', 'reg.find'],
     ['list', '/registri/daftar', 'reg.list'],
     ['pairs', '/registri/ganda', 'reg.pairs'],
+    ['visits', '/registri/kunjungan', 'reg.visits'],
     ['imports', '/registri/impor', 'reg.imports'],
   ] as const;
   return (

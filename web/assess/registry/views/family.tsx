@@ -28,10 +28,11 @@ import { HappeningButtons, HappeningForm } from './happening';
 import { History } from './history';
 import { home_text } from './list';
 import { Sections } from './sections';
+import { AskVisit } from './ask_visit';
 
 const parts = ['anggota', 'kondisi', 'bantuan', 'riwayat'] as const;
 type Part = (typeof parts)[number];
-type Doing = { kind: Happening; person?: string } | 'home' | { edit: Person } | null;
+type Doing = { kind: Happening; person?: string } | 'home' | 'visit' | { edit: Person } | null;
 
 function Identity({ file, per }: { file: FamilyFile; per: string }): JSX.Element {
   const { family } = file;
@@ -209,6 +210,10 @@ function Acts({ file, act, per }: { file: FamilyFile; act: (doing: Doing) => voi
             <Icon name="pencil" />
             {t('reg.edit_home')}
           </button>
+          <button type="button" class="btn btn-block" onClick={() => act('visit')}>
+            <Icon name="map-pin" />
+            {t('reg.ask_visit')}
+          </button>
         </>
       ) : (
         <p class="quiet">{per ? t('reg.past_is_read') : t('reg.only_read')}</p>
@@ -219,6 +224,7 @@ function Acts({ file, act, per }: { file: FamilyFile; act: (doing: Doing) => voi
 
 function Doings({ doing, file, close, done }: DoingsProps): JSX.Element | null {
   if (!doing) return null;
+  if (doing === 'visit') return <AskVisit family={file.family.id} close={close} />;
   if (doing === 'home') return <HomeForm file={file} close={close} done={done} />;
   if ('edit' in doing) return <IdentityForm file={file} person={doing.edit} close={close} done={done} />;
   return <HappeningForm kind={doing.kind} file={file} chosen={doing.person ?? ''} close={close} done={done} />;

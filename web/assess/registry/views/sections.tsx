@@ -64,13 +64,16 @@ function when_text(form: FormDoc, question: Question): string {
   return parts.join('; ');
 }
 
-function QuestionField({ form, question, answers, change }: QuestionProps): JSX.Element {
-  const hint = when_text(form, question);
+export function QuestionField({ form, question, answers, change, prefix = '', recorded }: QuestionProps): JSX.Element {
+  const hint = [recorded && t('reg.recorded_is', { answer: recorded }), when_text(form, question)]
+    .filter(Boolean)
+    .join('. ');
+  const name = prefix + question.key;
   const value = answers[question.key];
   if (question.kind === 'count')
     return (
       <TextField
-        name={question.key}
+        name={name}
         label={name_of(question)}
         {...(hint ? { hint } : {})}
         type="number"
@@ -101,7 +104,7 @@ function QuestionField({ form, question, answers, change }: QuestionProps): JSX.
     );
   return (
     <PickField
-      name={question.key}
+      name={name}
       label={name_of(question)}
       {...(hint ? { hint } : {})}
       none={t('reg.not_answered')}
@@ -117,6 +120,10 @@ interface QuestionProps {
   question: Question;
   answers: Record<string, number>;
   change: (key: string, value: number | undefined) => void;
+  /// Where one form holds several subjects.
+  prefix?: string;
+  /// What stands now, told beside the question.
+  recorded?: string;
 }
 
 /// Answers of an older form are shown in its own codes; where the source says how, today's begin the new answers.

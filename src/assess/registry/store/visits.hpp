@@ -1,0 +1,26 @@
+#pragma once
+// Rows of registry_visit and registry_visit_photo.
+
+#include "registry/store.hpp"
+#include "registry/visits/model.hpp"
+
+namespace sinergi::registry::store {
+
+using visits::Photo;
+using visits::Visit;
+using visits::VisitId;
+
+/// @refuses registry.visit_open_already when the family is being checked
+Done insert(db::Tx& tx, Visit const& visit);
+[[nodiscard]] std::optional<Visit> find_visit(db::Tx& tx, VisitId id);
+/// Newest first.
+[[nodiscard]] std::vector<Visit> visits_of(db::Tx& tx, FamilyId family);
+/// By village and age of the task.
+[[nodiscard]] std::vector<Visit> visits(db::Tx& tx, visits::VisitState state, RegionCode const& area, VisitId after,
+                                        std::int64_t limit);
+/// @refuses registry.changed_meanwhile
+Done save(db::Tx& tx, Visit const& visit);
+void insert(db::Tx& tx, Photo const& photo);
+[[nodiscard]] std::vector<Photo> photos(db::Tx& tx, VisitId visit);
+
+}  // namespace sinergi::registry::store

@@ -1,0 +1,123 @@
+#include "registry/visits/visits.hpp"
+
+#include "plumbing/json/read.hpp"
+#include "registry/testing.hpp"
+
+namespace sinergi::registry::visits {
+namespace {
+
+using namespace registry::testing;
+
+struct RegistryVisits : RegistryTest {
+    Officer who_goes = officer(Role::field_officer), who_accepts = officer(Role::supervisor);
+
+    Visit asked(FamilyId family) {
+        auto const out = write([&](db::Tx& tx) {
+            return ask(tx, desk(), officer(Role::back_office), {family, "desil naik, rumah diragukan", {}});
+        });
+        EXPECT_EQ(no(out), "");
+        return out.value();
+    }
+    Result<Visit> told(Visit const& visit, NewResult wish) {
+        wish.version = visit.version;
+        return write([&](db::Tx& tx) { return report(tx, desk(), who_goes, visit.id, wish); });
+    }
+    Result<Visit> judged(Visit const& visit, Officer const& by, VisitVerdict verdict) {
+        return write([&](db::Tx& tx) {
+            return judge(tx, desk(), by, visit.id, visit.version, verdict, "foto dan catatan cocok");
+        });
+    }
+    std::vector<Answered> answers_of(std::int64_t subject) {
+        return db().read([&](db::Tx& tx) { return store::answers(tx, subject, store::Shelf::open); });
+    }
+    static NewResult housing() {
+        return {.outcome = VisitOutcome::met,
+                .on = day("2026-11-20"),
+                .lat = -6'975'600,
+                .lon = 108'483'100,
+                .note = "lantai tanah",
+                .found = {{.person = {}, .section = "housing", .answers = {{"id_lantai_terluas", 8}}}}};
+    }
+};
+SINERGI_ON_BOTH_ENGINES(RegistryVisits);
+
+TEST_P(RegistryVisits, WhatWasFoundChangesNothingUntilSomebodyElseAcceptsIt) {
+    auto const family = made();
+    auto const done = told(asked(family.id), housing());
+    ASSERT_EQ(no(done), "");
+    EXPECT_EQ(done->state, VisitState::done);
+    EXPECT_TRUE(answers_of(family.id.raw()).empty());
+    auto same = who_accepts;
+    same.id = who_goes.id;
+    EXPECT_EQ(no(judged(*done, same, VisitVerdict::accept)), "registry.visit_own");
+    EXPECT_EQ(no(judged(*done, who_goes, VisitVerdict::accept)), "access.act_not_allowed");
+    ASSERT_EQ(no(judged(*done, who_accepts, VisitVerdict::accept)), "");
+    auto const answers = answers_of(family.id.raw());
+    ASSERT_EQ(answers.size(), 1U);
+    EXPECT_EQ(answers[0].source, Source::visit);
+    EXPECT_EQ(answers[0].valid_from, day("2026-11-20"));
+    EXPECT_EQ(stands(family.id).lat, -6'975'600);
+    auto const events = db().read([&](db::Tx& tx) { return store::events(tx, family.id, {}, 10); });
+    EXPECT_EQ(events[0].kind, EventKind::checked);
+    EXPECT_EQ(no(judged(*done, who_accepts, VisitVerdict::accept)), "registry.visit_not_done");
+}
+
+TEST_P(RegistryVisits, NobodyHomeIsATryAndTheVisitStaysOpen) {
+    auto const visit = asked(made().id);
+    auto const away = told(visit, {.outcome = VisitOutcome::absent});
+    ASSERT_EQ(no(away), "");
+    EXPECT_EQ(away->state, VisitState::open);
+    EXPECT_EQ(away->tries, 1);
+    EXPECT_EQ(no(told(visit, housing())), "registry.changed_meanwhile") << "who saw it before the first try";
+    auto const met = told(*away, housing());
+    ASSERT_EQ(no(met), "");
+    EXPECT_EQ(met->tries, 2);
+    EXPECT_EQ(no(told(*met, housing())), "registry.visit_not_open");
+    auto const back = judged(*met, who_accepts, VisitVerdict::back);
+    ASSERT_EQ(no(back), "");
+    EXPECT_EQ(back->state, VisitState::open) << "sent back, it is open again";
+}
+
+TEST_P(RegistryVisits, AFamilyIsCheckedOnceAtATimeAndOnlyWithAReason) {
+    auto const family = made();
+    auto const by = officer(Role::back_office);
+    auto const again = [&](std::string const& reason, Officer const& who) {
+        return write([&](db::Tx& tx) { return ask(tx, desk(), who, {family.id, reason, {}}); });
+    };
+    EXPECT_EQ(no(again("ya", by)), "registry.reason_missing");
+    EXPECT_EQ(no(again("rumah diragukan", officer(Role::village_operator, kadugede))), "registry.family_unknown");
+    EXPECT_EQ(no(again("rumah diragukan", officer(Role::front_office))), "access.act_not_allowed");
+    auto const visit = asked(family.id);
+    EXPECT_EQ(no(again("sekali lagi", by)), "registry.visit_open_already");
+    auto const done = told(visit, housing());
+    ASSERT_EQ(no(judged(*done, who_accepts, VisitVerdict::accept)), "");
+    EXPECT_EQ(no(again("setahun kemudian", by)), "");
+}
+
+TEST_P(RegistryVisits, ARefusalNamesTheAnswerAndHealthStaysOut) {
+    auto const family = made();
+    auto const visit = asked(family.id);
+    auto const with = [&](Found found) {
+        auto wish = housing();
+        wish.found = {std::move(found)};
+        return told(visit, wish);
+    };
+    EXPECT_EQ(no(with({{}, "housing", {{"id_lantai_terluas", 99}}})), "registry.faulty");
+    EXPECT_EQ(no(with({{}, "schooling", {{"kelas", 3}}})), "registry.section_of_other");
+    EXPECT_EQ(no(with({members(family.id)[0].id, "health", {{"id_penyakit_menahun", 2}}})), "registry.visit_specific");
+    EXPECT_EQ(no(with({PersonId(77), "schooling", {{"kelas", 3}}})), "registry.not_a_member");
+    EXPECT_EQ(no(told(visit, {.outcome = VisitOutcome::met})), "registry.visit_nothing_found");
+}
+
+TEST_P(RegistryVisits, ThePaperFormCarriesTheCode) {
+    auto const family = made();
+    auto const visit = asked(family.id);
+    auto const file = write([&](db::Tx& tx) { return open(tx, desk(), officer(Role::back_office), family.id); });
+    auto const pdf = paper_form(desk(), visit, file.value());
+    EXPECT_TRUE(pdf.starts_with("%PDF-"));
+    EXPECT_GT(pdf.size(), 4'000U);
+    EXPECT_EQ(VisitId::parse(visit.id.text()).value(), visit.id) << "the code printed on it leads back";
+}
+
+}  // namespace
+}  // namespace sinergi::registry::visits
