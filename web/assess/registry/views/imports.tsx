@@ -145,7 +145,7 @@ function Counts({ of }: { of: Import }): JSX.Element {
     <ul class="boxes boxes-small" aria-label={t('reg.counts')}>
       {kinds.map((kind) => (
         <li key={kind} class={`box ${kind === 'faulty' && of.counts.persons_faulty > 0 ? 'box-bad' : 'box-calm'}`}>
-          <h3>{t_code('reg.import_kind', kind)}</h3>
+          <h2>{t_code('reg.import_kind', kind)}</h2>
           <strong>{number(of.counts[`families_${kind}`])}</strong>
           <small>{t('reg.and_persons', { n: number(of.counts[`persons_${kind}`]) })}</small>
         </li>
