@@ -18,9 +18,11 @@ import type {
   ExportWish,
   Families,
   FamilyFile,
+  FaultyTable,
   FormDoc,
   Hits,
   Import,
+  ImportColumns,
   Imports,
   Pair,
   Pairs,
@@ -80,14 +82,25 @@ export const undo_merge = (id: string, reason: string): Promise<void> =>
 export const list_imports = (signal?: AbortSignal): Promise<Imports> => get('/registry/imports', {}, signal);
 export const open_import = (id: string, signal?: AbortSignal): Promise<Import> =>
   get(`/registry/imports/${id}`, {}, signal);
-export function send_import(files: File[], source: string): Promise<Import> {
+export function send_import(files: File[], source: string, period = ''): Promise<Import> {
   const body = new FormData();
   body.set('source', source);
+  if (period) body.set('period', period);
   for (const file of files) body.append('file', file, file.name);
   return call('POST', '/registry/imports', undefined, { raw: body, key: client_key() });
 }
 export const apply_import = (id: string): Promise<Import> => post(`/registry/imports/${id}/apply`);
 export const undo_import = (id: string): Promise<Import> => post(`/registry/imports/${id}/undo`);
+export const import_columns = (id: string, signal?: AbortSignal): Promise<ImportColumns> =>
+  get(`/registry/imports/${id}/columns`, {}, signal);
+export const tell_columns = (id: string, file: number, holds: string[]): Promise<Import> =>
+  post(`/registry/imports/${id}/columns`, { file, holds });
+export const faulty_rows = (id: string, query: Query, signal?: AbortSignal): Promise<FaultyTable> =>
+  get(`/registry/imports/${id}/faulty`, query, signal);
+export const mend_cells = (
+  id: string,
+  cells: { file: number; line: number; column_at: number; value: string }[],
+): Promise<Import> => post(`/registry/imports/${id}/cells`, { cells });
 export const faulty_path = (id: string): string => `/api/v1/registry/imports/${id}/faulty.csv`;
 
 export const list_visits = (query: Query, signal?: AbortSignal): Promise<Visits> =>

@@ -14,6 +14,7 @@ import {
   place_in,
   place_text,
   sides_of,
+  told_column,
 } from './model';
 
 test('a question typed into one box is taken apart', () => {
@@ -121,4 +122,9 @@ test('the code of a paper form is read as people write it', () => {
   assert.equal(code_in('05a3-e6re-gof0 1'), '05A3E6REG0F01');
   assert.equal(code_in('05A3E6REG0FO1'), '05A3E6REG0F01');
   assert.equal(code_in('05A3'), '');
+});
+
+test('a kind is read from one column only', () => {
+  assert.deepEqual(told_column(['nik', '', 'name'], 1, 'nik'), ['', 'nik', 'name']);
+  assert.deepEqual(told_column(['nik', '', 'name'], 0, ''), ['', '', 'name']);
 });

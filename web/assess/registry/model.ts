@@ -21,6 +21,9 @@ export type {
   RegistryFamiliesOut as Families,
   RegistryFamilyOut as FamilyFile,
   RegistryFamilyRowOut as Family,
+  RegistryColumnsOut as ImportColumns,
+  RegistryFaultyOut as FaultyTable,
+  RegistryFileColumnsOut as FileColumns,
   RegistryFormOut as FormDoc,
   RegistryHitOut as Hit,
   RegistryHitsOut as Hits,
@@ -237,6 +240,10 @@ export const identity_of = (person: RegistryPersonOut): Record<string, string> =
 });
 
 // ---- imports
+
+/// Column `at` holds `what`. Each kind is read from one column only: who had it before loses it.
+export const told_column = (holds: readonly string[], at: number, what: string): string[] =>
+  holds.map((one, i) => (i === at ? what : what && one === what ? '' : one));
 
 export interface FaultGroup {
   fault: string;

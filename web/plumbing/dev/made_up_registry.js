@@ -163,6 +163,25 @@ export const registry = [
   [/^\/registry\/pairs\//, () => pair],
   [/^\/registry\/visits$/, () => ({ items: [{ ...visit, state: 'open' }], next: null })],
   [/^\/registry\/visits\//, () => visit_file],
+  [
+    /^\/registry\/imports\/\w+\/columns$/,
+    () => ({
+      items: [
+        {
+          file: 0, name: 'keluarga.csv', titles: ['no_kk', 'nama', 'ket'], holds: ['no_kk', 'name', ''],
+          sample: [['3208••••••••9001', 'Rasim', '']],
+        },
+      ],
+      known: ['', 'no_kk', 'nik', 'name', 'sex', 'address'],
+    }),
+  ],
+  [
+    /^\/registry\/imports\/\w+\/faulty$/,
+    () => ({
+      file: 0, name: 'keluarga.csv', titles: ['no_kk', 'nama'], next: null,
+      items: [{ line: 17, cells: ['320801010115900', 'Rasim'], sentences: ['Nomor KK harus 16 angka.'] }],
+    }),
+  ],
   [/^\/registry\/imports$/, () => ({ items: [import_] })],
   [/^\/registry\/imports\//, () => import_],
 ];

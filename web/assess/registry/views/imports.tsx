@@ -5,7 +5,7 @@ import { Problem } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { moment, number } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
-import { Form, PickField, Wrong, type Typed, Field } from '#/plumbing/ui/form';
+import { Field, Form, PickField, TextField, Wrong, type Typed } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
@@ -13,6 +13,8 @@ import type { ScreenProps } from '#/app/routes';
 import { apply_import, faulty_path, list_imports, open_import, send_import, undo_import } from '../actions';
 import { type FaultGroup, type Import, fault_groups, sources } from '../model';
 import { Rooms } from './bits';
+import { ColumnsOf } from './import_columns';
+import { Mend } from './import_mend';
 
 const files_max = 4;
 const shown_rows = 20;
@@ -39,7 +41,7 @@ function Send(): JSX.Element {
     if (files.length > files_max)
       throw new Wrong([{ path: 'file', message: t('reg.too_many_files', { n: files_max }) }]);
     try {
-      const made = await send_import(files, typed.needed('source'));
+      const made = await send_import(files, typed.needed('source'), typed.text('period'));
       go(`/registri/impor/${made.id}`);
     } catch (fault) {
       if (fault instanceof Problem && fault.status !== 0)
@@ -64,6 +66,14 @@ function Send(): JSX.Element {
           )}
         </Field>
         {names.length > 1 && <p class="quiet">{names.join(' + ')}</p>}
+        <TextField
+          name="period"
+          label={t('reg.decile_quarter')}
+          hint={t('reg.decile_quarter_hint')}
+          placeholder="2026-Q3"
+          width="short"
+          optional
+        />
         <PickField
           name="source"
           label={t('reg.source_label')}
@@ -261,6 +271,8 @@ function Looked({ of, again }: { of: Import; again: () => void }): JSX.Element {
         {of.state === 'applied' && <Deed of={of} kind="undo" done={again} />}
       </div>
       {of.counts.rows > 0 && <Faults of={of} />}
+      {of.faults.length > 0 && <Mend of={of} again={again} />}
+      <ColumnsOf of={of} again={again} />
     </div>
   );
 }
