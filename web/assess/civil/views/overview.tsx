@@ -91,9 +91,9 @@ function Begin({ summary, close }: { summary: Summary; close: () => void }): JSX
           label={t('padan.way')}
           chosen={summary.has_service ? 'service' : 'file'}
           choices={[
-            { value: 'file', text: t('padan.way.file'), hint: t('padan.way_hint.file') },
+            { value: 'file', text: t('padan.way.file'), hint: t_code('padan.way_hint', 'file') },
             ...(summary.has_service
-              ? [{ value: 'service', text: t('padan.way.service'), hint: t('padan.way_hint.service') }]
+              ? [{ value: 'service', text: t('padan.way.service'), hint: t_code('padan.way_hint', 'service') }]
               : []),
           ]}
         />
