@@ -2627,6 +2627,16 @@ export interface RegistryFormOut {
   relations: RegistryCodeOut[];
   maritals: RegistryCodeOut[];
 }
+export interface RegistryFoundIn {
+  person?: Id<'Person'> | null;
+  section: string;
+  answers: Record<string, number>;
+}
+export interface RegistryFoundOut {
+  person: string;
+  section: string;
+  answers: Record<string, number>;
+}
 export interface RegistryGroundIn {
   source?: Source2 | null;
   on?: string | null;
@@ -2837,6 +2847,67 @@ export interface RegistrySuspectIn {
 }
 export interface RegistryUndoIn {
   reason: string;
+}
+export interface RegistryVisitFileOut {
+  visit: RegistryVisitOut;
+  found: RegistryFoundOut[];
+  photos: RegistryVisitPhotoOut[];
+}
+export interface RegistryVisitIn {
+  family: Id<'Family'>;
+  reason: string;
+  due_on?: string | null;
+}
+export interface RegistryVisitJudgeIn {
+  version: number;
+  verdict: VisitVerdict;
+  reason: string;
+}
+export interface RegistryVisitOut {
+  id: Id<'Visit'>;
+  family: Id<'Family'>;
+  region: string;
+  region_name: string;
+  head_name: string;
+  address: string;
+  reason: string;
+  asked_by: string;
+  state: VisitState;
+  asked_at: string;
+  due_on?: string | null;
+  tries: number;
+  outcome: string;
+  way: VisitWay;
+  visited_on?: string | null;
+  visited_by: string;
+  is_own: boolean;
+  lat?: number | null;
+  lon?: number | null;
+  note: string;
+  judged_by: string;
+  verdict: string;
+  judged_at?: string | null;
+  version: number;
+}
+export interface RegistryVisitPhotoOut {
+  id: Id<'Photo'>;
+  kind: VisitPhotoKind;
+  by_name: string;
+  at: string;
+}
+export interface RegistryVisitResultIn {
+  version: number;
+  outcome: VisitOutcome;
+  way?: VisitWay | null;
+  on?: string | null;
+  lat?: number | null;
+  lon?: number | null;
+  note?: string | null;
+  found: RegistryFoundIn[];
+}
+export interface RegistryVisitsOut {
+  items: RegistryVisitOut[];
+  next?: Id<'Visit'> | null;
 }
 export interface RegistryWhyOut {
   words: string;
@@ -3676,6 +3747,11 @@ export interface VisitIn {
   family_says?: string | null;
   version?: number | null;
 }
+export type VisitOutcome = 'met' | 'absent' | 'moved' | 'not_found' | 'refused';
+export type VisitPhotoKind = 'front' | 'inside' | 'kk' | 'paper';
+export type VisitState = 'open' | 'done' | 'accepted';
+export type VisitVerdict = 'accept' | 'back';
+export type VisitWay = 'screen' | 'paper';
 export interface WaitingOut {
   gaps: GapOut[];
   papers: PendingOut[];
