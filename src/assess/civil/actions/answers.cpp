@@ -81,7 +81,9 @@ Done Answering::take(Answer const& answer, AskedRow const& asked) {
                         .at = desk_.now});
     registry::set_padan(tx_, desk_, permit_.by(), *person, padan_of(next.state), word(next.state));
     store::set_answered(tx_, run_, person->id);
-    if (!asked.is_answered) ++counts_.answered;
+    // A second answer about the same person counts once, as the first did.
+    if (asked.is_answered) return {};
+    ++counts_.answered;
     counts_.agreed += found == Outcome::agrees;
     counts_.differed += found == Outcome::differs;
     counts_.not_found += found == Outcome::not_found;
