@@ -114,6 +114,9 @@ Result<std::string> Stand::pdf(db::Tx& tx, LetterPage const& page) const {
     auto const word = [&](std::string_view key) { return house_.say("civil.letter." + std::string(key), "id"); };
     auto const head = access::find_person(tx, access::office_head(tx));
     auto const today = date_in(house_.office.zone, page.letter.made_at);
+    auto town = atlas_->name_of(house_.office.area);
+    for (std::string_view const kind : {"Kabupaten ", "Kota "})
+        if (town.starts_with(kind)) town.erase(0, kind.size());
     print::Table table{.head = {.above = {atlas_->name_of(house_.office.area)}, .office = house_.office.name},
                        .title = word("title"),
                        .subtitle = {word("number") + ": " + page.letter.number, word("to"),
@@ -129,13 +132,16 @@ Result<std::string> Stand::pdf(db::Tx& tx, LetterPage const& page) const {
                                    {word("remark"), 2}},
                        .notes = {word("ask"), word("secret")},
                        .signature = print::Signature{.title = word("signed_by"), .name = head ? head->name : ""},
+                       .place = town,
                        .date = today,
                        .paper = print::Paper::wide,
                        .foot = page.letter.number};
     for (std::size_t i = 0; i < page.persons.size(); ++i) {
         auto const& [person, family, joined_by] = page.persons[i];
         auto born = person.born_place;
-        if (person.born_on) born += (born.empty() ? "" : ", ") + person.born_on->text();
+        if (person.born_on)
+            born += fmt::format("{}{:02}-{:02}-{}", born.empty() ? "" : ", ", person.born_on->day(),
+                                person.born_on->month(), person.born_on->year());
         auto const place = atlas_->name_of(person.region);
         table.rows.push_back({std::to_string(i + 1), person.nik, person.name, born, person.sex, person.mother_name,
                               family.address.empty() ? place : family.address + ", " + place,
