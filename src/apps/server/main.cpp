@@ -410,7 +410,7 @@ void add_node_commands(CLI::App& app, Wanted& w, Commands& commands) {
         return command;
     };
     auto* card = add("card", "print this node's card and fingerprint", about_nodes<show_card>);
-    card->add_option("--url", w.nodes.url, "this node's own address, kept from now on");
+    card->add_option("--url", w.nodes.url, "its own address, kept from now on");
     auto* trust = add("trust", "propose another node by its card", about_nodes<trust_node>);
     trust->add_option("--card", w.nodes.card_file, "file with its card")->required();
     trust->add_option("--fingerprint", w.nodes.fingerprint, "typed from paper")->required();
@@ -419,6 +419,7 @@ void add_node_commands(CLI::App& app, Wanted& w, Commands& commands) {
     auto* suspended = add("suspend", "stop all exchange with a node at once", about_nodes<suspend_node>);
     auto* resumed = add("resume", "take it up again", about_nodes<resume_node>);
     auto* rotated = add("rotate", "new keys for this node", about_nodes<rotate_keys>);
+    rotated->add_flag("--compromised", w.nodes.is_compromised, "the old keys leaked: they sign nothing more");
     auto* pings = add("ping", "try the line: letters that do nothing", about_nodes<ping_node>);
     pings->add_option("--count", w.nodes.count, "how many")->capture_default_str()->check(CLI::Range(1, 1'000'000));
     pings->add_option("--streams", w.nodes.streams, "over how many streams")->check(CLI::Range(1, 1'000'000));
@@ -438,10 +439,9 @@ int run(int argc, char** argv) {
     add_office_commands(app, w, commands);
     add_data_commands(app, w, commands);
     add_node_commands(app, w, commands);
-    // Knows its own options: what stands behind it is not looked at here.
-    app.add_subcommand("match", "who is who in lists of people: match dedupe, match link")->prefix_command();
     add_synth_commands(app, w, commands);
     add_compare_command(app, w, commands);
+    app.add_subcommand("match", "who is who in lists of people: match dedupe, match link")->prefix_command();
     app.add_subcommand("registry", "persons and families: registry import")->prefix_command();
     if (argc > 1 && std::string_view(argv[1]) == "match") return matching::run({argv + 2, argv + argc});
     if (argc > 1 && std::string_view(argv[1]) == "registry") return run_registry({argv + 2, argv + argc});

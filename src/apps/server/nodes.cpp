@@ -90,7 +90,9 @@ int resume_node(NodesWish const& wish) {
 
 int rotate_keys(NodesWish const& wish) {
     Opened opened(wish);
-    opened.run(wish, [&](db::Tx& tx, federation::By const& by) { return federation::rotate(tx, opened.post, by); });
+    auto const why = wish.is_compromised ? federation::RotateWhy::compromised : federation::RotateWhy::routine;
+    opened.run(wish,
+               [&](db::Tx& tx, federation::By const& by) { return federation::rotate(tx, opened.post, by, why); });
     std::cout << "new fingerprint " << opened.post.card().fingerprint << "\n";
     return 0;
 }

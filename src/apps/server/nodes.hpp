@@ -18,6 +18,7 @@ struct NodesWish {
     std::string node;         // "3208", "pusat"
     std::string by;           // who does it
     std::int64_t count = 1, streams = 1;
+    bool is_compromised = false;  // the old keys may be in other hands
 };
 
 /// What this node says of itself to others.

@@ -385,7 +385,8 @@ void serve(Place const& place, ServeOptions const& options) {
     // The wait is short, because a stop waits for it.
     federation::Carrier carrier(building.mail,
                                 {.http = {.ca_file = options.ca_file, .answer_wait_ms = 10 * second_ms}});
-    http::Client client({.reach = http::Reach::outward});
+    // A stop waits for the answers that are due.
+    http::Client client({.reach = http::Reach::outward, .answer_wait_ms = 10 * second_ms});
     exchange::Teller teller(
         node.office, [&](exchange::Letter const& letter) { return post(client, letter); },
         "/sinergi/" + node.office.area.text());

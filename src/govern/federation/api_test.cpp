@@ -125,6 +125,51 @@ TEST_P(FederationApi, JoinsByAddressAndFingerprintWithTwoPeople) {
               "federation.node_unknown");
 }
 
+TEST_P(FederationApi, APartnerBehindAnAddressThatOthersClosedIsHeard) {
+    testing::join(regency, ministry);
+    ministry.post->on("case.", [](db::Tx&, Incoming const&) -> Done { return {}; });
+    auto const knock = [&](std::string const& body) {
+        return pusat.ask(Method::post, "/api/v1/federation/envelopes", body);
+    };
+    int rubbish = 0;
+    while (knock(R"({"envelopes":[{}]})").status != 429) ASSERT_LT(++rubbish, 500);
+    ASSERT_TRUE(regency.send({.to_node = "pusat",
+                              .kind = "case.entry",
+                              .stream = "case:3208/1",
+                              .payload = "{}",
+                              .basis = "public_task",
+                              .agreement = {}}));
+    auto const batch = regency.post->take_outgoing("pusat");
+    auto const heard = knock(write_batch(batch.envelopes));
+    ASSERT_EQ(heard.status, 200) << heard.body;
+    EXPECT_EQ(regency.post->open_acks("pusat", heard.body).value().at(0).outcome, Outcome::stored);
+    // Who merely has the letter, broken, is still kept out.
+    auto broken = batch.envelopes.at(0);
+    broken.replace(broken.find("case.entry"), 10, "case.asked");
+    EXPECT_EQ(knock(write_batch({broken})).status, 429);
+}
+
+TEST_P(FederationApi, NewKeysAreMadeOnceForAClickAndSayThatTheOldOnesLeaked) {
+    testing::join(regency, ministry);
+    auto const ani = kuningan.token("ani");
+    auto const rotates = [&] {
+        Asked const asked(Method::post, "/api/v1/federation/rotate", R"({"why":"compromised"})",
+                          {{"authorization", "Bearer " + ani},
+                           {"content-type", "application/json"},
+                           {"idempotency-key", "satu-klik-saja"}},
+                          regency.clock.now());
+        return kuningan.router.answer(asked.call);
+    };
+    auto const first = rotates();
+    ASSERT_EQ(first.status, 200) << first.body;
+    EXPECT_NE(bj::parse(first.body).at("revokes").as_string(), "");
+    EXPECT_EQ(rotates().body, first.body);
+    EXPECT_EQ(regency.count("SELECT count(*) FROM federation_own_key"), 2);
+    testing::carry(regency, ministry);
+    auto const shown = pusat.ask(Method::get, "/api/v1/federation/nodes", "", pusat.token("ani"));
+    EXPECT_FALSE(bj::parse(shown.body).at_pointer("/items/0/revoked_at").is_null()) << shown.body;
+}
+
 TEST_P(FederationApi, ShowsWhatWaitsAndWhatWasRefusedWithWhatToDo) {
     testing::trust(regency, ministry);  // the ministry does not know us yet
     ASSERT_TRUE(

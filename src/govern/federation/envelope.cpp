@@ -36,6 +36,13 @@ public:
         if (out.empty()) is_whole_ = false;
         return out;
     }
+    /// A member that an older release does not write.
+    std::string text_if_any(std::string_view name, std::size_t max) {
+        bool const was_whole = is_whole_;
+        if (find(name, json::Kind::text) != nullptr) return text(name, max);
+        is_whole_ = was_whole && !has(name);
+        return {};
+    }
     std::string bytes(std::string_view name, std::size_t max) {
         auto const read = crypto::from_base64url(text(name, max * 4 / 3 + 4));
         if (!read) is_whole_ = false;
@@ -56,6 +63,12 @@ public:
     [[nodiscard]] bool is_whole() const { return is_whole_; }
 
 private:
+    [[nodiscard]] bool has(std::string_view name) const {
+        if (object_.kind != json::Kind::object) return false;
+        for (auto const* child = document_.first(object_); child != nullptr; child = document_.after(*child))
+            if (document_.key(*child) == name) return true;
+        return false;
+    }
     json::Node const* find(std::string_view name, json::Kind kind) {
         json::Node const* found = nullptr;
         if (object_.kind == json::Kind::object) {
@@ -94,11 +107,11 @@ std::vector<Paper> read_papers(json::Document const& document, Members& members)
     if (list == nullptr) return papers;
     for (auto const* child = document.first(*list); child != nullptr; child = document.after(*child)) {
         Members one(document, *child);
-        Paper paper{one.text("name", 64), one.whole("bytes", 0)};
-        members.require(one.is_whole() && is_file_name(paper.name) && paper.bytes <= paper_bytes_max &&
-                        papers.size() < papers_max);
+        auto const name = one.text("name", 64);
+        auto const bytes = one.whole("bytes", 0);
+        members.require(one.is_whole() && is_file_name(name) && bytes <= paper_bytes_max && papers.size() < papers_max);
         if (!members.is_whole()) break;
-        papers.push_back(std::move(paper));
+        papers.push_back({name, bytes});
     }
     return papers;
 }
@@ -233,6 +246,13 @@ std::string card_bytes(Card const& card) {
     return out;
 }
 
+std::string revocation_bytes(Card const& card) {
+    std::string out = "sinergi revocation 1\n";
+    for (auto const& part : {card.node, card.fingerprint, card.revokes, std::to_string(card.since)})
+        put_part(out, part);
+    return out;
+}
+
 Result<ReadCard> read_card(std::string_view text) {
     auto const broken = [] { return refuse(Why::malformed, "federation.card_malformed", "card"); };
     auto const document = json::Document::parse(text, {.bytes_max = 64'000, .depth_max = 8});
@@ -252,6 +272,8 @@ Result<ReadCard> read_card(std::string_view text) {
     c.endorsed_by = m.text("endorsed_by", 16);
     c.endorsement = m.text("endorsement", 120);
     c.signature = m.some_text("signature", 120);
+    c.revokes = m.text_if_any("revokes", 16);
+    c.revocation = m.text_if_any("revocation", 120);
     auto const sign_open = crypto::from_base64url(c.sign_key);
     auto const seal_open = crypto::from_base64url(c.seal_key);
     auto const signature = crypto::from_base64url(c.signature);
@@ -264,6 +286,11 @@ Result<ReadCard> read_card(std::string_view text) {
     if (!is_same_fingerprint(c.fingerprint, fingerprint(c.node, out.sign_open, out.seal_open)) ||
         !crypto::is_signed(out.sign_open, card_bytes(c), *signature))
         return refuse(Why::malformed, "federation.card_broken", "card");
+    if (!c.revokes.empty()) {
+        auto const word = crypto::from_base64url(c.revocation);
+        if (!word || c.revokes == out.name || !crypto::is_signed(out.sign_open, revocation_bytes(c), *word))
+            return refuse(Why::malformed, "federation.card_broken", "revocation");
+    }
     return out;
 }
 

@@ -47,6 +47,8 @@ struct ReadCard {
 [[nodiscard]] Result<ReadCard> read_card(std::string_view text);
 /// What the endorsement of the key before and the card's own signature cover.
 [[nodiscard]] std::string card_bytes(Card const& card);
+/// What the word of the new key covers that the one before it leaked.
+[[nodiscard]] std::string revocation_bytes(Card const& card);
 
 /// A random UUID (version 4).
 [[nodiscard]] std::string new_uuid();

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t sign_secret_bytes = 64;
 
-void insert_key(db::Tx& tx, IdMaker& ids, Keyring const& ring, std::int64_t since, Moment now) {
+void insert_key(db::Tx& tx, IdMaker& ids, Keyring const& ring, std::int64_t since, Moment now,
+                std::string_view revokes = "") {
     auto const sign = crypto::make_signing_pair();
     auto const seal = crypto::make_sealing_pair();
     auto const box = ring.box(sign.secret + seal.secret);
@@ -20,7 +21,8 @@ void insert_key(db::Tx& tx, IdMaker& ids, Keyring const& ring, std::int64_t sinc
                                  {"sign_open", store::bytes_of(sign.open)},
                                  {"seal_open", store::bytes_of(seal.open)},
                                  {"secret_box", store::bytes_of(box)},
-                                 {"since", since}});
+                                 {"since", since},
+                                 {"revokes", revokes}});
 }
 
 }  // namespace
@@ -45,9 +47,12 @@ void Keyring::found(db::Tx& tx, IdMaker& ids, std::string const& node, Moment no
     if (!own || own->key_name.empty()) insert_key(tx, ids, *this, 0, now);
 }
 
-void Keyring::rotate(db::Tx& tx, IdMaker& ids, Moment now) const {
+void Keyring::rotate(db::Tx& tx, IdMaker& ids, Moment now, RotateWhy why) const {
+    std::string leaked;
+    if (why == RotateWhy::compromised)
+        if (auto const own = tx.find<store::OwnRow>(sql::find_own)) leaked = own->key_name;
     // A millisecond later: the letter that tells of it is the last one the old keys sign.
-    insert_key(tx, ids, *this, now.ms + 1, now);
+    insert_key(tx, ids, *this, now.ms + 1, now, leaked);
 }
 
 std::shared_ptr<Identity const> Keyring::read(db::Tx& tx) {
@@ -63,7 +68,8 @@ std::shared_ptr<Identity const> Keyring::read(db::Tx& tx) {
         fresh->keys.push_back({row.name,
                                {row.sign_open.data, secret.substr(0, sign_secret_bytes)},
                                {row.seal_open.data, secret.substr(sign_secret_bytes)},
-                               row.since});
+                               row.since,
+                               row.revokes});
     }
     last_.store(fresh);
     return fresh;
@@ -82,12 +88,16 @@ Card card_of(Identity const& identity, Sign const& sign) {
               .since = key.since,
               .endorsed_by = {},
               .endorsement = {},
-              .signature = {}};
+              .signature = {},
+              .revokes = key.revokes,
+              .revocation = {}};
     if (identity.keys.size() > 1) card.endorsed_by = identity.keys[identity.keys.size() - 2].name;
     auto const covered = card_bytes(card);
     if (!card.endorsed_by.empty())
         card.endorsement = crypto::base64url(crypto::sign(identity.find(card.endorsed_by)->sign.secret, covered));
     card.signature = crypto::base64url(crypto::sign(key.sign.secret, covered));
+    if (!card.revokes.empty())
+        card.revocation = crypto::base64url(crypto::sign(key.sign.secret, revocation_bytes(card)));
     return card;
 }
 

@@ -16,7 +16,12 @@ struct OwnKey {
     std::string name;
     crypto::KeyPair sign, seal;
     std::int64_t since = 0;  // ms; signs from then on
+    std::string revokes;     // name of the key before, when that one leaked
 };
+
+/// Why a node takes new keys: by the calendar, or because somebody else may hold the old ones.
+enum class RotateWhy : std::uint8_t { routine, compromised };
+BOOST_DESCRIBE_ENUM(RotateWhy, routine, compromised)
 
 struct Identity {
     std::string node;
@@ -38,7 +43,7 @@ public:
     /// @throws Fault when the keys do not open with this office's secret, or before found()
     [[nodiscard]] std::shared_ptr<Identity const> read(db::Tx& tx);
     /// A fresh pair of pairs that signs from `now` on.
-    void rotate(db::Tx& tx, IdMaker& ids, Moment now) const;
+    void rotate(db::Tx& tx, IdMaker& ids, Moment now, RotateWhy why) const;
 
     /// Boxes what is kept here until it is applied.
     [[nodiscard]] std::string box(std::string_view message) const { return crypto::box(secret_, message); }

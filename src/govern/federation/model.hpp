@@ -103,9 +103,11 @@ struct Card {
     std::string endorsed_by;  // name of the key before, "" for the first
     std::string endorsement;  // base64url: the key before signed this card
     std::string signature;    // base64url: its own key did
+    std::string revokes;      // name of the key before, when it leaked; "" it did not
+    std::string revocation;   // base64url: the new key says so; apart, so that an older release reads the card
 };
 BOOST_DESCRIBE_STRUCT(Card, (),
                       (node, name, url, sign_key, seal_key, fingerprint, epoch, release, since, endorsed_by,
-                       endorsement, signature))
+                       endorsement, signature, revokes, revocation))
 
 }  // namespace sinergi::federation

@@ -39,6 +39,12 @@ Done send_card(db::Tx& tx, Post& post, Identity const& signs, std::string const&
     return {};
 }
 
+/// The card says that a key of before leaked.
+void take_revocation(db::Tx& tx, Card const& card, Moment now) {
+    if (card.revokes.empty()) return;
+    tx.run(sql::revoke_node_key, {{"node", card.node}, {"name", card.revokes}, {"at", now}});
+}
+
 }  // namespace
 
 Done propose(db::Tx& tx, Post& post, By const& by, ReadCard const& card, std::string_view url, std::string_view typed) {
@@ -68,6 +74,7 @@ Done propose(db::Tx& tx, Post& post, By const& by, ReadCard const& card, std::st
                                {"since", card.card.since},
                                {"until", for_ever}});
     tx.run(sql::revive_node_key, {{"node", node}, {"name", card.name}, {"until", for_ever}});
+    take_revocation(tx, card.card, now);
     note(tx, post, by, "federation.proposed", node);
     return {};
 }
@@ -101,13 +108,13 @@ Done resume(db::Tx& tx, Post& post, By const& by, std::string const& node) {
     return {};
 }
 
-Done rotate(db::Tx& tx, Post& post, By const& by) {
+Done rotate(db::Tx& tx, Post& post, By const& by, RotateWhy why) {
     auto& office = post.office();
     auto const before = post.keys().read(tx);
-    post.keys().rotate(tx, office.ids, office.clock.now());
+    post.keys().rotate(tx, office.ids, office.clock.now(), why);
     auto const after = post.keys().read(tx);
     SINERGI_MUST(send_card(tx, post, *before, json::write(card_of(*after, post.sign()))));
-    note(tx, post, by, "federation.rotated", post.own());
+    note(tx, post, by, why == RotateWhy::compromised ? "federation.revoked" : "federation.rotated", post.own());
     return {};
 }
 
@@ -121,7 +128,7 @@ Done ping(db::Tx& tx, Post& post, std::string const& node, std::string const& st
         tx, {.to_node = node, .kind = std::string(ping_kind), .stream = stream, .payload = "{}", .agreement = {}});
 }
 
-Done take_card(db::Tx& tx, std::string_view node, ReadCard const& read) {
+Done take_card(db::Tx& tx, std::string_view node, ReadCard const& read, Moment now) {
     auto const& card = read.card;
     if (card.node != node) return refuse(Why::not_allowed, "federation.sender_unknown", std::string(node));
     auto const keys = tx.all<store::NodeKeyRow>(sql::list_node_keys, {{"node", node}});
@@ -143,6 +150,7 @@ Done take_card(db::Tx& tx, std::string_view node, ReadCard const& read) {
     } else if (known->until != for_ever) {
         return {};  // a card of yesterday
     }
+    take_revocation(tx, card, now);
     tx.run(sql::update_card, {{"node", node},
                               {"name", card.name},
                               {"url", card.url},

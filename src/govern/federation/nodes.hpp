@@ -25,8 +25,9 @@ Done confirm(db::Tx& tx, Post& post, By const& by, std::string const& node);
 Done suspend(db::Tx& tx, Post& post, By const& by, std::string const& node);
 /// @refuses federation.node_unknown federation.not_suspended
 Done resume(db::Tx& tx, Post& post, By const& by, std::string const& node);
-/// New keys for this node; every partner is told by a letter that the old keys sign.
-Done rotate(db::Tx& tx, Post& post, By const& by);
+/// New keys for this node; every partner is told by a letter that the old keys sign. When the old ones leaked, nothing
+/// they signed is let in there any more, whatever its date; what waits here is signed anew.
+Done rotate(db::Tx& tx, Post& post, By const& by, RotateWhy why = RotateWhy::routine);
 /// Tells every partner our name, address and release (after the address was changed, or an upgrade).
 Done tell_card(db::Tx& tx, Post& post);
 /// Tries the line: a letter that says nothing and does nothing there; when it is stored, everything works.

@@ -86,6 +86,8 @@ public:
                                       std::size_t bytes_max = std::size_t{1024} * 1024);
     /// What the other side said of them.
     void settle(std::string const& node, std::vector<Ack> const& acks);
+    /// Did a partner that we trust sign it with a key in force? Read and judged, not taken in.
+    [[nodiscard]] bool is_partners(std::string const& envelope);
     /// Takes in what came. An answer for each, in order.
     [[nodiscard]] Received receive(std::vector<std::string> const& envelopes);
 

@@ -24,8 +24,9 @@ struct OwnKeyRow {
     std::string name;
     db::Bytes sign_open, seal_open, secret_box;
     std::int64_t since = 0;
+    std::string revokes;  // name of the key before, when it leaked
 };
-BOOST_DESCRIBE_STRUCT(OwnKeyRow, (), (name, sign_open, seal_open, secret_box, since))
+BOOST_DESCRIBE_STRUCT(OwnKeyRow, (), (name, sign_open, seal_open, secret_box, since, revokes))
 
 struct NodeRow {
     std::string node, name, url, state, fingerprint;
@@ -50,8 +51,9 @@ struct NodeKeyRow {
     std::string name;
     db::Bytes sign_open, seal_open;
     std::int64_t since = 0, until = 0;
+    std::int64_t revoked_at = 0;  // when we heard that it leaked; 0: it did not
 };
-BOOST_DESCRIBE_STRUCT(NodeKeyRow, (), (name, sign_open, seal_open, since, until))
+BOOST_DESCRIBE_STRUCT(NodeKeyRow, (), (name, sign_open, seal_open, since, until, revoked_at))
 
 /// The key of a node that letters are sealed for now.
 struct SealKeyRow {

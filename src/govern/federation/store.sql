@@ -12,11 +12,11 @@ INSERT INTO federation_own (id, node, epoch, since) VALUES (1, :node, 1, :since)
 UPDATE federation_own SET epoch = :epoch WHERE id = 1
 
 -- name: list_own_keys
-SELECT name, sign_open, seal_open, secret_box, since FROM federation_own_key ORDER BY since, id LIMIT 1000
+SELECT name, sign_open, seal_open, secret_box, since, revokes FROM federation_own_key ORDER BY since, id LIMIT 1000
 
 -- name: insert_own_key
-INSERT INTO federation_own_key (id, name, sign_open, seal_open, secret_box, since)
-VALUES (:id, :name, :sign_open, :seal_open, :secret_box, :since)
+INSERT INTO federation_own_key (id, name, sign_open, seal_open, secret_box, since, revokes)
+VALUES (:id, :name, :sign_open, :seal_open, :secret_box, :since, :revokes)
 
 -- name: find_node
 SELECT node, name, url, state, fingerprint, epoch, release, proposed_by, proposed_name, proposed_at, confirmed_by,
@@ -74,7 +74,8 @@ UPDATE federation_node SET resync_after = :resync_after WHERE node = :node
 SELECT node, resync_after FROM federation_node WHERE resync_after > 0 AND state = 'trusted' ORDER BY node LIMIT 100
 
 -- name: list_node_keys
-SELECT name, sign_open, seal_open, since, until FROM federation_node_key WHERE node = :node ORDER BY since LIMIT 200
+SELECT name, sign_open, seal_open, since, until, revoked_at
+  FROM federation_node_key WHERE node = :node ORDER BY since LIMIT 200
 
 -- name: find_node_key
 -- The key a letter to this node is sealed for: the newest.
@@ -94,6 +95,18 @@ UPDATE federation_node_key SET until = :until WHERE node = :node AND name = :nam
 
 -- name: end_node_keys
 UPDATE federation_node_key SET until = :until WHERE node = :node AND name <> :but AND until > :until
+
+-- name: revoke_node_key
+-- It leaked: from now on nothing it signed is let in. The first word stands.
+UPDATE federation_node_key SET revoked_at = :at, until = CASE WHEN until > :at THEN :at ELSE until END
+ WHERE node = :node AND name = :name AND revoked_at = 0
+
+-- name: last_revoked
+SELECT max(revoked_at) AS at FROM federation_node_key WHERE node = :node
+
+-- name: sign_out_again
+UPDATE federation_out SET body = :body, not_before = :not_before, tries = tries + 1, refusal = :refusal
+ WHERE id = :id AND state = 'waiting'
 
 -- name: take_number
 INSERT INTO federation_stream_out (node, epoch, stream, seq) VALUES (:node, :epoch, :stream, 1)

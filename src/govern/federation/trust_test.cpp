@@ -51,6 +51,84 @@ TEST_P(FederationTrust, JudgesASignatureByTheKeyAsOfSigning) {
     EXPECT_EQ(back, std::vector<std::string>{"3"});
 }
 
+TEST_P(FederationTrust, AKeyThatLeakedSignsNothingMoreWhateverTheDay) {
+    send("1");
+    auto const came = waiting().at(0);
+    carry(regency, ministry);
+    send("2");  // waits here when the theft is noticed
+    auto const before = regency.db().read([&](db::Tx& tx) { return regency.post->keys().read(tx); });
+    regency.clock.advance_ms(hour_ms);
+    ASSERT_TRUE(
+        regency.db().write([&](db::Tx& tx) { return rotate(tx, *regency.post, {0, "Ani"}, RotateWhy::compromised); }));
+    auto const thief = [&](std::int64_t ago_ms) {
+        return changed(
+            [&](Envelope& e) {
+                e.key = before->newest().name;
+                e.id = new_uuid();
+                e.stream = "case:3208/9";
+                e.seq = 1;
+                e.signed_at = regency.clock.now().ms - ago_ms;
+            },
+            before->newest().sign.secret);
+    };
+    auto const early = thief(2 * hour_ms);
+    carry(regency, ministry);  // what waited goes before the card, the card after it
+    EXPECT_EQ(heard(), (std::vector<std::string>{"case:3208/1 1", "case:3208/1 2"}));
+    EXPECT_EQ(give(early).key, "federation.key_compromised") << "dated before the rotation";
+    EXPECT_EQ(refused_at(ministry), "federation.key_compromised");
+    EXPECT_EQ(give(came).outcome, Outcome::before) << "what came before stays";
+    // Nor does it vouch for keys of the thief's own, or a new time of counting.
+    auto raised = read_envelope(came).value();
+    raised.envelope.epoch += 5;
+    EXPECT_EQ(give(write_signed(raised.envelope, before->newest().sign.secret)).outcome, Outcome::before);
+    EXPECT_EQ(ministry.count("SELECT epoch FROM federation_node"), 1);
+    send("3");
+    for (auto const& ack : carry(regency, ministry)) EXPECT_EQ(ack.outcome, Outcome::stored) << ack.key;
+    EXPECT_EQ(heard().size(), 3U);
+    EXPECT_EQ(ministry.count("SELECT count(*) FROM federation_node_key WHERE revoked_at > 0"), 1);
+    EXPECT_EQ(regency.count("SELECT count(*) FROM audit_line WHERE act = 'federation.revoked'"), 1);
+}
+
+TEST_P(FederationTrust, WhatWaitedUnderALeakedKeyIsSignedAnewAndArrives) {
+    ASSERT_TRUE(
+        regency.db().write([&](db::Tx& tx) { return rotate(tx, *regency.post, {0, "Ani"}, RotateWhy::compromised); }));
+    carry(regency, ministry);
+    // A letter of before the rotation that the partner never got.
+    auto const own = regency.db().read([&](db::Tx& tx) { return regency.post->keys().read(tx); });
+    send("1");
+    auto old = read_envelope(waiting().at(0)).value().envelope;
+    old.key = own->keys.front().name;
+    old.signed_at = 1;
+    static constexpr std::array<std::string_view, 1> names{"body"};
+    static constexpr db::Statement put{"test.old", "UPDATE federation_out SET body = ?1 WHERE state = 'waiting'",
+                                       "UPDATE federation_out SET body = $1 WHERE state = 'waiting'", names};
+    ASSERT_TRUE(regency.db().write([&](db::Tx& tx) -> Done {
+        tx.run(put, {{"body", write_signed(old, own->keys.front().sign.secret)}});
+        return {};
+    }));
+    EXPECT_EQ(carry(regency, ministry).at(0).key, "federation.key_compromised");
+    EXPECT_TRUE(heard().empty());
+    EXPECT_EQ(carry(regency, ministry).at(0).outcome, Outcome::stored);
+    EXPECT_EQ(heard(), std::vector<std::string>{"case:3208/1 1"});
+}
+
+TEST_P(FederationTrust, OnlyTheNewKeySaysThatTheOldOneLeaked) {
+    ASSERT_TRUE(
+        regency.db().write([&](db::Tx& tx) { return rotate(tx, *regency.post, {0, "Ani"}, RotateWhy::compromised); }));
+    auto card = regency.post->card();
+    EXPECT_TRUE(read_card(json::write(card)));
+    card.revokes = "0000000000000000";
+    EXPECT_EQ(read_card(json::write(card)).error().key, "federation.card_broken");
+    // A release before this one writes neither.
+    auto older = ministry.card();
+    for (std::string const gone : {R"(,"revokes":"")", R"(,"revocation":"")"}) {
+        auto const at = older.find(gone);
+        ASSERT_NE(at, std::string::npos) << older;
+        older.erase(at, gone.size());
+    }
+    EXPECT_TRUE(read_card(older));
+}
+
 TEST_P(FederationTrust, AnAnswerIsSignedByTheKeyInForce) {
     auto const old = ministry.post->sign_acks({}, "3208");
     EXPECT_TRUE(regency.post->open_acks("pusat", old));
@@ -77,8 +155,8 @@ TEST_P(FederationTrust, TakesNoCardThatTheOldKeyDidNotEndorse) {
     thief.keys.push_back({key_name(sign.open, seal.open), sign, seal, regency.clock.now().ms});
     auto card = card_of(thief, {"Kantor", "http://thief", "0.2.0"});
     card.endorsement = crypto::base64url(crypto::sign(sign.secret, card_bytes(card)));
-    auto const done =
-        ministry.db().write([&](db::Tx& tx) { return take_card(tx, "3208", read_card(json::write(card)).value()); });
+    auto const done = ministry.db().write(
+        [&](db::Tx& tx) { return take_card(tx, "3208", read_card(json::write(card)).value(), ministry.clock.now()); });
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().key, "federation.signature_wrong");
 }

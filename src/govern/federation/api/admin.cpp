@@ -25,13 +25,13 @@ struct NodeOut {
     bool waiting_is_capped = false;
     std::optional<std::string> trouble;  // key
     std::optional<std::string> what_to_do;
-    std::optional<Moment> trouble_since;
+    std::optional<Moment> trouble_since, revoked_at;  // when we heard that a key of it leaked
     bool may_confirm = false;
 };
 BOOST_DESCRIBE_STRUCT(NodeOut, (),
                       (node, name, url, state, fingerprint, release, proposed_by, confirmed_by, proposed_at,
                        confirmed_at, heard_at, sent_at, oldest_waiting_at, waiting, waiting_is_capped, trouble,
-                       what_to_do, trouble_since, may_confirm))
+                       what_to_do, trouble_since, revoked_at, may_confirm))
 struct NodesOut {
     Card own;
     std::vector<NodeOut> items;
@@ -44,6 +44,10 @@ struct ProposeIn {
     Line<32, 60> fingerprint;           // typed from paper
 };
 BOOST_DESCRIBE_STRUCT(ProposeIn, (), (url, card, fingerprint))
+struct RotateIn {
+    std::optional<RotateWhy> why;
+};
+BOOST_DESCRIBE_STRUCT(RotateIn, (), (why))
 struct NodeAt {
     Line<2, 10> node;
 };
@@ -136,6 +140,7 @@ NodeOut node_out(House& house, Call const& call, db::Tx& tx, store::NodeRow cons
                 .oldest_waiting_at = tx.find<Moment>(sql::find_oldest_waiting, {{"node", row.node}})};
     out.waiting = tx.run(sql::list_some_waiting, {{"node", row.node}});
     out.waiting_is_capped = out.waiting == counted_max;
+    if (auto const at = tx.find<Moment>(sql::last_revoked, {{"node", row.node}})) out.revoked_at = or_none(*at);
     if (!row.trouble.empty()) {
         out.trouble = row.trouble;
         out.what_to_do = sentence(house, call, row.trouble);
@@ -282,12 +287,16 @@ void add_admin_routes(http::Router& router, House& house) {
                                         [&](db::Tx& tx) { return ping(tx, house.post, in.node.text(), "ping"); }));
                                     return Nothing{};
                                 });
-    router.add<Nothing, Card>(
-        Method::post, "/api/v1/federation/rotate", {.summary = "New keys for this node; partners are told", .tag = tag},
-        [&house](Call const& call, Nothing const&) -> Result<Card> {
+    router.add<RotateIn, Card>(
+        Method::post, "/api/v1/federation/rotate",
+        {.summary = "New keys for this node; partners are told, also that the old ones leaked", .tag = tag},
+        [&house](Call const& call, RotateIn const& in) -> Result<Card> {
             SINERGI_TRY(by, administrator(house, call));
-            SINERGI_MUST(house.office.db.write([&](db::Tx& tx) { return rotate(tx, house.post, by_of(by)); }));
-            return house.post.card();
+            // Once: the answer to a click that was lost is the card, not another pair of keys.
+            return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<Card> {
+                SINERGI_MUST(rotate(tx, house.post, by_of(by), in.why.value_or(RotateWhy::routine)));
+                return card_of(*house.post.keys().read(tx), house.post.sign());
+            });
         });
     router.add<Page, OutboxOut>(
         Method::get, "/api/v1/federation/outbox",

@@ -10,7 +10,7 @@ Done take_given_back(Taking& taking, db::Tx& tx, std::string const& partner, std
 Result<std::string_view> hand_over(Taking& taking, db::Tx& tx, Incoming const& letter) {
     if (letter.kind == card_kind) {
         SINERGI_TRY(card, read_card(letter.payload));
-        SINERGI_MUST(take_card(tx, letter.from_node, card));
+        SINERGI_MUST(take_card(tx, letter.from_node, card, taking.in.now()));
         return "applied";
     }
     if (letter.kind == ping_kind) return "applied";

@@ -68,9 +68,10 @@ struct RefusedLetter {
 };
 void record_refused(db::Tx& tx, IdMaker& ids, Moment now, RefusedLetter const& what);
 
-/// A card that a partner sent or showed: name, address, new keys when the key before endorsed them.
+/// A card that a partner sent or showed: name, address, new keys when the key before endorsed them, and whether that
+/// one leaked.
 /// @refuses federation.key_unknown federation.signature_wrong federation.sender_unknown
-Done take_card(db::Tx& tx, std::string_view node, ReadCard const& read);
+Done take_card(db::Tx& tx, std::string_view node, ReadCard const& read, Moment now);
 
 inline constexpr std::int64_t for_ever = 9'000'000'000'000'000;
 inline constexpr std::string_view own_stream = "node";

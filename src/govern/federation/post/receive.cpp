@@ -6,11 +6,15 @@
 namespace sinergi::federation {
 namespace {
 
+/// Whose hand signed: a key that stands, or one of which we heard since that it leaked.
+enum class Hand : std::uint8_t { in_force, leaked };
+
 /// A letter whose sender, key, signature and seal were found right.
 struct Checked {
     Envelope envelope;
     std::string payload, digest;
     std::vector<bool> is_paper_here;
+    Hand hand = Hand::in_force;
 };
 
 /// What a sender is known by, read once a batch.
@@ -19,29 +23,32 @@ struct Sender {
     std::vector<store::NodeKeyRow> keys;
 };
 
-Done check_sender(Envelope const& e, std::string_view covered, Sender const& sender, std::string const& own,
-                  Moment now) {
+Result<Hand> check_sender(Envelope const& e, std::string_view covered, Sender const& sender, std::string const& own,
+                          Moment now) {
     if (e.to != own) return refuse(Why::not_allowed, "federation.not_for_us");
     if (!sender.node || sender.node->state == "proposed")
         return refuse(Why::not_allowed, "federation.sender_unknown", e.from);
     if (sender.node->state != "trusted") return refuse(Why::not_allowed, "federation.sender_suspended", e.from);
     auto const key = std::ranges::find(sender.keys, e.key, &store::NodeKeyRow::name);
     if (key == sender.keys.end()) return refuse(Why::not_allowed, "federation.key_unknown", e.key);
-    // Judged as of signing: a key that was rotated since still stands for what it signed before.
-    if (e.signed_at < key->since || e.signed_at >= key->until)
+    // Judged as of signing: a key that was rotated since still stands for what it signed before. Whoever holds one that
+    // leaked writes any day on a letter, so its day says nothing.
+    bool const is_leaked = key->revoked_at != 0;
+    if (!is_leaked && (e.signed_at < key->since || e.signed_at >= key->until))
         return refuse(Why::not_allowed, "federation.key_unknown", e.key);
     if (!crypto::is_signed(key->sign_open.data, covered, e.signature))
         return refuse(Why::not_allowed, "federation.signature_wrong", e.from);
     if (e.signed_at > now.ms + clock_ahead_ms) return refuse(Why::not_allowed, "federation.clock", e.from);
-    return {};
+    return is_leaked ? Hand::leaked : Hand::in_force;
 }
 
-Result<Checked> open_letter(Post::Inside& in, Identity const& identity, Envelope e) {
+Result<Checked> open_letter(Post::Inside& in, Identity const& identity, Envelope e, Hand hand) {
     auto const* const key = identity.find(e.seal_key);
     if (key == nullptr) return refuse(Why::not_allowed, "federation.seal_wrong", e.from);
     auto payload = crypto::unseal(key->seal, e.sealed);
     if (!payload) return refuse(Why::not_allowed, "federation.seal_wrong", e.from);
-    Checked out{.envelope = std::move(e), .payload = *std::move(payload), .digest = {}, .is_paper_here = {}};
+    Checked out{
+        .envelope = std::move(e), .payload = *std::move(payload), .digest = {}, .is_paper_here = {}, .hand = hand};
     out.digest = content_digest(out.envelope, out.payload);
     for (auto const& paper : out.envelope.papers) {
         auto const place = in.files.path_of(paper.name);
@@ -121,6 +128,12 @@ Result<Ack> take_one(Taking& taking, db::Tx& tx, Checked const& letter) {
     if (!node || node->state != "trusted") return refused_ack(taking, tx, e, "federation.sender_suspended");
     auto const seen = tx.find<store::SeenRow>(sql::find_in, {{"envelope", e.id}});
     if (seen && seen->digest != letter.digest) return refused_ack(taking, tx, e, "federation.replayed");
+    if (letter.hand == Hand::leaked) {
+        // What came before we heard of it stays, and is told so to a sender who missed our answer; nothing new comes.
+        if (!seen) return refused_ack(taking, tx, e, "federation.key_compromised", e.key);
+        if (seen->state == "refused") return Ack{.id = e.id, .outcome = Outcome::refused, .key = seen->refusal};
+        return Ack{.id = e.id, .outcome = Outcome::before};
+    }
     if (e.epoch < node->epoch) {
         if (seen) return Ack{.id = e.id, .outcome = Outcome::before};
         return refused_ack(taking, tx, e, "federation.epoch_old");
@@ -231,11 +244,10 @@ private:
             sender_ = read_sender(in_, e.from);
             sender_of_ = e.from;
         }
-        auto const is_welcome = check_sender(e, read->covered, *sender_, in_.node, in_.now());
-        if (is_welcome) out_.from = e.from;
+        auto const hand = check_sender(e, read->covered, *sender_, in_.node, in_.now());
+        if (hand && *hand == Hand::in_force) out_.from = e.from;
         auto const is_own = e.stream == own_stream;
-        auto letter =
-            is_welcome ? open_letter(in_, *identity_, e) : Result<Checked>(std::unexpected(is_welcome.error()));
+        auto letter = hand ? open_letter(in_, *identity_, e, *hand) : Result<Checked>(std::unexpected(hand.error()));
         if (!letter) {
             flush();
             out_.acks.push_back(turned_away(e, letter.error()));
@@ -265,6 +277,14 @@ private:
 };
 
 }  // namespace
+
+bool Post::is_partners(std::string const& envelope) {
+    auto const read = read_envelope(envelope);
+    if (!read) return false;
+    auto const hand =
+        check_sender(read->envelope, read->covered, read_sender(*in_, read->envelope.from), in_->node, in_->now());
+    return hand && *hand == Hand::in_force;
+}
 
 Received Post::receive(std::vector<std::string> const& envelopes) {
     auto out = Gatherer(*in_, envelopes).run();

@@ -15,6 +15,23 @@ std::int64_t wait_ms(std::int64_t tries) {
     return whole / 2 + static_cast<std::int64_t>(chance()) % (whole / 2);
 }
 
+/// The partner lets in nothing more that our old key signed: the letter, which it does not have, is signed anew.
+/// @return false when there is no newer key
+bool is_signed_again(db::Tx& tx, Post::Inside& in, store::OutRow const& row) {
+    auto read = read_envelope(row.body);
+    auto const identity = in.keys.read(tx);
+    auto const& key = identity->newest();
+    if (!read || read->envelope.key == key.name) return false;
+    auto& e = read->envelope;
+    e.key = key.name;
+    e.signed_at = std::max<std::int64_t>(in.now().ms, key.since);
+    tx.run(sql::sign_out_again, {{"id", row.id},
+                                 {"body", write_signed(e, key.sign.secret)},
+                                 {"not_before", 0},
+                                 {"refusal", "federation.key_compromised"}});
+    return true;
+}
+
 /// What an ack does to a row. @return the letter, when it was refused for good
 void settle_one(db::Tx& tx, Post::Inside& in, std::string const& node, Ack const& ack) {
     auto const row = tx.find<store::OutRow>(sql::find_out, {{"envelope", ack.id}});
@@ -38,6 +55,7 @@ void settle_one(db::Tx& tx, Post::Inside& in, std::string const& node, Ack const
     }
     record_refused(tx, in.office.ids, now,
                    {.direction = "out", .node = node, .envelope = ack.id, .kind = row->kind, .refusal = ack.key});
+    if (ack.key == "federation.key_compromised" && is_signed_again(tx, in, *row)) return;
     if (is_passing(ack.key)) {
         tx.run(sql::settle_later,
                {{"id", row->id}, {"not_before", now.plus_ms(wait_ms(row->tries))}, {"refusal", ack.key}});

@@ -1,19 +1,20 @@
 // Other offices this one exchanges with: joined by two people on each side, suspended at once, and what was refused.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment, number } from '#/plumbing/i18n/format';
-import { Form, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { Form, RadioField, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
-import type { Problem } from '#/plumbing/api/api';
-import { do_node, list_nodes, list_refused, list_waiting, propose_node } from '../actions';
+import { type Problem, client_key } from '#/plumbing/api/api';
+import { do_node, list_nodes, list_refused, list_waiting, propose_node, rotate_keys } from '../actions';
 import type { Card, PartnerNode } from '../model';
 
 const tone: Record<string, string> = { proposed: 'wait', trusted: 'good', suspended: 'bad' };
 
-function Own({ card }: { card: Card }): JSX.Element {
+function Own({ card, again }: { card: Card; again: () => void }): JSX.Element {
+  const [is_open, set_open] = useState(false);
   return (
     <section class="card stack">
       <h2>{t('nodes.own')}</h2>
@@ -28,7 +29,48 @@ function Own({ card }: { card: Card }): JSX.Element {
           <div class="hint">{t('nodes.fingerprint_hint')}</div>
         </dd>
       </dl>
+      <div class="row">
+        <button class="btn btn-small" onClick={() => set_open(true)}>
+          <Icon name="key-round" />
+          {t('nodes.rotate')}
+        </button>
+      </div>
+      {is_open && (
+        <Rotate
+          close={() => set_open(false)}
+          done={() => {
+            set_open(false);
+            again();
+          }}
+        />
+      )}
     </section>
+  );
+}
+
+/// By the calendar, or because the old keys may be in other hands: then nothing they signed is let in anywhere.
+function Rotate({ close, done }: { close: () => void; done: () => void }): JSX.Element {
+  const key = useMemo(client_key, []);
+  const send = async (typed: Typed): Promise<void> => {
+    await rotate_keys(typed.needed('why') as 'routine' | 'compromised', key);
+    say(t('nodes.rotated'));
+    done();
+  };
+  return (
+    <Dialog title={t('nodes.rotate')} close={close}>
+      <Form send={send} button={t('nodes.rotate')} cancel={close}>
+        <RadioField
+          name="why"
+          label={t('nodes.why_rotate')}
+          chosen="routine"
+          choices={['routine', 'compromised'].map((value) => ({
+            value,
+            text: t_code('nodes.why', value),
+            hint: t_code('nodes.why_hint', value),
+          }))}
+        />
+      </Form>
+    </Dialog>
   );
 }
 
@@ -72,6 +114,7 @@ function Line({ node, again }: { node: PartnerNode; again: () => void }): JSX.El
         <div class="quiet small num">
           {node.node} · {node.fingerprint}
         </div>
+        {node.revoked_at && <div class="late small">{t('nodes.revoked', { at: moment(node.revoked_at) })}</div>}
         {node.trouble && (
           <div class="late small">
             {node.trouble}
@@ -163,7 +206,7 @@ export function NodesView(): JSX.Element {
       <Show reading={reading} is_empty={() => false} blank={<></>}>
         {(page) => (
           <div class="stack">
-            <Own card={page.own} />
+            <Own card={page.own} again={reading.again} />
             {page.items.length ? (
               <Table
                 caption={t('nav.nodes')}
