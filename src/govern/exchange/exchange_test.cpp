@@ -6,9 +6,14 @@
 #include "grievances/testing.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
+#include "plumbing/http/client.hpp"
 #include "plumbing/notices/notices.hpp"
 
 #include <boost/json.hpp>
+
+#include <atomic>
+#include <future>
+#include <thread>
 
 namespace sinergi::exchange {
 namespace {
@@ -244,6 +249,73 @@ TEST_P(HookTest, IsSetBackPausedAndTakenUpAgain) {
     ASSERT_TRUE(does(HookDeed::remove));
     received(report("Sesudah dihapus"));
     EXPECT_EQ(tell(), 0);
+}
+
+/// Two systems' addresses on loopback: one answers at once, one not before it is let.
+struct SlowAndFast {
+    std::promise<void> let_go;
+    std::atomic<int> slow = 0, fast = 0;
+    std::promise<void> fast_heard;
+    http::Router router;
+    std::unique_ptr<http::Server> server;
+    SlowAndFast() {
+        router.add_raw(Method::post, "/lambat", {.summary = "slow", .tag = "test", .is_public = true},
+                       [this, gone = let_go.get_future().share()](http::Call const&) {
+                           ++slow;
+                           gone.wait();
+                           return http::Reply{.status = 204};
+                       });
+        router.add_raw(Method::post, "/cepat", {.summary = "fast", .tag = "test", .is_public = true},
+                       [this](http::Call const&) {
+                           if (++fast == 2) fast_heard.set_value();
+                           return http::Reply{.status = 204};
+                       });
+        server = http::Server::start({.listen = "127.0.0.1:0"}, router, [] { return noon; });
+    }
+    ~SlowAndFast() { server->stop(); }
+    [[nodiscard]] std::string url(std::string_view path) const {
+        return fmt::format("http://127.0.0.1:{}{}", server->port(), path);
+    }
+};
+
+TEST_P(ExchangeTest, ASlowAddressKeepsNobodyElseWaiting) {
+    SlowAndFast there;
+    auto const add = [&](Officer const& who, std::string_view path) {
+        return write([&](db::Tx& tx) { return add_hook(tx, office, who, {there.url(path), {}}, clock.now()); })
+            .value()
+            .id;
+    };
+    auto const slow = add(app, "/lambat");
+    auto const fast = add(other, "/cepat");
+    http::Client client;
+    Teller teller(
+        office,
+        [&](Letter const& letter) {
+            auto const said = client.ask({.method = "POST", .url = letter.url, .body = letter.body});
+            return Reached{said ? said->status : 0, ""};
+        },
+        "/sinergi/3208");
+    received(report("Satu"));
+    seal();
+    teller.start();
+    teller.wake();
+    while (there.slow == 0 || there.fast == 0) std::this_thread::yield();
+    // The slow one holds its line; the other hears of the next change all the same.
+    received(report("Dua"));
+    seal();
+    teller.wake();
+    auto const heard = there.fast_heard.get_future().wait_for(std::chrono::seconds(20));
+    auto const asked_of_slow = there.slow.load();
+    there.let_go.set_value();
+    teller.stop();
+    EXPECT_EQ(heard, std::future_status::ready);
+    EXPECT_EQ(asked_of_slow, 1) << "one letter at a time, so that the order is kept";
+    auto const cursor = [&](HookId id) {
+        return db().read([&](db::Tx& tx) { return store::find_hook(tx, id)->cursor; });
+    };
+    EXPECT_GE(cursor(fast), 2);
+    EXPECT_EQ(teller.tell_due(clock.now()), cursor(slow) < cursor(fast) ? 1 : 0);
+    EXPECT_EQ(cursor(slow), cursor(fast)) << "nothing was lost";
 }
 
 TEST_P(ExchangeTest, TheApiTakesAReportShowsItAndTellsWhatChanged) {

@@ -53,8 +53,8 @@ std::vector<Hook> hooks_of(db::Tx& tx, access::AccountId account) {
     return tx.all<Hook>(sql::list_hooks, {{"account", account}, {"row_max", hooks_max}});
 }
 
-std::vector<Hook> due_hooks(db::Tx& tx, Moment now, std::int64_t limit) {
-    return tx.all<Hook>(sql::due_hooks, {{"now", now}, {"row_max", limit}});
+std::vector<Hook> due_hooks(db::Tx& tx, Moment now, std::int64_t last_seq, std::int64_t limit) {
+    return tx.all<Hook>(sql::due_hooks, {{"now", now}, {"last_seq", last_seq}, {"row_max", limit}});
 }
 
 void keep_told(db::Tx& tx, Hook const& hook, std::int64_t cursor, Moment now) {

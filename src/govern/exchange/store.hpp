@@ -26,7 +26,8 @@ void insert_report(db::Tx& tx, access::AccountId account, std::string_view sourc
 void insert_hook(db::Tx& tx, Hook const& hook, Moment now);
 [[nodiscard]] std::optional<Hook> find_hook(db::Tx& tx, HookId id);
 [[nodiscard]] std::vector<Hook> hooks_of(db::Tx& tx, access::AccountId account);
-[[nodiscard]] std::vector<Hook> due_hooks(db::Tx& tx, Moment now, std::int64_t limit);
+/// Active ones whose time has come and that have not heard of `last_seq` yet, the longest waiting first.
+[[nodiscard]] std::vector<Hook> due_hooks(db::Tx& tx, Moment now, std::int64_t last_seq, std::int64_t limit);
 /// Everything up to `cursor` was taken; nothing is written when the hook was moved meanwhile.
 void keep_told(db::Tx& tx, Hook const& hook, std::int64_t cursor, Moment now);
 void keep_failed(db::Tx& tx, HookId id, std::int64_t fails, std::string_view fault, Moment next_try_at);

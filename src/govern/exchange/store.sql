@@ -36,9 +36,10 @@ SELECT id, account, url, secret, state, cursor, fails, next_try_at, last_fault, 
   FROM exchange_hook WHERE account = :account ORDER BY id LIMIT :row_max
 
 -- name: due_hooks
+-- Those that have all there is do not stand before others.
 SELECT id, account, url, secret, state, cursor, fails, next_try_at, last_fault, told_at
   FROM exchange_hook
- WHERE state = 'active' AND next_try_at <= :now
+ WHERE state = 'active' AND next_try_at <= :now AND cursor < :last_seq
  ORDER BY next_try_at, id
  LIMIT :row_max
 

@@ -8,14 +8,16 @@
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/log/log.hpp"
+#include "plumbing/notices/notices.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace sinergi::exchange {
 namespace {
 
 constexpr std::int64_t batch_max = 100;  // notices looked at for one body
-constexpr std::int64_t hooks_max = 50;   // in one round
+constexpr std::int64_t hooks_max = 200;  // told at one time
 constexpr std::chrono::milliseconds round_ms{500};
 constexpr std::size_t fault_size_max = 200;
 
@@ -42,7 +44,7 @@ void Teller::start() {
     thread_ = std::jthread([this](std::stop_token stop) {
         while (!stop.stop_requested()) {
             try {
-                tell_due(office_.clock.now());
+                begin_due(office_.clock.now());
             } catch (Fault const& fault) {
                 log::warn("webhooks wait: {}", fault.what());
             }
@@ -57,6 +59,13 @@ void Teller::stop() {
     if (!thread_.joinable()) return;
     thread_.request_stop();
     thread_.join();
+    // A body on its way comes to its end, at most the client's own deadline from now.
+    std::vector<std::shared_ptr<Telling>> rest;
+    {
+        std::lock_guard const lock(mutex_);
+        rest.swap(tellings_);
+    }
+    rest.clear();
 }
 
 void Teller::wake() {
@@ -69,9 +78,36 @@ void Teller::wake() {
 
 std::int64_t Teller::tell_due(Moment now) {
     std::int64_t told = 0;
-    for (auto const& hook : office_.db.read([&](db::Tx& tx) { return store::due_hooks(tx, now, hooks_max); }))
-        told += tell(hook, now);
+    for (auto const& one : begin_due(now)) {
+        one->thread.join();
+        told += one->told;
+    }
     return told;
+}
+
+std::vector<std::shared_ptr<Teller::Telling>> Teller::begin_due(Moment now) {
+    auto const due =
+        office_.db.read([&](db::Tx& tx) { return store::due_hooks(tx, now, notices::last_seq(tx), hooks_max); });
+    std::vector<std::shared_ptr<Telling>> begun;
+    std::lock_guard const lock(mutex_);
+    std::erase_if(tellings_, [](auto const& one) { return one->is_done.load(); });
+    for (auto const& hook : due) {
+        if (std::ranges::find(tellings_, hook.id, [](auto const& one) { return one->hook; }) != tellings_.end())
+            continue;
+        auto one = std::make_shared<Telling>();
+        one->hook = hook.id;
+        one->thread = std::jthread([this, hook, now, at = one.get()] {
+            try {
+                at->told = tell(hook, now);
+            } catch (Fault const& fault) {
+                log::warn("webhooks wait: {}", fault.what());
+            }
+            at->is_done = true;
+        });
+        tellings_.push_back(one);
+        begun.push_back(std::move(one));
+    }
+    return begun;
 }
 
 std::int64_t Teller::tell(Hook const& hook, Moment now) {

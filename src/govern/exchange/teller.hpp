@@ -1,13 +1,17 @@
 #pragma once
-// Tells hooks what changed: one thread, each hook in order, each change at least once.
+// Tells hooks what changed: each hook by a thread of its own, in order, each change at least once. Who answers slowly
+// keeps nobody else waiting.
 
 #include "access/doors.hpp"
 #include "exchange/model.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace sinergi::exchange {
 
@@ -34,10 +38,19 @@ public:
     void stop();
     /// Notices were sealed: look for them now.
     void wake();
-    /// Tells every hook that is due, once. @return how many events were taken. For the thread and for tests.
+    /// Tells every hook that is due and not being told already, once, and waits for them all.
+    /// @return how many events were taken. For tests; the thread waits for nobody.
     std::int64_t tell_due(Moment now);
 
 private:
+    /// One hook that is told something now.
+    struct Telling {
+        HookId hook;
+        std::atomic<bool> is_done = false;
+        std::atomic<std::int64_t> told = 0;
+        std::jthread thread;
+    };
+    std::vector<std::shared_ptr<Telling>> begin_due(Moment now);
     std::int64_t tell(Hook const& hook, Moment now);
 
     access::Office& office_;
@@ -46,6 +59,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any woken_;
     bool is_awake_ = false;
+    std::vector<std::shared_ptr<Telling>> tellings_;  // at most one a hook, so that its order is kept
     std::jthread thread_;
 };
 
