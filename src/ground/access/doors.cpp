@@ -159,15 +159,17 @@ Result<std::string_view> client_key(http::Call const& call) {
 
 std::string deed_digest(http::Call const& call) {
     auto const method = std::to_string(static_cast<int>(call.method));
-    return crypto::base64url(crypto::Digester()
-                                 .add(method)
-                                 .add(" ")
-                                 .add(call.path)
-                                 .add("?")
-                                 .add(call.query)
-                                 .add("\n")
-                                 .add(call.body)
-                                 .finish());
+    crypto::Digester digest;
+    digest.add(method).add(" ").add(call.path).add("?").add(call.query).add("\n");
+    // A browser draws a new boundary each time it sends a form: what is in it counts.
+    bool const is_form = call.header("content-type").starts_with("multipart/form-data");
+    auto const form = is_form ? http::read_form(call) : Result<std::vector<http::FormPart>>{};
+    if (!form || form->empty()) return crypto::base64url(digest.add(call.body).finish());
+    for (auto const& part : *form)
+        for (std::string_view const one :
+             {std::string_view(part.name), std::string_view(part.file_name), std::string_view(part.bytes)})
+            digest.add(std::to_string(one.size())).add(":").add(one);
+    return crypto::base64url(digest.finish());
 }
 
 namespace {

@@ -49,6 +49,13 @@ Result<PlanItem> item_of(db::Tx& tx, AgreementId id, PlanItemId item) {
     return refuse(Why::not_found, "agreements.item_unknown");
 }
 
+Result<PlanItem> item_of(db::Tx& tx, AgreementId id, SeenItem seen) {
+    SINERGI_TRY(found, item_of(tx, id, seen.item));
+    if (found.version != seen.version)
+        return refuse(Why::conflict, "agreements.item_changed", std::to_string(found.version));
+    return std::move(found);
+}
+
 Done check_item(NewPlanItem const& wish) {
     if (wish.year < year_first || wish.year > year_last)
         return refuse(Why::malformed, "agreements.year_malformed", "year");
@@ -74,7 +81,7 @@ Done check_paper(db::Tx& tx, AgreementId id, std::string const& name) {
 
 /// The text of an item of ours, changed by `edit`.
 template <class Edit>
-Result<PlanItem> edited(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, PlanItemId item,
+Result<PlanItem> edited(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item,
                         Edit edit) {
     SINERGI_TRY(agreement, taken_up(tx, desk, by, id));
     SINERGI_TRY(found, item_of(tx, id, item));
@@ -82,7 +89,7 @@ Result<PlanItem> edited(db::Tx& tx, Desk const& desk, access::Officer const& by,
     SINERGI_MUST(edit(found));
     store::put_item(tx, id, found);
     leave(tx, desk, by.trace(), agreement, "planned");
-    return std::move(found);
+    return item_of(tx, id, found.id);
 }
 
 }  // namespace
@@ -213,7 +220,7 @@ Result<PlanItem> add_item(db::Tx& tx, Desk const& desk, access::Officer const& b
     return item;
 }
 
-Result<PlanItem> change_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, PlanItemId item,
+Result<PlanItem> change_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item,
                              NewPlanItem const& wish) {
     SINERGI_MUST(check_item(wish));
     return edited(tx, desk, by, id, item, [&](PlanItem& found) -> Done {
@@ -222,8 +229,7 @@ Result<PlanItem> change_item(db::Tx& tx, Desk const& desk, access::Officer const
     });
 }
 
-Result<PlanItem> withdraw_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id,
-                               PlanItemId item) {
+Result<PlanItem> withdraw_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item) {
     return edited(tx, desk, by, id, item, [](PlanItem& found) -> Done {
         if (found.first.done_on || found.second.done_on) return refuse(Why::conflict, "agreements.item_done");
         found.is_withdrawn = true;
@@ -231,7 +237,7 @@ Result<PlanItem> withdraw_item(db::Tx& tx, Desk const& desk, access::Officer con
     });
 }
 
-Result<PlanItem> mark_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, PlanItemId item,
+Result<PlanItem> mark_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item,
                            Progress const& progress) {
     SINERGI_TRY(agreement, taken_up(tx, desk, by, id));
     SINERGI_TRY(found, item_of(tx, id, item));
@@ -246,7 +252,7 @@ Result<PlanItem> mark_item(db::Tx& tx, Desk const& desk, access::Officer const& 
     ours.note = mask_niks(progress.note);
     store::put_item(tx, id, found);
     leave(tx, desk, by.trace(), agreement, progress.done_on ? "item_done" : "item_opened");
-    return std::move(found);
+    return item_of(tx, id, found.id);
 }
 
 Result<Evaluation> add_evaluation(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, Date held_on,

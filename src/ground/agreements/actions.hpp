@@ -71,15 +71,22 @@ struct NewPlanItem {
 /// @refuses agreements.unknown agreements.over agreements.owner_missing agreements.year_malformed
 Result<PlanItem> add_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id,
                           NewPlanItem const& wish);
-/// The text of an item we wrote down. @refuses agreements.item_unknown agreements.item_not_ours
-Result<PlanItem> change_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, PlanItemId item,
+/// An item as it was seen: whoever changed it meanwhile is not overwritten (agreements.item_changed, about: its
+/// version now).
+struct SeenItem {
+    PlanItemId item;
+    std::int64_t version = 0;
+};
+/// The text of an item we wrote down.
+/// @refuses agreements.item_unknown agreements.item_not_ours agreements.item_changed
+Result<PlanItem> change_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item,
                              NewPlanItem const& wish);
-/// @refuses agreements.item_unknown agreements.item_not_ours agreements.item_done
-Result<PlanItem> withdraw_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id,
-                               PlanItemId item);
+/// @refuses agreements.item_unknown agreements.item_not_ours agreements.item_done agreements.item_changed
+Result<PlanItem> withdraw_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item);
 /// How far our side is with it. `done_on` none: taken back.
 /// @refuses agreements.item_unknown agreements.no_part_of_ours agreements.done_in_future agreements.paper_unknown
-Result<PlanItem> mark_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, PlanItemId item,
+/// agreements.item_changed
+Result<PlanItem> mark_item(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, SeenItem item,
                            Progress const& progress);
 /// @refuses agreements.unknown agreements.done_in_future agreements.paper_unknown
 Result<Evaluation> add_evaluation(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, Date held_on,

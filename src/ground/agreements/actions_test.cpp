@@ -187,24 +187,38 @@ TEST_P(Agreements, EachSideMarksItsOwnPartOfThePlanAndBothSeeIt) {
     ASSERT_EQ(plan.size(), 2U);
     auto const mark = [&](PlanItemId item) {
         return there_write([&](db::Tx& tx) {
-            return mark_item(tx, their_desk(), director, theirs.id, item, {day("2026-11-20"), "Sudah", ""});
+            return mark_item(tx, their_desk(), director, theirs.id, {item, 1}, {day("2026-11-20"), "Sudah", ""});
         });
     };
     EXPECT_EQ(no(mark(plan[1].id)), "agreements.no_part_of_ours");
     ASSERT_TRUE(mark(plan[0].id));
     EXPECT_EQ(no(there_write([&](db::Tx& tx) {
-                  return change_item(tx, their_desk(), director, theirs.id, plan[0].id, wish("A", "B"));
+                  return change_item(tx, their_desk(), director, theirs.id, {plan[0].id, 2}, wish("A", "B"));
               })),
               "agreements.item_not_ours");
     carry();
     auto const ours = db().read([&](db::Tx& tx) { return plan_of(tx, id); });
     EXPECT_EQ(ours[0].second.done_on, day("2026-11-20"));
     EXPECT_FALSE(ours[0].is_done());
-    ASSERT_TRUE(
-        write([&](db::Tx& tx) { return mark_item(tx, desk(), head, id, both.id, {day("2026-11-21"), "", ""}); }));
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return withdraw_item(tx, desk(), head, id, both.id); })),
+    // The partner's word made it a new version here: whoever saw the one before is told.
+    EXPECT_EQ(ours[0].version, 2);
+    auto const mark_ours = [&](std::int64_t version) {
+        return write([&](db::Tx& tx) {
+            return mark_item(tx, desk(), head, id, {both.id, version}, {day("2026-11-21"), "", ""});
+        });
+    };
+    auto const late = mark_ours(1);
+    ASSERT_EQ(no(late), "agreements.item_changed");
+    EXPECT_EQ(late.error().about, "2");
+    ASSERT_TRUE(mark_ours(2));
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return withdraw_item(tx, desk(), head, id, {both.id, 3}); })),
               "agreements.item_done");
-    EXPECT_TRUE(write([&](db::Tx& tx) { return withdraw_item(tx, desk(), head, id, alone.id); }));
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return withdraw_item(tx, desk(), head, id, {alone.id, 9}); })),
+              "agreements.item_changed");
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return change_item(tx, desk(), head, id, {alone.id, 0}, wish("A", "")); })),
+              "agreements.item_changed");
+    // Told again without a change it is no new version.
+    EXPECT_TRUE(write([&](db::Tx& tx) { return withdraw_item(tx, desk(), head, id, {alone.id, 1}); }));
     carry();
     EXPECT_TRUE(other.db().read([&](db::Tx& tx) { return plan_of(tx, theirs.id); })[0].is_done());
 }

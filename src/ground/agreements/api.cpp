@@ -76,29 +76,32 @@ BOOST_DESCRIBE_STRUCT(PlanItemIn, (), (id, year, action, due, owner_first, owner
 struct PlanItemPut {
     AgreementId id;
     PlanItemId item;
+    std::int64_t version = 0;
     std::int64_t year = 0;
     Line<3, 500> action;
     Date due;
     Line<0, 200> owner_first, owner_second;
     static constexpr std::string_view optional_members = "owner_first,owner_second";
 };
-BOOST_DESCRIBE_STRUCT(PlanItemPut, (), (id, item, year, action, due, owner_first, owner_second))
+BOOST_DESCRIBE_STRUCT(PlanItemPut, (), (id, item, version, year, action, due, owner_first, owner_second))
 
 struct ItemOnly {
     AgreementId id;
     PlanItemId item;
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(ItemOnly, (), (id, item))
+BOOST_DESCRIBE_STRUCT(ItemOnly, (), (id, item, version))
 
 struct PlanItemDoneIn {
     AgreementId id;
     PlanItemId item;
+    std::int64_t version = 0;
     std::optional<Date> done_on;  // none: taken back
     Text<0, 2000> note;
     std::string proof;
     static constexpr std::string_view optional_members = "note,proof";
 };
-BOOST_DESCRIBE_STRUCT(PlanItemDoneIn, (), (id, item, done_on, note, proof))
+BOOST_DESCRIBE_STRUCT(PlanItemDoneIn, (), (id, item, version, done_on, note, proof))
 
 struct EvaluationIn {
     AgreementId id;
@@ -244,14 +247,14 @@ void add_plan_routes(http::Router& router, House& house) {
         Method::put, "/api/v1/agreements/{id}/items/{item}", {.summary = "Change an action we wrote down", .tag = tag},
         [&](Call const& call, PlanItemPut const& in) {
             return done(house, call, [&](db::Tx& tx, Desk const& desk, access::Officer const& by) {
-                return of(in.id, change_item(tx, desk, by, in.id, in.item, wish_of(in)));
+                return of(in.id, change_item(tx, desk, by, in.id, {in.item, in.version}, wish_of(in)));
             });
         });
     router.add<ItemOnly, AgreementOut>(
         Method::del, "/api/v1/agreements/{id}/items/{item}", {.summary = "Withdraw an action", .tag = tag},
         [&](Call const& call, ItemOnly const& in) {
             return done(house, call, [&](db::Tx& tx, Desk const& desk, access::Officer const& by) {
-                return of(in.id, withdraw_item(tx, desk, by, in.id, in.item));
+                return of(in.id, withdraw_item(tx, desk, by, in.id, {in.item, in.version}));
             });
         });
     router.add<PlanItemDoneIn, AgreementOut>(
@@ -259,7 +262,8 @@ void add_plan_routes(http::Router& router, House& house) {
         {.summary = "How far our side is; without a day it is open again", .tag = tag},
         [&](Call const& call, PlanItemDoneIn const& in) {
             return done(house, call, [&](db::Tx& tx, Desk const& desk, access::Officer const& by) {
-                return of(in.id, mark_item(tx, desk, by, in.id, in.item, {in.done_on, in.note.text(), in.proof}));
+                Progress const progress{in.done_on, in.note.text(), in.proof};
+                return of(in.id, mark_item(tx, desk, by, in.id, {in.item, in.version}, progress));
             });
         });
     router.add<EvaluationIn, AgreementOut>(

@@ -125,8 +125,13 @@ TEST_P(AgreementApi, ThePlanIsKeptAndMarked) {
     auto const at = added.body.find(R"("plan":[{"id":")") + 15;
     auto const item = added.body.substr(at, 13);
     auto const marked = ask(Method::post, "/api/v1/agreements/" + id + "/items/" + item + "/done",
-                            R"({"done_on":"2026-11-20","note":"Selesai"})", head);
+                            R"({"version":1,"done_on":"2026-11-20","note":"Selesai"})", head);
     EXPECT_EQ(marked.status, 200) << marked.body;
+    EXPECT_EQ(ask(Method::post, "/api/v1/agreements/" + id + "/items/" + item + "/done",
+                  R"({"version":1,"note":"Belum"})", head)
+                  .status,
+              409)
+        << "somebody else marked it since";
     expect_golden("agreements_plan", without_ids(marked.body, {id, item}));
     auto const ended = ask(Method::post, "/api/v1/agreements/" + id + "/end", R"({"why":"Tidak jadi"})", head);
     EXPECT_EQ(ended.status, 200) << ended.body;

@@ -155,6 +155,7 @@ struct PlanItem {
     Date due;
     bool is_withdrawn = false;
     Progress first, second;
+    std::int64_t version = 1;  // here: grows whenever what is above changes, whoever changed it
     /// Every side that has a part has done it.
     [[nodiscard]] bool is_done() const noexcept {
         return (owner_first.empty() || first.done_on) && (owner_second.empty() || second.done_on);

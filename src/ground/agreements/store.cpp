@@ -48,10 +48,11 @@ struct ItemRow {
     std::string first_note, first_proof;
     std::optional<Date> second_done_on;
     std::string second_note, second_proof;
+    std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(ItemRow, (),
                       (id, origin_node, origin_id, year, action, owner_first, owner_second, due, is_withdrawn,
-                       first_done_on, first_note, first_proof, second_done_on, second_note, second_proof))
+                       first_done_on, first_note, first_proof, second_done_on, second_note, second_proof, version))
 
 struct EvaluationRow {
     EvaluationId id;
@@ -209,7 +210,8 @@ std::vector<PlanItem> plan_of(db::Tx& tx, AgreementId id) {
                        .due = row.due,
                        .is_withdrawn = row.is_withdrawn,
                        .first = {row.first_done_on, std::move(row.first_note), std::move(row.first_proof)},
-                       .second = {row.second_done_on, std::move(row.second_note), std::move(row.second_proof)}});
+                       .second = {row.second_done_on, std::move(row.second_note), std::move(row.second_proof)},
+                       .version = row.version});
     return out;
 }
 

@@ -77,10 +77,11 @@ DELETE FROM agreement_contact WHERE agreement = :id
 
 -- name: plan_of
 SELECT id, origin_node, origin_id, year, action, owner_first, owner_second, due, is_withdrawn, first_done_on,
-       first_note, first_proof, second_done_on, second_note, second_proof
+       first_note, first_proof, second_done_on, second_note, second_proof, version
   FROM agreement_item WHERE agreement = :id ORDER BY due, id LIMIT 2000
 
 -- name: put_item
+-- What a partner tells again without a change is no new version.
 INSERT INTO agreement_item (id, agreement, origin_node, origin_id, year, action, owner_first, owner_second, due,
                             is_withdrawn, first_done_on, first_note, first_proof, second_done_on, second_note,
                             second_proof)
@@ -91,7 +92,18 @@ ON CONFLICT (agreement, origin_node, origin_id) DO UPDATE
        owner_second = excluded.owner_second, due = excluded.due, is_withdrawn = excluded.is_withdrawn,
        first_done_on = excluded.first_done_on, first_note = excluded.first_note, first_proof = excluded.first_proof,
        second_done_on = excluded.second_done_on, second_note = excluded.second_note,
-       second_proof = excluded.second_proof
+       second_proof = excluded.second_proof,
+       version = agreement_item.version
+                 + CASE WHEN (agreement_item.year, agreement_item.action, agreement_item.owner_first,
+                              agreement_item.owner_second, agreement_item.due, agreement_item.is_withdrawn,
+                              agreement_item.first_done_on, agreement_item.first_note, agreement_item.first_proof,
+                              agreement_item.second_done_on, agreement_item.second_note, agreement_item.second_proof)
+                             IS DISTINCT FROM
+                             (excluded.year, excluded.action, excluded.owner_first, excluded.owner_second,
+                              excluded.due, excluded.is_withdrawn, excluded.first_done_on, excluded.first_note,
+                              excluded.first_proof, excluded.second_done_on, excluded.second_note,
+                              excluded.second_proof)
+                        THEN 1 ELSE 0 END
 
 -- name: evaluations_of
 SELECT id, origin_node, origin_id, held_on, title, minutes, file

@@ -85,9 +85,14 @@ Result<Referral> open(db::Tx& tx, Desk const& desk, access::Officer const& by, R
 Result<Place> add_place(db::Tx& tx, Desk const& desk, access::Officer const& by, Place place);
 /// @refuses referrals.place_unknown referrals.changed_meanwhile
 Result<Place> change_place(db::Tx& tx, Desk const& desk, access::Officer const& by, Place place);
-/// Closed from a day on; none: open again. @refuses referrals.place_unknown
-Result<Place> close_place(db::Tx& tx, Desk const& desk, access::Officer const& by, PlaceId id,
-                          std::optional<Date> since);
+/// A place as it was seen, and from which day on it is closed; none: open again.
+struct Closure {
+    PlaceId place;
+    std::int64_t version = 0;
+    std::optional<Date> since{};
+};
+/// @refuses referrals.place_unknown referrals.changed_meanwhile (about: its version now)
+Result<Place> close_place(db::Tx& tx, Desk const& desk, access::Officer const& by, Closure const& closure);
 /// Beds free today, as told: by a partner of the place's unit, or by an officer with work_case in its area.
 /// @refuses referrals.place_unknown referrals.beds_malformed
 Result<Place> tell_beds(db::Tx& tx, Desk const& desk, access::Officer const& by, PlaceId id, std::int64_t free_beds);

@@ -64,12 +64,18 @@ TEST_P(Referrals, WhatIsAskedIsKeptWithANumberOfTheYearsRegister) {
 }
 
 TEST_P(Referrals, ToAnOfficeThatClosedIsRefused) {
-    ASSERT_TRUE(write([&](db::Tx& tx) { return close_place(tx, desk(), keeper(), rsud.id, day("2026-11-22")); }));
+    ASSERT_TRUE(write([&](db::Tx& tx) { return close_place(tx, desk(), keeper(), {rsud.id, 1, day("2026-11-22")}); }));
     auto const said = try_refer(back, asks(rsud.id));
     ASSERT_FALSE(said);
     EXPECT_EQ(said.error().key, "referrals.place_closed");
     EXPECT_EQ(said.error().about, "2026-11-22");
-    ASSERT_TRUE(write([&](db::Tx& tx) { return close_place(tx, desk(), keeper(), rsud.id, {}); }));
+    auto const reopens = [&](std::int64_t version) {
+        return write([&](db::Tx& tx) { return close_place(tx, desk(), keeper(), {rsud.id, version, {}}); });
+    };
+    auto const late = reopens(1);
+    ASSERT_EQ(no(late), "referrals.changed_meanwhile") << "who saw it open does not know why it was closed";
+    EXPECT_EQ(late.error().about, "2");
+    ASSERT_TRUE(reopens(2));
     EXPECT_TRUE(try_refer(back, asks(rsud.id)));
 }
 

@@ -177,9 +177,13 @@ TEST_P(ReferralApi, PlacesAreKeptByAdministratorsAndASafeHouseStaysHidden) {
     EXPECT_EQ(ask(Method::get, "/ke-mana?perlu=gepeng").body.find("Rumah aman"), std::string::npos);
     EXPECT_EQ(ask(Method::post, "/api/v1/places/" + rsud.id.text() + "/beds", R"({"free_beds":4})", doctor).status,
               200);
-    EXPECT_EQ(ask(Method::post, "/api/v1/places/" + rsud.id.text() + "/close", R"({"since":"2026-12-01"})", admin_token)
-                  .status,
-              200);
+    auto const closes = [&](std::int64_t version) {
+        return ask(Method::post, "/api/v1/places/" + rsud.id.text() + "/close",
+                   fmt::format(R"({{"version":{},"since":"2026-12-01"}})", version), admin_token)
+            .status;
+    };
+    EXPECT_EQ(closes(1), 409) << "the beds were told since";
+    EXPECT_EQ(closes(2), 200);
 }
 
 TEST_P(ReferralApi, TheGuideAnswersEverybodyWithTheNearestPlaces) {

@@ -118,13 +118,14 @@ Result<Place> change_place(db::Tx& tx, Desk const& desk, access::Officer const& 
     return place;
 }
 
-Result<Place> close_place(db::Tx& tx, Desk const& desk, access::Officer const& by, PlaceId id,
-                          std::optional<Date> since) {
-    SINERGI_TRY(place, kept(tx, by, id));
-    place.closed_since = since;
+Result<Place> close_place(db::Tx& tx, Desk const& desk, access::Officer const& by, Closure const& closure) {
+    SINERGI_TRY(place, kept(tx, by, closure.place));
+    if (place.version != closure.version)
+        return refuse(Why::conflict, "referrals.changed_meanwhile", std::to_string(place.version));
+    place.closed_since = closure.since;
     ++place.version;
     store::update(tx, place);
-    note(tx, desk, by.trace(), since ? "referrals.place_closed" : "referrals.place_opened", place);
+    note(tx, desk, by.trace(), closure.since ? "referrals.place_closed" : "referrals.place_opened", place);
     return std::move(place);
 }
 

@@ -7,13 +7,14 @@ export interface Choosable {
   name: string;
   kind: string;
   region_name: string;
+  km: number | null;
 }
 export const list_places = (query: Record<string, string | undefined>, signal?: AbortSignal): Promise<Places> =>
   get('/places', query, signal);
 /// Open places that a case of this region may be referred to: of the regency, its province and the sentra.
 export async function list_nearest_places(
   region: string,
-  is_health: boolean,
+  is_health?: boolean,
   signal?: AbortSignal,
 ): Promise<{ items: Choosable[] }> {
   const near = await Promise.all([
@@ -24,15 +25,24 @@ export async function list_nearest_places(
   const seen = new Set<string>();
   const items: Choosable[] = [];
   for (const { place, is_open } of near.flatMap((page) => page.items)) {
-    if (!is_open || seen.has(place.id) || health_kinds.includes(place.kind) !== is_health) continue;
+    if (!is_open || seen.has(place.id) || (is_health !== undefined && health_kinds.includes(place.kind) !== is_health))
+      continue;
     seen.add(place.id);
-    items.push({ id: place.id, name: place.name, kind: place.kind, region_name: place.region_name });
+    items.push({
+      id: place.id,
+      name: place.name,
+      kind: place.kind,
+      region_name: place.region_name,
+      km: place.km ?? null,
+    });
   }
   return { items };
 }
 export const save_place = (place: Record<string, unknown>, id?: string): Promise<Place> =>
   id ? put(`/places/${id}`, place) : post('/places', place);
-export const close_place = (id: string, since: string | null): Promise<Place> => post(`/places/${id}/close`, { since });
+/// From the version that was seen; without a day open again.
+export const close_place = (id: string, version: number, since?: string): Promise<Place> =>
+  post(`/places/${id}/close`, { version, ...(since ? { since } : {}) });
 export const tell_beds = (id: string, free_beds: number): Promise<Place> => post(`/places/${id}/beds`, { free_beds });
 
 export const list_needs = (signal?: AbortSignal): Promise<Needs> => get('/guide/needs', {}, signal);

@@ -52,8 +52,10 @@ Result<AgreementPaperOut> take_paper(House& house, Call const& call) {
                       .type = std::string(type),
                       .bytes = static_cast<std::int64_t>(file->bytes.size())};
     auto const desk = house.desk(call.now);
-    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) { return add_paper(tx, desk, by, id, paper); }));
-    return AgreementPaperOut{paper.name, paper.file_name, paper.type, paper.bytes};
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<AgreementPaperOut> {
+        SINERGI_MUST(add_paper(tx, desk, by, id, paper));
+        return AgreementPaperOut{paper.name, paper.file_name, paper.type, paper.bytes};
+    });
 }
 
 Result<Reply> give_paper(House& house, Call const& call) {

@@ -106,7 +106,8 @@ Result<AgreementOut> whole(db::Tx& tx, House const& house, Desk const& desk, acc
                             .is_done = one.is_done(),
                             .is_late = is_late(one, desk.today()),
                             .is_withdrawn = one.is_withdrawn,
-                            .is_text_ours = one.origin_node == desk.own()});
+                            .is_text_ours = one.origin_node == desk.own(),
+                            .version = one.version});
     for (auto const& one : store::evaluations_of(tx, id))
         out.evaluations.push_back({one.id, one.held_on, one.title, one.minutes, one.file, one.origin_node});
     return out;

@@ -21,9 +21,10 @@ struct PlanItemOut {
     PlanPartOut first, second;
     Date due;
     bool is_done = false, is_late = false, is_withdrawn = false, is_text_ours = false;
+    std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlanItemOut, (),
-                      (id, year, action, first, second, due, is_done, is_late, is_withdrawn, is_text_ours))
+                      (id, year, action, first, second, due, is_done, is_late, is_withdrawn, is_text_ours, version))
 
 struct EvaluationOut {
     EvaluationId id;

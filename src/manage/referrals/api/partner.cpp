@@ -195,7 +195,7 @@ Result<ReferralPaperOut> take_paper(House& house, Call const& call) {
                 .file_name = name ? name->text() : "berkas",
                 .type = std::string(type),
                 .bytes = static_cast<std::int64_t>(file->bytes.size())};
-    return house.office.db.write([&](db::Tx& tx) -> Result<ReferralPaperOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<ReferralPaperOut> {
         SINERGI_TRY(kept, attach(tx, house.desk(call.now), by, id, paper));
         return ReferralPaperOut{kept,        paper.file_name, paper.type,
                                 paper.bytes, call.now,        by.may(access::Act::answer_referral)};

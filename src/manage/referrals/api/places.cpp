@@ -48,9 +48,10 @@ struct OneIn {
 };
 BOOST_DESCRIBE_STRUCT(OneIn, (), (id))
 
+/// What is kept of a place; described members of a base are read with those of who adds to them.
 struct PlaceIn {
     PlaceKind kind = PlaceKind::other;
-    Line<2, 200> name;
+    Line<0, 200> name;  // the deed asks for two characters
     RegionCode region;
     std::optional<Authority> authority;
     Line<0, 300> law, address;
@@ -68,33 +69,18 @@ BOOST_DESCRIBE_STRUCT(PlaceIn, (),
                       (kind, name, region, authority, law, address, phone, hours, lat, lon, offers, capacity, unit,
                        node, is_secret))
 
-struct PlacePut {
+struct PlacePut : PlaceIn {
     PlaceId id;
     std::int64_t version = 0;
-    PlaceKind kind = PlaceKind::other;
-    Line<2, 200> name;
-    RegionCode region;
-    std::optional<Authority> authority;
-    Line<0, 300> law, address;
-    Line<0, 40> phone;
-    Line<0, 200> hours;
-    std::optional<double> lat, lon;
-    Text<0, 4000> offers;
-    std::optional<std::int64_t> capacity;
-    std::optional<access::UnitId> unit;
-    Line<0, 20> node;
-    bool is_secret = false;
-    static constexpr std::string_view optional_members = "law,address,phone,hours,offers,node,is_secret";
 };
-BOOST_DESCRIBE_STRUCT(PlacePut, (),
-                      (id, version, kind, name, region, authority, law, address, phone, hours, lat, lon, offers,
-                       capacity, unit, node, is_secret))
+BOOST_DESCRIBE_STRUCT(PlacePut, (PlaceIn), (id, version))
 
 struct PlaceCloseIn {
     PlaceId id;
+    std::int64_t version = 0;   // as it was seen
     std::optional<Date> since;  // none: open again
 };
-BOOST_DESCRIBE_STRUCT(PlaceCloseIn, (), (id, since))
+BOOST_DESCRIBE_STRUCT(PlaceCloseIn, (), (id, version, since))
 
 struct PlaceBedsIn {
     PlaceId id;
@@ -214,7 +200,7 @@ void add_place_routes(http::Router& router, House& house) {
                                        {.summary = "Closed from a day on; without a day open again", .tag = tag},
                                        [&](Call const& call, PlaceCloseIn const& in) {
                                            return done(house, call, [&](db::Tx& tx, Desk const& desk, auto const& by) {
-                                               return close_place(tx, desk, by, in.id, in.since);
+                                               return close_place(tx, desk, by, {in.id, in.version, in.since});
                                            });
                                        });
     router.add<PlaceBedsIn, PlaceOut>(Method::post, "/api/v1/places/{id}/beds",

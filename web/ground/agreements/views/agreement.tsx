@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, long_day, number, today } from '#/plumbing/i18n/format';
+import { Problem } from '#/plumbing/api/api';
+import { BothSides } from '#/plumbing/ui/both_sides';
 import { FilesField, Form, LongField, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Head, HiddenTitle, Icon, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
@@ -91,6 +93,12 @@ function Part({ part }: { part: PlanItem['first'] }): JSX.Element {
   );
 }
 
+interface Mark {
+  done_on: string;
+  note: string;
+}
+const ours = (item: PlanItem): PlanItem['first'] => (item.second.is_ours ? item.second : item.first);
+
 function Plan({ agreement, again }: { agreement: Agreement; again: () => void }): JSX.Element {
   const [adding, set_adding] = useState(false);
   const [marking, set_marking] = useState<PlanItem | null>(null);
@@ -109,14 +117,24 @@ function Plan({ agreement, again }: { agreement: Agreement; again: () => void })
     set_adding(false);
     again();
   };
-  const mark = async (typed: Typed): Promise<void> => {
-    await do_agreement(id, `items/${marking!.id}/done`, {
-      done_on: typed.text('done_on') ?? today(),
-      note: typed.text('note') ?? '',
-    });
+  const [clash, set_clash] = useState<{ mine: Mark; now: PlanItem } | null>(null);
+  const put = async (item: PlanItem, wish: Mark): Promise<void> => {
+    await do_agreement(id, `items/${item.id}/done`, { version: item.version, ...wish });
     set_marking(null);
+    set_clash(null);
     say(t('ui.saved'));
     again();
+  };
+  const mark = async (typed: Typed): Promise<void> => {
+    const wish = { done_on: typed.text('done_on') ?? today(), note: typed.text('note') ?? '' };
+    try {
+      await put(marking!, wish);
+    } catch (fault) {
+      const is_clash = fault instanceof Problem && fault.key === 'agreements.item_changed';
+      const now = is_clash ? (await open_agreement(id)).plan.find((item) => item.id === marking!.id) : undefined;
+      if (!now) throw fault;
+      set_clash({ mine: wish, now });
+    }
   };
   const items = agreement.plan.filter((item) => !item.is_withdrawn);
   return (
@@ -182,7 +200,28 @@ function Plan({ agreement, again }: { agreement: Agreement; again: () => void })
           </Form>
         </Dialog>
       )}
-      {marking && (
+      {clash && (
+        <BothSides
+          title={t('agreement.item_clash')}
+          sides={[
+            { label: t('agreement.action'), mine: marking?.action ?? '', now: clash.now.action },
+            { label: t('agreement.due'), mine: marking ? day(marking.due) : '', now: day(clash.now.due) },
+            {
+              label: t('agreement.done_day'),
+              mine: day(clash.mine.done_on),
+              now: ours(clash.now).done_on ? day(ours(clash.now).done_on) : '',
+            },
+            { label: t('agreement.proof'), mine: clash.mine.note, now: ours(clash.now).note },
+          ]}
+          keep_mine={() => put(clash.now, clash.mine)}
+          close={() => {
+            set_clash(null);
+            set_marking(null);
+            again();
+          }}
+        />
+      )}
+      {marking && !clash && (
         <Dialog title={marking.action} close={() => set_marking(null)}>
           <Form send={mark} button={t('agreement.mark_done')} cancel={() => set_marking(null)}>
             <TextField name="done_on" type="date" label={t('agreement.done_day')} defaultValue={today()} />

@@ -1,7 +1,7 @@
 // Institutions and offices people are referred to; each region keeps its own list.
 import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { day, number } from '#/plumbing/i18n/format';
+import { day, number, today } from '#/plumbing/i18n/format';
 import { Form, LongField, PickField, TextField, TickField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
@@ -9,7 +9,7 @@ import { Register, type Opened } from '#/plumbing/ui/register';
 import { list_units } from '#/ground/access/actions';
 import { session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
-import { list_places, save_place } from '../actions';
+import { close_place, list_places, save_place } from '../actions';
 import { type Place, place_kinds } from '../model';
 
 type Edited = Partial<Place>;
@@ -89,7 +89,40 @@ function Edit({ edited, close, done }: { edited: Edited } & Opened): JSX.Element
           defaultChecked={edited.is_secret ?? false}
         />
       </Form>
+      {place && edited.version !== undefined && (
+        <Closing id={place.id} version={edited.version} is_open={edited.is_open ?? true} done={done} />
+      )}
     </Dialog>
+  );
+}
+
+/// From a day on nobody is referred to it; open again the same way.
+function Closing({
+  id,
+  version,
+  is_open,
+  done,
+}: {
+  id: string;
+  version: number;
+  is_open: boolean;
+  done: () => void;
+}): JSX.Element {
+  const send = async (typed: Typed): Promise<void> => {
+    if (is_open) need(typed, { since: t('place.closed_from') });
+    await close_place(id, version, is_open ? typed.needed('since') : undefined);
+    done();
+  };
+  return (
+    <details>
+      <summary>{is_open ? t('place.close') : t('place.reopen')}</summary>
+      <Form
+        send={send}
+        button={is_open ? t('place.close') : t('place.reopen')}
+        {...(is_open ? { tone: 'bad' as const } : {})}>
+        {is_open && <TextField name="since" type="date" label={t('place.closed_from')} defaultValue={today()} />}
+      </Form>
+    </details>
   );
 }
 
