@@ -139,9 +139,16 @@ struct Outcome {
 /// @refuses cases.types_missing cases.type_unknown and those of may_lead_deed
 [[nodiscard]] Result<Case> set_types(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
                                      std::vector<std::string> const& types);
-/// Adds a person, or changes one. @refuses cases.person_unknown and those of may_lead_deed
+/// A person added, or one changed from the version that was seen.
+struct PersonWish {
+    PersonId person{};
+    std::optional<std::int64_t> version{};  // of the one that is changed
+    NewPerson values{};
+};
+/// @refuses cases.person_unknown cases.version_missing cases.person_changed (about: its version now) and those of
+/// may_lead_deed
 [[nodiscard]] Result<Case> set_person(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
-                                      PersonId person, NewPerson const& wish);
+                                      PersonWish const& wish);
 /// A short case that stays open becomes a managed one. @refuses cases.types_missing cases.only_short
 [[nodiscard]] Result<Case> manage(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id,
                                   std::vector<std::string> const& types);

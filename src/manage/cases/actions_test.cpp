@@ -1,7 +1,5 @@
-#include "cases/actions.hpp"
-
-#include "cases/testing.hpp"
 #include "grievances/actions.hpp"
+#include "cases/actions_for_tests.hpp"
 
 #include <algorithm>
 
@@ -10,54 +8,6 @@ namespace {
 
 using namespace testing;
 
-struct CaseActions : db::testing::OnBoth {
-    Mail mail;
-    NodeOffice here{mail, GetParam(), "3208", "Dinas Sosial"};
-    Officer rina = here.hire("rina", Role::back_office);
-    Officer chief = here.hire("chief", Role::supervisor);
-    Officer head = here.hire("head", Role::head);
-    Officer tksk = here.hire("tksk", Role::field_officer, {}, "320801");
-    Officer village = here.hire("village", Role::village_operator, {}, sindangjawa);
-
-    Result<Case> try_open(NewCase const& wish, Officer const& by) {
-        return here.write([&](db::Tx& tx) { return open(tx, here.desk(), by, wish); });
-    }
-    Case opened(NewCase const& wish = old_man()) { return try_open(wish, rina).value(); }
-    Case healthy() {
-        auto const c = opened();
-        EXPECT_TRUE(here.enters(rina, c.id, "medical_need", R"({"needs_treatment":false})"));
-        return here.stands(c.id);
-    }
-    std::string_view refused(Officer const& by, CaseId id, std::string const& kind, std::string const& body) {
-        return no(here.enters(by, id, kind, body));
-    }
-    Result<Outcome> closes(Officer const& by, CaseId id, Closing const& how) {
-        return here.write([&](db::Tx& tx) { return close(tx, here.desk(), by, id, how); });
-    }
-    referrals::Place place(referrals::PlaceKind kind, std::string name) {
-        Officer const keeper{.id = AccountId(99),
-                             .name = "Admin",
-                             .role = Role::admin,
-                             .area = here.office.area,
-                             .unit = {},
-                             .acts = access::acts_of(Role::admin)};
-        return here
-            .write([&](db::Tx& tx) {
-                return referrals::add_place(tx, {here.office, here.clock.now(), nullptr}, keeper,
-                                            {.kind = kind,
-                                             .authority = referrals::authority_of(kind),
-                                             .name = std::move(name),
-                                             .region = region("3208")});
-            })
-            .value();
-    }
-    Result<Outcome> refers(Officer const& by, CaseId id, referrals::PlaceId to) {
-        return here.write([&](db::Tx& tx) {
-            return refer(tx, here.desk(), by, id,
-                         {.place = to, .asked = "Mohon dirawat", .payer = referrals::Payer::jamkesda});
-        });
-    }
-};
 SINERGI_ON_BOTH_ENGINES(CaseActions);
 
 TEST_P(CaseActions, MostPeopleAreHelpedTheSameDayInOneCall) {
@@ -301,8 +251,7 @@ TEST_P(CaseActions, AReferralOutwardWaitsAndAClosedPlaceIsRefused) {
     ASSERT_TRUE(here.decides(chief, c.id, waits->waits));
     EXPECT_EQ(here.assignments(c.id).size(), 1U);
     EXPECT_EQ(no(refers(rina, c.id, lks.id)), "cases.consent_missing") << "an NGO only by consent";
-    ASSERT_TRUE(here.enters(rina, c.id, "minutes_two",
-                            R"({"number":"BA-1","officer_first":"Ani","officer_second":"Budi","why":"tidak cakap"})"));
+    ASSERT_TRUE(here.enters(rina, c.id, "minutes_two", minutes_for(lks.id)));
     EXPECT_TRUE(refers(rina, c.id, lks.id));
     EXPECT_EQ(refused(rina, c.id, "minutes_two",
                       R"({"number":"BA-1","officer_first":"Ani","officer_second":"Ani","why":"x"})"),
@@ -314,7 +263,8 @@ TEST_P(CaseActions, AReferralOutwardWaitsAndAClosedPlaceIsRefused) {
                          .unit = {},
                          .acts = access::acts_of(Role::admin)};
     ASSERT_TRUE(here.write([&](db::Tx& tx) {
-        return referrals::close_place(tx, {here.office, here.clock.now(), nullptr}, keeper, lks.id, day("2026-11-01"));
+        return referrals::close_place(tx, {here.office, here.clock.now(), nullptr}, keeper,
+                                      {lks.id, lks.version, day("2026-11-01")});
     }));
     EXPECT_EQ(no(refers(rina, c.id, lks.id)), "cases.office_closed");
 }
@@ -334,7 +284,7 @@ TEST_P(CaseActions, AReferralApprovedAfterTheClosingGoesNowhere) {
 TEST_P(CaseActions, AnNgoIsAskedOnTheGroundOfConsentOrForALifeWhateverWasTicked) {
     auto const lks = place(referrals::PlaceKind::lks, "LKS Contoh");
     auto const c = healthy();
-    ASSERT_TRUE(here.enters(rina, c.id, "consent", R"({"given_by":"self","for_what":"Dirujuk ke LKS Contoh"})"));
+    ASSERT_TRUE(here.enters(rina, c.id, "consent", consent_for(lks.id)));
     ASSERT_TRUE(here.decides(chief, c.id, refers(rina, c.id, lks.id).value().waits));
     EXPECT_EQ(here.assignments(c.id).at(0).basis, "consent");
     auto wish = old_man();

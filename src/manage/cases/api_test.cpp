@@ -1,6 +1,8 @@
 #include "cases/api.hpp"
 
 #include "cases/testing.hpp"
+#include "grievances/actions.hpp"
+#include "grievances/settings.hpp"
 #include "plumbing/json/golden.hpp"
 #include "plumbing/locale/locale.hpp"
 
@@ -38,6 +40,9 @@ struct CaseApi : access::testing::OfficeTest {
     http::Router router;
     std::map<std::string, std::string> tokens;
     std::filesystem::path folder;
+    calendar::Calendar calendar{};
+    grievances::Settings settings =
+        db().read([](db::Tx& tx) { return grievances::read_settings(tx, day("2026-11-22")); });
     Officer front = hire("front", Role::front_office), back = hire("back", Role::back_office),
             chief = hire("chief", Role::supervisor), head = hire("head", Role::head),
             tksk = hire("tksk", Role::field_officer, "320801"),
@@ -321,6 +326,99 @@ TEST_P(CaseApi, APaperProvesAServiceAndLettersArePrinted) {
         EXPECT_EQ(letter.status, has_letter ? 200 : 404);
         EXPECT_EQ(letter.body.starts_with("%PDF-"), has_letter);
     }
+}
+
+TEST_P(CaseApi, APersonIsChangedFromTheVersionThatWasSeen) {
+    auto const id = opened(old_man_in);
+    auto const file = get("/" + id, "back");
+    auto const change = [&](std::int64_t version, std::string const& name) {
+        return post("/" + id + "/person",
+                    fmt::format(R"({{"person":"{}","version":{},"values":{{"name":"{}"}}}})", at(file, "/persons/0/id"),
+                                version, name),
+                    "back");
+    };
+    auto const seen = parsed(file).at_pointer("/persons/0/version").as_int64();
+    EXPECT_EQ(change(seen, "Sarmin bin Contoh").status, 200);
+    auto const late = change(seen, "Sarmin alias Min");
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(key(late), "cases.person_changed");
+    EXPECT_EQ(at(get("/" + id, "back"), "/persons/0/name"), "Sarmin bin Contoh");
+}
+
+TEST_P(CaseApi, TheTimelineIsReadNewestFirstPageByPage) {
+    auto const id = opened(old_man_in);
+    no_treatment(id);
+    for (int i = 0; i < 3; ++i)
+        ASSERT_EQ(
+            post("/" + id + "/entries", fmt::format(R"({{"kind":"note","body":{{"text":"Catatan {}"}}}})", i), "back")
+                .status,
+            200);
+    std::vector<std::string> kinds;
+    std::string after;
+    for (int page = 0; page < 9; ++page) {
+        auto const said = get("/" + id + "/timeline?limit=2" + (after.empty() ? "" : "&after=" + after), "back");
+        ASSERT_EQ(said.status, 200) << said.body;
+        for (auto const& item : parsed(said).at("items").as_array()) kinds.emplace_back(item.at("kind").as_string());
+        auto const next = parsed(said).at("next");
+        if (next.is_null()) break;
+        after = std::string(next.as_string());
+    }
+    EXPECT_EQ(kinds, (std::vector<std::string>{"note", "note", "note", "medical_need", "opened"}));
+    // What is withheld is told neither by a page nor by the list of kinds.
+    EXPECT_EQ(get("/" + id + "/timeline", "front").body.find("medical_need"), std::string::npos);
+    auto const told = parsed(get("/" + id, "front")).at("kinds").as_array();
+    EXPECT_EQ(std::ranges::count(told, bj::value("medical_need")), 0);
+    EXPECT_EQ(std::ranges::count(parsed(get("/" + id, "back")).at("kinds").as_array(), bj::value("medical_need")), 1);
+    EXPECT_EQ(get("/" + id + "/timeline", "").status, 401);
+}
+
+TEST_P(CaseApi, APaperSentTwiceUnderOneKeyIsKeptOnce) {
+    auto const id = opened(old_man_in);
+    auto const send = [&](std::string const& edge, std::string const& bytes) {
+        auto const form = fmt::format(
+            "--{0}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bast.pdf\"\r\n\r\n{1}"
+            "\r\n--{0}--\r\n",
+            edge, bytes);
+        return ask(Method::post, "/api/v1/cases/" + id + "/papers", form, "back",
+                   {{"content-type", "multipart/form-data; boundary=" + edge}, {"idempotency-key", "berkas-satu"}});
+    };
+    auto const first = send("a1", "%PDF-1.4 contoh");
+    ASSERT_EQ(first.status, 201) << first.body;
+    // A browser draws another boundary each time.
+    auto const again = send("b2", "%PDF-1.4 contoh");
+    EXPECT_EQ(again.status, 201) << again.body;
+    EXPECT_EQ(again.body, first.body);
+    EXPECT_EQ(parsed(get("/" + id, "back")).at("papers").as_array().size(), 1U);
+    EXPECT_EQ(send("c3", "%PDF-1.4 lain").status, 422) << "another file under the same key";
+}
+
+TEST_P(CaseApi, ANikIsLookedForInABodyAndNeverInAnAddress) {
+    auto const id = opened(old_man_in);
+    EXPECT_EQ(key(get("?q=3208011005509001", "back")), "cases.nik_in_address");
+    auto const found = post("/search", R"({"q":"3208011005509001"})", "back");
+    ASSERT_EQ(found.status, 200) << found.body;
+    EXPECT_EQ(at(found, "/items/0/id"), id);
+    EXPECT_EQ(parsed(post("/search", R"({"q":"3208011005509002"})", "back")).at("items").as_array().size(), 0U);
+    EXPECT_EQ(parsed(post("/search", R"({"q":"Sarmin"})", "back")).at("items").as_array().size(), 1U);
+}
+
+TEST_P(CaseApi, AComplaintKnowsItsCasesAndNobodyLearnsOfThemWhoMayNot) {
+    auto const receipt = db().write([&](db::Tx& tx) {
+        return grievances::receive(tx, {office, settings, calendar, clock.now()}, back,
+                                   {.kind = "layanan", .region = region(sindangjawa), .text = "Lansia sakit di pasar"});
+    });
+    ASSERT_TRUE(receipt) << receipt.error().key;
+    auto const complaint = receipt->id.text();
+    auto const of = [&](std::string const& as) {
+        return ask(Method::get, "/api/v1/grievances/" + complaint + "/cases", "", as);
+    };
+    EXPECT_EQ(parsed(of("back")).at("items").as_array().size(), 0U);
+    auto const made = ask(Method::post, "/api/v1/grievances/" + complaint + "/case",
+                          R"({"form":"managed","types":["lansia_telantar"]})", "back");
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(at(of("back"), "/items/0/id"), at(made, "/row/id"));
+    EXPECT_EQ(at(get("/" + at(made, "/row/id"), "back"), "/grievance"), complaint) << "and back";
+    EXPECT_EQ(of("").status, 401);
 }
 
 TEST_P(CaseApi, WrongFieldsAreNamedAllAtOnce) {

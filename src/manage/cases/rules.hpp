@@ -122,6 +122,11 @@ BOOST_DESCRIBE_ENUM(ApprovalKind, shelter, child, referral, closing)
 /// @refuses access.act_not_allowed cases.own_approval
 [[nodiscard]] Done may_approve(access::Officer const& by, access::AccountId asked_by);
 
+/// Does a consent for `purpose`, given for `receiver`, let data of the person go to `place`? One for another place, for
+/// publicity, or one that names nothing, does not. @source docs/sources.md#pdp-basis
+[[nodiscard]] bool is_consent_to(std::optional<ConsentFor> purpose, std::optional<referrals::PlaceId> receiver,
+                                 referrals::PlaceId place) noexcept;
+
 /// What a closing asks first: the medical question answered, nobody in the shelter or with a place. What was asked of
 /// other offices ends with the closing.
 /// @refuses cases.medical_first cases.still_in_shelter cases.still_asked

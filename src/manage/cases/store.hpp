@@ -127,7 +127,21 @@ BOOST_DESCRIBE_STRUCT(EntryRow, (),
                        is_partial))
 /// @return false when it stands there already
 bool insert_entry(db::Tx& tx, EntryRow const& entry);
+/// The newest ones, the oldest of them first; a case that ran for years has more.
+inline constexpr std::int64_t entries_max = 2'000;
 [[nodiscard]] std::vector<EntryRow> entries(db::Tx& tx, CaseId of);
+/// Newest first, below `before`; none: from the newest on.
+[[nodiscard]] std::vector<EntryRow> entries_before(db::Tx& tx, CaseId of, EntryId before, std::int64_t row_max);
+/// The newest 500 of one kind, oldest first, however long ago they were written.
+[[nodiscard]] std::vector<EntryRow> entries_of_kind(db::Tx& tx, CaseId of, std::string_view kind);
+[[nodiscard]] std::optional<EntryRow> find_entry(db::Tx& tx, CaseId of, EntryId id);
+/// Which kinds stand in a timeline at all.
+struct KindRow {
+    std::string kind;
+    Secrecy secrecy = Secrecy::none;
+};
+BOOST_DESCRIBE_STRUCT(KindRow, (), (kind, secrecy))
+[[nodiscard]] std::vector<KindRow> kinds_of(db::Tx& tx, CaseId of);
 [[nodiscard]] bool has_entry(db::Tx& tx, std::string_view author_node, std::string_view author_id);
 
 /// @return false when it stands there already

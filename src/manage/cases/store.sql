@@ -2,9 +2,12 @@
 -- decided by rules/sight.cpp on the way out.
 
 -- part: visible
--- The lines of rules.hpp is_visible, in SQL; `|| ''` keeps an index for the statement's own range.
-(c.region || '') >= :area_first AND (c.region || '') < :area_after
-   AND (c.guard = 0
+-- `|| ''` keeps an index for the statement's own range.
+(c.region || '') >= :area_first AND (c.region || '') < :area_after AND {seen}
+
+-- part: seen
+-- The lines of rules.hpp is_visible, in SQL, for a statement that narrows the area itself.
+(c.guard = 0
         OR (c.guard = 1 AND (:sees_closed OR c.officer = :me OR c.opened_by = :me))
         OR (c.guard = 2 AND (:sees_named OR c.officer = :me)
             AND NOT EXISTS (SELECT 1 FROM case_named n
@@ -34,6 +37,11 @@ c.id, c.origin_node, c.origin_id, c.region, c.is_managed, c.state, c.state_since
  ORDER BY c.due_at, c.id
  LIMIT :row_max
 
+-- part: rows_of_page
+-- What is on a page was chosen from an index alone; whole rows are read of it and nothing else.
+JOIN case_file c ON c.id = w.id
+ ORDER BY c.due_at, c.id
+
 -- part: in_queue
 -- What each queue holds, for an area whose rows are few; the whole office has an index for each.
 (:queue = 'all'
@@ -50,58 +58,80 @@ c.id, c.origin_node, c.origin_id, c.region, c.is_managed, c.state, c.state_since
 
 -- name: list_all
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_urgent
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.urgency = 'emergency' AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.urgency = 'emergency' AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_mine
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.officer IS NOT NULL AND c.officer = :me AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.officer IS NOT NULL AND c.officer = :me AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_unassigned
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.officer IS NULL AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.officer IS NULL AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_to_approve
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.waits_approval AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.waits_approval AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_health
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.medical IN ('open', 'needed', 'treated') AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.medical IN ('open', 'needed', 'treated') AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_shelter
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.in_shelter AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.in_shelter AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_asked_up
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.is_asked_up AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.is_asked_up AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_asked_down
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.is_asked_down AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.is_asked_down AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_incoming
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.is_incoming AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.is_incoming AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_late
 SELECT {columns}
-  FROM case_file c
- WHERE c.is_open AND c.due_at < :now AND {visible} AND {next_by_due}
+  FROM (SELECT c.id
+          FROM case_file c
+         WHERE c.is_open AND c.due_at < :now AND {visible} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_of_area
 -- A queue of a small area: its own index, then sorted; whole rows are read of the page alone.
@@ -109,9 +139,8 @@ SELECT {columns}
   FROM (SELECT c.id
           FROM case_file c
          WHERE c.is_open AND c.region >= :area_first AND c.region < :area_after AND +c.due_at >= 0
-           AND {visible} AND {in_queue} AND {filters} AND {next_by_due}) w
-  JOIN case_file c ON c.id = w.id
- ORDER BY c.due_at, c.id
+           AND {seen} AND {in_queue} AND {filters} AND {next_by_due}) w
+  {rows_of_page}
 
 -- name: list_filtered
 -- A queue with a filter, over a large area. At most :walk_max rows are looked at, so that a rare filter cannot walk the
@@ -140,10 +169,14 @@ SELECT {columns}
 -- name: list_newest
 -- All states, newest first, for areas that hold a good part of all cases; at most :walk_max are looked at.
 SELECT {columns}
-  FROM (SELECT * FROM case_file WHERE id < :before_id ORDER BY id DESC LIMIT :walk_max) c
- WHERE {visible} AND {filters}
+  FROM (SELECT c.id
+          FROM (SELECT id, region, guard, officer, opened_by, state
+                  FROM case_file WHERE id < :before_id ORDER BY id DESC LIMIT :walk_max) c
+         WHERE {visible} AND {filters}
+         ORDER BY c.id DESC
+         LIMIT :row_max) w
+  JOIN case_file c ON c.id = w.id
  ORDER BY c.id DESC
- LIMIT :row_max
 
 -- name: walked_id_to
 SELECT id FROM case_file WHERE id < :before_id ORDER BY id DESC LIMIT 1 OFFSET CAST(:walk_max AS BIGINT) - 1
@@ -152,86 +185,11 @@ SELECT id FROM case_file WHERE id < :before_id ORDER BY id DESC LIMIT 1 OFFSET C
 SELECT {columns}
   FROM (SELECT c.id
           FROM case_file c
-         WHERE c.region >= :area_first AND c.region < :area_after AND +c.id < :before_id AND {visible} AND {filters}
+         WHERE c.region >= :area_first AND c.region < :area_after AND +c.id < :before_id AND {seen} AND {filters}
          ORDER BY +c.id DESC
          LIMIT :row_max) w
   JOIN case_file c ON c.id = w.id
  ORDER BY c.id DESC
-
--- part: count
-SELECT count(*) AS rows, min(x.received_at) AS oldest_at, sum(CASE WHEN x.due_at < :now THEN 1 ELSE 0 END) AS late
-
--- name: count_all
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_urgent
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.urgency = 'emergency' AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_mine
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.officer IS NOT NULL AND c.officer = :me AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_unassigned
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.officer IS NULL AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_to_approve
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.waits_approval AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_health
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.medical IN ('open', 'needed', 'treated') AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_shelter
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.in_shelter AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_asked_up
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.is_asked_up AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_asked_down
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.is_asked_down AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_incoming
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.is_incoming AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_late
-{count}
-  FROM (SELECT c.received_at, c.due_at FROM case_file c
-         WHERE c.is_open AND c.due_at < :now AND {visible}
-         ORDER BY c.due_at LIMIT 1000) x
-
--- name: count_aftercare
-{count}
-  FROM (SELECT c.received_at, c.aftercare_at AS due_at FROM case_file c
-         WHERE c.aftercare_at IS NOT NULL AND c.aftercare_at < :until AND {visible}
-         ORDER BY c.aftercare_at LIMIT 1000) x
 
 -- name: find
 SELECT {columns} FROM case_file c WHERE c.id = :id AND {visible}
@@ -322,9 +280,22 @@ VALUES (:id, :case_id, :author_node, :author_id, :at, :kind, :account, :by_role,
        :is_partial)
 ON CONFLICT (author_node, author_id) DO NOTHING
 
--- name: entries_of
+-- part: entry
 SELECT id, case_id, author_node, author_id, at, kind, account, by_role, office, body, secrecy, is_partial
-  FROM case_entry WHERE case_id = :case_id ORDER BY id LIMIT 2000
+  FROM case_entry
+
+-- name: entries_before
+-- Newest first.
+{entry} WHERE case_id = :case_id AND id < :before ORDER BY id DESC LIMIT :row_max
+
+-- name: entries_of_kind
+SELECT * FROM ({entry} WHERE case_id = :case_id AND kind = :kind ORDER BY id DESC LIMIT 500) e ORDER BY id
+
+-- name: find_entry
+{entry} WHERE id = :id AND case_id = :case_id
+
+-- name: kinds_of
+SELECT kind, secrecy FROM case_entry WHERE case_id = :case_id GROUP BY kind, secrecy ORDER BY kind, secrecy LIMIT 200
 
 -- name: has_entry
 SELECT id FROM case_entry WHERE author_node = :author_node AND author_id = :author_id

@@ -121,7 +121,9 @@ TEST_P(CaseStore, EachQueueWalksItsOwnIndex) {
         auto const wanted = GetParam() == db::Engine::sqlite ? index->second : std::string_view{"case_"};
         EXPECT_NE(plan.text.find(wanted), std::string::npos) << plan.name << '\n' << plan.text;
         EXPECT_EQ(plan.text.find("Seq Scan on case_file"), std::string::npos) << plan.name << '\n' << plan.text;
-        EXPECT_EQ(plan.text.find("TEMP B-TREE"), std::string::npos) << plan.name << '\n' << plan.text;
+        // What is chosen comes in the index's own order; only the one page that was read is put in order again.
+        auto const chosen = plan.text.substr(0, plan.text.find("SCAN w"));
+        EXPECT_EQ(chosen.find("TEMP B-TREE"), std::string::npos) << plan.name << '\n' << plan.text;
     }
 }
 
@@ -133,7 +135,9 @@ TEST_P(CaseStore, ColumnsAreCalledAsTheMembers) {
         {"cases.find_named", members_of<Case>()},
         {"cases.persons_of", members_of<store::PersonRow>()},
         {"cases.named_of", members_of<store::NamedRow>()},
-        {"cases.entries_of", members_of<store::EntryRow>()},
+        {"cases.entries_before", members_of<store::EntryRow>()},
+        {"cases.entries_of_kind", members_of<store::EntryRow>()},
+        {"cases.find_entry", members_of<store::EntryRow>()},
         {"cases.assignments_of", members_of<Assignment>()},
         {"cases.find_assignment", members_of<Assignment>()},
         {"cases.find_assignment_named", members_of<Assignment>()},

@@ -19,7 +19,12 @@ struct Withdrawing : SharedCase {
         return office.write([&](db::Tx& tx) { return turned_down(tx, office.desk(), what); });
     }
     Result<Case> changes(CaseId id, PersonId person, NewPerson const& wish) {
-        return regency.write([&](db::Tx& tx) { return set_person(tx, regency.desk(), rina, id, person, wish); });
+        auto const all = regency.persons(id);
+        auto const seen = std::ranges::find(all, person, &store::PersonRow::id);
+        PersonWish const put{.person = person,
+                             .version = seen == all.end() ? std::nullopt : std::optional(seen->version),
+                             .values = wish};
+        return regency.write([&](db::Tx& tx) { return set_person(tx, regency.desk(), rina, id, put); });
     }
     Case closed(CaseId id) {
         medical_none(regency, rina, id);

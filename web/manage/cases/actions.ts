@@ -1,5 +1,5 @@
 import { call, get, post } from '#/plumbing/api/api';
-import type { CaseFileOut } from '#/plumbing/api/types';
+import type { CaseFileOut, CaseTimelineOut } from '#/plumbing/api/types';
 import {
   type CaseFile,
   type CasePage,
@@ -20,6 +20,12 @@ export const list_cases = (
   signal?: AbortSignal,
 ): Promise<CasePage> =>
   get('/cases', { queue: queue === 'semua' ? undefined : queue, ...filters, after, limit: 50 }, signal);
+/// By number, NIK, name or words: in the body, because numbers of people stand in no address.
+export const search_cases = (q: string, region?: string, signal?: AbortSignal): Promise<CasePage> =>
+  post('/cases/search', { q, ...(region ? { region } : {}) }, { signal });
+/// What is older than an entry, newest first.
+export const older_entries = (id: string, after: string): Promise<CaseTimelineOut> =>
+  get(`/cases/${id}/timeline`, { after, limit: 100 });
 export const open_case = async (id: string, signal?: AbortSignal): Promise<CaseFile> =>
   file_of(await get<CaseFileOut>(`/cases/${id}`, {}, signal));
 export const find_similar_cases = (wish: Record<string, unknown>): Promise<SimilarCases> =>
@@ -33,11 +39,12 @@ export const add_entry = (
   key: string,
 ): Promise<Did> => post(`/cases/${id}/entries`, entry, { key });
 /// Photos are drawn anew by the server, without the place they were taken at. Their ids go into the entry they prove.
-export async function add_papers(id: string, files: File[]): Promise<string[]> {
+/// Sent again under the same key they are kept once.
+export async function add_papers(id: string, files: File[], key: string): Promise<string[]> {
   if (!files.length) return [];
   const form = new FormData();
   for (const file of files) form.append('file', file, file.name);
-  const kept = await call<{ items: { id: string }[] }>('POST', `/cases/${id}/papers`, undefined, { raw: form });
+  const kept = await call<{ items: { id: string }[] }>('POST', `/cases/${id}/papers`, undefined, { raw: form, key });
   return kept.items.map((paper) => paper.id);
 }
 /// take, assign, types, person, manage, close, reopen, refer, escalate, dispose, pen

@@ -1,7 +1,8 @@
 // What each entry of a case asks for: one table, from which every form is made.
 import type { Typed } from '#/plumbing/ui/form';
 
-export type FieldKind = 'line' | 'long' | 'day' | 'number' | 'tick' | 'region' | readonly string[] | 'service' | 'goal';
+export type FieldKind =
+  'line' | 'long' | 'day' | 'number' | 'tick' | 'region' | readonly string[] | 'service' | 'goal' | 'place';
 export interface EntryField {
   name: string;
   kind: FieldKind;
@@ -9,6 +10,9 @@ export interface EntryField {
 }
 const needed = (name: string, kind: FieldKind = 'line'): EntryField => ({ name, kind, is_needed: true });
 const maybe = (name: string, kind: FieldKind = 'line'): EntryField => ({ name, kind });
+
+/// A consent holds for one purpose and one receiver.
+const consent_for = ['partner', 'service', 'publicity'] as const;
 
 export const entry_fields: Record<string, readonly EntryField[]> = {
   note: [needed('text', 'long')],
@@ -73,9 +77,19 @@ export const entry_fields: Record<string, readonly EntryField[]> = {
     maybe('paid_by'),
     maybe('letter'),
   ],
-  minutes_two: [needed('number'), needed('officer_first'), needed('officer_second'), needed('why', 'long')],
+  minutes_two: [
+    needed('number'),
+    needed('officer_first'),
+    needed('officer_second'),
+    needed('why', 'long'),
+    maybe('purpose', consent_for),
+    maybe('receiver', 'place'),
+  ],
   consent: [
     needed('given_by', ['self', 'guardian']),
+    needed('purpose', consent_for),
+    maybe('receiver', 'place'),
+    maybe('receiver_name'),
     needed('for_what', 'long'),
     maybe('name'),
     maybe('relation'),

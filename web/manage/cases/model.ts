@@ -52,7 +52,8 @@ export function file_of({ head, types: _, assignments, state: __, ...rest }: Cas
 export const way = ['health', 'assessment', 'plan', 'service', 'end'] as const;
 export type Stage = (typeof way)[number];
 export function stages_done(file: CaseFile): Set<Stage> {
-  const has = (kind: string): boolean => file.timeline.some((entry) => entry.kind === kind);
+  // Of the whole timeline, not of its first page.
+  const has = (kind: string): boolean => file.kinds.includes(kind);
   const done = new Set<Stage>();
   if (file.health === 'none' || file.health === 'recovered') done.add('health');
   if (has('assessment')) done.add('assessment');

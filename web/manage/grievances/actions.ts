@@ -1,6 +1,7 @@
 import { type Page, del, get, post, put } from '#/plumbing/api/api';
 import type {
   BulkOut,
+  CaseListOut,
   ClocksIn,
   DeedIn,
   FileOut,
@@ -54,6 +55,9 @@ export const list_grievances = async (
   );
 export const open_grievance = async (id: string, signal?: AbortSignal): Promise<File_> =>
   file_of(await get<FileOut>(`/grievances/${id}`, {}, signal));
+/// The cases it became, as far as this reader may know of them.
+export const cases_of = (id: string, signal?: AbortSignal): Promise<CaseListOut> =>
+  get(`/grievances/${id}/cases`, {}, signal);
 export const find_similar = async (
   text: string,
   region: string,

@@ -42,10 +42,7 @@ Done check_direction(db::Tx& tx, Desk const& desk, Ask const& wish) {
 }
 
 /// Is there already an entry that says what was tried?
-bool has_tried(db::Tx& tx, CaseId id) {
-    auto const all = store::entries(tx, id);
-    return std::ranges::any_of(all, [](auto const& e) { return e.kind == "tried"; });
-}
+bool has_tried(db::Tx& tx, CaseId id) { return !store::entries_of_kind(tx, id, "tried").empty(); }
 
 Done check(db::Tx& tx, Desk const& desk, access::Officer const& by, Taken const& taken, Ask const& wish) {
     auto const& c = taken.c;
@@ -145,39 +142,40 @@ std::string with_masked(std::optional<std::string> const& nik) {
     return parsed ? parsed->masked() : std::string{};
 }
 
-std::string name_of_reason(std::string_view code) {
-    for (auto const& reason : escalation_reasons())
-        if (reason.code == code) return std::string(reason.name_id);
-    return std::string(code);
-}
-
-std::string names_of_types(std::string const& types) {
-    std::string out;
-    for (auto const& type : ppks_types())
-        if (types.find(" " + std::string(type.code) + " ") != std::string::npos)
-            out += (out.empty() ? "" : ", ") + std::string(type.name_id);
-    return out;
+Preview::Line line_of_types(std::string const& types) {
+    Preview::Line line{"Jenis PPKS", "PPKS types", {}, {}};
+    for (auto const& type : ppks_types()) {
+        if (types.find(" " + std::string(type.code) + " ") == std::string::npos) continue;
+        line.value += (line.value.empty() ? "" : ", ") + std::string(type.name_id);
+        line.value_en += (line.value_en.empty() ? "" : ", ") + std::string(type.name_en);
+    }
+    return line;
 }
 
 /// What an officer reads before it goes: line by line what the letter holds, and nothing it does not.
-std::vector<referrals::Shown> lines_of(letters::AskedLetter const& letter) {
-    std::vector<referrals::Shown> lines;
+std::vector<Preview::Line> lines_of(letters::AskedLetter const& letter) {
+    std::vector<Preview::Line> lines;
     auto const add = [&](std::string label_id, std::string label_en, std::string value) {
         if (!value.empty()) lines.push_back({std::move(label_id), std::move(label_en), std::move(value)});
+    };
+    auto const add_word = [&](std::string label_id, std::string label_en, Word const& word) {
+        if (!word.name_id.empty())
+            lines.push_back(
+                {std::move(label_id), std::move(label_en), std::string(word.name_id), std::string(word.name_en)});
     };
     auto const& c = letter.case_;
     auto const& a = letter.assignment;
     add("Yang diminta", "What is asked", a.asked);
-    add("Alasan", "Reason", name_of_reason(a.reason));
+    if (auto const* reason = find_escalation_reason(a.reason)) add_word("Alasan", "Reason", *reason);
     add("Yang sudah dicoba", "What was tried", a.tried);
     add("Wilayah", "Area", c.region.dotted());
-    add("Jenis PPKS", "PPKS types", names_of_types(c.types));
-    add("Risiko", "Risk", word(c.risk));
-    add("Kegentingan", "Urgency", word(c.urgency));
+    if (auto types = line_of_types(c.types); !types.value.empty()) lines.push_back(std::move(types));
+    add_word("Risiko", "Risk", said_as(c.risk));
+    add_word("Kegentingan", "Urgency", said_as(c.urgency));
     add("Kebutuhan", "Need", c.need.value_or(""));
-    if (c.medical) add("Pengobatan", "Treatment", word(*c.medical));
+    if (c.medical) add_word("Pengobatan", "Treatment", said_as(*c.medical));
     for (auto const& p : c.persons) {
-        add("Jenis kelamin", "Sex", p.sex);
+        add_word("Jenis kelamin", "Sex", sex_said_as(p.sex));
         add("Umur", "Age", p.age_band);
         add("Nama", "Name", p.name.value_or(""));
         if (p.born_on) add("Tanggal lahir", "Born on", p.born_on->text());
@@ -191,9 +189,10 @@ std::vector<referrals::Shown> lines_of(letters::AskedLetter const& letter) {
         words += entry.body ? 1 : 0;
         files += entry.papers.size();
     }
-    add("Catatan", "Entries", fmt::format("{} ({} dengan isi)", c.entries.size(), words));
+    lines.push_back({"Catatan", "Entries", fmt::format("{} ({} dengan isi)", c.entries.size(), words),
+                     fmt::format("{} ({} with their words)", c.entries.size(), words)});
     if (files > 0) add("Berkas", "Files", std::to_string(files));
-    if (a.with_pen) add("Pena", "Pen", "diserahkan / offered");
+    if (a.with_pen) add_word("Pena", "Pen", {"", "diserahkan", "offered"});
     return lines;
 }
 

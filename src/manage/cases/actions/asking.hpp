@@ -33,7 +33,10 @@ struct Ask {
 BOOST_DESCRIBE_STRUCT(Ask, (), (kind, to_node, reason, asked, tried, with_pen, due_hours))
 /// Exactly what would go out, and on what ground. Sends nothing; that it was read is in the audit chain.
 struct Preview {
-    std::vector<referrals::Shown> lines;
+    struct Line {
+        std::string label_id, label_en, value, value_en{};  // value_en "" as `value`: somebody's own words
+    };
+    std::vector<Line> lines;
     agreements::Ground ground;
     std::string agreement_number;
     Moment answer_by;

@@ -60,14 +60,34 @@ Body body_of(std::string_view text) {
 
 std::size_t goals_of(db::Tx& tx, CaseId id) {
     std::size_t goals = 0;
-    for (auto const& entry : store::entries(tx, id))
-        if (entry.kind == "plan" && !entry.is_partial) goals = body_of<PlanBody>(entry.body).goals.size();
+    for (auto const& entry : store::entries_of_kind(tx, id, "plan"))
+        if (!entry.is_partial) goals = body_of<PlanBody>(entry.body).goals.size();
     return goals;
 }
 
 void put_due(db::Tx& tx, Desk const& desk, CaseId id, std::string kind, Date on, std::string what) {
     store::insert_due(
         tx, id, {.id = desk.office.ids.next(desk.now), .kind = std::move(kind), .due_on = on, .what = std::move(what)});
+}
+
+/// Consent is for a purpose and a receiver; the minutes of two officers stand for it only where they name both.
+Done check_receiver(db::Tx& tx, ConsentFor purpose, std::optional<referrals::PlaceId> receiver,
+                    MaybeShort const& receiver_name) {
+    if (receiver && !referrals::find_place(tx, *receiver))
+        return refuse(Why::malformed, "cases.place_unknown", "receiver");
+    bool const is_named = receiver || (purpose == ConsentFor::publicity && !receiver_name.is_empty());
+    if (!is_named) return refuse(Why::malformed, "cases.receiver_missing", "receiver");
+    return {};
+}
+
+/// The receiver's name as it is today stands beside its id, for whoever reads the line later or elsewhere.
+template <class Body>
+std::string with_receiver(db::Tx& tx, std::string_view text) {
+    auto body = body_of<Body>(text);
+    if (!body.receiver) return std::string(text);
+    if (auto const place = referrals::find_place(tx, *body.receiver))
+        if (auto name = MaybeShort::parse(place->name)) body.receiver_name = *std::move(name);
+    return json::write(body);
 }
 
 /// What a kind asks beyond its shape.
@@ -95,11 +115,13 @@ Done check(db::Tx& tx, Desk const& desk, Case const& c, NewEntry const& wish) {
         auto const body = body_of<ConsentBody>(wish.body);
         if (body.given_by == Consenter::guardian && body.name.is_empty())
             return refuse(Why::malformed, "cases.guardian_missing", "name");
+        SINERGI_MUST(check_receiver(tx, body.purpose, body.receiver, body.receiver_name));
     }
     if (wish.kind == "minutes_two") {
         auto const body = body_of<MinutesTwoBody>(wish.body);
         if (body.officer_first == body.officer_second)
             return refuse(Why::malformed, "cases.two_officers", "officer_second");
+        if (body.purpose) SINERGI_MUST(check_receiver(tx, *body.purpose, body.receiver, body.receiver_name));
     }
     if (wish.kind == "shelter_out" || wish.kind == "aftercare") {
         auto const on =
@@ -238,6 +260,8 @@ Result<Outcome> enter(db::Tx& tx, Desk const& desk, access::Officer const& by, C
     SINERGI_TRY(body, checked_body(wish.kind, wish.body));
     checked.body = std::move(body);
     SINERGI_MUST(check(tx, desk, taken.c, checked));
+    if (wish.kind == "consent") checked.body = with_receiver<ConsentBody>(tx, checked.body);
+    if (wish.kind == "minutes_two") checked.body = with_receiver<MinutesTwoBody>(tx, checked.body);
     if (auto const waits = approval_for(taken.c, wish.kind))
         return wait_for(tx, desk, by, taken.c, *waits, "entry",
                         json::write(WaitingEntry{checked.kind, {checked.body}, checked.papers}));

@@ -107,14 +107,13 @@ Result<Case> set_types(db::Tx& tx, Desk const& desk, access::Officer const& by, 
     return taken.c;
 }
 
-Result<Case> set_person(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id, PersonId person,
-                        NewPerson const& wish) {
+Result<Case> set_person(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id, PersonWish const& wish) {
     SINERGI_TRY(taken, taken_up(tx, desk, by, id));
     auto const before = taken.c;
     if (!may_read(by, taken.c, Secrecy::identity)) return refuse(Why::not_allowed, "cases.withheld");
     SINERGI_MUST(may_lead_deed(by, taken.c, taken.hand));
-    SINERGI_MUST(put_person(tx, desk, taken.c, person, wish));
-    PersonBody const body{.role = wish.role, .is_new = person.is_none()};
+    SINERGI_MUST(put_person(tx, desk, taken.c, wish));
+    PersonBody const body{.role = wish.values.role, .is_new = wish.person.is_none()};
     SINERGI_MUST(leave(tx, desk, by.trace(), taken.c, {.kind = "person_set", .body = json::write(body)}));
     if (!store::shares(tx, id).empty())
         letters::tell_persons(tx, desk, taken.c, letters::whole_persons(tx, desk, id), "");

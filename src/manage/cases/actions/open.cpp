@@ -107,7 +107,7 @@ Result<Case> open(db::Tx& tx, Desk const& desk, access::Officer const& by, NewCa
     auto const before = c;
     store::insert(tx, c);
     if (complaint) put_named(tx, desk, c.id, *complaint);
-    for (auto const& person : wish.persons) SINERGI_MUST(put_person(tx, desk, c, {}, person));
+    for (auto const& person : wish.persons) SINERGI_MUST(put_person(tx, desk, c, {.values = person}));
     OpenedBody const body{.need = c.need,
                           .source = c.source,
                           .is_managed = c.is_managed,
@@ -174,18 +174,21 @@ std::string nik_digest(Desk const& desk, Nik const& nik) {
     return crypto::hex(crypto::keyed_digest(desk.office.secret, "case-nik:" + std::string(nik.digits())));
 }
 
-Done put_person(db::Tx& tx, Desk const& desk, Case& c, PersonId id, NewPerson const& wish) {
-    SINERGI_TRY(row, person_row(desk, c.id, wish));
+Done put_person(db::Tx& tx, Desk const& desk, Case& c, PersonWish const& wish) {
+    SINERGI_TRY(row, person_row(desk, c.id, wish.values));
     std::optional<std::string> before;
-    if (!id.is_none()) {
+    if (!wish.person.is_none()) {
         auto const all = store::persons(tx, c.id);
-        auto const old = std::ranges::find(all, id, &store::PersonRow::id);
+        auto const old = std::ranges::find(all, wish.person, &store::PersonRow::id);
         if (old == all.end()) return refuse(Why::not_found, "cases.person_unknown");
-        row.id = id;
+        if (!wish.version) return refuse(Why::malformed, "cases.version_missing", "version");
+        if (*wish.version != old->version)
+            return refuse(Why::conflict, "cases.person_changed", std::to_string(old->version));
+        row.id = wish.person;
         row.version = old->version + 1;
         row.ref = old->ref;
         before = old->name;
-        if (!wish.nik) {  // not said again: what is known stays
+        if (!wish.values.nik) {  // not said again: what is known stays
             row.nik_masked = old->nik_masked;
             row.nik_digest = old->nik_digest;
             row.nik_box = old->nik_box;

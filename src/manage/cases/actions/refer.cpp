@@ -28,9 +28,19 @@ bool is_health_place(PlaceKind kind) {
 /// Outside government, so the law alone is no ground. @source docs/sources.md#pdp-basis
 bool needs_consent(PlaceKind kind) { return kind == PlaceKind::lks || kind == PlaceKind::other; }
 
-bool has_consent(db::Tx& tx, CaseId id) {
-    auto const all = store::entries(tx, id);
-    return std::ranges::any_of(all, [](auto const& e) { return e.kind == "consent" || e.kind == "minutes_two"; });
+template <class Body>
+bool has_consent(db::Tx& tx, Desk const& desk, CaseId id, std::string_view kind, referrals::PlaceId to) {
+    for (auto const& entry : store::entries_of_kind(tx, id, kind)) {
+        // Places are this office's own: what another office wrote names one of its own.
+        if (entry.author_node != desk.own() || entry.is_partial) continue;
+        auto const body = json::read<Body>(entry.body);  // of an older release: without a purpose it does not read
+        if (body && is_consent_to(body->purpose, body->receiver, to)) return true;
+    }
+    return false;
+}
+bool has_consent(db::Tx& tx, Desk const& desk, CaseId id, referrals::PlaceId to) {
+    return has_consent<ConsentBody>(tx, desk, id, "consent", to) ||
+           has_consent<MinutesTwoBody>(tx, desk, id, "minutes_two", to);
 }
 
 Result<referrals::Place> checked_place(db::Tx& tx, Desk const& desk, Case const& c, Refer const& wish) {
@@ -39,7 +49,7 @@ Result<referrals::Place> checked_place(db::Tx& tx, Desk const& desk, Case const&
     if (!referrals::is_open(*place, desk.today())) return refuse(Why::conflict, "cases.office_closed", "place");
     bool const is_emergency = c.urgency == Urgency::emergency;
     bool const by_consent = wish.basis == referrals::Basis::consent;
-    if ((by_consent || (needs_consent(place->kind) && !is_emergency)) && !has_consent(tx, c.id))
+    if ((by_consent || (needs_consent(place->kind) && !is_emergency)) && !has_consent(tx, desk, c.id, wish.place))
         return refuse(Why::not_entitled, "cases.consent_missing", "basis");
     return *std::move(place);
 }
@@ -71,14 +81,14 @@ std::vector<referrals::Shown> shown_to(db::Tx& tx, Case const& c, referrals::Pla
     for (auto const& p : store::persons(tx, c.id)) {
         if (p.role != "subject") continue;
         add("Nama", "Name", p.name);
-        add("Jenis kelamin", "Sex", p.sex);
+        add("Jenis kelamin", "Sex", std::string(sex_said_as(p.sex).name_id));
         add("Umur", "Age", p.age_band);
         if (is_health_place(place.kind) || place.kind == PlaceKind::dukcapil) add("NIK", "NIK", p.nik_masked);
         add("Alamat", "Address", p.address);
     }
     if (!is_health_place(place.kind)) return lines;
-    for (auto const& entry : store::entries(tx, c.id)) {
-        if (entry.kind != "medical_need" || entry.is_partial) continue;
+    for (auto const& entry : store::entries_of_kind(tx, c.id, "medical_need")) {
+        if (entry.is_partial) continue;
         if (auto const body = json::read<MedicalNeedBody>(entry.body))
             add("Keadaan", "Condition", body->finding.text());
     }

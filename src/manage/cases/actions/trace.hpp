@@ -52,8 +52,8 @@ Done apply_ask(db::Tx& tx, Desk const& desk, access::Officer const& by, Case& c,
 [[nodiscard]] Result<std::string> checked_body(std::string_view kind, std::string_view json);
 
 /// Adds or changes a person. `is_child` of a minor makes the case a child's.
-/// @refuses cases.person_unknown cases.person_malformed
-Done put_person(db::Tx& tx, Desk const& desk, Case& c, PersonId id, NewPerson const& wish);
+/// @refuses cases.person_unknown cases.person_malformed cases.version_missing cases.person_changed
+Done put_person(db::Tx& tx, Desk const& desk, Case& c, PersonWish const& wish);
 /// @refuses cases.types_missing cases.type_unknown
 [[nodiscard]] Done check_types(std::vector<std::string> const& types, bool is_managed);
 /// Text of somebody's words, NIK masked, at most `max` characters. @refuses cases.text_missing

@@ -94,11 +94,13 @@ void add_work(http::Router& router, House& house) {
                             [](db::Tx& tx, Desk const& desk, access::Officer const& by, wire::TypesIn const& in) {
                                 return set_types(tx, desk, by, in.id, texts(in.types));
                             });
-    add_deed<wire::PersonOfIn>(router, house, "person", "Add a person, or change one",
-                               [](db::Tx& tx, Desk const& desk, access::Officer const& by, wire::PersonOfIn const& in) {
-                                   return set_person(tx, desk, by, in.id, in.person.value_or(PersonId{}),
-                                                     person_of(in.values));
-                               });
+    add_deed<wire::PersonOfIn>(
+        router, house, "person", "Add a person, or change one",
+        [](db::Tx& tx, Desk const& desk, access::Officer const& by, wire::PersonOfIn const& in) {
+            return set_person(
+                tx, desk, by, in.id,
+                {.person = in.person.value_or(PersonId{}), .version = in.version, .values = person_of(in.values)});
+        });
     add_deed<wire::TypesIn>(router, house, "manage", "A short case that stays open becomes a managed one",
                             [](db::Tx& tx, Desk const& desk, access::Officer const& by, wire::TypesIn const& in) {
                                 return manage(tx, desk, by, in.id, texts(in.types));
@@ -132,7 +134,7 @@ Result<wire::CaseAskOut> asked(House& house, Call const& call, wire::AskIn const
             wire::CaseAskOut out;
             out.this_will_be_sent.emplace();
             for (auto const& line : shown.lines)
-                out.this_will_be_sent->push_back({line.label_id, line.label_en, line.value});
+                out.this_will_be_sent->push_back({line.label_id, line.label_en, line.value, line.value_en});
             out.ground = ground_out(tx, shown.ground, shown.answer_by);
             return out;
         });

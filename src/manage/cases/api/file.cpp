@@ -16,7 +16,6 @@ using http::Method;
 struct Opened {
     Case c;
     std::vector<store::PersonRow> persons;
-    std::vector<store::EntryRow> entries;
     std::vector<Assignment> assignments;
     std::vector<store::ApprovalRow> approvals;
     std::vector<store::PaperRow> papers;
@@ -40,23 +39,27 @@ wire::CasePersonOut person_out(access::Officer const& by, Case const& c, store::
     out.phone = p.phone;
     out.address = p.address;
     out.relation = p.relation;
+    out.version = p.version;
     return out;
 }
 
-std::optional<wire::CasePlanOut> plan_out(access::Officer const& by, Opened const& file) {
-    if (!reads(by, file.c, Secrecy::identity)) return std::nullopt;
+std::optional<wire::CasePlanOut> plan_out(db::Tx& tx, access::Officer const& by, Case const& c) {
+    if (!reads(by, c, Secrecy::identity)) return std::nullopt;
     std::optional<wire::CasePlanOut> out;
-    for (auto const& entry : file.entries) {
-        if (entry.is_partial) continue;
-        if (entry.kind == "plan") {
-            auto const plan = json::read<PlanBody>(entry.body);
-            if (!plan) continue;
-            out.emplace();
-            for (auto const& goal : plan->goals)
-                out->goals.push_back(
-                    {.goal = goal.goal.text(), .how = goal.how.text(), .who = goal.who.text(), .until = goal.until});
-        }
-        if (entry.kind != "goal_done" || !out) continue;
+    EntryId written{};
+    for (auto const& entry : store::entries_of_kind(tx, c.id, "plan")) {
+        auto const plan = entry.is_partial ? Result<PlanBody>(refuse(Why::not_found, "cases.withheld"))
+                                           : json::read<PlanBody>(entry.body);
+        if (!plan) continue;
+        out.emplace();
+        written = entry.id;
+        for (auto const& goal : plan->goals)
+            out->goals.push_back(
+                {.goal = goal.goal.text(), .how = goal.how.text(), .who = goal.who.text(), .until = goal.until});
+    }
+    if (!out) return out;
+    for (auto const& entry : store::entries_of_kind(tx, c.id, "goal_done")) {
+        if (entry.is_partial || entry.id < written) continue;
         auto const done = json::read<GoalDoneBody>(entry.body);
         if (!done || static_cast<std::size_t>(done->goal) >= out->goals.size()) continue;
         auto& goal = out->goals[static_cast<std::size_t>(done->goal)];
@@ -107,27 +110,38 @@ wire::CaseAssignmentOut assignment_out(db::Tx& tx, Stand const& stand, access::O
     return out;
 }
 
-std::vector<wire::CaseStepOut> timeline(db::Tx& tx, Stand const& stand, access::Officer const& by, Opened const& file) {
-    std::vector<wire::CaseStepOut> out;
+constexpr std::int64_t steps_default = 100, steps_max = 500;
+
+/// A page of the timeline, newest first.
+wire::CaseTimelineOut timeline(db::Tx& tx, Stand const& stand, access::Officer const& by, Case const& c,
+                               wire::TimelineIn const& in) {
+    wire::CaseTimelineOut out;
     auto const own = stand.desk().own();
-    for (auto entry = file.entries.rbegin(); entry != file.entries.rend(); ++entry) {
-        wire::CaseStepOut step{.id = entry->id,
-                               .at = entry->at,
+    auto const limit = std::clamp(in.limit.value_or(steps_default), std::int64_t{1}, steps_max);
+    auto rows = store::entries_before(tx, c.id, in.after.value_or(EntryId{}), limit + 1);
+    if (std::ssize(rows) > limit) {
+        rows.pop_back();
+        out.next = rows.back().id;
+    }
+    auto const papers = store::papers(tx, c.id);
+    for (auto const& entry : rows) {
+        wire::CaseStepOut step{.id = entry.id,
+                               .at = entry.at,
                                .kind = "withheld",
-                               .by_role = entry->by_role,
-                               .office = entry->office,
-                               .author_node = entry->author_node};
-        step.is_withheld = !reads(by, file.c, secrecy_of(entry->kind, entry->secrecy, file.c));
+                               .by_role = entry.by_role,
+                               .office = entry.office,
+                               .author_node = entry.author_node};
+        step.is_withheld = !reads(by, c, secrecy_of(entry.kind, entry.secrecy, c));
         if (!step.is_withheld) {
             // The name of a hospital's clerk would tell what is withheld.
-            if (entry->author_node == own) step.by_name = stand.person(tx, entry->account);
-            step.kind = entry->kind;
-            step.is_partial = entry->is_partial;
-            if (!entry->is_partial) step.body = json::RawJson{entry->body};
-            for (auto const& paper : file.papers)
-                if (paper.entry == entry->id) step.papers.push_back(paper_out(file.c.id, paper));
+            if (entry.author_node == own) step.by_name = stand.person(tx, entry.account);
+            step.kind = entry.kind;
+            step.is_partial = entry.is_partial;
+            if (!entry.is_partial) step.body = json::RawJson{entry.body};
+            for (auto const& paper : papers)
+                if (paper.entry == entry.id) step.papers.push_back(paper_out(c.id, paper));
         }
-        out.push_back(std::move(step));
+        out.items.push_back(std::move(step));
     }
     return out;
 }
@@ -154,7 +168,7 @@ void put_parts(db::Tx& tx, Stand const& stand, access::Officer const& by, Opened
         auto const* type = find_type(code);
         out.types.push_back({code, std::string(type->name_id), std::string(type->name_en)});
     }
-    out.plan = plan_out(by, file);
+    out.plan = plan_out(tx, by, c);
     out.shelter = shelter_out(store::stays(tx, c.id), c, stand.desk().today());
     if (!reads(by, c, Secrecy::identity)) out.shelter = {};
     for (auto const& a : file.assignments) out.assignments.push_back(assignment_out(tx, stand, by, c, a));
@@ -188,7 +202,6 @@ Result<wire::CaseFileOut> opened(db::Tx& tx, Stand const& stand, access::Officer
     SINERGI_TRY(c, open_file(tx, desk, by, id));
     Opened const file{.c = c,
                       .persons = store::persons(tx, id),
-                      .entries = store::entries(tx, id),
                       .assignments = store::assignments(tx, id),
                       .approvals = store::approvals(tx, id),
                       .papers = store::papers(tx, id)};
@@ -213,7 +226,12 @@ Result<wire::CaseFileOut> opened(db::Tx& tx, Stand const& stand, access::Officer
     // That somebody is to be treated, or is, is told by what may be done next.
     if (!out.health) std::erase_if(out.deeds, tells_health);
     put_parts(tx, stand, by, file, out);
-    out.timeline = timeline(tx, stand, by, file);
+    auto page = timeline(tx, stand, by, c, {.id = id, .after = {}, .limit = {}});
+    out.timeline = std::move(page.items);
+    out.timeline_next = page.next;
+    for (auto const& [kind, secrecy] : store::kinds_of(tx, id))
+        if (reads(by, c, secrecy_of(kind, secrecy, c)) && (out.kinds.empty() || out.kinds.back() != kind))
+            out.kinds.push_back(kind);
     out.sharing = sharing(tx, stand, c);
     return out;
 }
@@ -227,6 +245,17 @@ void add_file_routes(http::Router& router, House& house) {
             SINERGI_TRY(by, house.doors.officer(call));
             Stand const stand(house, call);
             return house.office.db.write([&](db::Tx& tx) { return opened(tx, stand, by, in.id); });
+        });
+    router.add<wire::TimelineIn, wire::CaseTimelineOut>(
+        Method::get, "/api/v1/cases/{id}/timeline",
+        {.summary = "What happened to a case, newest first; the reading is logged", .tag = "cases"},
+        [&](Call const& call, wire::TimelineIn const& in) -> Result<wire::CaseTimelineOut> {
+            SINERGI_TRY(by, house.doors.officer(call));
+            Stand const stand(house, call);
+            return house.office.db.write([&](db::Tx& tx) -> Result<wire::CaseTimelineOut> {
+                SINERGI_TRY(c, open_file(tx, stand.desk(), by, in.id));
+                return timeline(tx, stand, by, c, in);
+            });
         });
     router.add<wire::NikIn, wire::NikOut>(Method::post, "/api/v1/cases/{id}/persons/{person}/open",
                                           {.summary = "The whole NIK of a person, with a reason", .tag = "cases"},

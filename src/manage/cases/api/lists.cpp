@@ -91,6 +91,18 @@ std::vector<Case> found_by(db::Tx& tx, Desk const& desk, access::Permit const& p
     return rows;
 }
 
+Result<wire::CaseListOut> searched(House& house, Call const& call, access::Permit const& permit, std::string const& q) {
+    Stand const stand(house, call);
+    auto out = house.office.db.read([&](db::Tx& tx) {
+        wire::CaseListOut page;
+        for (auto const& row : found_by(tx, stand.desk(), permit, q))
+            page.items.push_back(stand.row(tx, row, permit.by()));
+        return page;
+    });
+    log_list(house, permit, "cases.searched", call.now);
+    return out;
+}
+
 Result<wire::CaseListOut> list(House& house, Call const& call, wire::ListIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_case, by, in.region.value_or(by.area)));
@@ -109,20 +121,40 @@ Result<wire::CaseListOut> list(House& house, Call const& call, wire::ListIn cons
     bool const asks_health = asked.filter.queue == "health" && !by.may(access::Act::see_health);
     if (asks_withheld || asks_health) return refuse(Why::not_allowed, "cases.withheld");
     auto const q = text_of(in.q);
+    // Addresses stay in the histories and logs of whatever they pass through.
+    if (mask_niks(q) != q) return refuse(Why::malformed, "cases.nik_in_address", "q");
+    if (!q.empty()) return searched(house, call, permit, q);
     Stand const stand(house, call);
     auto out = house.office.db.read([&](db::Tx& tx) -> Result<wire::CaseListOut> {
         wire::CaseListOut page;
-        if (!q.empty()) {
-            for (auto const& row : found_by(tx, stand.desk(), permit, q)) page.items.push_back(stand.row(tx, row, by));
-            return page;
-        }
         SINERGI_TRY(found, store::list(tx, permit, asked));
         for (auto const& row : found.rows) page.items.push_back(stand.row(tx, row, by));
         if (!found.next.empty()) page.next = found.next;
         return page;
     });
-    if (out) log_list(house, permit, q.empty() ? "cases.listed" : "cases.searched", call.now);
+    if (out) log_list(house, permit, "cases.listed", call.now);
     return out;
+}
+
+/// What the reader may know of them; a complaint has a handful.
+Result<wire::CaseListOut> list_of_complaint(House& house, Call const& call, grievances::GrievanceId id) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(permit, access::permit(access::Act::see_case, by, by.area));
+    Stand const stand(house, call);
+    auto out = house.office.db.read([&](db::Tx& tx) {
+        wire::CaseListOut page;
+        for (auto const& row : store::list_some(tx, permit, store::of_grievance(tx, id)))
+            page.items.push_back(stand.row(tx, row, by));
+        return page;
+    });
+    log_list(house, permit, "cases.listed", call.now);
+    return out;
+}
+
+Result<wire::CaseListOut> search(House& house, Call const& call, wire::SearchIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(permit, access::permit(access::Act::see_case, by, in.region.value_or(by.area)));
+    return searched(house, call, permit, in.q.text());
 }
 
 Result<wire::CaseAlikesOut> list_alike(House& house, Call const& call, wire::SimilarIn const& in) {
@@ -200,6 +232,14 @@ void add_list_routes(http::Router& router, House& house) {
     router.add<wire::ListIn, wire::CaseListOut>(
         Method::get, "/api/v1/cases", {.summary = "A queue, a filter or a search", .tag = "cases"},
         [&](Call const& call, wire::ListIn const& in) { return list(house, call, in); });
+    router.add<wire::OfComplaintIn, wire::CaseListOut>(
+        Method::get, "/api/v1/grievances/{id}/cases",
+        {.summary = "The cases that a complaint became, the newest first", .tag = "cases"},
+        [&](Call const& call, wire::OfComplaintIn const& in) { return list_of_complaint(house, call, in.id); });
+    router.add<wire::SearchIn, wire::CaseListOut>(
+        Method::post, "/api/v1/cases/search",
+        {.summary = "By number, NIK, name or words; numbers of people stand in no address", .tag = "cases"},
+        [&](Call const& call, wire::SearchIn const& in) { return search(house, call, in); });
     router.add<wire::SimilarIn, wire::CaseAlikesOut>(
         Method::post, "/api/v1/cases/similar", {.summary = "Is this person known already?", .tag = "cases"},
         [&](Call const& call, wire::SimilarIn const& in) { return list_alike(house, call, in); });

@@ -72,7 +72,7 @@ Result<wire::CasePapersOut> take_papers(House& house, Call const& call) {
         rows.push_back(std::move(row));
     }
     if (rows.empty()) return refuse(Why::malformed, "cases.paper_missing", "file");
-    return house.office.db.write([&](db::Tx& tx) -> Result<wire::CasePapersOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::CasePapersOut> {
         SINERGI_MUST(add_papers(tx, stand.desk(), by, id, rows));
         wire::CasePapersOut out;
         for (auto const& row : rows) out.items.push_back(paper_out(id, row));
@@ -179,10 +179,8 @@ Reply show_letter(House& house, Call const& call) {
     auto const printed = house.office.db.write([&](db::Tx& tx) -> Result<Printed> {
         SINERGI_TRY(c, open_file(tx, stand.desk(), *by, *id));
         if (!may_read(*by, c, Secrecy::identity)) return refuse(Why::not_allowed, "cases.withheld");
-        auto const entries = store::entries(tx, *id);
-        auto const found = std::ranges::find(entries, *entry_id, &store::EntryRow::id);
-        bool const is_printed =
-            found != entries.end() && !found->is_partial && (found->kind == "journey" || found->kind == "service");
+        auto const found = store::find_entry(tx, *id, *entry_id);
+        bool const is_printed = found && !found->is_partial && (found->kind == "journey" || found->kind == "service");
         if (!is_printed) return std::unexpected(none);
         Printed out{.c = c, .entry = *found};
         for (auto const& person : store::persons(tx, *id))

@@ -19,6 +19,11 @@ struct ListIn {
     std::optional<std::int64_t> limit;
 };
 BOOST_DESCRIBE_STRUCT(ListIn, (), (queue, type, state, region, officer, q, after, limit))
+struct SearchIn {
+    Line<1, 200> q;
+    std::optional<RegionCode> region;
+};
+BOOST_DESCRIBE_STRUCT(SearchIn, (), (q, region))
 struct PersonIn {
     std::optional<Line<0, 20>> role;
     std::optional<Identity> identity;
@@ -69,10 +74,20 @@ struct SimilarIn {
     std::optional<Date> born_on;
 };
 BOOST_DESCRIBE_STRUCT(SimilarIn, (), (region, name, need, type, nik, sex, born_on))
+struct OfComplaintIn {
+    grievances::GrievanceId id;
+};
+BOOST_DESCRIBE_STRUCT(OfComplaintIn, (), (id))
 struct OneIn {
     CaseId id;
 };
 BOOST_DESCRIBE_STRUCT(OneIn, (), (id))
+struct TimelineIn {
+    CaseId id;
+    std::optional<EntryId> after;  // goes on with what is older
+    std::optional<std::int64_t> limit;
+};
+BOOST_DESCRIBE_STRUCT(TimelineIn, (), (id, after, limit))
 struct EntryIn {
     CaseId id;
     Line<1, 40> kind;
@@ -101,9 +116,10 @@ BOOST_DESCRIBE_STRUCT(TypesIn, (), (id, types))
 struct PersonOfIn {
     CaseId id;
     std::optional<PersonId> person;
+    std::optional<std::int64_t> version;  // of the person that is changed, as it was seen
     PersonIn values;
 };
-BOOST_DESCRIBE_STRUCT(PersonOfIn, (), (id, person, values))
+BOOST_DESCRIBE_STRUCT(PersonOfIn, (), (id, person, version, values))
 struct NikIn {
     CaseId id;
     PersonId person;

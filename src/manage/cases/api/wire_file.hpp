@@ -14,10 +14,11 @@ struct CasePersonOut {
     std::string role, identity, name, nik_masked, sex;
     std::optional<Date> born_on;
     std::string age_band, phone, address, relation;
+    std::int64_t version = 0;
     bool is_withheld = false;
 };
 BOOST_DESCRIBE_STRUCT(CasePersonOut, (),
-                      (id, role, identity, name, nik_masked, sex, born_on, age_band, phone, address, relation,
+                      (id, role, identity, name, nik_masked, sex, born_on, age_band, phone, address, relation, version,
                        is_withheld))
 struct CaseGoalOut {
     std::string goal, how, who;
@@ -101,6 +102,11 @@ struct CaseStepOut {
 };
 BOOST_DESCRIBE_STRUCT(CaseStepOut, (),
                       (id, at, kind, by_name, by_role, office, author_node, body, is_withheld, is_partial, papers))
+struct CaseTimelineOut {
+    std::vector<CaseStepOut> items;  // newest first
+    std::optional<EntryId> next;     // goes on with what is older
+};
+BOOST_DESCRIBE_STRUCT(CaseTimelineOut, (), (items, next))
 struct CaseNodeOut {
     std::string node;
     Moment since;
@@ -130,12 +136,14 @@ struct CaseFileOut {
     std::vector<CaseApprovalOut> approvals;
     std::vector<CaseDueOut> due;
     std::vector<CasePaperOut> papers;
-    std::vector<CaseStepOut> timeline;
+    std::vector<CaseStepOut> timeline;     // newest first: its first page
+    std::optional<EntryId> timeline_next;  // GET .../timeline?after= goes on
+    std::vector<std::string> kinds;        // which kinds of entries stand in the whole of it, for this reader
     SharingOut sharing;
 };
 BOOST_DESCRIBE_STRUCT(CaseFileOut, (),
                       (head, grievance, grievance_number, source, answer, close_reason, closed_at, erased_at,
                        promise_at, persons, types, state, deeds, plan, health, shelter, assignments, approvals, due,
-                       papers, timeline, sharing))
+                       papers, timeline, timeline_next, kinds, sharing))
 
 }  // namespace sinergi::cases::wire

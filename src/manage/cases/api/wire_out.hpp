@@ -73,9 +73,9 @@ struct CaseErasedOut {
 };
 BOOST_DESCRIBE_STRUCT(CaseErasedOut, (), (id, erased_at))
 struct CaseLineOut {
-    std::string label_id, label_en, value;
+    std::string label_id, label_en, value, value_en;  // value_en "" as `value`: somebody's own words
 };
-BOOST_DESCRIBE_STRUCT(CaseLineOut, (), (label_id, label_en, value))
+BOOST_DESCRIBE_STRUCT(CaseLineOut, (), (label_id, label_en, value, value_en))
 struct CaseGroundOut {
     std::string by, basis, agreement_number;
     std::vector<std::string> fields;

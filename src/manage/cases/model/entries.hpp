@@ -5,6 +5,7 @@
 #include "base/region_code.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "cases/model/consent.hpp"
 #include "cases/model/states.hpp"
 
 #include <boost/describe.hpp>
@@ -163,20 +164,6 @@ struct DeathBody {
     static constexpr std::string_view optional_members = "buried_at,paid_by,letter";
 };
 BOOST_DESCRIBE_STRUCT(DeathBody, (), (on, place, minutes, buried_on, buried_at, paid_by, letter))
-struct MinutesTwoBody {
-    Short number, officer_first, officer_second;
-    Words why;
-};
-BOOST_DESCRIBE_STRUCT(MinutesTwoBody, (), (number, officer_first, officer_second, why))
-enum class Consenter : std::uint8_t { self, guardian };
-BOOST_DESCRIBE_ENUM(Consenter, self, guardian)
-struct ConsentBody {
-    Consenter given_by = Consenter::self;
-    Words for_what;
-    MaybeShort name, relation, number;  // of the guardian; of the paper
-    static constexpr std::string_view optional_members = "name,relation,number";
-};
-BOOST_DESCRIBE_STRUCT(ConsentBody, (), (given_by, for_what, name, relation, number))
 struct AftercareDueBody {
     Date on;
     MaybeShort what;

@@ -106,6 +106,57 @@ ServiceCode const* find_service(std::string_view code) noexcept { return find_in
 std::span<Word const> escalation_reasons() noexcept { return reasons; }
 std::span<CloseReason const> close_reasons() noexcept { return endings; }
 CloseReason const* find_close_reason(std::string_view code) noexcept { return find_in(endings, code); }
+Word const* find_escalation_reason(std::string_view code) noexcept { return find_in(reasons, code); }
 bool is_escalation_reason(std::string_view code) noexcept { return find_in(reasons, code) != nullptr; }
+
+Word said_as(Risk risk) noexcept {
+    switch (risk) {
+        case Risk::unknown:
+            return {"unknown", "belum dinilai", "not yet judged"};
+        case Risk::low:
+            return {"low", "rendah", "low"};
+        case Risk::medium:
+            return {"medium", "sedang", "medium"};
+        case Risk::high:
+            return {"high", "tinggi", "high"};
+    }
+    return {};
+}
+
+Word said_as(Urgency urgency) noexcept {
+    switch (urgency) {
+        case Urgency::normal:
+            return {"normal", "biasa", "ordinary"};
+        case Urgency::soon:
+            return {"soon", "segera", "soon"};
+        case Urgency::emergency:
+            return {"emergency", "darurat, 24 jam", "emergency, 24 hours"};
+    }
+    return {};
+}
+
+Word said_as(Medical medical) noexcept {
+    switch (medical) {
+        case Medical::not_asked:
+            return {"not_asked", "tidak ditanyakan", "not asked"};
+        case Medical::open:
+            return {"open", "belum diperiksa", "nobody has looked yet"};
+        case Medical::none:
+            return {"none", "tidak perlu berobat", "needs no treatment"};
+        case Medical::needed:
+            return {"needed", "perlu berobat", "needs treatment"};
+        case Medical::treated:
+            return {"treated", "sedang dirawat", "in treatment"};
+        case Medical::recovered:
+            return {"recovered", "sudah pulih", "recovered"};
+    }
+    return {};
+}
+
+Word sex_said_as(std::string_view sex) noexcept {
+    if (sex == "L") return {sex, "laki-laki", "male"};
+    if (sex == "P") return {sex, "perempuan", "female"};
+    return {sex, sex, sex};
+}
 
 }  // namespace sinergi::cases

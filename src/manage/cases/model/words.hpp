@@ -1,6 +1,8 @@
 #pragma once
 // Lists of codes: the 26 PPKS types, services, reasons. National lists; what a region changes is no code of these.
 
+#include "cases/model/states.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -43,6 +45,13 @@ struct CloseReason {
 };
 [[nodiscard]] std::span<CloseReason const> close_reasons() noexcept;
 [[nodiscard]] CloseReason const* find_close_reason(std::string_view code) noexcept;
+[[nodiscard]] Word const* find_escalation_reason(std::string_view code) noexcept;
+/// A code as a sentence says it, in both languages.
+[[nodiscard]] Word said_as(Risk risk) noexcept;
+[[nodiscard]] Word said_as(Urgency urgency) noexcept;
+[[nodiscard]] Word said_as(Medical medical) noexcept;
+/// "L" or "P"; anything else as it is.
+[[nodiscard]] Word sex_said_as(std::string_view sex) noexcept;
 [[nodiscard]] bool is_escalation_reason(std::string_view code) noexcept;
 
 }  // namespace sinergi::cases

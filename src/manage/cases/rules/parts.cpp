@@ -83,6 +83,11 @@ Done may_approve(access::Officer const& by, access::AccountId asked_by) {
     return {};
 }
 
+bool is_consent_to(std::optional<ConsentFor> purpose, std::optional<referrals::PlaceId> receiver,
+                   referrals::PlaceId place) noexcept {
+    return purpose && *purpose != ConsentFor::publicity && receiver && *receiver == place;
+}
+
 Done may_close(Case const& c, std::span<Assignment const> all) {
     if (c.medical == Medical::open) return refuse(Why::conflict, "cases.medical_first");
     if (c.in_shelter) return refuse(Why::conflict, "cases.still_in_shelter");

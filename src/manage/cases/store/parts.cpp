@@ -1,6 +1,8 @@
 #include "cases/store.hpp"
 #include "cases/store_sql.hpp"
 
+#include <algorithm>
+
 namespace sinergi::cases::store {
 namespace {
 
@@ -11,45 +13,27 @@ std::string word(auto value) { return boost::describe::enum_to_string(value, "")
 // ---- persons
 
 void put_person(db::Tx& tx, PersonRow const& p, std::optional<std::string> const& before) {
+    tx.run(before ? sql::update_person : sql::insert_person, {{"id", p.id},
+                                                              {"case_id", p.case_id},
+                                                              {"role", p.role},
+                                                              {"identity", p.identity},
+                                                              {"name", p.name},
+                                                              {"nik_masked", p.nik_masked},
+                                                              {"nik_digest", p.nik_digest},
+                                                              {"nik_box", p.nik_box},
+                                                              {"sex", p.sex},
+                                                              {"born_on", p.born_on},
+                                                              {"age_band", p.age_band},
+                                                              {"phone", p.phone},
+                                                              {"address", p.address},
+                                                              {"relation", p.relation},
+                                                              {"is_child", p.is_child},
+                                                              {"ref", p.ref},
+                                                              {"version", p.version}});
     if (before) {
-        tx.run(sql::update_person, {{"id", p.id},
-                                    {"case_id", p.case_id},
-                                    {"role", p.role},
-                                    {"identity", p.identity},
-                                    {"name", p.name},
-                                    {"nik_masked", p.nik_masked},
-                                    {"nik_digest", p.nik_digest},
-                                    {"nik_box", p.nik_box},
-                                    {"sex", p.sex},
-                                    {"born_on", p.born_on},
-                                    {"age_band", p.age_band},
-                                    {"phone", p.phone},
-                                    {"address", p.address},
-                                    {"relation", p.relation},
-                                    {"is_child", p.is_child},
-                                    {"ref", p.ref},
-                                    {"version", p.version}});
         drop_words(tx, p.case_id, Scope::name, *before);
         // Words that others of the case share with the old name stay.
         for (auto const& other : persons(tx, p.case_id)) put_words(tx, p.case_id, Scope::name, other.name);
-    } else {
-        tx.run(sql::insert_person, {{"id", p.id},
-                                    {"case_id", p.case_id},
-                                    {"role", p.role},
-                                    {"identity", p.identity},
-                                    {"name", p.name},
-                                    {"nik_masked", p.nik_masked},
-                                    {"nik_digest", p.nik_digest},
-                                    {"nik_box", p.nik_box},
-                                    {"sex", p.sex},
-                                    {"born_on", p.born_on},
-                                    {"age_band", p.age_band},
-                                    {"phone", p.phone},
-                                    {"address", p.address},
-                                    {"relation", p.relation},
-                                    {"is_child", p.is_child},
-                                    {"ref", p.ref},
-                                    {"version", p.version}});
     }
     put_words(tx, p.case_id, Scope::name, p.name);
 }
@@ -107,7 +91,23 @@ bool insert_entry(db::Tx& tx, EntryRow const& e) {
                                       {"secrecy", word(e.secrecy)},
                                       {"is_partial", e.is_partial}}) > 0;
 }
-std::vector<EntryRow> entries(db::Tx& tx, CaseId of) { return tx.all<EntryRow>(sql::entries_of, {{"case_id", of}}); }
+std::vector<EntryRow> entries(db::Tx& tx, CaseId of) {
+    auto newest = entries_before(tx, of, {}, entries_max);
+    std::ranges::reverse(newest);
+    return newest;
+}
+std::vector<EntryRow> entries_before(db::Tx& tx, CaseId of, EntryId before, std::int64_t row_max) {
+    return tx.all<EntryRow>(
+        sql::entries_before,
+        {{"case_id", of}, {"before", before.is_none() ? INT64_MAX : before.raw()}, {"row_max", row_max}});
+}
+std::vector<EntryRow> entries_of_kind(db::Tx& tx, CaseId of, std::string_view kind) {
+    return tx.all<EntryRow>(sql::entries_of_kind, {{"case_id", of}, {"kind", kind}});
+}
+std::optional<EntryRow> find_entry(db::Tx& tx, CaseId of, EntryId id) {
+    return tx.find<EntryRow>(sql::find_entry, {{"case_id", of}, {"id", id}});
+}
+std::vector<KindRow> kinds_of(db::Tx& tx, CaseId of) { return tx.all<KindRow>(sql::kinds_of, {{"case_id", of}}); }
 bool has_entry(db::Tx& tx, std::string_view author_node, std::string_view author_id) {
     return tx.find<std::int64_t>(sql::has_entry, {{"author_node", author_node}, {"author_id", author_id}}).has_value();
 }

@@ -6,30 +6,17 @@ import { day, moment } from '#/plumbing/i18n/format';
 import { Form, LongField, PickField, RadioField, TextField, TickField, need, type Typed } from '#/plumbing/ui/form';
 import { Note } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import { list_nearest_places } from '#/manage/referrals/actions';
 import { do_case, list_offices, preview_case } from '../actions';
 import type { CaseFile, Did, Preview, Words } from '../model';
 import { choices_of } from './bits';
+import { PlaceField } from './place_field';
 
 export type AskDeed = 'refer' | 'refer_health' | 'escalate' | 'dispose' | 'offer_pen';
 
 function Places({ file, is_health }: { file: CaseFile; is_health: boolean }): JSX.Element {
-  const reading = use_reading(`places ${file.region} ${is_health}`, (signal) =>
-    list_nearest_places(file.region, is_health, signal),
-  );
   return (
     <>
-      <PickField
-        key={reading.data?.items.length ?? 0}
-        name="place"
-        label={t('case.refer_to')}
-        none={t('form.choose')}
-        choices={(reading.data?.items ?? []).map((place) => ({
-          value: place.id,
-          text: place.region_name ? `${place.name} (${place.region_name})` : place.name,
-          group: t_code('place.kind', place.kind),
-        }))}
-      />
+      <PlaceField name="place" label={t('case.refer_to')} region={file.region} is_health={is_health} />
       <LongField name="asked" label={t('case.refer_asked')} />
       {is_health && (
         <PickField
@@ -91,15 +78,8 @@ function Offices({ deed, words }: { deed: AskDeed; words: Words | null }): JSX.E
   );
 }
 
-/// Codes and days as people say them; the rest was written by people.
-function said(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value);
-  for (const group of ['case.sex', 'case.risk', 'case.urgency']) {
-    const word = t_code(group, value);
-    if (word !== value) return word;
-  }
-  return value;
-}
+/// Days as people say them; the server said the rest in words.
+const said = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value);
 
 /// What leaves the office, line by line, and on what ground.
 function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
@@ -118,7 +98,7 @@ function WillBeSent({ preview }: { preview: Preview }): JSX.Element {
         {lines.map((line) => (
           <>
             <dt>{in_language(line.label_id, line.label_en)}</dt>
-            <dd class="pre">{said(line.value)}</dd>
+            <dd class="pre">{said(in_language(line.value, line.value_en || line.value))}</dd>
           </>
         ))}
       </dl>

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { Form, LongField, PickField, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { Form, LongField, PickField, need, type Typed } from '#/plumbing/ui/form';
 import { Icon, say } from '#/plumbing/ui/parts';
 import { tell } from '#/plumbing/live/live';
 import { OfficerField, UnitField } from '#/manage/grievances/views/officer_field';
@@ -14,6 +14,7 @@ import { type CaseFile, type Did, type Words, deed_groups, next_deed } from '../
 import { Ask, type AskDeed } from './ask';
 import { choices_of, deed_icon } from './bits';
 import { EntryFields, check_entry, plan_of } from './entry_form';
+import { PersonForm } from './person_form';
 import { TypeTicks } from './type_ticks';
 
 const asks: readonly string[] = ['refer', 'refer_health', 'escalate', 'dispose', 'offer_pen'];
@@ -100,26 +101,6 @@ function DeedFields({ deed, file, words }: { deed: string; file: CaseFile; words
       );
     case 'reopen':
       return <LongField name="reason" label={t('deed.reason')} />;
-    case 'person':
-      return (
-        <>
-          <TextField name="name" label={t('case.person_name')} optional />
-          <div class="pair">
-            <TextField name="nik" label="NIK" inputMode="numeric" optional />
-            <TextField name="age" type="number" min="0" max="130" label={t('case.person_age')} optional />
-          </div>
-          <PickField
-            name="sex"
-            label={t('case.person_sex')}
-            none={t('form.choose')}
-            choices={[
-              { value: 'L', text: t('case.sex.L') },
-              { value: 'P', text: t('case.sex.P') },
-            ]}
-            optional
-          />
-        </>
-      );
     default:
       return null;
   }
@@ -146,18 +127,6 @@ function body_of_deed(deed: string, typed: Typed): Record<string, unknown> {
     case 'reopen':
       need(typed, { reason: t('deed.reason') });
       return some('reason');
-    case 'person': {
-      const age = typed.number('age');
-      const nik = typed.text('nik');
-      return {
-        values: {
-          role: 'subject',
-          identity: typed.text('name') || nik ? 'known' : 'unknown',
-          ...some('name', 'nik', 'sex'),
-          ...(age === undefined ? {} : { age }),
-        },
-      };
-    }
     default:
       return some('officer', 'unit');
   }
@@ -188,7 +157,7 @@ export function CaseDeeds({
     if (deed === 'plan' || entry_fields[deed]) {
       check_entry(deed, typed);
       const body = deed === 'plan' ? plan_of(typed) : body_of(deed, typed);
-      const papers = await add_papers(file.id, typed.files('papers'));
+      const papers = await add_papers(file.id, typed.files('papers'), `${key}-p`);
       done(waits_now(await add_entry(file.id, { kind: deed, body, papers }, key)));
       return;
     }
@@ -222,6 +191,8 @@ export function CaseDeeds({
               cancel={() => set_chosen(null)}
               done={(next) => done(waits_now(next))}
             />
+          ) : chosen === 'person' ? (
+            <PersonForm file={file} cancel={() => set_chosen(null)} done={(did) => done(waits_now(did))} />
           ) : (
             <Form key={chosen} button={t_code('case.deed', chosen)} send={send} cancel={() => set_chosen(null)}>
               {chosen === 'plan' || entry_fields[chosen] ? (

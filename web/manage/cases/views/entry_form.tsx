@@ -7,6 +7,7 @@ import { RegionPicker } from '#/ground/regions/views/picker';
 import { type EntryField, entry_fields } from '../fields';
 import type { CaseFile, Words } from '../model';
 import { choices_of } from './bits';
+import { PlaceField } from './place_field';
 
 /// Labels stand in the locale: one of the kind and field, else the field's own.
 export const field_label = (kind: string, name: string): string => {
@@ -67,6 +68,8 @@ function One({
           choices={choices_of(words?.services ?? [])}
         />
       );
+    case 'place':
+      return <PlaceField name={name} label={label} region={file.region} optional={optional} />;
     case 'goal':
       return (
         <PickField

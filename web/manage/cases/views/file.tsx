@@ -396,7 +396,13 @@ export function CaseView({ params }: ScreenProps): JSX.Element {
               </aside>
               <section class="card stack">
                 <h2>{t('file.timeline')}</h2>
-                <CaseTimeline entries={file.timeline} own={file.sharing.own_node} words={words} />
+                <CaseTimeline
+                  id={file.id}
+                  entries={file.timeline}
+                  next={file.timeline_next ?? null}
+                  own={file.sharing.own_node}
+                  words={words}
+                />
               </section>
             </div>
           </>

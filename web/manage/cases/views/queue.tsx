@@ -8,10 +8,11 @@ import { Blank, Head, Icon, Link, More, Show, say, sentence_of } from '#/plumbin
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { Problem } from '#/plumbing/api/api';
+import { SearchBox } from '#/plumbing/ui/filter';
 import { may } from '#/ground/session/actions';
 import { Days } from '#/manage/grievances/views/bits';
 import type { ScreenProps } from '#/app/routes';
-import { list_cases, list_case_queues } from '../actions';
+import { list_case_queues, list_cases, search_cases } from '../actions';
 import { type CaseRow, case_queue_path } from '../model';
 import { CaseFlags, CaseState, name_in, use_pulse, use_words } from './bits';
 
@@ -69,32 +70,23 @@ export function CaseQueues({ here }: { here: string }): JSX.Element | null {
   );
 }
 
-function Search({ queue }: { queue: string }): JSX.Element {
-  const q = place.value.query.get('q') ?? '';
-  return (
-    <form class="search" role="search" action={`/app${case_queue_path(queue)}`} method="get">
-      <label class="unseen" for="cari">
-        {t('case.search')}
-      </label>
-      <input id="cari" class="input" type="search" name="q" placeholder={t('case.search')} defaultValue={q} />
-      <button class="btn btn-icon" aria-label={t('case.find')}>
-        <Icon name="search" />
-      </button>
-    </form>
-  );
-}
-
 export function CaseQueue({ params }: ScreenProps): JSX.Element {
   use_pulse();
   const queue = params.queue ?? 'mine';
+  // Not in the address: what is looked for may be a NIK.
+  const [q, set_q] = useState('');
   const filters = Object.fromEntries(
-    ['region', 'state', 'type', 'q'].flatMap((name) => {
+    ['region', 'state', 'type'].flatMap((name) => {
       const value = place.value.query.get(name);
       return value ? [[name, value]] : [];
     }),
   );
-  const key = `cases ${queue} ${JSON.stringify(filters)}`;
-  const reading = use_reading(key, (signal) => list_cases(queue, filters, undefined, signal), ['cases', 'referrals']);
+  const key = `cases ${queue} ${JSON.stringify(filters)} ${q}`;
+  const reading = use_reading(
+    key,
+    (signal) => (q ? search_cases(q, filters['region'], signal) : list_cases(queue, filters, undefined, signal)),
+    ['cases', 'referrals'],
+  );
   const [later, set_later] = useState<{ rows: CaseRow[]; next: string | null } | null>(null);
   useEffect(() => set_later(null), [reading.data]);
   const words = use_words();
@@ -118,7 +110,7 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
         )}
       </Head>
       <CaseQueues here={queue} />
-      <Search queue={queue} />
+      <SearchBox label={t('case.search')} q={q} search={set_q} />
       <Show
         reading={reading}
         bones={8}

@@ -1,10 +1,13 @@
 // What happened to a case, by day, newest first: a sentence, who of which office, and what was written. What is
 // withheld says so and no more.
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { clock, day, day_of, long_day, moment, number, today } from '#/plumbing/i18n/format';
-import { Blank, Icon, roles_words } from '#/plumbing/ui/parts';
+import { Blank, Icon, More, roles_words, say, sentence_of } from '#/plumbing/ui/parts';
 import type { IconName } from '#/plumbing/ui/icons.gen';
+import { older_entries } from '../actions';
 import { type Entry, type Words, node_name } from '../model';
 import { deed_icon, name_in } from './bits';
 
@@ -59,7 +62,7 @@ function value_text(name: string, value: unknown, words: Words | null): string {
   if (name === 'code' && words) return name_in(words.services, value);
   if (name === 'reason' && words) return name_in([...words.escalation_reasons, ...words.close_reasons], value);
   if (name === 'types' && words) return name_in(words.types, value);
-  if (['risk', 'urgency', 'identity', 'given_by', 'payer', 'source'].includes(name))
+  if (['risk', 'urgency', 'identity', 'given_by', 'purpose', 'payer', 'source'].includes(name))
     return t_code(`case.${name}`, value);
   return value;
 }
@@ -198,11 +201,24 @@ function Line({ entry, own, words, says_why }: Told): JSX.Element {
 }
 
 interface Days {
+  id: string;
   entries: Entry[];
+  next: string | null;
   own: string;
   words: Words | null;
 }
-export function CaseTimeline({ entries, own, words }: Days): JSX.Element {
+export function CaseTimeline({ id, entries: first, next: first_next, own, words }: Days): JSX.Element {
+  const [older, set_older] = useState<{ entries: Entry[]; next: string | null } | null>(null);
+  useEffect(() => set_older(null), [first]);
+  const entries = [...first, ...(older?.entries ?? [])];
+  const next = older ? older.next : first_next;
+  const more = (): void => {
+    if (!next) return;
+    older_entries(id, next).then(
+      (page) => set_older({ entries: [...(older?.entries ?? []), ...page.items], next: page.next ?? null }),
+      (fault: Problem) => say(sentence_of(fault)),
+    );
+  };
   if (!entries.length) return <Blank icon="history" title={t('timeline.empty')} />;
   const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
   const days = [...new Set(newest.map((entry) => day_of(entry.at)))];
@@ -220,6 +236,7 @@ export function CaseTimeline({ entries, own, words }: Days): JSX.Element {
           </ol>
         </section>
       ))}
+      <More next={next} shown={entries.length} load={more} />
     </>
   );
 }

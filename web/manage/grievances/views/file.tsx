@@ -8,7 +8,7 @@ import { Dialog, Icon, Link, Note, Show, Title } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { may } from '#/ground/session/actions';
 import type { ScreenProps } from '#/app/routes';
-import { open_grievance } from '../actions';
+import { cases_of, open_grievance } from '../actions';
 import type { Deed, File_ } from '../model';
 import { Days, Flags, RowDays, StateTag, place_of } from './bits';
 import { Deeds } from './deeds';
@@ -171,6 +171,22 @@ function Said({ file }: { file: File_ }): JSX.Element {
   );
 }
 
+/// The cases it became: their answers come back here as notes.
+function CasesOf({ id }: { id: string }): JSX.Element | null {
+  const reading = use_reading(`cases of ${id}`, (signal) => cases_of(id, signal), ['cases', 'grievances']);
+  if (!reading.data?.items.length) return null;
+  return (
+    <ul class="stack stack-2">
+      {reading.data.items.map((row) => (
+        <li key={row.id} class="row">
+          <Link to={`/kasus/${row.id}`}>{t('case.title', { number: row.number })}</Link>
+          <span class="quiet small">{t_code('case.state', row.state)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function GrievanceFile({ params }: ScreenProps): JSX.Element {
   const id = params.id ?? '';
   const reading = use_reading(`file ${id}`, (signal) => open_grievance(id, signal), ['grievances']);
@@ -200,13 +216,16 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
                   wanted={wanted && file.may.includes(wanted) ? wanted : null}
                   again={reading.again}
                 />
-                {may('open_case') && (
+                {may('see_case') && (
                   <section class="card stack stack-2">
                     <h2>{t('nav.cases')}</h2>
-                    <Link class="btn" to={`/kasus/baru?aduan=${file.id}`}>
-                      <Icon name="folder-open" />
-                      {t('case.from_complaint')}
-                    </Link>
+                    <CasesOf id={file.id} />
+                    {may('open_case') && (
+                      <Link class="btn" to={`/kasus/baru?aduan=${file.id}`}>
+                        <Icon name="folder-open" />
+                        {t('case.from_complaint')}
+                      </Link>
+                    )}
                   </section>
                 )}
                 <Reporters file={file} />
