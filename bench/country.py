@@ -20,8 +20,9 @@ import time
 from pathlib import Path
 
 import stand
-from pair import found, note, officer
 from stand import offices
+
+from nodes import found, note, officer
 
 PAGE_MS, SCREENS_MS = 50, 1_000
 DAY_MS = 86_400_000

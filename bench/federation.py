@@ -13,7 +13,8 @@ import threading
 import time
 
 import stand
-from pair import Ears, Line, ask, dispose, escalate, found, join, note, officer, open_case, run, wait_until
+from nodes import ask, dispose, escalate, found, join, note, officer, open_case, run, wait_until
+from pair import Ears, Line
 from stand import offices
 
 HOUR_MS = 3_600_000
@@ -23,8 +24,8 @@ CASES = 200  # shared each way in a storm
 
 def pair(chance=None, apart_ms=0):
     regency, ministry = found("3208", -apart_ms // 2), found("nasional", apart_ms // 2)
-    join(regency, ministry, Line(ministry.port, chance))
-    join(ministry, regency, Line(regency.port, chance))
+    join(regency, ministry, Line(ministry.port, chance).url)
+    join(ministry, regency, Line(regency.port, chance).url)
     return regency, ministry
 
 

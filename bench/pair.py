@@ -1,13 +1,12 @@
-"""Nodes that are joined for a measurement, the line between them, and the officers who work there."""
+"""What a measurement of joined nodes needs beside them (tests/bad_days/nodes.py): the line between them, and ears."""
 import http.client
 import http.server
 import json
-import sqlite3
-import subprocess
 import threading
 import time
 
-from stand import offices
+import stand  # noqa: F401, where the offices of the tests are found
+
 
 class Line(http.server.ThreadingHTTPServer):
     """What stands between two nodes: passes on, or does what bad lines do. Envelopes are signed one by one, so a batch
@@ -82,62 +81,6 @@ class Pass(http.server.BaseHTTPRequestHandler):
         self.wfile.write(said)
 
 
-def run(*words):
-    return subprocess.run([offices.PROGRAM, *words], check=True, capture_output=True, text=True, timeout=600).stdout
-
-
-def found(area, offset_ms=0):
-    data = offices.temp_folder("node") / "data"
-    said = run("init", "--data", str(data), "--area", area, "--name", f"Kantor {area}", "--decree", "SK 1/2026",
-               "--decree-ends", "2099-12-31")
-    password = said.split()[1]
-    env = {"SINERGI_CLOCK_OFFSET_MS": str(offset_ms)} if offset_ms else {}
-    node = offices.Office(data, [], env=env)
-    node.password, node.area = password, area
-    return node
-
-
-def join(here, there, line):
-    """`here` trusts `there`, which it reaches by `line`."""
-    card = run("federation", "card", "--data", str(there.data))
-    file = here.data.parent / "card.json"
-    file.write_text(card)
-    run("federation", "trust", "--data", str(here.data), "--card", str(file), "--fingerprint",
-        json.loads(card.splitlines()[0])["fingerprint"], "--url", line.url, "--by", "Ani")
-    code = json.loads(card.splitlines()[0])["node"]
-    run("federation", "confirm", "--data", str(here.data), "--node", code, "--by", "Budi")
-
-
-def ask(node, sql):
-    with sqlite3.connect(f"file:{node.data}/sinergi.db?mode=ro", uri=True, timeout=30) as db:
-        return db.execute(sql).fetchall()
-
-
-def wait_until(holds, seconds):
-    begun = time.monotonic()
-    while not holds():
-        if time.monotonic() - begun > seconds:
-            return None
-        time.sleep(0.05)
-    return time.monotonic() - begun
-
-
-def officer(node, role="back_office", area="", name="petugas"):
-    """Somebody who is signed in there."""
-    caller = node.caller()
-    token = caller.post("/session", {"account": "admin", "password": node.password}).json["token"]
-    made = offices.Caller(node.port, token=token).post(
-        "/accounts",
-        {"account": name, "name": "Sari Contoh", "role": role, "area": area, "decree": "SK 1/2026",
-         "decree_ends": "2099-12-31"},
-    )
-    assert made.status == 201, made
-    entered = node.caller().post("/session", {"account": name, "password": made.json["password"]})
-    assert entered.status in (200, 201), entered
-    node.token = entered.json["token"]
-    return node.token
-
-
 class Ears:
     """What a screen hears: the moments at which changes of a topic came over the live stream."""
 
@@ -155,32 +98,3 @@ class Ears:
                     self.times.append(time.monotonic())
         except (OSError, ValueError, http.client.HTTPException):
             pass
-
-
-def open_case(caller, region, key=None):
-    """A managed case that may be asked of another office at once. @return its id"""
-    made = caller.post(
-        "/cases",
-        {"form": "managed", "region": region, "need": "Lansia sakit tidur di pasar", "types": ["lansia_telantar"],
-         "source": "patrol", "person": {"name": "Sarmin Contoh", "sex": "L", "age": 76}},
-        key,
-    )
-    assert made.status == 201, made
-    return made.json["row"]["id"]
-
-
-def escalate(caller, case, to="pusat", key=None):
-    """An emergency waits for no supervisor."""
-    return caller.post(
-        f"/cases/{case}/escalate",
-        {"to_node": to, "reason": "emergency_24h", "asked": "Satu tempat di sentra", "tried": ["Panti penuh"]},
-        key,
-    )
-
-
-def dispose(caller, case, to="3208", key=None):
-    return caller.post(f"/cases/{case}/dispose", {"to_node": to, "asked": "Asesmen lapangan", "due_hours": 8}, key)
-
-
-def note(caller, case, text, key=None):
-    return caller.post(f"/cases/{case}/entries", {"kind": "note", "body": {"text": text}}, key)
