@@ -18,6 +18,7 @@ using http::Method;
 constexpr std::int64_t shifts_default = 20;
 constexpr std::int64_t shifts_max = 100;
 constexpr std::size_t nearest_max = 10;
+constexpr double millionths = 1e6;  // of a degree, as areas keep their middle
 
 struct StandingOut {
     std::string region, name;
@@ -60,8 +61,9 @@ BOOST_DESCRIBE_STRUCT(NearOut, (),
                       (id, name, region_name, address, phone, hours, offers, node, capacity, free_beds, free_on, km))
 struct NearestOut {
     std::vector<NearOut> items;
+    bool is_from_centre = false;  // distances are counted from the middle of the area
 };
-BOOST_DESCRIBE_STRUCT(NearestOut, (), (items))
+BOOST_DESCRIBE_STRUCT(NearestOut, (), (items, is_from_centre))
 
 struct KnownIn {
     RegionCode region;
@@ -196,11 +198,17 @@ Result<NearestOut> show_nearest(House& house, Call const& call, NearestIn const&
     SINERGI_TRY(who, caller(house, call));
     auto const kind = in.kind.value_or(referrals::PlaceKind::sentra);
     auto const today = date_in(house.office.zone, call.now);
-    auto const found = house.office.db.read([&](db::Tx& tx) {
-        return referrals::nearest_places(tx, kind, {.region = in.region, .lat = in.lat, .lon = in.lon}, today,
-                                         nearest_max);
-    });
+    referrals::Here here{.region = in.region, .lat = in.lat, .lon = in.lon};
     NearestOut out;
+    // A caller names a village, not a point: then it is counted from the middle of the area.
+    if (!here.lat || !here.lon) {
+        out.is_from_centre = true;
+        auto const area = house.areas.atlas()->find(in.region);
+        here.lat = area && area->centre ? std::optional(area->centre->lat / millionths) : std::nullopt;
+        here.lon = area && area->centre ? std::optional(area->centre->lon / millionths) : std::nullopt;
+    }
+    auto const found =
+        house.office.db.read([&](db::Tx& tx) { return referrals::nearest_places(tx, kind, here, today, nearest_max); });
     for (auto const& [place, km] : found) {
         // A safe house is named only to who may lead a case to it.
         if (place.is_secret && !who.by.may(Act::lead_case)) continue;
@@ -235,7 +243,7 @@ Result<KnownOut> ask_known(House& house, Call const& call, KnownIn const& in) {
     auto const calendar = house.calendar();
     cases::Desk const desk{house.office, clocks, *calendar, house.courier, call.now};
     auto const name = in.name ? in.name->text() : "";
-    return house.office.db.write([&](db::Tx& tx) -> Result<KnownOut> {
+    return access::once(house.office, call, who.by.id, [&](db::Tx& tx) -> Result<KnownOut> {
         SINERGI_TRY(
             alike,
             cases::similar(tx, desk, who.by,

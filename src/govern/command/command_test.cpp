@@ -37,7 +37,8 @@ INSERT INTO region (code, valid_from, name, change_id) VALUES
  ('32', '0001-01-01', 'Jawa Barat', 1), ('3208', '0001-01-01', 'Kabupaten Kuningan', 1),
  ('3273', '0001-01-01', 'Kota Bandung', 1), ('327301', '0001-01-01', 'Sukasari', 1),
  ('3273011001', '0001-01-01', 'Isola', 1),
- ('320801', '0001-01-01', 'Kadugede', 1), ('3208012001', '0001-01-01', 'Sindangjawa', 1))";
+ ('320801', '0001-01-01', 'Kadugede', 1), ('3208012001', '0001-01-01', 'Sindangjawa', 1);
+UPDATE region SET lat = -7.0, lon = 108.46 WHERE code = '3208012001')";
 constexpr auto isola = "3273011001";
 
 /// The ministry's command centre, and a regency that it is joined with.
@@ -327,13 +328,20 @@ TEST_P(CommandCentre, NamesTheNearestOpenSentraAndWhatItOffers) {
     put("Sentra Contoh", "3273", PlaceKind::sentra);
     auto const closed = put("Sentra Tutup", "3208", PlaceKind::sentra);
     ASSERT_TRUE(ministry.write([&](db::Tx& tx) {
-        return referrals::close_place(tx, {ministry.office, ministry.clock.now(), nullptr}, keeper, closed.id,
-                                      access::testing::day("2026-11-01"));
+        return referrals::close_place(tx, {ministry.office, ministry.clock.now(), nullptr}, keeper,
+                                      {closed.id, closed.version, access::testing::day("2026-11-01")});
     }));
     put("Rumah aman contoh", "3208", PlaceKind::shelter, true);
+    // Jakarta is that far from Bandung as the crow flies.
+    ministry.fresh.db().script("UPDATE place SET lat = -6.91, lon = 107.61 WHERE name = 'Sentra Contoh'");
+    auto const asked = parsed(get("/nearest?region=3273011001&lat=-6.21&lon=106.85"));
+    EXPECT_NEAR(asked.at_pointer("/items/0/km").as_double(), 114, 2);
+    EXPECT_FALSE(asked.at("is_from_centre").as_bool());
     auto const near = parsed(get("/nearest?region=3208012001"));
     ASSERT_EQ(near.at("items").as_array().size(), 2U);
     EXPECT_EQ(near.at_pointer("/items/0/name").as_string(), "Sentra Contoh") << "in the same province";
+    EXPECT_TRUE(near.at("is_from_centre").as_bool()) << "from the middle of the village";
+    EXPECT_NEAR(near.at_pointer("/items/0/km").as_double(), 94, 2);
     EXPECT_EQ(near.at_pointer("/items/0/offers").as_string(), "Asuhan lansia");
     EXPECT_EQ(near.at_pointer("/items/0/capacity").as_int64(), 40);
     EXPECT_EQ(parsed(get("/nearest?region=3208012001&kind=shelter", "front")).at("items").as_array().size(), 0U)

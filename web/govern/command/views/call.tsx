@@ -92,7 +92,8 @@ function Sentra({ region }: { region: string }): JSX.Element {
                 {place.name}
                 <div class="quiet small">
                   {place.region_name}
-                  {place.km != null && ` · ${number(place.km)} km`}
+                  {place.km != null &&
+                    ` · ${t(page.is_from_centre ? 'place.about_km' : 'place.km', { n: number(Math.round(place.km)) })}`}
                 </div>
               </th>
               <td>{place.offers.split('\n').join(', ')}</td>
