@@ -107,7 +107,7 @@ export const case_file = {
   persons: [
     {
       id: '05A3E6F7WF001', role: 'subject', identity: 'known', name: 'Pak Karta Contoh', nik_masked: '', sex: 'L',
-      born_on: null, age_band: '60+', phone: '', address: '', relation: '', is_withheld: false,
+      born_on: null, age_band: '60+', phone: '', address: '', relation: '', version: 1, is_withheld: false,
     },
   ],
   types: [{ code: 'lansia_telantar', name_id: 'Lanjut usia telantar', name_en: 'Neglected old person' }],
@@ -204,6 +204,8 @@ export const case_file = {
       from_node: '3208',
     },
   ],
+  timeline_next: null,
+  kinds: ['accepted', 'approval_asked', 'approved', 'assessment', 'done', 'escalated', 'health_back', 'health_referral', 'medical_need', 'note', 'opened', 'plan', 'referral', 'service', 'taken'],
   timeline: [
     {
       id: '05A3E6FFCF002', at: '2026-11-22T09:10:00.000Z', kind: 'done', by_name: '', by_role: 'back_office',

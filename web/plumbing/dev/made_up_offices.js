@@ -226,6 +226,7 @@ export const report = {
   ended: [{ kind: 'escalation', way: 'in', state: 'done', many: 2, urgent: 2 }],
 };
 export const nearest = {
+  is_from_centre: true,
   items: [
     {
       id: '05A3E6CBECG08', name: 'Sentra contoh Bandung', region_name: 'Kota Bandung', address: 'Bandung',
