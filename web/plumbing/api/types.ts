@@ -296,6 +296,8 @@ export interface Card {
   endorsed_by: string;
   endorsement: string;
   signature: string;
+  revokes: string;
+  revocation: string;
 }
 export interface CaseAlikeOut {
   row: CaseRowOut;
@@ -385,6 +387,8 @@ export interface CaseFileOut {
   due: CaseDueOut[];
   papers: CasePaperOut[];
   timeline: CaseStepOut[];
+  timeline_next?: Id<'Entry'> | null;
+  kinds: string[];
   sharing: SharingOut;
 }
 export interface CaseGoalOut {
@@ -421,6 +425,7 @@ export interface CaseLineOut {
   label_id: string;
   label_en: string;
   value: string;
+  value_en: string;
 }
 export interface CaseListOut {
   items: CaseRowOut[];
@@ -459,6 +464,7 @@ export interface CasePersonOut {
   phone: string;
   address: string;
   relation: string;
+  version: number;
   is_withheld: boolean;
 }
 export interface CasePlanOut {
@@ -515,6 +521,10 @@ export interface CaseStepOut {
   is_withheld: boolean;
   is_partial: boolean;
   papers: CasePaperOut[];
+}
+export interface CaseTimelineOut {
+  items: CaseStepOut[];
+  next?: Id<'Entry'> | null;
 }
 export interface CaseWordsOut {
   types: TypeOut[];
@@ -1222,6 +1232,9 @@ export interface ImportCounts {
   deciles?: number;
   deciles_without_period?: number;
 }
+export interface ItemOnly {
+  version: number;
+}
 export type ItemState = 'listed' | 'agreed' | 'excepted' | 'withdrawn' | 'refused' | 'approved' | 'appealed' | 'entered' | 'arrived' | 'missing';
 export type Keep = 'until_download' | 'one_day' | 'seven_days';
 export interface KeptListOut {
@@ -1532,6 +1545,7 @@ export interface NearbyRow {
 }
 export interface NearestOut {
   items: NearOut2[];
+  is_from_centre: boolean;
 }
 export type Need = 'chronic' | 'catastrophic' | 'emergency' | 'other_service';
 export interface NeedOut {
@@ -1580,6 +1594,7 @@ export interface NodeOut {
   trouble?: string | null;
   what_to_do?: string | null;
   trouble_since?: string | null;
+  revoked_at?: string | null;
   may_confirm: boolean;
 }
 export interface NodesOut {
@@ -1865,6 +1880,7 @@ export interface PersonIn {
 }
 export interface PersonOfIn {
   person?: Id<'Person'> | null;
+  version?: number | null;
   values: PersonIn;
 }
 export type PersonState = 'here' | 'dead' | 'moved' | 'abroad' | 'not_found' | 'merged';
@@ -1885,6 +1901,7 @@ export interface PlaceBedsIn {
   free_beds: number;
 }
 export interface PlaceCloseIn {
+  version: number;
   since?: string | null;
 }
 export interface PlaceIn {
@@ -1920,7 +1937,6 @@ export interface PlaceOut {
   version: number;
 }
 export interface PlacePut {
-  version: number;
   kind: PlaceKind;
   name: string;
   region: string;
@@ -1936,12 +1952,14 @@ export interface PlacePut {
   unit?: Id<'UnitRow'> | null;
   node?: string;
   is_secret?: boolean;
+  version: number;
 }
 export interface PlacesOut {
   items: PlaceOut[];
   next?: string | null;
 }
 export interface PlanItemDoneIn {
+  version: number;
   done_on?: string | null;
   note?: string;
   proof?: string;
@@ -1964,8 +1982,10 @@ export interface PlanItemOut {
   is_late: boolean;
   is_withdrawn: boolean;
   is_text_ours: boolean;
+  version: number;
 }
 export interface PlanItemPut {
+  version: number;
   year: number;
   action: string;
   due: string;
@@ -3174,6 +3194,10 @@ export interface RosterOut {
   items: DutyOut[];
   next?: string | null;
 }
+export interface RotateIn {
+  why?: RotateWhy | null;
+}
+export type RotateWhy = 'routine' | 'compromised';
 export interface RowOnly {
   region?: string | null;
 }
@@ -3227,6 +3251,10 @@ export interface SafeContactIn {
   no_text?: boolean | null;
 }
 export type Said = 'nothing' | 'same' | 'differs';
+export interface SearchIn {
+  q: string;
+  region?: string | null;
+}
 export interface SecondFactorOut {
   secret: string;
   uri: string;
