@@ -103,6 +103,7 @@ TEST_P(RegistryIntake, ShowsWhatItWouldDoAndDoesNothingYet) {
         return std::ranges::any_of(faults, [&](RowFault const& one) { return one.fault == fault && one.line == line; });
     };
     EXPECT_TRUE(has(Fault::nik_short, 6)) << row(id).faults;
+    EXPECT_EQ(row(id).faults.find("320801020195901"), std::string::npos) << "a digit lost still tells who is meant";
     EXPECT_TRUE(has(Fault::nik_exponent, 7));
     EXPECT_TRUE(has(Fault::no_head, 8));
     EXPECT_TRUE(has(Fault::no_family, 9));
@@ -172,6 +173,17 @@ TEST_P(RegistryIntake, RemovesAllItMadeWhenTakenBackAtOnce) {
     EXPECT_EQ(known->size(), 0U);
     auto const again = applied();
     EXPECT_EQ(counts(again).persons_new, 3) << "and the same file may come again";
+}
+
+TEST_P(RegistryIntake, LeavesAFamilyOutWhoseOnlyMemberIsFaulty) {
+    auto const id = sent({{"anggota.csv",
+                           "no_kk,nik,nama,jk,tgl_lahir,shdk,kode_wil\n"
+                           "3208010101109001,32080117088090,RASIM,L,17-08-1980,1,3208012001\n"}});
+    EXPECT_EQ(counts(id).families_new, 0) << row(id).counts;
+    EXPECT_EQ(counts(id).families_faulty, 1);
+    EXPECT_EQ(no(apply(*house, by, id, clock.now())), "");
+    work_all();
+    EXPECT_TRUE(families().empty());
 }
 
 TEST_P(RegistryIntake, GivesTheFaultyRowsWithTheirTrouble) {

@@ -61,6 +61,13 @@ std::string_view cut(std::string_view text, std::size_t max) noexcept {
     return text.substr(0, text.size() - 1);
 }
 
+/// A number with a digit lost or a letter among them still tells who is meant.
+bool is_nearly_whole(std::string_view text) noexcept {
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; }) &&
+           std::ranges::count_if(text, is_digit) >= 10;
+}
+
 }  // namespace
 
 std::string_view Arena::keep(std::string_view text) {
@@ -256,7 +263,9 @@ private:
 void Told::note(Fault fault, std::uint8_t file, std::int64_t line, std::string_view column, std::string_view read) {
     if (++fault_counts[static_cast<std::size_t>(fault)] > faults_listed_max) return;
     auto const number = lists::number_of(read);
-    auto const shown = number.is_whole() ? masked_number(number.text()) : std::string(cut(read, read_max));
+    auto const shown = number.is_whole()       ? masked_number(number.text())
+                       : is_nearly_whole(read) ? masked_number(read)
+                                               : std::string(cut(read, read_max));
     faults.push_back({fault, file, line, std::string(column), shown});
 }
 
@@ -313,6 +322,11 @@ void Told::check(ToldFamily& told, Date today) {
         if (persons[place].is_faulty) continue;
         people.push_back(person(persons[place]));
         places.push_back(place);
+    }
+    // All its rows are faulty, which is said there already.
+    if (told.count > 0 && people.empty()) {
+        told.is_faulty = true;
+        return;
     }
     Family card;
     card.no_kk = told.no_kk;
