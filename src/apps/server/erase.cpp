@@ -34,8 +34,8 @@ bool is_found(Result<T> const& done, std::string_view unknown) {
 std::optional<std::string> erase_complaint(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
     auto const id = id_of<grievances::GrievanceId>(w);
     auto const now = node.clock->now();
-    auto const settings = node.database->read(
-        [&](db::Tx& tx) { return grievances::read_settings(tx, date_in(node.office.zone, now)); });
+    auto const settings =
+        node.database->read([&](db::Tx& tx) { return grievances::read_settings(tx, date_in(node.office.zone, now)); });
     grievances::Desk const desk{node.office, settings, calendar, now};
     auto const done =
         node.database->write([&](db::Tx& tx) { return grievances::erase(tx, desk, std::nullopt, id, w.reason); });

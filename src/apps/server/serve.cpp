@@ -307,8 +307,7 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
               [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
     runner.on(std::string(civil::job_kind),
               [&](jobs::JobContext& job) { return civil::work(building.civil_house, job); });
-    runner.on(std::string(siks::job_kind),
-              [&](jobs::JobContext& job) { return siks::work(building.siks_house, job); });
+    runner.on(std::string(siks::job_kind), [&](jobs::JobContext& job) { return siks::work(building.siks_house, job); });
     runner.every("proposals.arrivals", 10 * minute_ms,
                  [&](Moment now) { proposals::tend_arrivals(building.proposal_house, now); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });

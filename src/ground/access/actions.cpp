@@ -260,9 +260,8 @@ namespace {
 
 void hand_over_all(Office& office, WorkOfEnded const& work, notices::Notice const& ended) {
     for (;;) {
-        auto const moved = office.db.write([&](db::Tx& tx) {
-            return work.hand_over(tx, AccountId(ended.subject), AccountId(ended.account));
-        });
+        auto const moved = office.db.write(
+            [&](db::Tx& tx) { return work.hand_over(tx, AccountId(ended.subject), AccountId(ended.account)); });
         if (!moved) log::error("work of an ended account was not handed over: {}", moved.error().key);
         if (!moved || *moved == 0) return;
     }

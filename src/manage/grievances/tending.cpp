@@ -73,12 +73,12 @@ std::int64_t followed_to(db::Tx& tx) { return store::follower_seq(tx, hand_over_
 
 void tend_hand_over(House& house, Moment now) {
     OwnDesk const own(house, now);
-    access::follow_ended(house.office,
-                         {.followed_to = followed_to,
-                          .keep = [](db::Tx& tx,
-                                     std::int64_t seq) { store::keep_follower_seq(tx, hand_over_follower, seq); },
-                          .hand_over = [&](db::Tx& tx, access::AccountId from,
-                                           access::AccountId to) { return hand_over(tx, own.desk, from, to); }});
+    access::follow_ended(
+        house.office,
+        {.followed_to = followed_to,
+         .keep = [](db::Tx& tx, std::int64_t seq) { store::keep_follower_seq(tx, hand_over_follower, seq); },
+         .hand_over = [&](db::Tx& tx, access::AccountId from,
+                          access::AccountId to) { return hand_over(tx, own.desk, from, to); }});
 }
 
 void add_routes(http::Router& router, House& house) {

@@ -205,9 +205,8 @@ TEST_P(Requests, ErasureTakesWhatIsPersonalEverywhereAndLeavesItsReason) {
     auto const letter = signed_letter();
     auto const id = letter.request;
     ASSERT_TRUE(does(counter, id, Deed::noted, {.text = "Bu Sari tinggal di belakang balai desa"}));
-    ASSERT_TRUE(write([&](db::Tx& tx) {
-        return open_person(tx, desk(), desk_officer, id, "Bu Sari minta NIK-nya dibacakan");
-    }));
+    ASSERT_TRUE(write(
+        [&](db::Tx& tx) { return open_person(tx, desk(), desk_officer, id, "Bu Sari minta NIK-nya dibacakan"); }));
     ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
         for (auto const& [key, about] :
              {std::pair("kunci-permohonan", id.raw()), {"kunci-surat-0001", letter.id.raw()}})
@@ -235,8 +234,10 @@ TEST_P(Requests, ErasureTakesWhatIsPersonalEverywhereAndLeavesItsReason) {
         EXPECT_EQ(store::find_letter(tx, letter.id)->scan, "");
         return 0;
     });
-    static constexpr db::Statement purposes{"test.purposes", "SELECT purpose FROM audit_line WHERE purpose <> ''",
-                                            "SELECT purpose FROM audit_line WHERE purpose <> ''", {}};
+    static constexpr db::Statement purposes{"test.purposes",
+                                            "SELECT purpose FROM audit_line WHERE purpose <> ''",
+                                            "SELECT purpose FROM audit_line WHERE purpose <> ''",
+                                            {}};
     static constexpr db::Statement answers{"test.answers", "SELECT answer FROM deed", "SELECT answer FROM deed", {}};
     (void)db().read([&](db::Tx& tx) {
         auto const whys = tx.all<std::string>(purposes);
@@ -253,9 +254,7 @@ TEST_P(Requests, AFileThatAnotherRequestNamesTooStays) {
     papers_come(other);
     ASSERT_TRUE(does(desk_officer, id, Deed::declined, {.text = "bukan warga sini"}));
     clock.advance_ms(6 * 366 * day_ms);
-    auto const unused = [&] {
-        return write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }).value();
-    };
+    auto const unused = [&] { return write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }).value(); };
     EXPECT_TRUE(unused().empty()) << "the same scan of a family card, once on disk";
     ASSERT_TRUE(does(desk_officer, other, Deed::declined, {.text = "bukan warga sini"}));
     clock.advance_ms(6 * 366 * day_ms);

@@ -178,8 +178,8 @@ TEST(PaperKey, OpensWhateverHowItIsTypedAndNothingElse) {
     EXPECT_EQ(key.find_first_of("ILOU"), std::string::npos);
     std::string small = key;
     for (auto& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c == '0' ? 'o' : c == '1' ? 'l' : c);
-    for (auto const& typed : {key, small, " " + key, key.substr(0, 4) + key.substr(5),
-                              key.substr(0, 2) + " " + key.substr(2)})
+    for (auto const& typed :
+         {key, small, " " + key, key.substr(0, 4) + key.substr(5), key.substr(0, 2) + " " + key.substr(2)})
         EXPECT_TRUE(is_paper_key(secret, "grievances.key:7", typed)) << typed;
     for (auto const* what : {"grievances.key:8", "requests.key:7"})
         EXPECT_FALSE(is_paper_key(secret, what, key)) << what;

@@ -190,14 +190,14 @@ void remove_unused(House& house) {
 }
 
 void tend_hand_over(House& house, Moment now) {
-    access::follow_ended(
-        house.office,
-        {.followed_to = followed_to,
-         .keep = [](db::Tx& tx, std::int64_t seq) { store::keep_follower_seq(tx, "hand_over", seq); },
-         .hand_over =
-             [&](db::Tx& tx, access::AccountId from, access::AccountId to) {
-                 return at_desk(house, tx, now, [&](Desk const& desk) { return hand_over(tx, desk, from, to); });
-             }});
+    access::follow_ended(house.office,
+                         {.followed_to = followed_to,
+                          .keep = [](db::Tx& tx, std::int64_t seq) { store::keep_follower_seq(tx, "hand_over", seq); },
+                          .hand_over =
+                              [&](db::Tx& tx, access::AccountId from, access::AccountId to) {
+                                  return at_desk(house, tx, now,
+                                                 [&](Desk const& desk) { return hand_over(tx, desk, from, to); });
+                              }});
 }
 
 std::int64_t followed_to(db::Tx& tx) { return store::follower_seq(tx, "hand_over"); }

@@ -23,8 +23,7 @@ BOOST_DESCRIBE_STRUCT(GrievanceErasureOut, (),
 Result<GrievanceErasureOut> look(House& house, Call const& call, wire::OneIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    SINERGI_TRY(seen,
-                house.office.db.write([&](db::Tx& tx) { return look_erasable(tx, stand.desk(), by, in.id); }));
+    SINERGI_TRY(seen, house.office.db.write([&](db::Tx& tx) { return look_erasable(tx, stand.desk(), by, in.id); }));
     auto const& g = seen.grievance;
     return GrievanceErasureOut{.id = g.id,
                                .tracking_number = tracking_number(g.id),

@@ -37,8 +37,7 @@ std::vector<Figure> nine(Figures const& f, Asked const& asked, std::string_view 
     auto const kind = asked.board.kind.empty() ? std::string{} : fmt::format("kind={}&", asked.board.kind);
     auto const behind = [&](std::string_view queue, std::string_view state = {}) {
         auto const of_state = state.empty() ? std::string{} : fmt::format("state={}&", state);
-        return fmt::format("/app/antrean/{}?{}{}{}region={}", queue, of_state, kind, narrowed,
-                           asked.board.area.text());
+        return fmt::format("/app/antrean/{}?{}{}{}region={}", queue, of_state, kind, narrowed, asked.board.area.text());
     };
     return {
         {"received", f.received, std::nullopt, behind("semua")},
