@@ -178,9 +178,9 @@ std::string with_slip(Chance& chance, std::string text) {
             else if (letter >= '0' && letter <= '9')
                 text[at] = static_cast<char>('0' + static_cast<int>(chance.below(10)));
     }
-    // The only letter before or behind a blank may be gone.
-    if (text.front() == ' ') text.erase(0, 1);
-    if (!text.empty() && text.back() == ' ') text.pop_back();
+    // The only letter before or behind a blank may be gone, and slips of before may have left two blanks.
+    text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
+    while (!text.empty() && text.back() == ' ') text.pop_back();
     return text;
 }
 

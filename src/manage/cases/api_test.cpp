@@ -358,8 +358,9 @@ TEST_P(CaseApi, TheTimelineIsReadNewestFirstPageByPage) {
     for (int page = 0; page < 9; ++page) {
         auto const said = get("/" + id + "/timeline?limit=2" + (after.empty() ? "" : "&after=" + after), "back");
         ASSERT_EQ(said.status, 200) << said.body;
-        for (auto const& item : parsed(said).at("items").as_array()) kinds.emplace_back(item.at("kind").as_string());
-        auto const next = parsed(said).at("next");
+        auto const answer = parsed(said);
+        for (auto const& item : answer.at("items").as_array()) kinds.emplace_back(item.at("kind").as_string());
+        auto const& next = answer.at("next");
         if (next.is_null()) break;
         after = std::string(next.as_string());
     }
