@@ -289,7 +289,7 @@ SELECT id, case_id, author_node, author_id, at, kind, account, by_role, office, 
 {entry} WHERE case_id = :case_id AND id < :before ORDER BY id DESC LIMIT :row_max
 
 -- name: entries_of_kind
-SELECT * FROM ({entry} WHERE case_id = :case_id AND kind = :kind ORDER BY id DESC LIMIT 500) e ORDER BY id
+SELECT * FROM ({entry} WHERE case_id = :case_id AND kind = :kind ORDER BY id DESC LIMIT 500) newest ORDER BY id
 
 -- name: find_entry
 {entry} WHERE id = :id AND case_id = :case_id

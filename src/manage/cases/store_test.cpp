@@ -88,7 +88,7 @@ TEST_P(CaseStore, EveryStatementIsUnderstoodAndNoneWalksTheTable) {
         SCOPED_TRACE(plan.name);
         if (may_walk.contains(plan.name)) continue;
         auto text = plan.text;
-        for (std::string_view const short_one : {"SCAN x", "SCAN w", "SCAN json_each", "SCAN c\n"})
+        for (std::string_view const short_one : {"SCAN x", "SCAN w", "SCAN json_each", "SCAN newest", "SCAN c\n"})
             for (auto at = text.find(short_one); at != std::string::npos; at = text.find(short_one))
                 text.erase(at, short_one.size());
         db::testing::Plan const plain{plan.name, plan.columns, text};
