@@ -77,9 +77,9 @@ std::optional<std::size_t> column_number(std::string_view text) {
 Result<Told> told_of(std::string_view text) {
     Told out;
     while (!text.empty()) {
-        auto const end = std::min(text.find(','), text.size());
-        auto const one = text.substr(0, end);
-        text.remove_prefix(std::min(text.size(), end + 1));
+        auto const comma = text.find(',');
+        auto const one = text.substr(0, comma);
+        text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
         auto const is = std::min(one.find('='), one.size());
         SINERGI_TRY(what, holds_of(one.substr(0, is)));
         auto const column = column_number(one.substr(std::min(one.size(), is + 1)));
