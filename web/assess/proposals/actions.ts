@@ -41,7 +41,7 @@ export const sign_recap = (id: string, number: string, on: string, file: File): 
   });
 export const recap_path = (id: string): string => `/api/v1/proposals/recaps/${id}/recap.pdf`;
 
-export const list_tasks = (state: string, after: string, signal?: AbortSignal): Promise<Items> =>
+export const list_tasks = (state: string, after: string | undefined, signal?: AbortSignal): Promise<Items> =>
   get('/proposals/tasks', { state, after }, signal);
 export const open_numbers = (id: string): Promise<Numbers> => post(`/proposals/items/${id}/numbers`, {});
 export const close_by_list = (

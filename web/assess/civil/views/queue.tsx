@@ -9,7 +9,7 @@ import { go } from '#/plumbing/router/router';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Form, TextField } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, More, Show, say } from '#/plumbing/ui/parts';
-import { use_reading } from '#/plumbing/ui/query';
+import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
 import { letter_path, list_entries, write_letter } from '../actions';
 import { type Cause, type EntryRow, type Letter, causes } from '../model';
@@ -81,19 +81,13 @@ function WriteLetter({ cause, close }: { cause: Cause; close: () => void }): JSX
 
 export function PadanQueue({ params }: ScreenProps): JSX.Element {
   const cause = causes.find((one) => one === params.cause);
-  const [more, set_more] = useState<{ of: string; rows: EntryRow[]; next: string | null } | null>(null);
   const [is_writing, set_writing] = useState(false);
   const key = `civil queue ${cause ?? ''}`;
-  const reading = use_reading(key, (signal) => list_entries({ cause }, signal), ['civil']);
-  const added = more?.of === key ? more : null;
-  const load = (after: string): void =>
-    void list_entries({ cause, after }).then((page) =>
-      set_more({ of: key, rows: [...(added?.rows ?? []), ...page.items], next: page.next ?? null }),
-    );
+  const entries = use_pages(key, (after, signal) => list_entries({ cause, after }, signal), ['civil']);
   return (
     <>
       <Head title={cause ? t_code('padan.cause', cause) : t('padan.queue')} lead={t('padan.queue_lead')}>
-        {cause && (reading.data?.items.length ?? 0) > 0 && (
+        {cause && (entries.data?.items.length ?? 0) > 0 && (
           <button class="btn btn-main" onClick={() => set_writing(true)}>
             <Icon name="file-text" />
             {t('padan.write_letter')}
@@ -115,8 +109,8 @@ export function PadanQueue({ params }: ScreenProps): JSX.Element {
           />
         </div>
         <Show
-          reading={reading}
-          is_empty={(data) => data.items.length === 0}
+          reading={entries}
+          is_empty={(page) => page.items.length === 0}
           blank={
             <div class="card">
               <Blank icon="circle-check" title={t('padan.nobody')}>
@@ -124,16 +118,12 @@ export function PadanQueue({ params }: ScreenProps): JSX.Element {
               </Blank>
             </div>
           }>
-          {(data) => {
-            const rows = [...data.items, ...(added?.rows ?? [])];
-            const next = added ? added.next : (data.next ?? null);
-            return (
-              <>
-                <Lines rows={rows} />
-                <More next={next} shown={rows.length} load={() => next && load(next)} />
-              </>
-            );
-          }}
+          {(page) => (
+            <>
+              <Lines rows={page.items} />
+              <More next={page.next} shown={page.items.length} load={entries.load} />
+            </>
+          )}
         </Show>
         {is_writing && cause && <WriteLetter cause={cause} close={() => set_writing(false)} />}
       </div>

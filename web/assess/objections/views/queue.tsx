@@ -1,13 +1,12 @@
 // Objections to handle: the earliest answer first. Who objected does not stand here.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
 import { with_query } from '#/plumbing/router/match';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Blank, Head, Icon, Link, More, Note, Show } from '#/plumbing/ui/parts';
-import { use_reading } from '#/plumbing/ui/query';
+import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
@@ -47,14 +46,11 @@ function Line({ row }: { row: Row }): JSX.Element {
 
 export function ObjectionQueue({ query }: ScreenProps): JSX.Element {
   const queue = queues.find((one) => one === query.get('antrean')) ?? 'open';
-  const [before, set_before] = useState<Row[]>([]);
-  const [after, set_after] = useState('');
-  const reading = use_reading(
-    `objections ${queue} ${after}`,
-    (signal) => list_objections({ queue, after, limit: page_size }, signal),
+  const list = use_pages(
+    `objections ${queue}`,
+    (after, signal) => list_objections({ queue, after, limit: page_size }, signal),
     ['objections'],
   );
-  const rows = [...before, ...(reading.data?.items ?? [])];
   return (
     <>
       <Head title={t('sanggah.objections')} lead={t('sanggah.lead')}>
@@ -73,15 +69,13 @@ export function ObjectionQueue({ query }: ScreenProps): JSX.Element {
           is_said
           chosen={queue}
           choices={queues.map((value) => ({ value, text: t_code('sanggah.queue', value) }))}
-          pick={(value) => {
-            set_before([]);
-            set_after('');
-            go(with_query('/sanggah', query, { antrean: value === 'open' ? undefined : value }), 'replace');
-          }}
+          pick={(value) =>
+            go(with_query('/sanggah', query, { antrean: value === 'open' ? undefined : value }), 'replace')
+          }
         />
         <Show
-          reading={reading}
-          is_empty={() => !rows.length}
+          reading={list}
+          is_empty={(page) => !page.items.length}
           blank={
             <div class="card">
               <Blank icon="circle-check" title={t('sanggah.none')}>
@@ -100,18 +94,11 @@ export function ObjectionQueue({ query }: ScreenProps): JSX.Element {
                   t('col.state'),
                   t('sanggah.answer_by'),
                 ]}>
-                {rows.map((row) => (
+                {page.items.map((row) => (
                   <Line key={row.id} row={row} />
                 ))}
               </Table>
-              <More
-                next={page.next ?? null}
-                shown={rows.length}
-                load={() => {
-                  set_before(rows);
-                  set_after(page.next ?? '');
-                }}
-              />
+              <More next={page.next} shown={page.items.length} load={list.load} />
             </>
           )}
         </Show>

@@ -1,19 +1,19 @@
 // What is to be typed into SIKS-NG, and what came of it.
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number, today } from '#/plumbing/i18n/format';
 import { Form, LongField, TextField, TickField, Wrong, need } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
-import { use_reading } from '#/plumbing/ui/query';
+import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
 import type { Problem } from '#/plumbing/api/api';
 import { go } from '#/plumbing/router/router';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
 import { close_by_deciles, close_by_list, list_tasks } from '../actions';
-import { type Item, type ItemState, type Items, numbers_in } from '../model';
+import { type Item, type ItemState, numbers_in } from '../model';
 import { ItemMark, Tabs, kind_words, month_words } from './bits';
 import { TaskDialog } from './task';
 
@@ -108,22 +108,10 @@ function ListForm({ done }: { done: () => void }): JSX.Element {
 export function TasksView({ query }: ScreenProps): JSX.Element {
   const asked = query.get('keadaan') as ItemState | null;
   const state = asked && states.includes(asked) ? asked : 'approved';
-  const [more, set_more] = useState<Items | null>(null);
   const [chosen, set_chosen] = useState<string | null>(null);
   const [is_matching, set_matching] = useState(false);
-  const reading = use_reading(`tugas ${state}`, (signal) => list_tasks(state, '', signal), ['proposals']);
-  useEffect(() => set_more(null), [reading.data]);
-  const items = [...(reading.data?.items ?? []), ...(more?.items ?? [])];
-  const next = (more ?? reading.data)?.next ?? null;
-  const load = async (): Promise<void> => {
-    try {
-      const page = await list_tasks(state, next!);
-      set_more({ items: [...(more?.items ?? []), ...page.items], next: page.next ?? null });
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    }
-  };
-  const item = items.find((one) => one.id === chosen);
+  const list = use_pages(`tugas ${state}`, (after, signal) => list_tasks(state, after, signal), ['proposals']);
+  const item = list.data?.items.find((one) => one.id === chosen);
   return (
     <>
       <Head title="SIKS-NG" lead={t('usul.siksng_lead')}>
@@ -133,7 +121,7 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
             {t('usul.match_list')}
           </button>
         )}
-        {state === 'entered' && <Deciles again={reading.again} />}
+        {state === 'entered' && <Deciles again={list.again} />}
       </Head>
       <div class="stack stack-5">
         <Tabs />
@@ -150,24 +138,24 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
         </nav>
         {state === 'missing' && <Note kind="wait">{t('usul.missing_text')}</Note>}
         <Show
-          reading={reading}
+          reading={list}
           is_empty={(page) => page.items.length === 0}
           blank={
             <div class="card">
               <Blank icon="circle-check" title={t('usul.no_tasks')} />
             </div>
           }>
-          {() => (
+          {(page) => (
             <>
               <Table
                 caption={t_code('usul.task', state)}
                 kind="queue"
                 heads={[t('usul.who'), t('usul.proposal'), [t('usul.month'), 'hide-narrow'], t('col.state')]}>
-                {items.map((one) => (
+                {page.items.map((one) => (
                   <Row key={one.id} item={one} open={() => set_chosen(one.id)} />
                 ))}
               </Table>
-              <More next={next} shown={items.length} load={() => void load()} />
+              <More next={page.next} shown={page.items.length} load={list.load} />
             </>
           )}
         </Show>
@@ -176,7 +164,7 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
             <ListForm
               done={() => {
                 set_matching(false);
-                reading.again();
+                list.again();
               }}
             />
           </Dialog>
@@ -187,7 +175,7 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
             close={() => set_chosen(null)}
             done={() => {
               set_chosen(null);
-              reading.again();
+              list.again();
             }}
           />
         )}

@@ -1,19 +1,18 @@
 // Families of a village, by head: today's, those of a decile, or as they stood on a day.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number, today } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
 import { with_query } from '#/plumbing/router/match';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Blank, Head, Icon, Link, More, Note, Show } from '#/plumbing/ui/parts';
-import { use_reading } from '#/plumbing/ui/query';
+import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may, session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { list_families } from '../actions';
-import type { Families, Family } from '../model';
+import type { Family } from '../model';
 import { DecileTag, Rooms } from './bits';
 import { ExportButton } from './export';
 
@@ -68,13 +67,10 @@ interface Asked {
   decile: string;
   per: string;
 }
-/// Pages already seen stay above the next one.
 function Pages({ asked }: { asked: Asked }): JSX.Element {
-  const [before, set_before] = useState<Families['items']>([]);
-  const [after, set_after] = useState('');
-  const reading = use_reading(
-    `families ${JSON.stringify(asked)} ${after}`,
-    (signal) =>
+  const list = use_pages(
+    `families ${JSON.stringify(asked)}`,
+    (after, signal) =>
       list_families(
         {
           region: asked.region,
@@ -89,11 +85,10 @@ function Pages({ asked }: { asked: Asked }): JSX.Element {
       ),
     ['registry'],
   );
-  const rows = [...before, ...(reading.data?.items ?? [])];
   return (
     <Show
-      reading={reading}
-      is_empty={() => !rows.length}
+      reading={list}
+      is_empty={(page) => !page.items.length}
       blank={
         <div class="card">
           <Blank icon="users" title={t('reg.no_families')}>
@@ -103,15 +98,8 @@ function Pages({ asked }: { asked: Asked }): JSX.Element {
       }>
       {(page) => (
         <>
-          <Lines rows={rows} per={asked.per} />
-          <More
-            next={page.next ?? null}
-            shown={rows.length}
-            load={() => {
-              set_before(rows);
-              set_after(page.next ?? '');
-            }}
-          />
+          <Lines rows={page.items} per={asked.per} />
+          <More next={page.next} shown={page.items.length} load={list.load} />
         </>
       )}
     </Show>

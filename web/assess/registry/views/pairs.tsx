@@ -9,12 +9,13 @@ import { with_query } from '#/plumbing/router/match';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Form, LongField, RadioField, Wrong, need, type Typed } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, More, Note, Show, say } from '#/plumbing/ui/parts';
+import { use_pages } from '#/plumbing/ui/pages';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
 import { at_field, judge_pair, list_pairs, open_pair } from '../actions';
-import type { FormDoc, Pair, Pairs, Person } from '../model';
+import type { FormDoc, Pair, Person } from '../model';
 import { Marked, Rooms, in_words, relation_text, use_form } from './bits';
 import { UndoMerge } from './person';
 
@@ -25,15 +26,10 @@ let listed: string[] = [];
 
 export function PairsView({ query }: ScreenProps): JSX.Element {
   const state = states.find((one) => one === query.get('status')) ?? 'open';
-  const [before, set_before] = useState<Pairs['items']>([]);
-  const [after, set_after] = useState('');
-  const reading = use_reading(
-    `pairs ${state} ${after}`,
-    (signal) => list_pairs({ state, after, limit: page_size }, signal),
-    ['registry'],
-  );
-  const rows = [...before, ...(reading.data?.items ?? [])];
-  listed = rows.map((one) => one.id);
+  const list = use_pages(`pairs ${state}`, (after, signal) => list_pairs({ state, after, limit: page_size }, signal), [
+    'registry',
+  ]);
+  listed = list.data?.items.map((one) => one.id) ?? [];
   return (
     <>
       <Head title={t('reg.pairs')} lead={t('reg.pairs_lead')} />
@@ -44,15 +40,13 @@ export function PairsView({ query }: ScreenProps): JSX.Element {
           is_said
           chosen={state}
           choices={states.map((value) => ({ value, text: t_code('reg.pair_state', value) }))}
-          pick={(status) => {
-            set_before([]);
-            set_after('');
-            go(with_query('/registri/ganda', query, { status: status === 'open' ? undefined : status }), 'replace');
-          }}
+          pick={(status) =>
+            go(with_query('/registri/ganda', query, { status: status === 'open' ? undefined : status }), 'replace')
+          }
         />
         <Show
-          reading={reading}
-          is_empty={() => !rows.length}
+          reading={list}
+          is_empty={(page) => !page.items.length}
           blank={
             <div class="card">
               <Blank icon="circle-check" title={t('reg.no_pairs')}>
@@ -66,7 +60,7 @@ export function PairsView({ query }: ScreenProps): JSX.Element {
                 caption={t('reg.pairs')}
                 kind="queue"
                 heads={[t('reg.two_rows'), [t('reg.village'), 'hide-narrow'], t('reg.how_sure')]}>
-                {rows.map((pair) => (
+                {page.items.map((pair) => (
                   <tr key={pair.id}>
                     <td class="c-what">
                       <Link class="title" to={`/registri/ganda/${pair.id}`}>
@@ -83,14 +77,7 @@ export function PairsView({ query }: ScreenProps): JSX.Element {
                   </tr>
                 ))}
               </Table>
-              <More
-                next={page.next ?? null}
-                shown={rows.length}
-                load={() => {
-                  set_before(rows);
-                  set_after(page.next ?? '');
-                }}
-              />
+              <More next={page.next} shown={page.items.length} load={list.load} />
             </>
           )}
         </Show>

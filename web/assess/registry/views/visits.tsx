@@ -1,6 +1,5 @@
 // Field checks of an area. A paper form is keyed in by the code it carries.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, today } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
@@ -8,11 +7,11 @@ import { with_query } from '#/plumbing/router/match';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Form, TextField, Wrong, type Typed } from '#/plumbing/ui/form';
 import { Blank, Head, Link, More, Show } from '#/plumbing/ui/parts';
-import { use_reading } from '#/plumbing/ui/query';
+import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { list_visits, open_visit } from '../actions';
-import { type Visits, code_in } from '../model';
+import { code_in } from '../model';
 import { Rooms } from './bits';
 
 const states = ['open', 'done', 'accepted'] as const;
@@ -43,14 +42,9 @@ function CodeBox(): JSX.Element {
 
 export function VisitsView({ query }: ScreenProps): JSX.Element {
   const state = states.find((one) => one === query.get('status')) ?? 'open';
-  const [before, set_before] = useState<Visits['items']>([]);
-  const [after, set_after] = useState('');
-  const reading = use_reading(
-    `visits ${state} ${after}`,
-    (signal) => list_visits({ state, after, limit: 50 }, signal),
-    ['registry'],
-  );
-  const rows = [...before, ...(reading.data?.items ?? [])];
+  const list = use_pages(`visits ${state}`, (after, signal) => list_visits({ state, after, limit: 50 }, signal), [
+    'registry',
+  ]);
   return (
     <>
       <Head title={t('reg.visits')} lead={t('reg.visits_lead')} />
@@ -62,15 +56,13 @@ export function VisitsView({ query }: ScreenProps): JSX.Element {
           is_said
           chosen={state}
           choices={states.map((value) => ({ value, text: t_code('reg.visit_state', value) }))}
-          pick={(status) => {
-            set_before([]);
-            set_after('');
-            go(with_query('/registri/kunjungan', query, { status: status === 'open' ? undefined : status }), 'replace');
-          }}
+          pick={(status) =>
+            go(with_query('/registri/kunjungan', query, { status: status === 'open' ? undefined : status }), 'replace')
+          }
         />
         <Show
-          reading={reading}
-          is_empty={() => !rows.length}
+          reading={list}
+          is_empty={(page) => !page.items.length}
           blank={
             <div class="card">
               <Blank icon="map-pin" title={t('reg.no_visits')}>
@@ -84,7 +76,7 @@ export function VisitsView({ query }: ScreenProps): JSX.Element {
                 caption={t('reg.visits')}
                 kind="queue"
                 heads={[t('reg.head'), [t('reg.home'), 'hide-narrow'], t('reg.due'), t('reg.tries')]}>
-                {rows.map((visit) => (
+                {page.items.map((visit) => (
                   <tr key={visit.id}>
                     <td class="c-what">
                       <Link class="title" to={path_of(visit.id)}>
@@ -105,14 +97,7 @@ export function VisitsView({ query }: ScreenProps): JSX.Element {
                   </tr>
                 ))}
               </Table>
-              <More
-                next={page.next ?? null}
-                shown={rows.length}
-                load={() => {
-                  set_before(rows);
-                  set_after(page.next ?? '');
-                }}
-              />
+              <More next={page.next} shown={page.items.length} load={list.load} />
             </>
           )}
         </Show>

@@ -8,6 +8,7 @@ import { moment, number } from '#/plumbing/i18n/format';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Form, LongField, RadioField } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { use_pages } from '#/plumbing/ui/pages';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { list_tasks, open_list, report_path, settle, take_deciles } from '../actions';
@@ -94,16 +95,9 @@ function Tasks({ list }: { list: List }): JSX.Element {
   const [kind, set_kind] = useState('');
   const [verdict, set_verdict] = useState('open');
   const [chosen, set_chosen] = useState<Task | null>(null);
-  const [more, set_more] = useState<{ of: string; rows: Task[]; next: string | null } | null>(null);
   const key = `siks tasks ${list.id} ${kind} ${verdict}`;
   const query = { kind: kind || undefined, verdict: verdict || undefined };
-  const reading = use_reading(key, (signal) => list_tasks(list.id, query, signal), ['siks']);
-  const added = more?.of === key ? more : null;
-  const load = (after: string): void =>
-    void list_tasks(list.id, { ...query, after }).then(
-      (page) => set_more({ of: key, rows: [...(added?.rows ?? []), ...page.items], next: page.next ?? null }),
-      (fault: Problem) => say(sentence_of(fault)),
-    );
+  const tasks = use_pages(key, (after, signal) => list_tasks(list.id, { ...query, after }, signal), ['siks']);
   return (
     <section class="stack" aria-labelledby="tasks">
       <h2 id="tasks">{t('rekon.tasks')}</h2>
@@ -124,27 +118,23 @@ function Tasks({ list }: { list: List }): JSX.Element {
         />
       </div>
       <Show
-        reading={reading}
-        is_empty={(data) => data.items.length === 0}
+        reading={tasks}
+        is_empty={(page) => page.items.length === 0}
         blank={
           <div class="card">
             <Blank icon="circle-check" title={t('rekon.no_tasks')} />
           </div>
         }>
-        {(data) => {
-          const rows = [...data.items, ...(added?.rows ?? [])];
-          const next = added ? added.next : (data.next ?? null);
-          return (
-            <>
-              <Table caption={t('rekon.tasks')} heads={[t('rekon.family'), t('rekon.what_differs'), null]}>
-                {rows.map((task) => (
-                  <TaskLine key={task.id} task={task} choose={set_chosen} />
-                ))}
-              </Table>
-              <More next={next} shown={rows.length} load={() => next && load(next)} />
-            </>
-          );
-        }}
+        {(page) => (
+          <>
+            <Table caption={t('rekon.tasks')} heads={[t('rekon.family'), t('rekon.what_differs'), null]}>
+              {page.items.map((task) => (
+                <TaskLine key={task.id} task={task} choose={set_chosen} />
+              ))}
+            </Table>
+            <More next={page.next} shown={page.items.length} load={tasks.load} />
+          </>
+        )}
       </Show>
       {chosen && (
         <Settle
@@ -152,8 +142,7 @@ function Tasks({ list }: { list: List }): JSX.Element {
           close={() => set_chosen(null)}
           done={() => {
             set_chosen(null);
-            set_more(null);
-            reading.again();
+            tasks.again();
           }}
         />
       )}

@@ -1,13 +1,13 @@
 // Cases by queue: the earliest clock first, filters in the address.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment, number } from '#/plumbing/i18n/format';
 import { place } from '#/plumbing/router/router';
-import { Blank, Head, Icon, Link, More, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Blank, Head, Icon, Link, More, Show } from '#/plumbing/ui/parts';
+import { use_pages } from '#/plumbing/ui/pages';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
-import type { Problem } from '#/plumbing/api/api';
 import { SearchBox } from '#/plumbing/ui/filter';
 import { may } from '#/ground/session/actions';
 import { Days } from '#/manage/grievances/views/bits';
@@ -82,23 +82,12 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
     }),
   );
   const key = `cases ${queue} ${JSON.stringify(filters)} ${q}`;
-  const reading = use_reading(
+  const list = use_pages(
     key,
-    (signal) => (q ? search_cases(q, filters['region'], signal) : list_cases(queue, filters, undefined, signal)),
+    (after, signal) => (q ? search_cases(q, filters['region'], signal) : list_cases(queue, filters, after, signal)),
     ['cases', 'referrals'],
   );
-  const [later, set_later] = useState<{ rows: CaseRow[]; next: string | null } | null>(null);
-  useEffect(() => set_later(null), [reading.data]);
   const words = use_words();
-  const rows = [...(reading.data?.items ?? []), ...(later?.rows ?? [])];
-  const next = later ? later.next : (reading.data?.next ?? null);
-  const more = (): void => {
-    if (!next) return;
-    list_cases(queue, filters, next).then(
-      (page) => set_later({ rows: [...(later?.rows ?? []), ...page.items], next: page.next ?? null }),
-      (fault: Problem) => say(sentence_of(fault)),
-    );
-  };
   return (
     <>
       <Head title={t('nav.cases')} lead={t('case.lead')}>
@@ -112,9 +101,9 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
       <CaseQueues here={queue} />
       <SearchBox label={t('case.search')} q={q} search={set_q} />
       <Show
-        reading={reading}
+        reading={list}
         bones={8}
-        is_empty={() => rows.length === 0}
+        is_empty={(page) => page.items.length === 0}
         blank={
           <div class="card">
             <Blank icon="folder-open" title={t('case.empty')}>
@@ -122,7 +111,7 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
             </Blank>
           </div>
         }>
-        {() => (
+        {(page) => (
           <>
             <Table
               caption={t('nav.cases')}
@@ -134,7 +123,7 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
                 [t('col.officer'), 'hide-narrow'],
                 t('col.left'),
               ]}>
-              {rows.map((row) => (
+              {page.items.map((row) => (
                 <Line
                   key={row.id}
                   row={row}
@@ -142,7 +131,7 @@ export function CaseQueue({ params }: ScreenProps): JSX.Element {
                 />
               ))}
             </Table>
-            <More next={next} shown={rows.length} load={more} />
+            <More next={page.next} shown={page.items.length} load={list.load} />
           </>
         )}
       </Show>

@@ -6,8 +6,8 @@ import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment, number } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
 import { Blank, Head, Icon, Link, More, Show, say, sentence_of } from '#/plumbing/ui/parts';
-import { use_reading } from '#/plumbing/ui/query';
-import { type Page, Problem, client_key } from '#/plumbing/api/api';
+import { type Pages, use_pages } from '#/plumbing/ui/pages';
+import { Problem, client_key } from '#/plumbing/api/api';
 import { tell } from '#/plumbing/live/live';
 import { may } from '#/ground/session/actions';
 import type { ScreenProps } from '#/app/routes';
@@ -150,44 +150,22 @@ function Line({
   );
 }
 
-interface Kept {
-  key: string;
-  rows: Row[];
-  next: string | null;
-}
 function use_rows(
   queue: string,
   filters: FilterSet,
 ): {
-  reading: ReturnType<typeof use_reading<Page<Row>>>;
+  list: Pages<Row>;
   rows: Row[];
-  next: string | null;
-  more: () => void;
   take_out: (ids: string[]) => void;
 } {
   const key = queue_path(queue, filters);
-  const reading = use_reading(key, (signal) => list_grievances(queue, filters, undefined, signal), ['grievances']);
-  const [later, set_later] = useState<Kept>({ key, rows: [], next: null });
+  const list = use_pages(key, (after, signal) => list_grievances(queue, filters, after, signal), ['grievances']);
   const [gone, set_gone] = useState<string[]>([]);
-  useEffect(() => {
-    set_later({ key, rows: [], next: reading.data?.next ?? null });
-    set_gone([]);
-  }, [reading.data, key]);
-  const is_same = later.key === key;
-  const rows = [...(reading.data?.items ?? []), ...(is_same ? later.rows : [])].filter((row) => !gone.includes(row.id));
-  const next = is_same && later.rows.length ? later.next : (reading.data?.next ?? null);
-  const more = (): void => {
-    if (next)
-      list_grievances(queue, filters, next).then(
-        (page) => set_later((l) => ({ key, rows: [...l.rows, ...page.items], next: page.next })),
-        (fault: Problem) => say(sentence_of(fault)),
-      );
-  };
+  useEffect(() => set_gone([]), [list.data]);
+  const rows = (list.data?.items ?? []).filter((row) => !gone.includes(row.id));
   return {
-    reading,
+    list,
     rows,
-    next,
-    more,
     take_out: (ids) => {
       set_gone((g) => [...g, ...ids]);
       tell('grievances');
@@ -271,7 +249,7 @@ function Heads({ tick_all, is_all }: { tick_all: ((is_on: boolean) => void) | nu
 export function Queue({ params }: ScreenProps): JSX.Element {
   const queue = params.queue ?? 'all';
   const filters = filters_of(place.value.query);
-  const { reading, rows, next, more, take_out } = use_rows(queue, filters);
+  const { list, rows, take_out } = use_rows(queue, filters);
   const [at, set_at] = useState(-1);
   const [ticked, set_ticked] = useState<string[]>([]);
   const tick = (id: string): void =>
@@ -297,11 +275,11 @@ export function Queue({ params }: ScreenProps): JSX.Element {
       </Head>
       <FilterBar queue={queue} filters={filters} />
       <Show
-        reading={reading}
+        reading={list}
         bones={10}
         is_empty={() => rows.length === 0}
         blank={<Nothing queue={queue} is_filtered={is_filtered} />}>
-        {() => (
+        {(page) => (
           <>
             <div class="table-wrap queue">
               <table class="table">
@@ -325,7 +303,7 @@ export function Queue({ params }: ScreenProps): JSX.Element {
                 </tbody>
               </table>
             </div>
-            <More next={next} shown={rows.length} load={more} />
+            <More next={page.next} shown={rows.length} load={list.load} />
           </>
         )}
       </Show>
