@@ -51,13 +51,6 @@ std::string sentence(std::string_view key, std::string_view language) {
     return std::string(locale::pattern(key, locale::language_of(language)));
 }
 
-/// The numbers of node.json, for the pages of objections and proposals.
-std::vector<objections::HelpLine> lines_for_objections(Node const& node) {
-    std::vector<objections::HelpLine> lines;
-    for (auto const& line : node.settings.help) lines.push_back({line.name, line.number, line.note_id, line.note_en});
-    return lines;
-}
-
 /// All routes of the office on one router, and what they borrow.
 class Building {
 public:
@@ -175,7 +168,7 @@ public:
     proposals::House proposal_house{node_.office, *doors, node_.files, *node_.areas, sentence};
     objections::House objection_house{
         node_.office,      *doors,   node_.files,        [this] { return node_.days->now(); },
-        *node_.areas,      sentence, web::page_template, lines_for_objections(node_),
+        *node_.areas,      sentence, web::page_template, node_.settings.help,
         node_.settings.url};
     lists::Vault civil_vault{node_.place.data / "civil"};
     lists::Vault siks_vault{node_.place.data / "siks"};

@@ -6,16 +6,12 @@
 #include "objections/actions/usul.hpp"
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
+#include "plumbing/web/page.hpp"
 
 #include <functional>
 #include <memory>
 
 namespace sinergi::objections {
-
-/// A number to call, for the pages of the public door.
-struct HelpLine {
-    std::string name, number, note_id, note_en;
-};
 
 /// What the routes stand on.
 struct House {
@@ -25,8 +21,8 @@ struct House {
     std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
     regions::Areas const& areas;
     http::Router::Say say;
-    std::function<std::string_view(std::string_view name)> page_template;
-    std::vector<HelpLine> help;
+    web::Templates page_template;
+    std::vector<web::HelpLine> help;
     std::string url;  // of this node, for QR codes; "" none
 };
 

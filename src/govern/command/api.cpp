@@ -1,5 +1,6 @@
 #include "command/api.hpp"
 
+#include "access/doors.hpp"
 #include "audit/actions.hpp"
 #include "base/text.hpp"
 #include "command/actions.hpp"
@@ -158,13 +159,6 @@ StandingOut standing_out(House const& house, Standing const& one) {
     return out;
 }
 
-void log_read(House& house, access::Permit const& permit, std::string_view act, Moment now) {
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-        });
-}
-
 Result<WallOut> show_wall(House& house, Call const& call) {
     SINERGI_TRY(who, caller(house, call));
     auto rows = *house.wall.standings(who.permit, call.now);
@@ -186,7 +180,7 @@ Result<DayReportOut> show_report(House& house, Call const& call, DayIn const& in
     auto text = text_of(
         report, house.office.name, day.text(), [&](std::string_view key) { return house.say(key, language); },
         [&](std::string_view area) { return name_of(house, area); });
-    log_read(house, who.permit, "command.reported", call.now);
+    access::note_list(house.office, who.permit, "command.reported", call.now);
     return DayReportOut{.day = day,
                         .text = std::move(text),
                         .calls = std::move(report.calls),

@@ -1,7 +1,7 @@
 #include "exchange/api.hpp"
 
+#include "access/doors.hpp"
 #include "access/rules.hpp"
-#include "audit/actions.hpp"
 #include "base/phone.hpp"
 #include "base/text.hpp"
 #include "exchange/actions.hpp"
@@ -243,19 +243,12 @@ Result<StandOut> show_report(House& house, Call const& call, RefIn const& in) {
     return out;
 }
 
-/// Lists are logged with the next commit; nobody waits for the line.
-void log_pull(House& house, access::Officer const& by, Moment now) {
-    house.office.db.write_soon([&ids = house.office.ids, trace = by.trace(), area = by.area, now](db::Tx& tx) {
-        audit::note(tx, ids, now, trace, "exchange.pulled", {.kind = "list", .id = 0, .region = area});
-    });
-}
-
 Result<ChangesOut> pull(House& house, Call const& call, ChangesIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(changes_default), 1, changes_max);
     auto const after = std::max<std::int64_t>(in.after.value_or(0), 0);
     SINERGI_TRY(found, house.office.db.read([&](db::Tx& tx) { return changes(tx, by, after, limit); }));
-    log_pull(house, by, call.now);
+    access::note_list(house.office, by.trace(), "exchange.pulled", by.area, call.now);
     ChangesOut out{.items = {}, .next = found.next, .is_end = found.is_end};
     for (auto& change : found.items) out.items.push_back(change_out(house, std::move(change)));
     return out;
@@ -288,7 +281,7 @@ http::Reply day_csv(House& house, Call const& call) {
     if (!day) return no(Refusal{.why = Why::malformed, .key = day.error().key, .about = "day"});
     auto const found = changes_of_day(house, *by, *day);
     if (!found) return no(found.error());
-    log_pull(house, *by, call.now);
+    access::note_list(house.office, by->trace(), "exchange.pulled", by->area, call.now);
     sheet::CsvWriter writer;
     writer.row({"seq", "waktu", "kejadian", "nomor", "nomor_asal", "jenis", "keadaan", "wilayah", "jawab_sebelum"});
     for (auto const& c : *found)

@@ -3,6 +3,7 @@
 #include "access/gate.hpp"
 #include "access/store.hpp"
 #include "access/tokens.hpp"
+#include "audit/actions.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 
@@ -190,6 +191,16 @@ Result<std::optional<Before>> done_before(db::Tx& tx, AccountId by, std::string_
     if (row->body_digest != body_digest) return refuse(Why::not_entitled, "access.key_reused", "Idempotency-Key");
     if (row->answer.empty()) return refuse(Why::not_found, "access.answer_erased", "Idempotency-Key");
     return Before{std::move(row->answer), row->status};
+}
+
+void note_list(Office& office, audit::Trace trace, std::string_view act, RegionCode const& area, Moment now) {
+    office.db.write_soon([&ids = office.ids, trace = std::move(trace), act = std::string(act), area, now](db::Tx& tx) {
+        audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
+    });
+}
+
+void note_list(Office& office, Permit const& permit, std::string_view act, Moment now) {
+    note_list(office, permit.trace(), act, permit.area(), now);
 }
 
 void done_before_ahead(db::Tx& tx, AccountId by, std::string_view key) {

@@ -52,6 +52,12 @@ public:
     [[nodiscard]] virtual Result<Officer> watched(std::string_view token) = 0;
 };
 
+/// That somebody read a list or searched people of `area`: the act ("cases.listed") joins the chain with the next
+/// commit, nobody waits for it.
+void note_list(Office& office, audit::Trace trace, std::string_view act, RegionCode const& area, Moment now);
+/// The same of the whole area the permit opens.
+void note_list(Office& office, Permit const& permit, std::string_view act, Moment now);
+
 /// What a deed with an Idempotency-Key answered before.
 struct Before {
     std::string answer;  // JSON

@@ -1,4 +1,4 @@
-#include "plumbing/http/session.hpp"
+#include "plumbing/http/session/session.hpp"
 
 namespace sinergi::http {
 namespace {

@@ -1,4 +1,4 @@
-#include "plumbing/http/session.hpp"
+#include "plumbing/http/session/session.hpp"
 
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>

@@ -1,7 +1,7 @@
 // Who is not confirmed, one beside the other, and letters.
 
+#include "access/doors.hpp"
 #include "access/rules.hpp"
-#include "audit/actions.hpp"
 #include "civil/api/stand.hpp"
 #include "plumbing/json/read.hpp"
 
@@ -39,10 +39,7 @@ Result<wire::CivilEntriesOut> list(House& house, Call const& call, wire::CivilEn
         if (static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().person;
         return page;
     });
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), now = call.now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, "civil.listed", {.kind = "list", .id = 0, .region = area});
-        });
+    access::note_list(house.office, permit, "civil.listed", call.now);
     return out;
 }
 

@@ -3,14 +3,17 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "base/phone.hpp"
-#include "plumbing/crypto/crypto.hpp"
+#include "plumbing/crypto/codes.hpp"
 #include "plumbing/notices/notices.hpp"
 
 namespace sinergi::objections {
 namespace {
 
 constexpr std::int64_t guard_named = 2;
-constexpr std::string_view key_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+std::string opened_by_key(KeyOf kind, std::int64_t id) {
+    return "objections.key:" + word(kind) + ":" + std::to_string(id);
+}
 
 }  // namespace
 
@@ -54,24 +57,11 @@ void tell(db::Tx& tx, Desk const& desk, audit::Trace const& trace, News const& n
 }
 
 std::string key_of(access::Office const& office, KeyOf kind, std::int64_t id) {
-    auto const digest = crypto::keyed_digest(office.secret, "objections.key:" + word(kind) + ":" + std::to_string(id));
-    std::string key;
-    for (std::size_t i = 0; i < 8; ++i) {
-        if (i == 4) key += '-';
-        key += key_alphabet[static_cast<unsigned char>(digest[i]) & 31U];
-    }
-    return key;
+    return crypto::paper_key(office.secret, opened_by_key(kind, id));
 }
 
 bool is_key_of(access::Office const& office, KeyOf kind, std::int64_t id, std::string_view key) {
-    std::string bare;
-    for (char const c : key) {
-        if (c == '-' || c == ' ') continue;
-        char const upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        if (bare.size() == 4) bare += '-';
-        bare += upper == 'O' ? '0' : (upper == 'I' || upper == 'L' ? '1' : upper);
-    }
-    return crypto::is_same(key_of(office, kind, id), bare);
+    return crypto::is_paper_key(office.secret, opened_by_key(kind, id), key);
 }
 
 Result<std::int64_t> proved(access::Office const& office, KeyOf kind, std::string_view number, std::string_view key) {

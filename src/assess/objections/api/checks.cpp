@@ -1,5 +1,6 @@
 // Checks of families' data, removals and appeals, for officers; the letters to the family.
 
+#include "access/doors.hpp"
 #include "objections/api/letters.hpp"
 #include "objections/api/shared.hpp"
 #include "registry/actions/others.hpp"
@@ -38,7 +39,7 @@ Result<wire::FamilyChecksOut> list_checks(House& house, Call const& call, Family
         if (static_cast<std::int64_t>(rows.items.size()) == limit) rows.next = rows.items.back().id;
         return rows;
     });
-    log_list(house, permit, "objections.checks_listed", call.now);
+    access::note_list(house.office, permit, "objections.checks_listed", call.now);
     return out;
 }
 
@@ -157,7 +158,7 @@ Result<wire::RemovalsOut> list_removals(House& house, Call const& call, Removals
         if (static_cast<std::int64_t>(rows.items.size()) == limit) rows.next = rows.items.back().id;
         return rows;
     });
-    log_list(house, permit, "objections.removals_listed", call.now);
+    access::note_list(house.office, permit, "objections.removals_listed", call.now);
     return out;
 }
 
@@ -233,8 +234,8 @@ void add_removal_routes(http::Router& router, House& house) {
             [&house, deed = route.deed](Call const& call, RemovalDeedIn const& in) {
                 return removal_deed(house, call, in, deed);
             });
-    add_file_route(router, house, "/api/v1/removals/{id}/letter.pdf",
-                   {.summary = "The decision for the family, with how to appeal", .tag = tag}, print_removal);
+    http::add_file_route(router, house, http::Method::get, "/api/v1/removals/{id}/letter.pdf",
+                         {.summary = "The decision for the family, with how to appeal", .tag = tag}, print_removal);
 }
 
 }  // namespace
@@ -254,8 +255,8 @@ void add_check_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/family-checks/{id}/close",
         {.summary = "Close a check; a programme and a reason propose a removal", .tag = tag},
         [&](Call const& call, CloseIn const& in) { return do_close(house, call, in); });
-    add_file_route(router, house, "/api/v1/family-checks/{id}/letter.pdf",
-                   {.summary = "The notice of the check for the family", .tag = tag}, print_check);
+    http::add_file_route(router, house, http::Method::get, "/api/v1/family-checks/{id}/letter.pdf",
+                         {.summary = "The notice of the check for the family", .tag = tag}, print_check);
     add_removal_routes(router, house);
 }
 

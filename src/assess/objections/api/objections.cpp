@@ -2,6 +2,7 @@
 
 #include "objections/api/shared.hpp"
 
+#include "access/doors.hpp"
 #include "plumbing/files/images.hpp"
 #include "plumbing/json/write.hpp"
 
@@ -45,7 +46,7 @@ Result<wire::ObjectionsOut> list(House& house, Call const& call, ObjectionsIn co
         if (static_cast<std::int64_t>(rows.items.size()) == limit) rows.next = rows.items.back().id;
         return rows;
     });
-    log_list(house, permit, "objections.listed", call.now);
+    access::note_list(house.office, permit, "objections.listed", call.now);
     return out;
 }
 
@@ -213,8 +214,8 @@ void add_objection_routes(http::Router& router, House& house) {
     router.add<ChallengerIn, wire::ObjectionChallengerOut>(
         Method::post, "/api/v1/objections/{id}/challenger", {.summary = "Who objected, with a reason", .tag = tag},
         [&](Call const& call, ChallengerIn const& in) { return challenger(house, call, in); });
-    add_file_route(router, house, "/api/v1/objections/{id}/photos/{photo}", {.summary = "A photo", .tag = tag},
-                   give_photo);
+    http::add_file_route(router, house, http::Method::get, "/api/v1/objections/{id}/photos/{photo}",
+                         {.summary = "A photo", .tag = tag}, give_photo);
     router.add_raw(Method::post, "/api/v1/objection-photos",
                    {.summary = "A photo for an objection at the counter: JPG or PNG",
                     .tag = tag,

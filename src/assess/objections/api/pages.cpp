@@ -38,32 +38,12 @@ Form form_of(std::vector<http::FormPart> const& parts) {
 }
 
 data context_of(House& house, http::Call const& call) {
-    bool const is_english = call.language() == "en";
-    data help{data::type::list};
-    for (auto const& line : house.help) {
-        data one{object{{"name", line.name}, {"note", is_english ? line.note_en : line.note_id}}};
-        if (!line.number.empty()) {
-            one.set("number", line.number);
-            one.set("href", "tel:" + line.number);
-        }
-        help << one;
-    }
-    data context{object{{"lang_url", std::string(call.path) + (is_english ? "?lang=id" : "?lang=en")}}};
-    context.set("office",
-                data(object{{"name", house.office.name}, {"area_name", house.areas.name_of(house.office.area)}}));
-    context.set("help", help);
-    return context;
+    auto const other = std::string(call.path) + (call.language() == "en" ? "?lang=id" : "?lang=en");
+    return web::page_context({house.office.name, house.areas.name_of(house.office.area), house.help}, call, other);
 }
 
 http::Reply render(House& house, http::Call const& call, std::string_view name, data const& context, int status) {
-    kainjow::mustache::mustache page{
-        std::string(house.page_template(std::string(call.language()) + "/" + std::string(name)))};
-    auto reply = http::Reply::html(page.render(context), status);
-    if (auto const chosen = call.asked("lang"); chosen == "id" || chosen == "en")
-        reply.headers.emplace_back("Set-Cookie", "lang=" + *chosen + "; Path=/; Max-Age=31536000; SameSite=Lax");
-    // Nothing of it stays in the phone's cache.
-    reply.headers.emplace_back("Cache-Control", "no-store");
-    return reply;
+    return web::render_page(house.page_template, call, name, context, status);
 }
 
 http::Reply message(House& house, http::Call const& call, Refusal const& no) {

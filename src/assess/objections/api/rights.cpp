@@ -1,10 +1,10 @@
 // The counter for one's own data: identity in two steps, what is kept and who opened it, on screen and on paper.
 
 #include "objections/actions/rights.hpp"
+#include "access/doors.hpp"
 #include "objections/api/shared.hpp"
 #include "plumbing/print/print.hpp"
 
-#include "audit/actions.hpp"
 #include "plumbing/locale/locale.hpp"
 
 namespace sinergi::objections {
@@ -60,7 +60,7 @@ Result<RightsListOut> list(House& house, Call const& call) {
         for (auto const& one : store::rights(tx, permit, rows_max)) rows.items.push_back(out_of(stand, one));
         return rows;
     });
-    log_list(house, permit, "objections.rights_listed", call.now);
+    access::note_list(house.office, permit, "objections.rights_listed", call.now);
     return out;
 }
 
@@ -215,8 +215,8 @@ void add_rights_routes(http::Router& router, House& house) {
     router.add<RightsSettleIn, RightsOut>(
         Method::post, "/api/v1/rights/{id}/settle", {.summary = "Answer it", .tag = tag},
         [&](Call const& call, RightsSettleIn const& in) { return do_settle(house, call, in); });
-    add_file_route(router, house, "/api/v1/rights/{id}/kept.pdf",
-                   {.summary = "The same on paper, for whom it is about", .tag = tag}, print_kept);
+    http::add_file_route(router, house, http::Method::get, "/api/v1/rights/{id}/kept.pdf",
+                         {.summary = "The same on paper, for whom it is about", .tag = tag}, print_kept);
 }
 
 }  // namespace sinergi::objections

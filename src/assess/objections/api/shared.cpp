@@ -1,7 +1,6 @@
 #include "objections/api/shared.hpp"
 
 #include "access/directory.hpp"
-#include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "plumbing/files/images.hpp"
 #include "plumbing/log/log.hpp"
@@ -206,22 +205,6 @@ Result<NewPhoto> take_photo(House& house, Desk const& desk, std::string_view byt
         photo.lon = std::llround(clean.was.position->lon * millionths);
     }
     return house.office.db.write([&](db::Tx& tx) -> Result<NewPhoto> { return keep_photo(tx, desk, photo); });
-}
-
-void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now) {
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-        });
-}
-
-void add_file_route(http::Router& router, House& house, std::string pattern, http::Doc doc,
-                    Result<http::Reply> (*handler)(House&, http::Call const&)) {
-    router.add_raw(http::Method::get, std::move(pattern), doc, [&house, handler](http::Call const& call) {
-        auto said = handler(house, call);
-        if (!said) return http::problem(said.error(), call.language(), house.say);
-        return *std::move(said);
-    });
 }
 
 void add_routes(http::Router& router, House& house) {

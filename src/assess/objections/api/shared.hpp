@@ -2,6 +2,7 @@
 // From rows to the wire. Only for this house's api.
 
 #include "objections/api/wire.hpp"
+#include "plumbing/http/file_route.hpp"
 
 namespace sinergi::objections {
 
@@ -43,11 +44,6 @@ private:
 /// Photo from outside: drawn anew without what a camera hides in it; where it was taken is kept apart.
 /// @refuses files.not_a_picture files.picture_kind files.picture_too_large files.picture_broken
 [[nodiscard]] Result<NewPhoto> take_photo(House& house, Desk const& desk, std::string_view bytes);
-/// Lists are logged with the next commit; nobody waits for the line.
-void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now);
-/// A route whose answer is a file; a refusal is a problem document.
-void add_file_route(http::Router& router, House& house, std::string pattern, http::Doc doc,
-                    Result<http::Reply> (*handler)(House&, http::Call const&));
 
 inline constexpr std::int64_t rows_default = 50, rows_max = 100;
 

@@ -2,6 +2,7 @@
 
 #include "objections/api/shared.hpp"
 
+#include "access/doors.hpp"
 #include "registry/actions/others.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ Result<wire::UsulsOut> list(House& house, Call const& call, UsulsIn const& in) {
         if (static_cast<std::int64_t>(rows.items.size()) == limit) rows.next = rows.items.back().id;
         return rows;
     });
-    log_list(house, permit, "objections.usuls_listed", call.now);
+    access::note_list(house.office, permit, "objections.usuls_listed", call.now);
     return out;
 }
 

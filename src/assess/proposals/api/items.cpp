@@ -2,6 +2,8 @@
 
 #include "proposals/api/stand.hpp"
 
+#include "access/doors.hpp"
+
 #include <algorithm>
 
 namespace sinergi::proposals {
@@ -54,7 +56,7 @@ Result<wire::ProposalItemsOut> tasks(House& house, Call const& call, wire::Tasks
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, in.region.value_or(by.area)));
     Stand stand(house, call);
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, 200);
-    note_read(house, by, "proposals.listed", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "proposals.listed", permit.area(), stand.now());
     return house.office.db.read([&](db::Tx& tx) -> Result<wire::ProposalItemsOut> {
         wire::ProposalItemsOut out;
         auto const rows = store::tasks(tx, permit, in.state, in.after.value_or(ItemId{}), limit);
@@ -71,7 +73,7 @@ Result<wire::ProposalItemsOut> of_family(House& house, Call const& call, registr
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, by.area));
     Stand stand(house, call);
-    note_read(house, by, "proposals.listed", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "proposals.listed", permit.area(), stand.now());
     return house.office.db.read([&](db::Tx& tx) {
         wire::ProposalItemsOut out;
         for (auto const& item : store::items_of_family(tx, family))
@@ -141,7 +143,7 @@ Result<wire::ProposalNumbersOut> numbers(House& house, Call const& call, ItemId 
 
 Result<Reply> give_notice(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<ItemId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<ItemId>(call, "id"));
     Stand stand(house, call);
     struct Wanted {
         Item item;
@@ -158,14 +160,14 @@ Result<Reply> give_notice(House& house, Call const& call) {
             if (one.list == "reason" && one.code == item.reason) reason = one.name_id;
         return Wanted{item, roll, reason};
     }));
-    note_read(house, by, "proposals.printed", wanted.item.region, stand.now());
+    access::note_list(house.office, by.trace(), "proposals.printed", wanted.item.region, stand.now());
     return Reply::file(notice_pdf(stand, wanted.roll, wanted.item, wanted.reason), "application/pdf",
                        "pemberitahuan-" + id.text() + ".pdf");
 }
 
 Result<Reply> give_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<PaperId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<PaperId>(call, "id"));
     Stand stand(house, call);
     SINERGI_TRY(paper, house.office.db.read([&](db::Tx& tx) -> Result<Paper> {
         SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, by.area));
@@ -174,7 +176,7 @@ Result<Reply> give_paper(House& house, Call const& call) {
         if (found.roll.is_none()) SINERGI_MUST(store::get_recap(tx, permit, found.recap));
         return std::move(found);
     }));
-    note_read(house, by, "proposals.paper_read", by.area, stand.now());
+    access::note_list(house.office, by.trace(), "proposals.paper_read", by.area, stand.now());
     SINERGI_TRY(bytes, house.files.get(paper.digest));
     return Reply::file(std::move(bytes), paper.type, paper.file_name);
 }
@@ -238,10 +240,10 @@ void add_item_routes(http::Router& router, House& house) {
          .tag = tag,
          .body_max = list_bytes_max},
         [&](Call const& call, wire::ProposalArrivalIn const& in) { return arrive(house, call, in); });
-    add_file_route(router, house, Method::get, "/api/v1/proposals/items/{id}/notice.pdf",
-                   {.summary = "Letter to a family that is to be removed", .tag = tag}, give_notice);
-    add_file_route(router, house, Method::get, "/api/v1/proposals/papers/{id}", {.summary = "A paper", .tag = tag},
-                   give_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/proposals/items/{id}/notice.pdf",
+                         {.summary = "Letter to a family that is to be removed", .tag = tag}, give_notice);
+    http::add_file_route(router, house, Method::get, "/api/v1/proposals/papers/{id}",
+                         {.summary = "A paper", .tag = tag}, give_paper);
 }
 
 }  // namespace sinergi::proposals

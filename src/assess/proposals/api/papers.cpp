@@ -88,8 +88,8 @@ std::string list_pdf(Stand& stand, Roll const& roll, std::vector<Item> const& it
                                  " " + print::long_date(*roll.met_on));
     for (auto const& item : items) {
         if (item.state == ItemState::withdrawn) continue;
-        std::vector<std::string> row{std::to_string(table.rows.size() + 1), item.name, masked(item.nik), home(item),
-                                     asks(stand, item)};
+        std::vector<std::string> row{std::to_string(table.rows.size() + 1), item.name,
+                                     registry::masked_number(item.nik), home(item), asks(stand, item)};
         if (is_final) row.push_back(say(stand, is_alive(item.state) ? "agreed" : "not_agreed"));
         table.rows.push_back(std::move(row));
     }
@@ -119,7 +119,7 @@ std::string recap_pdf(Stand& stand, Recap const& recap, std::vector<Roll> const&
             if (!is_alive(item.state)) continue;
             removals += item.kind == Kind::removal ? 1 : 0;
             table.rows.push_back({std::to_string(table.rows.size() + 1), stand.atlas().name_of(rolls[i].region),
-                                  item.name, masked(item.nik), asks(stand, item),
+                                  item.name, registry::masked_number(item.nik), asks(stand, item),
                                   rolls[i].met_on ? print::long_date(*rolls[i].met_on) : "-"});
         }
     table.totals = {"",
@@ -141,7 +141,7 @@ std::string notice_pdf(Stand& stand, Roll const& roll, Item const& item, std::st
                          .subject = say(stand, "notice_subject"),
                          .paragraphs = {say(stand, "notice_opening")},
                          .facts = {{say(stand, "name"), item.name},
-                                   {"NIK", masked(item.nik)},
+                                   {"NIK", registry::masked_number(item.nik)},
                                    {say(stand, "why"), reason + (item.note.empty() ? "" : " - " + item.note)},
                                    {say(stand, "decided_by"),
                                     say(stand, roll.way == Way::sptjm      ? "by_sptjm"

@@ -1,5 +1,6 @@
 // What the regent signs on paper.
 
+#include "access/doors.hpp"
 #include "plumbing/json/write.hpp"
 #include "proposals/api/stand.hpp"
 
@@ -18,7 +19,7 @@ Result<wire::ProposalRecapsOut> list(House& house, Call const& call, wire::Month
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, by.area));
     Stand stand(house, call);
     SINERGI_TRY(month, month_or_now(in.month, stand.today()));
-    note_read(house, by, "proposals.listed", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "proposals.listed", permit.area(), stand.now());
     return house.office.db.read([&](db::Tx& tx) {
         wire::ProposalRecapsOut out{.month = month};
         out.may_make = by.may(access::Act::verify_registry);
@@ -32,7 +33,7 @@ Result<wire::ProposalRecapsOut> list(House& house, Call const& call, wire::Month
 
 Result<Reply> give_pdf(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RecapId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RecapId>(call, "id"));
     Stand stand(house, call);
     struct All {
         Recap recap;
@@ -46,14 +47,14 @@ Result<Reply> give_pdf(House& house, Call const& call) {
         for (auto const& roll : found.rolls) found.items.push_back(store::items(tx, roll.id));
         return found;
     }));
-    note_read(house, by, "proposals.printed", all.recap.region, stand.now());
+    access::note_list(house.office, by.trace(), "proposals.printed", all.recap.region, stand.now());
     return Reply::file(recap_pdf(stand, all.recap, all.rolls, all.items), "application/pdf",
                        "rekap-usulan-" + all.recap.month + ".pdf");
 }
 
 Result<Reply> take_signed(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RecapId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RecapId>(call, "id"));
     Stand stand(house, call);
     Signature signature{.number = call.asked("number").value_or(""), .on = stand.today(), .scan = {}};
     if (auto const on = call.asked("on")) {
@@ -99,10 +100,11 @@ void add_recap_routes(http::Router& router, House& house) {
                             return stand.out(tx, recap);
                         });
         });
-    add_file_route(router, house, Method::get, "/api/v1/proposals/recaps/{id}/recap.pdf",
-                   {.summary = "The recap, to be signed", .tag = tag}, give_pdf);
-    add_file_route(router, house, Method::post, "/api/v1/proposals/recaps/{id}/sign",
-                   {.summary = "The signed scan: ?number=&on=", .tag = tag, .body_max = form_bytes_max}, take_signed);
+    http::add_file_route(router, house, Method::get, "/api/v1/proposals/recaps/{id}/recap.pdf",
+                         {.summary = "The recap, to be signed", .tag = tag}, give_pdf);
+    http::add_file_route(router, house, Method::post, "/api/v1/proposals/recaps/{id}/sign",
+                         {.summary = "The signed scan: ?number=&on=", .tag = tag, .body_max = form_bytes_max},
+                         take_signed);
 }
 
 }  // namespace sinergi::proposals

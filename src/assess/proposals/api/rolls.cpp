@@ -1,5 +1,6 @@
 // The deadline page, the queues, and one roll: what the village and the office do to it.
 
+#include "access/doors.hpp"
 #include "plumbing/json/write.hpp"
 #include "proposals/api/stand.hpp"
 
@@ -38,7 +39,7 @@ Result<wire::ProposalOverviewOut> overview(House& house, Call const& call, wire:
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, in.region.value_or(by.area)));
     Stand stand(house, call);
     SINERGI_TRY(month, month_or_now(in.month, stand.today()));
-    note_read(house, by, "proposals.overview", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "proposals.overview", permit.area(), stand.now());
     return house.office.db.read([&](db::Tx& tx) {
         auto const terms = store::terms(tx);
         wire::ProposalOverviewOut out{.month = month, .today = stand.today()};
@@ -76,7 +77,7 @@ Result<wire::ProposalRollsOut> queue(House& house, Call const& call, wire::Queue
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, in.region.value_or(by.area)));
     Stand stand(house, call);
-    note_read(house, by, "proposals.listed", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "proposals.listed", permit.area(), stand.now());
     return house.office.db.read([&](db::Tx& tx) {
         wire::ProposalRollsOut out;
         for (auto const& roll : store::rolls_in_state(tx, permit, in.state))
@@ -89,7 +90,7 @@ Result<wire::ProposalRollFileOut> see(House& house, Call const& call, RollId id)
     SINERGI_TRY(by, house.doors.officer(call));
     Stand stand(house, call);
     SINERGI_TRY(file, house.office.db.read([&](db::Tx& tx) { return stand.seen(tx, by, id); }));
-    note_read(house, by, "proposals.read", file.roll.region, stand.now());
+    access::note_list(house.office, by.trace(), "proposals.read", file.roll.region, stand.now());
     return std::move(file);
 }
 
@@ -136,7 +137,7 @@ Result<wire::ProposalRollFileOut> do_propose(House& house, Call const& call, wir
 
 Result<Reply> take_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RollId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RollId>(call, "id"));
     Stand stand(house, call);
     Paper about;
     auto const kind = call.asked("kind").value_or("");
@@ -165,7 +166,7 @@ Result<Reply> take_paper(House& house, Call const& call) {
 
 Result<Reply> give_list(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RollId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RollId>(call, "id"));
     Stand stand(house, call);
     auto const which = call.asked("which") == "final" ? Which::final : Which::initial;
     struct Both {
@@ -177,7 +178,7 @@ Result<Reply> give_list(House& house, Call const& call) {
         SINERGI_TRY(roll, store::get_roll(tx, permit, id));
         return Both{roll, store::items(tx, id)};
     }));
-    note_read(house, by, "proposals.printed", both.roll.region, stand.now());
+    access::note_list(house.office, by.trace(), "proposals.printed", both.roll.region, stand.now());
     return Reply::file(list_pdf(stand, both.roll, both.items, which), "application/pdf",
                        "usulan-" + both.roll.region.text() + "-" + both.roll.month + ".pdf");
 }
@@ -227,10 +228,11 @@ void add_roll_routes(http::Router& router, House& house) {
             [&house, deed = route.deed](Call const& call, wire::ProposalRollDeedIn const& in) {
                 return do_deed(house, call, in, deed);
             });
-    add_file_route(router, house, Method::post, "/api/v1/proposals/rolls/{id}/papers",
-                   {.summary = "Add a paper: ?kind=minutes&item=", .tag = tag, .body_max = form_bytes_max}, take_paper);
-    add_file_route(router, house, Method::get, "/api/v1/proposals/rolls/{id}/list.pdf",
-                   {.summary = "The list for the notice board: ?which=final", .tag = tag}, give_list);
+    http::add_file_route(router, house, Method::post, "/api/v1/proposals/rolls/{id}/papers",
+                         {.summary = "Add a paper: ?kind=minutes&item=", .tag = tag, .body_max = form_bytes_max},
+                         take_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/proposals/rolls/{id}/list.pdf",
+                         {.summary = "The list for the notice board: ?which=final", .tag = tag}, give_list);
 }
 
 }  // namespace sinergi::proposals

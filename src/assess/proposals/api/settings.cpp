@@ -2,6 +2,8 @@
 
 #include "proposals/api/stand.hpp"
 
+#include "access/doors.hpp"
+
 namespace sinergi::proposals {
 namespace {
 
@@ -20,7 +22,8 @@ wire::ProposalTerms terms_out(Terms const& terms) {
 wire::ProposalOfficialsOut officials_out(db::Tx& tx, access::Officer const& by, RegionCode const& village) {
     wire::ProposalOfficialsOut out;
     for (auto const& one : store::officials(tx, village))
-        out.items.push_back({one.id, one.name, one.post, masked(one.nik), masked(one.no_kk)});
+        out.items.push_back(
+            {one.id, one.name, one.post, registry::masked_number(one.nik), registry::masked_number(one.no_kk)});
     out.may_declare = by.may(access::Act::edit_registry);
     out.may_end = by.may(access::Act::verify_registry);
     return out;
@@ -29,7 +32,7 @@ wire::ProposalOfficialsOut officials_out(db::Tx& tx, access::Officer const& by, 
 Result<wire::ProposalOfficialsOut> officials(House& house, Call const& call, wire::VillageAt const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, in.region));
-    note_read(house, by, "proposals.officials_listed", in.region, call.now);
+    access::note_list(house.office, by.trace(), "proposals.officials_listed", in.region, call.now);
     return house.office.db.read([&](db::Tx& tx) { return officials_out(tx, permit.by(), permit.area()); });
 }
 

@@ -1,7 +1,6 @@
 #include "proposals/api/stand.hpp"
 
 #include "access/directory.hpp"
-#include "audit/actions.hpp"
 #include "plumbing/files/images.hpp"
 #include "plumbing/log/log.hpp"
 
@@ -24,11 +23,6 @@ std::optional<Id<T>> some(Id<T> id) {
 }
 
 }  // namespace
-
-std::string masked(std::string_view digits) {
-    if (digits.size() < 9) return std::string(digits);
-    return fmt::format("{}••••••••{}", digits.substr(0, 4), digits.substr(digits.size() - 4));
-}
 
 std::string const& Stand::name_of(db::Tx& tx, access::AccountId id) {
     auto const [at, is_new] = names_.try_emplace(id.raw());
@@ -85,8 +79,8 @@ wire::ProposalItemOut Stand::out(db::Tx& tx, Item const& i, Roll const& roll) {
                               .family = i.family,
                               .person = some(i.person),
                               .name = i.name,
-                              .nik_masked = masked(i.nik),
-                              .no_kk_masked = masked(i.no_kk),
+                              .nik_masked = registry::masked_number(i.nik),
+                              .no_kk_masked = registry::masked_number(i.no_kk),
                               .address = i.address,
                               .rt = i.rt,
                               .rw = i.rw,
@@ -159,12 +153,6 @@ Result<wire::ProposalRollFileOut> Stand::seen(db::Tx& tx, access::Officer const&
     return file;
 }
 
-void note_read(House& house, access::Officer const& by, std::string_view act, RegionCode const& area, Moment now) {
-    house.office.db.write_soon([&ids = house.office.ids, trace = by.trace(), act, area, now](db::Tx& tx) {
-        audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-    });
-}
-
 Result<Paper> upload_of(House& house, http::Call const& call) {
     SINERGI_TRY(parts, http::read_form(call));
     auto const file = std::ranges::find_if(parts, [](http::FormPart const& part) { return !part.file_name.empty(); });
@@ -186,15 +174,6 @@ Result<Paper> upload_of(House& house, http::Call const& call) {
     paper.bytes = static_cast<std::int64_t>(bytes.size());
     paper.digest = house.files.put(bytes);
     return paper;
-}
-
-void add_file_route(http::Router& router, House& house, http::Method method, std::string pattern, http::Doc doc,
-                    Result<http::Reply> (*handler)(House&, http::Call const&)) {
-    router.add_raw(method, std::move(pattern), doc, [&house, handler](http::Call const& call) {
-        auto said = handler(house, call);
-        if (!said) return http::problem(said.error(), call.language(), house.say);
-        return *std::move(said);
-    });
 }
 
 void tend_arrivals(House& house, Moment now) {

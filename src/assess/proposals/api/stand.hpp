@@ -1,9 +1,11 @@
 #pragma once
 // From rows to the wire: names beside codes, days left beside days, masks before people. Only for this house's api.
 
+#include "plumbing/http/file_route.hpp"
 #include "proposals/api.hpp"
 #include "proposals/api/wire.hpp"
 #include "proposals/api/wire_in.hpp"
+#include "registry/actions/others.hpp"
 
 #include <map>
 
@@ -38,10 +40,6 @@ private:
     std::map<std::int64_t, std::string> names_;
 };
 
-/// "3208••••••••9001"
-[[nodiscard]] std::string masked(std::string_view digits);
-/// A list that showed people: one line in the chain with the next commit.
-void note_read(House& house, access::Officer const& by, std::string_view act, RegionCode const& area, Moment now);
 /// The month asked for, or today's.
 /// @refuses proposals.month_malformed
 template <class L>
@@ -56,13 +54,6 @@ template <class T>
 /// A file of the first part that holds one. Pictures are drawn anew; PDF stays as it is.
 /// @refuses proposals.file_missing proposals.file_kind proposals.file_large and those of files::cleaned
 [[nodiscard]] Result<Paper> upload_of(House& house, http::Call const& call);
-/// A route whose answer is a file; a refusal is a problem document.
-void add_file_route(http::Router& router, House& house, http::Method method, std::string pattern, http::Doc doc,
-                    Result<http::Reply> (*handler)(House&, http::Call const&));
-template <class T>
-[[nodiscard]] Result<T> id_at(http::Call const& call, std::string_view name) {
-    return T::parse(call.parameters.find(name)->second);
-}
 
 /// Does a deed once for its key.
 template <class F>

@@ -5,6 +5,8 @@
 
 namespace sinergi::registry {
 
+/// "3208••••••••9001": a NIK or a number of a card for lists and papers. Fewer than nine digits stay.
+[[nodiscard]] std::string masked_number(std::string_view digits);
 [[nodiscard]] std::optional<Family> find_family(db::Tx& tx, FamilyId id);
 [[nodiscard]] std::vector<Person> members_of(db::Tx& tx, FamilyId id);
 [[nodiscard]] std::vector<Person> with_nik(db::Tx& tx, std::string_view nik);

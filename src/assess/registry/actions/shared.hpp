@@ -2,6 +2,7 @@
 // What every deed of this house begins and ends with. Only for its actions.
 
 #include "registry/actions.hpp"
+#include "registry/actions/others.hpp"
 
 namespace sinergi::registry {
 
@@ -36,7 +37,6 @@ void stamp(Row& row, Desk const& desk, access::Officer const& by, Source source,
 
 /// Adds `before -> after` when they differ; numbers masked.
 void add_change(std::vector<Change>& changes, std::string_view field, std::string_view before, std::string_view after);
-[[nodiscard]] std::string masked_number(std::string_view digits);
 /// Somebody's words, every NIK in them masked.
 [[nodiscard]] std::string mask_reason(std::string_view reason);
 

@@ -2,6 +2,8 @@
 
 #include "registry/api/stand.hpp"
 
+#include "access/doors.hpp"
+
 #include <algorithm>
 
 namespace sinergi::registry {
@@ -26,7 +28,7 @@ Result<wire::RegistryPairsOut> list(House& house, Call const& call, wire::Regist
         if (static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
         return page;
     });
-    note_read(house, by, "registry.pairs_read", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "registry.pairs_read", permit.area(), stand.now());
     return out;
 }
 
@@ -37,7 +39,7 @@ Result<wire::RegistryPairOut> one(House& house, Call const& call, wire::Registry
         auto const pair = store::find_pair(tx, in.id);
         if (!pair || !access::permit(Act::see_registry, by, pair->region))
             return refuse(Why::not_found, "registry.pair_unknown", "pair");
-        note_read(house, by, "registry.pairs_read", pair->region, stand.now());
+        access::note_list(house.office, by.trace(), "registry.pairs_read", pair->region, stand.now());
         return stand.out(tx, *pair);
     });
 }

@@ -1,5 +1,6 @@
 // Finding, listing, opening.
 
+#include "access/doors.hpp"
 #include "lists/rules/values.hpp"
 #include "registry/api/stand.hpp"
 #include "registry/api/wire_form.hpp"
@@ -88,7 +89,7 @@ Result<wire::RegistryHitsOut> search(House& house, Call const& call, wire::Regis
                                       *house.areas.atlas());
         return hits.out;
     });
-    note_read(house, by, "registry.searched", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "registry.searched", permit.area(), stand.now());
     return out;
 }
 
@@ -112,7 +113,7 @@ Result<wire::RegistryHitsOut> known(House& house, Call const& call, wire::Regist
         hits.add_found(house.known, question);
         return hits.out;
     });
-    note_read(house, by, "registry.searched", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "registry.searched", permit.area(), stand.now());
     return out;
 }
 
@@ -137,7 +138,7 @@ Result<wire::RegistryFamiliesOut> list(House& house, Call const& call, wire::Reg
         if (!in.as_of && static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
         return page;
     });
-    note_read(house, by, "registry.listed", permit.area(), stand.now());
+    access::note_list(house.office, by.trace(), "registry.listed", permit.area(), stand.now());
     return out;
 }
 
@@ -166,7 +167,7 @@ Result<wire::RegistryEventsOut> history(House& house, Call const& call, wire::Re
             region = person.region;
         }
         SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, region));
-        note_read(house, by, "registry.history_read", region, stand.now());
+        access::note_list(house.office, by.trace(), "registry.history_read", region, stand.now());
         wire::RegistryEventsOut page;
         for (auto const& one : store::events(tx, id, in.before.value_or(EventId{}), limit))
             page.items.push_back(stand.out(tx, one));

@@ -1,7 +1,6 @@
 #include "registry/api/stand.hpp"
 
 #include "access/directory.hpp"
-#include "audit/actions.hpp"
 #include "matching/compare/reason.hpp"
 #include "plumbing/json/read.hpp"
 #include "registry/actions/shared.hpp"
@@ -212,13 +211,6 @@ Sought sought_of(Person const& p, std::optional<Family> const& family) {
             .mother_name = p.mother_name,
             .address = family ? family->address : "",
             .region = p.region};
-}
-
-void note_read(House& house, access::Officer const& by, std::string_view act, RegionCode const& area, Moment now) {
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = by.trace(), act = std::string(act), area, now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-        });
 }
 
 }  // namespace sinergi::registry

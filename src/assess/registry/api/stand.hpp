@@ -43,8 +43,6 @@ private:
 
 [[nodiscard]] std::int64_t percent_of(matching::Score const& score) noexcept;
 [[nodiscard]] Sought sought_of(Person const& person, std::optional<Family> const& family);
-/// A list or a search that showed people: one line in the chain with the next commit.
-void note_read(House& house, access::Officer const& by, std::string_view act, RegionCode const& area, Moment now);
 
 template <class T>
 [[nodiscard]] std::string text_of(std::optional<T> const& text) {

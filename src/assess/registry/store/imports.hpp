@@ -58,7 +58,7 @@ Result<bool> restore(db::Tx& tx, ImportChange const& change, Stamp&& stamp) {
         return back(find_person(tx, id), person_version(tx, id, change.version - 1));
     }
     FamilyId const id(change.subject);
-    return back(find_family(tx, id), family_version(tx, id, change.version - 1));
+    return back(store::find_family(tx, id), family_version(tx, id, change.version - 1));
 }
 
 }  // namespace sinergi::registry::store

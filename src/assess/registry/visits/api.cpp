@@ -1,6 +1,7 @@
 // The routes of field checks.
 
 #include "access/directory.hpp"
+#include "access/doors.hpp"
 #include "audit/actions.hpp"
 #include "plumbing/files/images.hpp"
 #include "plumbing/json/read.hpp"
@@ -195,10 +196,7 @@ Result<RegistryVisitsOut> list(House& house, Call const& call, RegistryVisitsIn 
         if (static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
         return page;
     });
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = by.trace(), area = permit.area(), now = call.now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, "registry.visits_listed", {.kind = "list", .id = 0, .region = area});
-        });
+    access::note_list(house.office, by.trace(), "registry.visits_listed", permit.area(), call.now);
     return out;
 }
 

@@ -193,7 +193,7 @@ private:
                              .family = one.id,
                              .region = one.region,
                              .label = one.head_name,
-                             .number = masked_number(one.no_kk)});
+                             .number = mask_niks(one.no_kk)});
                 }
             }));
             if (last.is_none()) return {};

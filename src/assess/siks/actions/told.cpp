@@ -30,9 +30,7 @@ std::string number_in(std::string_view cell) {
 
 }  // namespace
 
-std::string masked_number(std::string_view digits) { return mask_niks(digits); }
-
-std::string masked(Told const& told) { return masked_number(told.no_kk.empty() ? told.nik : told.no_kk); }
+std::string masked(Told const& told) { return mask_niks(told.no_kk.empty() ? told.nik : told.no_kk); }
 
 Result<ToldList> read_list(std::string const& name, std::string_view bytes, Date today, std::string const& period) {
     SINERGI_TRY(look, lists::look(bytes, {.file = name, .today = today, .rows_max = rows_max}));

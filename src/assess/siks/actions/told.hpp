@@ -15,6 +15,5 @@ struct ToldList {
 [[nodiscard]] Result<ToldList> read_list(std::string const& name, std::string_view bytes, Date today,
                                          std::string const& period);
 [[nodiscard]] std::string masked(Told const& told);
-[[nodiscard]] std::string masked_number(std::string_view digits);
 
 }  // namespace sinergi::siks

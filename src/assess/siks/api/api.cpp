@@ -1,8 +1,8 @@
 #include "siks/api.hpp"
 
 #include "access/directory.hpp"
+#include "access/doors.hpp"
 #include "access/rules.hpp"
-#include "audit/actions.hpp"
 #include "plumbing/json/describe.hpp"
 
 #include <algorithm>
@@ -160,10 +160,7 @@ Result<SiksTasksOut> tasks(House& house, Call const& call, SiksTasksIn const& in
         if (static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
         return page;
     });
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = by.trace(), area = list.area, now = call.now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, "siks.tasks_read", {.kind = "list", .id = 0, .region = area});
-        });
+    access::note_list(house.office, by.trace(), "siks.tasks_read", list.area, call.now);
     return out;
 }
 

@@ -1,4 +1,5 @@
 #include "access/api.hpp"
+#include "access/doors.hpp"
 #include "access/sign_in.hpp"
 #include "access/store.hpp"
 #include "audit/actions.hpp"
@@ -237,10 +238,7 @@ void add_lists(http::Router& router, std::shared_ptr<Desk> const& desk) {
             }
             auto const today = date_in(desk->office.zone, call.now);
             for (auto& row : found) out.items.push_back(told(std::move(row), today, desk->region_name));
-            desk->office.db.write_soon(
-                [&ids = desk->office.ids, now = call.now, trace = by.trace(), area = by.area()](db::Tx& tx) {
-                    audit::note(tx, ids, now, trace, "access.accounts_read", {.kind = "list", .region = area});
-                });
+            note_list(desk->office, by, "access.accounts_read", call.now);
             return out;
         });
     router.add<AccountIdIn, AccountOut>(

@@ -1,6 +1,6 @@
 // Queues, lists, search, what may already be known, and the lists of codes a screen offers.
 
-#include "audit/actions.hpp"
+#include "access/doors.hpp"
 #include "cases/api/stand.hpp"
 #include "cases/store/counts.hpp"
 
@@ -34,14 +34,6 @@ constexpr std::array queues{
     QueueName{"aftercare", "Kunjungan purnalayan", "Aftercare due", access::Act::work_case},
     QueueName{"all", "Semua yang terbuka", "All open", access::Act::see_case},
 };
-
-/// Lists are logged with the next commit; nobody waits for the line.
-void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now) {
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-        });
-}
 
 Result<wire::CaseQueuesOut> list_queues(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
@@ -99,7 +91,7 @@ Result<wire::CaseListOut> searched(House& house, Call const& call, access::Permi
             page.items.push_back(stand.row(tx, row, permit.by()));
         return page;
     });
-    log_list(house, permit, "cases.searched", call.now);
+    access::note_list(house.office, permit, "cases.searched", call.now);
     return out;
 }
 
@@ -132,7 +124,7 @@ Result<wire::CaseListOut> list(House& house, Call const& call, wire::ListIn cons
         if (!found.next.empty()) page.next = found.next;
         return page;
     });
-    if (out) log_list(house, permit, "cases.listed", call.now);
+    if (out) access::note_list(house.office, permit, "cases.listed", call.now);
     return out;
 }
 
@@ -147,7 +139,7 @@ Result<wire::CaseListOut> list_of_complaint(House& house, Call const& call, grie
             page.items.push_back(stand.row(tx, row, by));
         return page;
     });
-    log_list(house, permit, "cases.listed", call.now);
+    access::note_list(house.office, permit, "cases.listed", call.now);
     return out;
 }
 
@@ -177,7 +169,7 @@ Result<wire::CaseAlikesOut> list_alike(House& house, Call const& call, wire::Sim
         }
         return alike;
     });
-    log_list(house, permit, "cases.searched", call.now);
+    access::note_list(house.office, permit, "cases.searched", call.now);
     return out;
 }
 

@@ -1,6 +1,6 @@
 // Paper: the receipt, the answer letter, the monthly recapitulation with what stands behind each figure.
 
-#include "audit/actions.hpp"
+#include "access/doors.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/figures.hpp"
 #include "grievances/api/public.hpp"
@@ -261,10 +261,7 @@ Reply recapitulation(House& house, Call const& call) {
     auto const recap = recap_of(house, call, *by);
     if (!recap) return refused(house, call, recap.error());
     Stand const stand(house, call);
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = by->trace(), now = call.now, area = recap->asked.board.area](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, "grievances.exported", {.kind = "list", .id = 0, .region = area});
-        });
+    access::note_list(house.office, by->trace(), "grievances.exported", recap->asked.board.area, call.now);
     auto const name = "rekap-" + call.asked("month").value_or("");
     if (call.asked("format") == "xlsx")
         return Reply::file(recap_xlsx(stand, *recap),

@@ -1,4 +1,4 @@
-#include "audit/actions.hpp"
+#include "access/doors.hpp"
 #include "base/phone.hpp"
 #include "grievances/actions/trace.hpp"
 #include "grievances/api/shared.hpp"
@@ -98,14 +98,6 @@ constexpr std::array queues{
     QueueName{"all", "Semua yang terbuka", "All open", access::Act::see_grievance},
 };
 
-/// Lists are logged with the next commit; nobody waits for the line.
-void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now) {
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-        });
-}
-
 Result<QueuesOut> list_queues(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_grievance, by, by.area));
@@ -172,7 +164,7 @@ Result<wire::ListOut> list(House& house, Call const& call, wire::ListIn const& i
         if (is_queue) return store::list_queue(tx, permit, filter, after, limit, call.now);
         return store::list_newest(tx, permit, filter, after, limit);
     }));
-    log_list(house, permit, q.empty() ? "grievances.listed" : "grievances.searched", call.now);
+    access::note_list(house.office, permit, q.empty() ? "grievances.listed" : "grievances.searched", call.now);
     Stand const stand(house, call);
     wire::ListOut out;
     for (auto const& row : page.rows) out.items.push_back(stand.row(row, by));
@@ -334,7 +326,7 @@ Result<wire::SimilarOut> similar(House& house, Call const& call, wire::SimilarIn
         std::ranges::sort(found, {}, [&](auto const& row) { return std::ranges::find(ids, row.id) - ids.begin(); });
         return found;
     });
-    log_list(house, permit, "grievances.searched", call.now);
+    access::note_list(house.office, permit, "grievances.searched", call.now);
     wire::SimilarOut out;
     for (auto const& row : rows | std::views::take(shown_max)) {
         wire::SimilarRow shown{stand.row(row, by), {}};

@@ -1,7 +1,7 @@
 // What a partner office sees and does: only what was referred to its own unit.
 
+#include "access/doors.hpp"
 #include "access/rules.hpp"
-#include "audit/actions.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "referrals/api/shared.hpp"
@@ -146,10 +146,7 @@ Result<ReferralsOut> list_of(House& house, Call const& call, ListIn const& in) {
             if (!in.state || one.state == *in.state) list.items.push_back(row_of(tx, house, one, call.now));
         return list;
     });
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = by.trace(), now = call.now, area = house.office.area](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, "referrals.listed", {.kind = "list", .id = 0, .region = area});
-        });
+    access::note_list(house.office, by.trace(), "referrals.listed", house.office.area, call.now);
     return out;
 }
 

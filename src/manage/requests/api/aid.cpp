@@ -309,11 +309,11 @@ Result<std::string> work_aid(House& house, jobs::JobContext& job) {
 }
 
 void add_aid_routes(http::Router& router, House& house) {
-    add_file_route(router, house, Method::post, "/api/v1/aid/files",
-                   {.summary = "A status file: ?source=siksng&as_of=2026-11-01&programme=PKH",
-                    .tag = tag,
-                    .body_max = file_bytes_max},
-                   take_file);
+    http::add_file_route(router, house, Method::post, "/api/v1/aid/files",
+                         {.summary = "A status file: ?source=siksng&as_of=2026-11-01&programme=PKH",
+                          .tag = tag,
+                          .body_max = file_bytes_max},
+                         take_file);
     router.add<Nothing, AidFilesOut>(Method::get, "/api/v1/aid/files", {.summary = "Status files", .tag = tag},
                                      [&](Call const& call, Nothing const&) { return list_files(house, call); });
     router.add<LoadIn, AidFileOut>(Method::post, "/api/v1/aid/files/{id}/load",
@@ -322,8 +322,8 @@ void add_aid_routes(http::Router& router, House& house) {
     router.add<AidStandingIn, AidStandingOut>(
         Method::post, "/api/v1/aid/standing", {.summary = "Why did the aid stop? As of a day", .tag = tag},
         [&](Call const& call, AidStandingIn const& in) { return standing(house, call, in); });
-    add_file_route(router, house, Method::post, "/api/v1/aid/standing.pdf",
-                   {.summary = "The same on paper", .tag = tag}, standing_paper);
+    http::add_file_route(router, house, Method::post, "/api/v1/aid/standing.pdf",
+                         {.summary = "The same on paper", .tag = tag}, standing_paper);
     router.add<Nothing, ReasonsOut>(Method::get, "/api/v1/aid/reasons",
                                     {.summary = "What words of a status mean", .tag = tag},
                                     [&](Call const& call, Nothing const&) { return list_reasons(house, call); });

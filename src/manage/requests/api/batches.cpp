@@ -80,7 +80,7 @@ Result<LetterBatchOut> ask(House& house, Call const& call, BatchIn const& in) {
 }
 
 Result<Reply> give(House& house, Call const& call) {
-    SINERGI_TRY(id, id_at<jobs::JobId>(call, "job"));
+    SINERGI_TRY(id, http::id_at<jobs::JobId>(call, "job"));
     SINERGI_TRY(job, own_job(house, call, id));
     auto const made = json::read<Made>(job.result);
     if (!made || made->digest.empty()) return refuse(Why::conflict, "requests.batch_not_done");
@@ -154,8 +154,8 @@ void add_batch_routes(http::Router& router, House& house) {
                                           SINERGI_TRY(job, own_job(house, call, in.job));
                                           return out_of(house, call, job);
                                       });
-    add_file_route(router, house, Method::get, "/api/v1/letter-batches/{job}/letters.pdf",
-                   {.summary = "The letters", .tag = tag}, give);
+    http::add_file_route(router, house, Method::get, "/api/v1/letter-batches/{job}/letters.pdf",
+                         {.summary = "The letters", .tag = tag}, give);
 }
 
 }  // namespace sinergi::requests

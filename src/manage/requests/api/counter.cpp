@@ -1,5 +1,6 @@
 // The counter: kinds, queues, search before create, intake.
 
+#include "access/doors.hpp"
 #include "base/nik.hpp"
 #include "base/phone.hpp"
 #include "requests/actions/trace.hpp"
@@ -97,7 +98,7 @@ Result<wire::RequestsOut> list(House& house, Call const& call, RequestsIn const&
         if (!page.next.empty()) rows.next = page.next;
         return rows;
     });
-    if (out) log_list(house, permit, "requests.listed", call.now);
+    if (out) access::note_list(house.office, permit, "requests.listed", call.now);
     return out;
 }
 
@@ -131,7 +132,7 @@ Result<wire::RequestsOut> find_alike(House& house, Call const& call, AlikeIn con
         for (auto const& row : rows) found.items.push_back(stand.row(tx, row, kinds));
         return found;
     });
-    log_list(house, permit, "requests.searched", call.now);
+    access::note_list(house.office, permit, "requests.searched", call.now);
     return out;
 }
 

@@ -100,7 +100,7 @@ Result<wire::RequestPersonOut> do_open(House& house, Call const& call, OpenIn co
 
 Result<Reply> take_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RequestId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RequestId>(call, "id"));
     Stand const stand(house, call);
     // Asked before anything is kept, so that nobody fills the disk who may not.
     SINERGI_MUST(house.office.db.read([&](db::Tx& tx) { return taken_up(tx, by, id, Deed::completed, {}); }));
@@ -119,8 +119,8 @@ Result<Reply> take_paper(House& house, Call const& call) {
 
 Result<Reply> give_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RequestId>(call, "id"));
-    SINERGI_TRY(wanted, id_at<PaperId>(call, "paper"));
+    SINERGI_TRY(id, http::id_at<RequestId>(call, "id"));
+    SINERGI_TRY(wanted, http::id_at<PaperId>(call, "paper"));
     Stand const stand(house, call);
     SINERGI_TRY(paper, house.office.db.write([&](db::Tx& tx) -> Result<store::PaperRow> {
         SINERGI_TRY(file, open_file(tx, stand.desk(), by, id));
@@ -134,7 +134,7 @@ Result<Reply> give_paper(House& house, Call const& call) {
 
 Result<Reply> give_receipt(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RequestId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RequestId>(call, "id"));
     Stand const stand(house, call);
     struct Both {
         File file;
@@ -205,12 +205,12 @@ void add_file_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/requests/{id}/open",
         {.summary = "The person's numbers whole, with a reason", .tag = tag},
         [&](Call const& call, OpenIn const& in) { return do_open(house, call, in); });
-    add_file_route(router, house, Method::post, "/api/v1/requests/{id}/papers",
-                   {.summary = "Add a paper: ?code=ktp", .tag = tag, .body_max = form_bytes_max}, take_paper);
-    add_file_route(router, house, Method::get, "/api/v1/requests/{id}/papers/{paper}",
-                   {.summary = "A paper", .tag = tag}, give_paper);
-    add_file_route(router, house, Method::get, "/api/v1/requests/{id}/receipt.pdf",
-                   {.summary = "The receipt", .tag = tag}, give_receipt);
+    http::add_file_route(router, house, Method::post, "/api/v1/requests/{id}/papers",
+                         {.summary = "Add a paper: ?code=ktp", .tag = tag, .body_max = form_bytes_max}, take_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/requests/{id}/papers/{paper}",
+                         {.summary = "A paper", .tag = tag}, give_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/requests/{id}/receipt.pdf",
+                         {.summary = "The receipt", .tag = tag}, give_receipt);
 }
 
 }  // namespace sinergi::requests

@@ -1,5 +1,6 @@
 // Letters: number, draft, sign, withdraw, issue anew; the register.
 
+#include "access/doors.hpp"
 #include "audit/actions.hpp"
 #include "requests/actions/trace.hpp"
 #include "requests/api/shared.hpp"
@@ -66,7 +67,7 @@ Result<LettersOut> list(House& house, Call const& call, LettersIn const& in) {
         if (static_cast<std::int64_t>(letters.size()) == limit) rows.next = letters.back().id;
         return rows;
     });
-    log_list(house, permit, "letters.listed", call.now);
+    access::note_list(house.office, permit, "letters.listed", call.now);
     return out;
 }
 
@@ -97,7 +98,7 @@ Done check_signature(Uploaded const& file) {
 
 Result<Reply> do_sign(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<LetterId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<LetterId>(call, "id"));
     Stand const stand(house, call);
     SINERGI_TRY(permit, access::permit(access::Act::manage_letters, by, by.area));
     SINERGI_MUST(house.office.db.read([&](db::Tx& tx) { return find_letter(tx, permit, id); }));
@@ -120,7 +121,7 @@ struct Read {
 };
 Result<Read> read_letter(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<LetterId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<LetterId>(call, "id"));
     SINERGI_TRY(permit, access::permit(access::Act::see_request, by, by.area));
     Stand const stand(house, call);
     return house.office.db.write([&](db::Tx& tx) -> Result<Read> {
@@ -157,7 +158,7 @@ Result<Reply> give_scan(House& house, Call const& call) {
 /// What the letter of a request would say now, without a number.
 Result<Reply> give_draft(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, id_at<RequestId>(call, "id"));
+    SINERGI_TRY(id, http::id_at<RequestId>(call, "id"));
     Stand const stand(house, call);
     SINERGI_TRY(paper, house.office.db.write([&](db::Tx& tx) -> Result<print::Letter> {
         SINERGI_TRY(file, open_file(tx, stand.desk(), by, id));
@@ -203,15 +204,15 @@ void add_letter_routes(http::Router& router, House& house) {
     router.add<ReasonIn, wire::LetterOut>(
         Method::post, "/api/v1/letters/{id}/reissue", {.summary = "Issue it anew under another number", .tag = tag},
         [&](Call const& call, ReasonIn const& in) { return do_end(house, call, in, reissue); });
-    add_file_route(router, house, Method::post, "/api/v1/letters/{id}/sign",
-                   {.summary = "The signed paper: ?way=paper|electronic", .tag = tag, .body_max = form_bytes_max},
-                   do_sign);
-    add_file_route(router, house, Method::get, "/api/v1/letters/{id}/letter.pdf", {.summary = "The letter", .tag = tag},
-                   give_letter);
-    add_file_route(router, house, Method::get, "/api/v1/letters/{id}/scan", {.summary = "The signed paper", .tag = tag},
-                   give_scan);
-    add_file_route(router, house, Method::get, "/api/v1/requests/{id}/draft.pdf",
-                   {.summary = "What the letter would say", .tag = tag}, give_draft);
+    http::add_file_route(router, house, Method::post, "/api/v1/letters/{id}/sign",
+                         {.summary = "The signed paper: ?way=paper|electronic", .tag = tag, .body_max = form_bytes_max},
+                         do_sign);
+    http::add_file_route(router, house, Method::get, "/api/v1/letters/{id}/letter.pdf",
+                         {.summary = "The letter", .tag = tag}, give_letter);
+    http::add_file_route(router, house, Method::get, "/api/v1/letters/{id}/scan",
+                         {.summary = "The signed paper", .tag = tag}, give_scan);
+    http::add_file_route(router, house, Method::get, "/api/v1/requests/{id}/draft.pdf",
+                         {.summary = "What the letter would say", .tag = tag}, give_draft);
     router.add<CodeIn, ProofOut>(
         Method::get, "/api/v1/public/letters/{code}",
         {.summary = "Is this letter genuine, and does it hold?", .tag = "public", .is_public = true},

@@ -2,6 +2,7 @@
 
 #include "requests/api/shared.hpp"
 
+#include "access/doors.hpp"
 #include "plumbing/sheet/xlsx.hpp"
 
 #include <charconv>
@@ -65,7 +66,7 @@ Result<PbiOut> standing(House& house, Call const& call) {
         }
         return rows;
     });
-    log_list(house, permit, "requests.pbi_listed", call.now);
+    access::note_list(house.office, permit, "requests.pbi_listed", call.now);
     return out;
 }
 
@@ -139,8 +140,8 @@ void add_pbi_routes(http::Router& router, House& house) {
                 return BatchOut{std::to_string(batch.batch), static_cast<std::int64_t>(batch.rows.size())};
             });
         });
-    add_file_route(router, house, Method::get, "/api/v1/pbi/batches/{batch}",
-                   {.summary = "The file for SIKS-NG (XLSX)", .tag = tag}, give_file);
+    http::add_file_route(router, house, Method::get, "/api/v1/pbi/batches/{batch}",
+                         {.summary = "The file for SIKS-NG (XLSX)", .tag = tag}, give_file);
     router.add<OutcomeIn, Pbi>(
         Method::post, "/api/v1/requests/{id}/outcome", {.summary = "What SIKS-NG decided", .tag = tag},
         [&](Call const& call, OutcomeIn const& in) -> Result<Pbi> {

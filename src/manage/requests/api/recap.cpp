@@ -1,6 +1,7 @@
 // Recapitulation: requests and letters per kind, village, officer and month; what is late and why.
 
 #include "access/directory.hpp"
+#include "access/doors.hpp"
 #include "plumbing/sheet/xlsx.hpp"
 #include "requests/actions/letters.hpp"
 #include "requests/actions/trace.hpp"
@@ -220,7 +221,7 @@ Result<Reply> give(House& house, Call const& call) {
     SINERGI_TRY(permit, access::permit(access::Act::see_request, by, by.area));
     SINERGI_TRY(recap, recap_of(house, call, permit, in));
     Stand const stand(house, call);
-    log_list(house, permit, "requests.exported", call.now);
+    access::note_list(house.office, permit, "requests.exported", call.now);
     auto const name = "rekap-loket-" + recap.from.text() + "-" + recap.to.text();
     if (call.asked("format") == "xlsx")
         return Reply::file(recap_xlsx(stand, recap),
@@ -239,11 +240,11 @@ void add_recap_routes(http::Router& router, House& house) {
         [&](Call const& call, RecapIn const& in) -> Result<RequestRecapOut> {
             SINERGI_TRY(by, house.doors.officer(call));
             SINERGI_TRY(permit, access::permit(access::Act::see_request, by, in.region.value_or(by.area)));
-            log_list(house, permit, "requests.recap", call.now);
+            access::note_list(house.office, permit, "requests.recap", call.now);
             return recap_of(house, call, permit, in);
         });
-    add_file_route(router, house, Method::get, "/api/v1/request-recap/file",
-                   {.summary = "The same as PDF or XLSX: ?format=xlsx", .tag = "requests"}, give);
+    http::add_file_route(router, house, Method::get, "/api/v1/request-recap/file",
+                         {.summary = "The same as PDF or XLSX: ?format=xlsx", .tag = "requests"}, give);
 }
 
 }  // namespace sinergi::requests

@@ -166,23 +166,23 @@ void add_setting_routes(http::Router& router, House& house) {
     router.add<KindOneIn, RequestKindsOut>(
         Method::put, "/api/v1/request-kinds", {.summary = "Change a kind", .tag = tag},
         [&](Call const& call, KindOneIn const& in) { return put(house, call, in, Keep::changed); });
-    add_file_route(router, house, Method::post, "/api/v1/request-kinds/preview",
-                   {.summary = "A letter of a kind as it is being edited", .tag = tag}, preview);
+    http::add_file_route(router, house, Method::post, "/api/v1/request-kinds/preview",
+                         {.summary = "A letter of a kind as it is being edited", .tag = tag}, preview);
     router.add<Nothing, LetterheadOut>(Method::get, "/api/v1/letterhead",
                                        {.summary = "The office's paper and who signs", .tag = "letters"},
                                        [&](Call const& call, Nothing const&) { return head(house, call); });
     router.add<HeadBody, LetterheadOut>(
         Method::put, "/api/v1/letterhead", {.summary = "Change the office's paper", .tag = "letters"},
         [&](Call const& call, HeadBody const& in) { return put_head_of(house, call, in); });
-    add_file_route(router, house, Method::get, "/api/v1/letterhead/logo",
-                   {.summary = "The logo on the office's paper, a PNG", .tag = "letters"}, show_logo);
-    add_file_route(router, house, Method::put, "/api/v1/letterhead/logo",
-                   {.summary = "Put a logo on the office's paper: PNG or JPEG, at most 2 MB",
-                    .tag = "letters",
-                    .body_max = logo_bytes_max + 64 * 1024},
-                   put_logo_of);
-    add_file_route(router, house, Method::del, "/api/v1/letterhead/logo",
-                   {.summary = "Take the logo off", .tag = "letters"}, drop_logo);
+    http::add_file_route(router, house, Method::get, "/api/v1/letterhead/logo",
+                         {.summary = "The logo on the office's paper, a PNG", .tag = "letters"}, show_logo);
+    http::add_file_route(router, house, Method::put, "/api/v1/letterhead/logo",
+                         {.summary = "Put a logo on the office's paper: PNG or JPEG, at most 2 MB",
+                          .tag = "letters",
+                          .body_max = logo_bytes_max + 64 * 1024},
+                         put_logo_of);
+    http::add_file_route(router, house, Method::del, "/api/v1/letterhead/logo",
+                         {.summary = "Take the logo off", .tag = "letters"}, drop_logo);
     router.add<SignerIn, LetterheadOut>(
         Method::put, "/api/v1/letterhead/signers", {.summary = "Title and NIP of who signs", .tag = "letters"},
         [&](Call const& call, SignerIn const& in) -> Result<LetterheadOut> {

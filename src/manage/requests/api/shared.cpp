@@ -1,7 +1,6 @@
 #include "requests/api/shared.hpp"
 
 #include "access/directory.hpp"
-#include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "base/phone.hpp"
 #include "plumbing/files/images.hpp"
@@ -234,22 +233,6 @@ print::Letter on_paper(House& house, store::Head const& head, Content const& con
     letter.qr = house.url + "/surat/" + code;
     letter.foot = word("prove") + " " + (house.url.empty() ? "/surat/" : house.url + "/surat/") + grouped;
     return letter;
-}
-
-void add_file_route(http::Router& router, House& house, http::Method method, std::string pattern, http::Doc doc,
-                    Result<http::Reply> (*handler)(House&, http::Call const&)) {
-    router.add_raw(method, std::move(pattern), doc, [&house, handler](http::Call const& call) {
-        auto said = handler(house, call);
-        if (!said) return http::problem(said.error(), call.language(), house.say);
-        return *std::move(said);
-    });
-}
-
-void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now) {
-    house.office.db.write_soon(
-        [&ids = house.office.ids, trace = permit.trace(), area = permit.area(), act, now](db::Tx& tx) {
-            audit::note(tx, ids, now, trace, act, {.kind = "list", .id = 0, .region = area});
-        });
 }
 
 void add_routes(http::Router& router, House& house) {

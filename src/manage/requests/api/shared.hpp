@@ -4,6 +4,7 @@
 #include "requests/api.hpp"
 #include "requests/api/wire.hpp"
 
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/print/print.hpp"
 
 namespace sinergi::requests {
@@ -56,16 +57,6 @@ struct Uploaded {
 /// A letter on paper; without a code (a draft) it says so and bears no QR code.
 [[nodiscard]] print::Letter on_paper(House& house, store::Head const& head, Content const& content,
                                      std::string const& code);
-/// A route whose answer is a file; a refusal is a problem document.
-void add_file_route(http::Router& router, House& house, http::Method method, std::string pattern, http::Doc doc,
-                    Result<http::Reply> (*handler)(House&, http::Call const&));
-/// The id in a raw route's path.
-template <class T>
-[[nodiscard]] Result<T> id_at(http::Call const& call, std::string_view name) {
-    return T::parse(call.parameters.find(name)->second);
-}
-/// Lists are logged with the next commit; nobody waits for the line.
-void log_list(House& house, access::Permit const& permit, std::string_view act, Moment now);
 
 /// A letter by the code somebody scanned; wrong ones are counted by address.
 /// @refuses requests.letter_not_ours access.too_many_tries

@@ -1,7 +1,7 @@
 #pragma once
 // How a session reads: every refusal that can be known early is given before the body is read.
 
-#include "plumbing/http/session.hpp"
+#include "plumbing/http/session/session.hpp"
 
 namespace sinergi::http {
 

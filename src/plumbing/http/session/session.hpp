@@ -177,4 +177,4 @@ asio::awaitable<void> SocketSession<Socket, Layer>::watch_reader() {
 
 }  // namespace sinergi::http
 
-#include "plumbing/http/session_read.hpp"  // how a request is read
+#include "plumbing/http/session/read.hpp"  // how a request is read
