@@ -1,5 +1,5 @@
 #pragma once
-// GET /api/v1/live: a line for each sealed notice of the caller's area, so that screens know what to ask again.
+// GET /api/v1/live: a line for each notice of the caller's area, so that screens know what to ask again.
 
 #include "access/doors.hpp"
 
@@ -16,7 +16,7 @@ public:
     Live(access::Office& office, access::Doors& doors);
     ~Live();
     void add_routes(http::Router& router);
-    /// Notices were sealed: look for them now.
+    /// There is news: look for it now.
     void wake();
 
 private:

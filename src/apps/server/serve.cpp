@@ -384,7 +384,7 @@ void serve(Place const& place, ServeOptions const& options) {
         "/sinergi/" + node.office.area.text());
     audit::Sealer sealer(*node.database, *node.clock,
                          {.tell_head = [](audit::Head const& head) { log::info("audit head {}", head.text()); },
-                          .sealed =
+                          .news =
                               [&] {
                                   building.live.wake();
                                   teller.wake();

@@ -162,7 +162,6 @@ TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
         (void)jobs::cancel(tx, job, now.plus_ms(-31 * day_ms));
         (void)jobs::start(tx, node.ids, {.kind = "test.waits"}, now.plus_ms(-32 * day_ms));
     });
-    write([&](db::Tx& tx) { notices::seal(tx, 100); });
     auto const first = heard();
 
     auto const unread = forget_old(*node.database, now);

@@ -11,8 +11,6 @@ using testing::region;
 
 struct Accounts : testing::OfficeTest {
     std::vector<notices::Notice> notices_posted() {
-        auto const sealed = write([](db::Tx& tx) -> Result<std::int64_t> { return notices::seal(tx, 100); });
-        EXPECT_TRUE(sealed);
         return db().read([](db::Tx& tx) { return notices::after(tx, 0, 100); });
     }
     store::AccountRow row(AccountId id) {

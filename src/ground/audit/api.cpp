@@ -125,8 +125,7 @@ void add_routes(http::Router& router, db::Database& db, IdMaker& ids, Zone zone,
             SINERGI_TRY(reader, shared->guard(call));
             return db.read([](db::Tx& tx) {
                 auto const end = head(tx);
-                auto const unsealed = tx.find<std::int64_t>(sql::count_unsealed).value_or(0);
-                return StateOut{end.seq, unsealed, end.hash, end.seq == 0 ? std::nullopt : std::optional(end.at)};
+                return StateOut{end.seq, unsealed(tx), end.hash, end.seq == 0 ? std::nullopt : std::optional(end.at)};
             });
         });
 }

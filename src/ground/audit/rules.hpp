@@ -13,7 +13,7 @@ namespace sinergi::audit {
 /// One row of audit_line.
 struct LineRow {
     std::int64_t id = 0;
-    std::optional<std::int64_t> seq;
+    std::optional<std::int64_t> seq;  // none: no deed wrote it
     Moment at;
     std::string actor;
     std::optional<std::int64_t> account;
@@ -50,11 +50,11 @@ enum class Break : std::uint8_t {
     reordered,      // a line stands at another's place
     block_altered,  // a block does not match its own hash or the one before it
     block_removed,  // a block is gone
-    unblocked,  // a numbered line that no block covers: blocks were cut from the end, or the number was written by hand
-    rewritten,  // the chain is sound, but it is not the one whose head was logged
-    tail_cut,   // the chain ends before the head that was logged
+    unnumbered,     // a line without a number: no deed wrote it
+    rewritten,      // the chain is sound, but it is not the one whose head was logged
+    tail_cut,       // the chain ends before the head that was logged
 };
-BOOST_DESCRIBE_ENUM(Break, changed, removed, inserted, reordered, block_altered, block_removed, unblocked, rewritten,
+BOOST_DESCRIBE_ENUM(Break, changed, removed, inserted, reordered, block_altered, block_removed, unnumbered, rewritten,
                     tail_cut)
 
 /// A line as found, by its digest.

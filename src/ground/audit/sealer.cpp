@@ -18,11 +18,21 @@ std::span<std::uint8_t const> bytes_of(std::string_view text) {
     return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
 }
 
-std::int64_t seal_lines(db::Tx& tx, Moment now, std::int64_t lines_max) {
-    auto const last = tx.find<BlockRow>(sql::find_last_block).value_or(BlockRow{.hash = std::string(genesis)});
-    auto lines = tx.all<LineRow>(sql::seal_lines, {{"last_seq", last.last_seq}, {"row_max", lines_max}});
-    if (lines.empty()) return 0;
-    std::ranges::sort(lines, {}, [](LineRow const& line) { return line.seq.value(); });
+BlockRow last_block(db::Tx& tx) {
+    return tx.find<BlockRow>(sql::find_last_block).value_or(BlockRow{.hash = std::string(genesis)});
+}
+
+/// The lines behind `last`, as far as their numbers follow each other: `verify` names one that is gone.
+std::vector<LineRow> tail(db::Tx& tx, BlockRow const& last, std::int64_t lines_max) {
+    auto lines = tx.all<LineRow>(sql::find_after, {{"seq", last.last_seq}, {"row_max", lines_max}});
+    auto due = last.last_seq;
+    auto const gap = std::ranges::find_if(lines, [&](LineRow const& line) { return line.seq != ++due; });
+    lines.erase(gap, lines.end());
+    return lines;
+}
+
+/// The block of `lines`, and the digests it covers.
+std::pair<BlockRow, std::string> block_of(std::vector<LineRow> const& lines, BlockRow const& last, Moment now) {
     std::string digests;
     digests.reserve(lines.size() * 32);
     for (auto const& line : lines) digests += crypto::digest(canonical(line));
@@ -31,8 +41,13 @@ std::int64_t seal_lines(db::Tx& tx, Moment now, std::int64_t lines_max) {
                    .last_seq = last.last_seq + static_cast<std::int64_t>(lines.size()),
                    .at = now,
                    .previous = last.hash};
-    SINERGI_CHECK(lines.front().seq == block.first_seq && lines.back().seq == block.last_seq);
     block.hash = crypto::hex(crypto::digest(canonical(block, digests)));
+    return {std::move(block), std::move(digests)};
+}
+
+/// @return whether it was ours to add: another sealer may have been faster
+Result<bool> add_block(db::Tx& tx, BlockRow const& block, std::string_view digests) {
+    if (last_block(tx).number + 1 != block.number) return false;
     tx.run(sql::insert_block, {{"number", block.number},
                                {"first_seq", block.first_seq},
                                {"last_seq", block.last_seq},
@@ -40,7 +55,7 @@ std::int64_t seal_lines(db::Tx& tx, Moment now, std::int64_t lines_max) {
                                {"previous", block.previous},
                                {"hash", block.hash},
                                {"digests", bytes_of(digests)}});
-    return static_cast<std::int64_t>(lines.size());
+    return true;
 }
 
 }  // namespace
@@ -68,46 +83,42 @@ struct Sealer::Inside {
     std::mutex lock{};
     std::condition_variable_any wake{};
     std::jthread thread{};
-    std::int64_t told_day = -1;
+    std::int64_t told_day = -1, news_told = -1;
 
-    bool is_idle() {
-        return db.read(
-            [](db::Tx& tx) { return !tx.find<std::int64_t>(sql::find_unsealed) && !notices::is_any_unsealed(tx); });
-    }
-
-    Sealed seal_block() {
-        auto const sealed = db.write([&](db::Tx& tx) -> Result<Sealed> {
-            Sealed out;
-            if (!tx.find<bool>(sql::take_lock).value_or(false)) return out;
-            out.lines = seal_lines(tx, clock.now(), options.lines_max);
-            out.notices = notices::seal(tx, options.lines_max);
-            return out;
+    /// Reads and hashes beside the writer; what stands in its line is one row.
+    std::int64_t seal_block() {
+        BlockRow last;
+        auto const lines = db.read([&](db::Tx& tx) {
+            last = last_block(tx);
+            return tail(tx, last, options.lines_max);
         });
-        return sealed.value();
-    }
-
-    /// A number that is already there means another process was faster, or a hand that wrote numbers itself: then the
-    /// lines stay unsealed, and `verify` names the stranger.
-    Sealed try_seal_block() {
+        if (lines.empty()) return 0;
+        auto const [block, digests] = block_of(lines, last, clock.now());
         try {
-            return seal_block();
-        } catch (db::Clash const& clash) {
+            auto const is_added = db.write([&](db::Tx& tx) { return add_block(tx, block, digests); });
+            return is_added.value() ? static_cast<std::int64_t>(lines.size()) : 0;
+        } catch (db::Clash const& clash) {  // a hand wrote blocks itself: `verify` names them
             log::warn("audit: not sealed, {} is taken", clash.constraint);
-            return {};
+            return 0;
         }
     }
 
-    Sealed seal() {
+    std::int64_t seal() {
         std::scoped_lock const mine(turn);
-        Sealed all;
-        while (!is_idle()) {
-            auto const block = try_seal_block();
-            all.lines += block.lines;
-            all.notices += block.notices;
-            if (block.lines == 0 && block.notices == 0) break;  // another sealer was faster
-            if (block.notices > 0 && options.sealed) options.sealed();
+        std::int64_t all = 0;
+        for (;;) {
+            auto const lines = seal_block();
+            all += lines;
+            if (lines < options.lines_max) return all;
         }
-        return all;
+    }
+
+    void tell_news() {
+        if (!options.news) return;
+        auto const seq = db.read([](db::Tx& tx) { return notices::last_seq(tx); });
+        if (seq == news_told) return;
+        news_told = seq;
+        options.news();
     }
 
     void tell() {
@@ -121,6 +132,7 @@ struct Sealer::Inside {
         while (!stop.stop_requested()) {
             auto pause_ms = options.pause_ms;
             try {
+                tell_news();
                 seal();
                 tell();
             } catch (Fault const&) {
@@ -152,7 +164,11 @@ void Sealer::stop() {
     }
 }
 
-Sealed Sealer::seal_once() { return inside_->seal(); }
+std::int64_t Sealer::seal_once() { return inside_->seal(); }
+
+std::int64_t unsealed(db::Tx& tx) {
+    return tx.find<std::int64_t>(sql::count_after, {{"seq", last_block(tx).last_seq}}).value_or(0);
+}
 
 Head head(db::Tx& tx) {
     auto const last = tx.find<BlockRow>(sql::find_last_block);

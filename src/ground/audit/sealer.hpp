@@ -1,5 +1,5 @@
 #pragma once
-// Numbers and chains what deeds have written, and proves later that nobody touched it (docs/decisions/0009).
+// Chains what deeds have written, and proves later that nobody touched it (docs/decisions/0009).
 
 #include "audit/rules.hpp"
 #include "plumbing/clock/clock.hpp"
@@ -24,10 +24,6 @@ struct Head {
     [[nodiscard]] static Result<Head> parse(std::string_view text);
 };
 
-struct Sealed {
-    std::int64_t lines = 0, notices = 0;
-};
-
 /// The one sealer of a database; others, in other processes too, wait for each other and do no harm.
 class Sealer {
 public:
@@ -35,7 +31,7 @@ public:
         std::int64_t pause_ms = 100;                   // between two blocks, at most
         std::int64_t lines_max = 5'000;                // of one block
         std::function<void(Head const&)> tell_head{};  // once a day and at the start, for the log
-        std::function<void()> sealed{};                // after a commit that numbered notices: wakes the live stream
+        std::function<void()> news{};                  // notices were committed: wakes the live stream
     };
     Sealer(db::Database& db, Clock const& clock, Options options);
     ~Sealer();
@@ -47,8 +43,9 @@ public:
     /// Seals what is left and ends the thread.
     void stop();
     /// Seals everything that is committed now; for tests and for the program's end.
+    /// @return how many lines
     /// @throws Unavailable
-    Sealed seal_once();
+    std::int64_t seal_once();
 
 private:
     struct Inside;
@@ -57,10 +54,12 @@ private:
 
 /// Where the chain ends; seq 0 when it has not begun.
 [[nodiscard]] Head head(db::Tx& tx);
+/// Committed lines that the chain does not cover yet.
+[[nodiscard]] std::int64_t unsealed(db::Tx& tx);
 
 struct Report {
     std::int64_t lines = 0, blocks = 0;
-    std::int64_t unsealed = 0;  // committed lines the sealer has not reached: the unproved tail
+    std::int64_t unsealed = 0;  // committed lines the sealer has not reached: the tail that is not proved
     std::int64_t emptied = 0;   // lines whose purpose was erased with their subject
     Head head;
     std::optional<Broken> first_broken{};  // none: everything stands as it was written

@@ -1,26 +1,23 @@
 -- name: insert_line
-INSERT INTO audit_line (id, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+-- Numbered in the order of commits: writers of a database stand in line, and each sees all that was committed before.
+INSERT INTO audit_line (id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
                         purpose_digest, purpose_salt)
-VALUES (:id, :at, :actor, :account, :role, :act, :subject_kind, :subject, :region, :purpose, :address, :digest,
-        :purpose_digest, :purpose_salt)
+VALUES (:id, (SELECT COALESCE(max(newest.seq), 0) + 1 FROM audit_line newest), :at, :actor, :account, :role, :act,
+        :subject_kind, :subject, :region, :purpose, :address, :digest, :purpose_digest, :purpose_salt)
 
 -- name: find_highest_id
 SELECT id FROM audit_line WHERE id > 0 ORDER BY id DESC LIMIT 1
 
--- name: find_unsealed
-SELECT id FROM audit_line WHERE seq IS NULL LIMIT 1
+-- name: count_after
+SELECT count(*) FROM audit_line WHERE seq > :seq
 
--- name: count_unsealed
-SELECT count(*) FROM audit_line WHERE seq IS NULL
-
--- name: seal_lines
--- Numbers the committed lines by id and gives them back to be chained, in one statement. Only under the sealer's lock.
-UPDATE audit_line SET seq = fresh.next_seq
-  FROM (SELECT id AS fresh_id, :last_seq + row_number() OVER (ORDER BY id) AS next_seq
-          FROM audit_line WHERE seq IS NULL ORDER BY id LIMIT :row_max) AS fresh
- WHERE audit_line.id = fresh.fresh_id
-RETURNING id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
+-- name: find_after
+SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
        purpose_digest, purpose_salt
+  FROM audit_line WHERE seq > :seq ORDER BY seq LIMIT :row_max
+
+-- name: find_unnumbered
+SELECT id FROM audit_line WHERE seq IS NULL LIMIT 1
 
 -- name: find_last_block
 SELECT number, first_seq, last_seq, at, previous, hash
@@ -38,9 +35,6 @@ SELECT number, first_seq, last_seq, at, previous, hash, digests
 SELECT id, seq, at, actor, account, role, act, subject_kind, subject, region, purpose, address, digest,
        purpose_digest, purpose_salt
   FROM audit_line WHERE seq BETWEEN :first_seq AND :last_seq ORDER BY seq, id
-
--- name: find_first_sealed_after
-SELECT id, seq FROM audit_line WHERE seq > :seq ORDER BY seq LIMIT 1
 
 -- name: find_lines
 -- Newest first. The range of ids is the range of days; the other filters are looked at row by row.

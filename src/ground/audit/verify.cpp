@@ -7,7 +7,7 @@
 namespace sinergi::audit {
 namespace {
 
-constexpr std::int64_t blocks_at_once = 200;
+constexpr std::int64_t blocks_at_once = 200, tail_at_once = 5'000;
 
 struct FullBlock {
     std::int64_t number = 0, first_seq = 1, last_seq = 0;
@@ -16,11 +16,6 @@ struct FullBlock {
     db::Bytes digests;
 };
 BOOST_DESCRIBE_STRUCT(FullBlock, (), (number, first_seq, last_seq, at, previous, hash, digests))
-
-struct Place {
-    std::int64_t id = 0, seq = 0;
-};
-BOOST_DESCRIBE_STRUCT(Place, (), (id, seq))
 
 BlockRow row_of(FullBlock const& block) {
     return {block.number, block.first_seq, block.last_seq, block.at, block.previous, block.hash};
@@ -59,6 +54,16 @@ std::optional<Broken> broken_line(db::Tx& tx, FullBlock const& block, Report& re
     return first_broken(block.first_seq, block.digests.data, found);
 }
 
+/// What no block covers yet: its numbers follow each other all the same.
+std::optional<Broken> broken_tail(db::Tx& tx, std::int64_t seq) {
+    for (;;) {
+        auto const lines = tx.all<LineRow>(sql::find_after, {{"seq", seq}, {"row_max", tail_at_once}});
+        for (auto const& line : lines)
+            if (line.seq != ++seq) return Broken{seq, 0, Break::removed};
+        if (lines.empty()) return std::nullopt;
+    }
+}
+
 std::optional<Broken> walk(db::Tx& tx, Report& report, std::optional<Head> const& known) {
     BlockRow last{};
     for (;;) {
@@ -78,9 +83,8 @@ std::optional<Broken> walk(db::Tx& tx, Report& report, std::optional<Head> const
         }
         if (blocks.empty()) break;
     }
-    if (auto const stray = tx.find<Place>(sql::find_first_sealed_after, {{"seq", last.last_seq}})) {
-        return Broken{stray->seq, stray->id, Break::unblocked};
-    }
+    if (auto broken = broken_tail(tx, last.last_seq)) return broken;
+    if (auto const stray = tx.find<std::int64_t>(sql::find_unnumbered)) return Broken{0, *stray, Break::unnumbered};
     if (known && known->seq > last.last_seq) return Broken{last.last_seq + 1, 0, Break::tail_cut};
     return std::nullopt;
 }
@@ -91,7 +95,7 @@ Report verify(db::Database& db, std::optional<Head> const& known) {
     return db.read([&](db::Tx& tx) {
         Report report;
         report.first_broken = walk(tx, report, known);
-        report.unsealed = tx.find<std::int64_t>(sql::count_unsealed).value_or(0);
+        report.unsealed = unsealed(tx);
         return report;
     });
 }

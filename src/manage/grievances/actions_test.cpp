@@ -82,7 +82,6 @@ TEST_P(GrievanceActions, EachDeedLeavesALineAndANotice) {
     ASSERT_TRUE(does(back, twin, Deed::merged, {.into = received()}));
     ASSERT_TRUE(write([&](db::Tx& tx) { return open_file(tx, desk(), front, id); }));
     EXPECT_EQ(lines_of("grievances.read"), 1);
-    seal();
     auto const news = db().read([](db::Tx& tx) { return notices::after(tx, 0, 100); });
     std::int64_t of_it = 0;
     for (auto const& notice : news)

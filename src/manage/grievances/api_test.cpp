@@ -253,7 +253,6 @@ TEST_P(GrievanceApi, FiguresSayWhatStandsBehindThem) {
     received(report("dipukul", "kekerasan"));
     EXPECT_EQ(ask(Method::get, "/api/v1/figures", "", "head").status, 429) << "not before they are counted";
     board.load();
-    seal();
     board.follow(clock.now());
     expect_golden("grievances_figures", ask(Method::get, "/api/v1/figures", "", "head").body);
     auto const by_kind = ask(Method::get, "/api/v1/figures/by?by=kind", "", "head").body;

@@ -133,7 +133,6 @@ TEST_P(BoardOnBoth, FollowsWhatHappens) {
     received(report("dipukul", "kekerasan"));
     auto const back = hire("back", Role::back_office);
     ASSERT_TRUE(does(back, first, Deed::closed, {.text = "selesai"}));
-    seal();
     board.follow(clock.now());
     auto const now_is = board.count(asked, clock.now());
     EXPECT_EQ(now_is.received, 3);

@@ -3,7 +3,6 @@
 
 #include "access/directory.hpp"
 #include "access/testing.hpp"
-#include "audit/sealer.hpp"
 #include "grievances/actions.hpp"
 #include "grievances/settings.hpp"
 
@@ -101,7 +100,6 @@ struct GrievanceTest : access::testing::OfficeTest {
     bool is_seen(Officer const& by, GrievanceId id) {
         return db().read([&](db::Tx& tx) { return store::get(tx, sees(by), id).has_value(); });
     }
-    void seal() { audit::Sealer(db(), clock, {}).seal_once(); }
 };
 
 /// The key of a refusal, or "" when it was granted.

@@ -28,12 +28,6 @@ std::int64_t last_seq(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_last_
 
 std::int64_t highest_id(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_highest_id).value_or(0); }
 
-bool is_any_unsealed(db::Tx& tx) { return tx.find<std::int64_t>(sql::find_unsealed).has_value(); }
-
-std::int64_t seal(db::Tx& tx, std::int64_t limit) {
-    return tx.run(sql::seal_notices, {{"last_seq", last_seq(tx)}, {"row_max", limit}});
-}
-
 std::int64_t forget_before(db::Tx& tx, Moment before, std::int64_t followed_to, std::int64_t limit) {
     auto const seq_max = std::min(followed_to, last_seq(tx) - 1);
     return tx.run(sql::delete_before, {{"before", before}, {"seq_max", seq_max}, {"row_max", limit}});

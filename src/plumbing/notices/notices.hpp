@@ -1,6 +1,6 @@
 #pragma once
-// News for others, written in the deed's own transaction. The sealer gives committed notices a dense `seq`; who
-// follows (live stream, webhooks, other nodes, the climbing of late complaints) follows `seq`, never the id
+// News for others, written in the deed's own transaction and numbered densely in the order of commits: who follows
+// (live stream, webhooks, other nodes, the climbing of late complaints) follows `seq`, never the id
 // (docs/decisions/0009).
 
 #include "base/id.hpp"
@@ -10,7 +10,7 @@
 namespace sinergi::notices {
 
 struct Notice {
-    std::int64_t seq = 0;  // 0 until sealed
+    std::int64_t seq = 0;
     std::int64_t id = 0;
     Moment at;
     std::string topic;         // "grievances.assigned"
@@ -25,16 +25,11 @@ struct Notice {
 
 /// `notice.id` and `.seq` are given here.
 void post(db::Tx& tx, IdMaker& ids, Notice notice);
-/// Sealed notices after `seq`, in order.
+/// Notices after `seq`, in order.
 [[nodiscard]] std::vector<Notice> after(db::Tx& tx, std::int64_t seq, std::int64_t limit);
 [[nodiscard]] std::int64_t last_seq(db::Tx& tx);
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
-/// Gives the committed, unsealed notices the next numbers. Called by the sealer alone, which holds its lock.
-/// @return how many
-std::int64_t seal(db::Tx& tx, std::int64_t limit);
-/// Is there anything to number? A read, so that an idle sealer writes nothing.
-[[nodiscard]] bool is_any_unsealed(db::Tx& tx);
-/// Deletes numbered notices older than `before`, but none that a follower has still to hear: `followed_to` is how far
+/// Deletes notices older than `before`, but none that a follower has still to hear: `followed_to` is how far
 /// the slowest has come. The newest stays, so that numbers never start again. At most `limit`, the oldest first.
 /// @return how many
 std::int64_t forget_before(db::Tx& tx, Moment before, std::int64_t followed_to, std::int64_t limit);

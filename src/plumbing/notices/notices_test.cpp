@@ -26,9 +26,6 @@ struct Notices : db::testing::OnBoth {
         });
         ASSERT_TRUE(done);
     }
-    std::int64_t seal_all(std::int64_t limit = 1'000) {
-        return db().write([&](db::Tx& tx) -> Result<std::int64_t> { return seal(tx, limit); }).value();
-    }
     std::int64_t forget(Moment before, std::int64_t followed_to, std::int64_t limit = 1'000) {
         return db()
             .write([&](db::Tx& tx) -> Result<std::int64_t> { return forget_before(tx, before, followed_to, limit); })
@@ -41,20 +38,14 @@ struct Notices : db::testing::OnBoth {
 SINERGI_ON_BOTH_ENGINES(Notices);
 
 TEST_P(Notices, EveryStatementIsUnderstoodAndNoneWalksTheTable) {
-    for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
-        if (plan.name == "plumbing/notices.seal_notices") {  // walks what it numbers, not the table
-            EXPECT_EQ(plan.text.find("SCAN notice"), std::string::npos) << plan.text;
-            continue;
-        }
+    for (auto const& plan : db::testing::prepare_all(db(), sql::all))
         EXPECT_FALSE(plan.is_scan()) << plan.name << "\n" << plan.text;
-    }
 }
 
-TEST_P(Notices, AreHeardOnlyOnceNumbered) {
-    post_one("grievances.received");
+TEST_P(Notices, AreHeardAsTheyWerePosted) {
     EXPECT_TRUE(after_seq(0).empty());
-    EXPECT_TRUE(db().read([](db::Tx& tx) { return is_any_unsealed(tx); }));
-    EXPECT_EQ(seal_all(), 1);
+    EXPECT_EQ(db().read([](db::Tx& tx) { return last_seq(tx); }), 0);
+    post_one("grievances.received");
     auto const heard = after_seq(0);
     ASSERT_EQ(heard.size(), 1U);
     EXPECT_EQ(heard[0].seq, 1);
@@ -65,38 +56,42 @@ TEST_P(Notices, AreHeardOnlyOnceNumbered) {
     EXPECT_EQ(heard[0].account, 2);
     EXPECT_EQ(heard[0].guard, 1);
     EXPECT_EQ(heard[0].payload, R"({"a":1})");
-    EXPECT_FALSE(db().read([](db::Tx& tx) { return is_any_unsealed(tx); }));
 }
 
-TEST_P(Notices, NumbersAreDenseInTheOrderOfSealing) {
-    for (int i = 0; i < 5; ++i) post_one("a");
-    EXPECT_EQ(seal_all(3), 3);
-    for (int i = 0; i < 2; ++i) post_one("b");
-    EXPECT_EQ(seal_all(), 4);
-    EXPECT_EQ(seal_all(), 0);
-    auto const heard = after_seq(0);
-    ASSERT_EQ(heard.size(), 7U);
+TEST_P(Notices, NumbersAreDenseInTheOrderOfCommits) {
+    constexpr int writers = 4, notices_each = 20;
+    {
+        std::vector<std::jthread> all;
+        for (int i = 0; i < writers; ++i)
+            all.emplace_back([&] {
+                for (int n = 0; n < notices_each; ++n) post_one("a");
+            });
+    }
+    ASSERT_FALSE(db().write([&](db::Tx& tx) -> Done {
+        post(tx, ids, {.at = noon, .topic = "refused"});
+        return refuse(Why::conflict, "grievances.changed");
+    }));
+    post_one("last");
+    auto const heard = after_seq(0, 1'000);
+    ASSERT_EQ(heard.size(), writers * notices_each + 1U);
     for (std::size_t i = 0; i < heard.size(); ++i) EXPECT_EQ(heard[i].seq, static_cast<std::int64_t>(i) + 1);
-    EXPECT_EQ(after_seq(5).size(), 2U);
-    EXPECT_EQ(after_seq(0, 2).size(), 2U);
-    EXPECT_EQ(db().read([](db::Tx& tx) { return last_seq(tx); }), 7);
+    EXPECT_EQ(heard.back().topic, "last");
+    EXPECT_EQ(after_seq(5, 2).front().seq, 6);
+    EXPECT_EQ(after_seq(5, 2).size(), 2U);
+    EXPECT_EQ(db().read([](db::Tx& tx) { return last_seq(tx); }), writers * notices_each + 1);
 }
 
 TEST_P(Notices, OldOnesGoAndNumbersNeverStartAgain) {
     post_one("old", noon);
     post_one("new", noon.plus_ms(day_ms));
-    seal_all();
     EXPECT_EQ(forget(noon.plus_ms(2 * day_ms), INT64_MAX), 1);
     post_one("next");
-    seal_all();
     EXPECT_EQ(after_seq(0).back().seq, 3);
 }
 
 TEST_P(Notices, NoneGoesThatAFollowerHasStillToHear) {
     for (int i = 0; i < 5; ++i) post_one("old", noon);
     post_one("young", noon.plus_ms(day_ms));
-    seal_all();
-    post_one("unsealed", noon);
     auto const before = noon.plus_ms(day_ms);
     EXPECT_EQ(forget(before, 0), 0) << "one that has not begun";
     EXPECT_EQ(forget(before, 3), 3);
@@ -104,7 +99,6 @@ TEST_P(Notices, NoneGoesThatAFollowerHasStillToHear) {
     EXPECT_EQ(forget(before, INT64_MAX, 1), 1) << "in steps";
     EXPECT_EQ(forget(before, INT64_MAX), 1);
     EXPECT_EQ(after_seq(0).front().topic, "young");
-    EXPECT_EQ(seal_all(), 1) << "what is not numbered yet stays";
 }
 
 }  // namespace
