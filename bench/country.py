@@ -2,7 +2,7 @@
 """A ministry's node with 514 regencies and 2,000,000 cases: pages of its queues over HTTP, what a queue counts, the
 wall of the command centre, and how long until 200 screens have heard of one change.
 
-    bench/country.py [--cases 2000000] [--clients 10] [--screens 200] [--seconds 10]
+    bench/country.py [--engine sqlite|postgres] [--cases 2000000] [--clients 10] [--screens 200] [--seconds 10]
 
 Cases are laid into the table in one go (a minute) and kept for the next run.
 """
@@ -30,17 +30,24 @@ QUEUES = ("all", "urgent", "incoming", "unassigned", "health", "late", "asked_do
 
 # By the number of the case: three in ten are open (an office keeps five years); of the open ones one in
 # fifty is an emergency, one in twelve is late, one in forty was asked of the ministry, one in thirty asked downward.
+VILLAGES = """
+CREATE TEMP TABLE bench_village AS
+SELECT row_number() OVER (ORDER BY v.nth, v.code) - 1 AS place, substr(v.code, 1, 4) AS node, v.code AS region
+  FROM (SELECT code, row_number() OVER (PARTITION BY substr(code, 1, 4) ORDER BY code) AS nth
+          FROM region WHERE length(code) = 10) v
+ WHERE v.nth <= 10
+"""
 FILL = """
-WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :count),
-     c AS (SELECT i, (i / 10 * 7919 + i * 13) % 1000 AS dice, i % 10 < 3 AS is_open,
-                  :now - (i * 104729 % (1800 * 86400)) * 1000 AS at FROM n)
+WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count}),
+     c AS (SELECT i, (i / 10 * 7919 + i * 13) % 1000 AS dice, (i / 5140 * 3 + i) % 10 < 3 AS is_open,
+                  {now} - (i * 104729 % (1800 * 86400)) * 1000 AS at FROM n)
 INSERT INTO case_file (id, origin_node, origin_id, region, is_managed, state, state_since, due_at, received_at,
        promise_at, need, source, risk, urgency, guard, pen_node, pen_seq, medical, is_open, is_incoming, is_asked_down,
        types, closed_at, close_reason, version)
-SELECT :first + i, v.node, 'F' || i, v.region, 1,
+SELECT {first} + i, v.node, 'F' || i, v.region, TRUE,
        CASE WHEN NOT is_open THEN 'selesai' WHEN dice % 3 = 0 THEN 'baru' ELSE 'ditangani' END,
-       at, CASE WHEN NOT is_open THEN 253402214400000 WHEN dice % 12 = 0 THEN :now - dice * 3600000
-                ELSE :now + (dice * 86400 * 20 + i) END,
+       at, CASE WHEN NOT is_open THEN 253402214400000 WHEN dice % 12 = 0 THEN {now} - dice * 3600000
+                ELSE {now} + (dice * 86400 * 20 + i) END,
        at, at + 14 * 86400000, 'Lansia telantar di pasar, butuh tempat', 'visit', 'medium',
        CASE WHEN dice % 50 = 1 THEN 'emergency' ELSE 'normal' END, CASE WHEN dice = 7 THEN 1 ELSE 0 END,
        v.node, 1, CASE WHEN dice % 20 = 3 THEN 'open' ELSE 'none' END, is_open, is_open AND dice % 40 = 5,
@@ -48,54 +55,74 @@ SELECT :first + i, v.node, 'F' || i, v.region, 1,
        CASE WHEN is_open THEN '' ELSE 'reunified' END, 1
   FROM c JOIN bench_village v ON v.place = c.i % (SELECT count(*) FROM bench_village)
 """
+TYPES = "INSERT INTO case_type (type, case_id) SELECT 'lansia_telantar', id FROM case_file ORDER BY id"
+REGENCIES = "SELECT count(DISTINCT node) FROM bench_village"
 
 
-def lay(data, count):
-    """The cases, over ten villages of each regency."""
+def statements(count):
+    """What lays the cases, over ten villages of each regency: one after the other, so that ids of neighbours are of
+    other regencies."""
+    now = int(time.time() * 1000)
+    return [VILLAGES, FILL.format(count=count, now=now, first=(now - 1800 * DAY_MS) << 21), TYPES]
+
+
+def lay_sqlite(data, count):
     with sqlite3.connect(data / "sinergi.db") as db:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "temp_store=MEMORY"):
             db.execute(f"PRAGMA {pragma}")
-        db.execute("CREATE TEMP TABLE bench_village (place INTEGER PRIMARY KEY, node TEXT, region TEXT)")
-        villages = db.execute(
-            "SELECT substr(code, 1, 4), code FROM (SELECT code, row_number() OVER (PARTITION BY substr(code, 1, 4)"
-            " ORDER BY code) AS nth FROM region WHERE length(code) = 10) WHERE nth <= 10").fetchall()
-        # One after the other, so that ids of neighbours are of other regencies.
-        villages.sort(key=lambda row: row[1][::-1])
-        db.executemany("INSERT INTO bench_village VALUES (?, ?, ?)",
-                       [(place, node, region) for place, (node, region) in enumerate(villages)])
         indexes = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'case_file'"
                              " AND sql IS NOT NULL").fetchall()
         for name, _ in indexes:
             db.execute(f"DROP INDEX {name}")
-        now = int(time.time() * 1000)
-        db.execute(FILL, {"count": count, "now": now, "first": (now - 1800 * DAY_MS) << 21})
-        db.execute("INSERT INTO case_type (type, case_id) SELECT 'lansia_telantar', id FROM case_file ORDER BY id")
+        for statement in statements(count):
+            db.execute(statement)
         for _, sql in indexes:
             db.execute(sql)
-        regencies = {node for node, _ in villages}
+        (regencies,) = db.execute(REGENCIES).fetchone()
         db.commit()
     db.close()
-    return len(regencies)
+    return regencies
 
 
-def country(count):
+def lay_postgres(server, name, count):
+    rows = server.ask(name, "SELECT indexname || '|' || indexdef FROM pg_indexes WHERE tablename = 'case_file'"
+                            " AND indexdef NOT LIKE '%UNIQUE%'")
+    indexes = [row.split("|", 1) for row in rows]
+    words = [f"DROP INDEX {index}" for index, _ in indexes] + statements(count) + [sql for _, sql in indexes]
+    regencies = int(server.ask(name, ";".join([*words, REGENCIES]), seconds=1_800)[-1])
+    server.ask(name, "VACUUM ANALYZE", seconds=600)
+    return regencies
+
+
+def country(count, server=None):
     """A folder that is filled once. @return an office on a copy of it"""
-    folder = stand.KEPT / f"country-{count}"
+    folder = stand.KEPT / (f"country-{count}" + ("-postgres" if server else ""))
+    name = f"country_{count}"
     stamp = folder / "whole.json"
     if not stamp.exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        node = found("nasional")
+        if server:
+            server.drop(name)
+        node = found("nasional", db=server.create(name) if server else None)
         began = time.monotonic()
-        regencies = lay(node.data, count)
+        regencies = lay_postgres(server, name, count) if server else lay_sqlite(node.data, count)
         print(f"  {count:,} cases of {regencies} regencies laid in {time.monotonic() - began:.0f} s", flush=True)
         shutil.copytree(node.data, folder / "data")
         stamp.write_text(json.dumps({"password": node.password, "regencies": regencies}))
     kept = json.loads(stamp.read_text())
     data = offices.temp_folder("country") / "data"
     subprocess.run(["cp", "-a", "--reflink=auto", folder / "data", data], check=True)
+    address = None
+    if server:
+        server.drop("run")
+        address = server.create("run", name)
+    stand.migrate(data, address)
+    if server:
+        server.ask("run", "VACUUM ANALYZE case_file", seconds=600)
+        server.ask("run", "CHECKPOINT")
     os.sync()
-    node = offices.Office(data, [])
+    node = offices.Office(data, [], db=address)
     node.password, node.area = kept["password"], "nasional"
     return node, kept["regencies"]
 
@@ -207,6 +234,7 @@ def screens(node, options):
 
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite")
     ask.add_argument("--cases", type=int, default=2_000_000)
     ask.add_argument("--clients", type=int, default=10)
     ask.add_argument("--screens", type=int, default=200)
@@ -214,20 +242,21 @@ def main():
     ask.add_argument("--seconds", type=int, default=10)
     ask.add_argument("--fill", action="store_true", help="only make the filled folder")
     options = ask.parse_args()
-    node, regencies = country(options.cases)
+    server = stand.new_postgres() if options.engine == "postgres" else None
+    node, regencies = country(options.cases, server)
     if options.fill:
         return
     node.start()
     tokens = {name: officer(node, area=area, name=account)
               for name, account, area in (("a regency", "kuningan", "3208"), ("a province", "jabar", "32"),
                                           ("the country", "pusat", ""))}
-    figures = {"cases": options.cases, "regencies": regencies}
+    figures = {"engine": options.engine, "cases": options.cases, "regencies": regencies}
     figures |= pages(node, options)
     figures |= {"counts_ms": counts(node, tokens)}
     figures |= wall(node)
     figures |= screens(node, options)
     node.stop()
-    stand.keep("country", figures)
+    stand.keep("country" + ("-postgres" if server else ""), figures)
     stand.end()
 
 

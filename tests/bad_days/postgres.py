@@ -43,13 +43,13 @@ class Postgres:
         atexit.register(self.stop, "fast" if kept else "immediate")
         self.is_running = False
 
-    def run(self, program, *words, check=True):
+    def run(self, program, *words, check=True, seconds=120):
         done = subprocess.run(
             [f"{BIN}/{program}", *words],
             cwd=self.folder,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=seconds,
             check=False,
             **self.who,
         )
@@ -83,9 +83,10 @@ class Postgres:
     def drop(self, name):
         self.run("dropdb", "-h", str(self.folder), "-U", "sinergi", "--if-exists", name)
 
-    def ask(self, name, sql):
+    def ask(self, name, sql, seconds=120):
         """One value a row, by psql."""
-        return self.run("psql", "-h", str(self.folder), "-U", "sinergi", "-d", name, "-Atqc", sql).stdout.splitlines()
+        words = ["-h", str(self.folder), "-U", "sinergi", "-d", name, "-Atqc", sql]
+        return self.run("psql", *words, seconds=seconds).stdout.splitlines()
 
 
 def new_office(postgres, name="office", env=None):

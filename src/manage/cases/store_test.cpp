@@ -42,6 +42,7 @@ struct CaseStore : db::testing::OnBoth {
             c.is_asked_up = i % 9 == 0;
             c.is_asked_down = i % 10 == 0;
             c.is_incoming = i % 11 == 0;
+            c.received_at = noon.plus_ms(-(i * 37 % 57) * day_ms);
             c.medical = i % 4 == 0 ? Medical::open : Medical::none;
             c.state = i % 2 == 0 ? State::baru : State::ditangani;
             std::vector<std::string> const types{i % 3 == 0 ? "pengemis" : "pemulung"};
@@ -113,7 +114,8 @@ TEST_P(CaseStore, EachQueueWalksItsOwnIndex) {
                                                            {"cases.list_asked_down", "case_open_asked_down"},
                                                            {"cases.list_incoming", "case_open_incoming"},
                                                            {"cases.list_late", "case_open_by_due"},
-                                                           {"cases.list_aftercare", "case_aftercare"}};
+                                                           {"cases.list_aftercare", "case_aftercare"},
+                                                           {"cases.count_queues_of_province", "case_open_in_province"}};
     for (auto const& plan : db::testing::prepare_all(here.fresh.db(), sql::all)) {
         auto const index = own.find(plan.name);
         if (index == own.end()) continue;
@@ -153,7 +155,7 @@ TEST_P(CaseStore, ColumnsAreCalledAsTheMembers) {
         std::vector<std::string> wanted;
         if (plan.name.starts_with("cases.list_")) wanted = members_of<Case>();
         if (plan.name.starts_with("cases.count_")) wanted = members_of<store::Waiting>();
-        if (plan.name == "cases.count_queues_of_area") wanted = members_of<store::SameQueues>();
+        if (plan.name.starts_with("cases.count_queues_")) wanted = members_of<store::SameQueues>();
         if (is != columns.end()) wanted = is->second;
         if (!wanted.empty()) {
             EXPECT_EQ(plan.columns, wanted) << plan.name;
@@ -181,6 +183,29 @@ TEST_P(CaseStore, EveryQueueGoesByItsClockInPagesAndIsCountedAlike) {
     EXPECT_EQ(pages(village, {.queue = "all"}).size(), 29U);
     EXPECT_EQ(pages(back, {.queue = "mine"}).size(), 12U);
     EXPECT_EQ(pages(head, {.queue = "late"}).size(), 9U);
+}
+
+TEST_P(CaseStore, AnAreaBelowTheOfficeIsCountedTogetherAsItsQueuesAreListed) {
+    many();
+    Case elsewhere;
+    elsewhere.region = region("3301012001");
+    elsewhere.due_at = noon.plus_ms(-9 * day_ms);
+    put(elsewhere);
+    auto ministry = back;
+    ministry.area = RegionCode{};
+    for (auto const* area : {"32", "3208", "320801", sindangjawa})
+        for (auto const* name : queue_names) {
+            SCOPED_TRACE(fmt::format("{} of {}", name, area));
+            auto const rows = pages(ministry, {.queue = name}, area);
+            auto const counted = here.read([&](db::Tx& tx) {
+                return store::count(tx, sees(ministry, area), {.filter = {.queue = name}, .now = here.clock.now()});
+            });
+            ASSERT_EQ(static_cast<std::size_t>(counted.rows), rows.size());
+            auto const late = std::ranges::count_if(rows, [&](Case const& c) { return c.due_at < here.clock.now(); });
+            EXPECT_EQ(counted.late.value_or(0), late);
+            auto const oldest = std::ranges::min_element(rows, {}, [](Case const& c) { return c.received_at.ms; });
+            EXPECT_EQ(counted.oldest_at, rows.empty() ? std::nullopt : std::optional(oldest->received_at));
+        }
 }
 
 TEST_P(CaseStore, AFilterNarrowsAQueueAndTheWholeList) {

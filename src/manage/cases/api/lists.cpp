@@ -45,7 +45,7 @@ Result<wire::CaseQueuesOut> list_queues(House& house, Call const& call) {
         for (auto const& queue : queues) {
             if (!by.may(queue.needs)) continue;
             auto const waiting =
-                together && queue.code != "aftercare"
+                together && store::Counts::holds(queue.code)
                     ? together->of(queue.code)
                     : store::count(
                           tx, permit,

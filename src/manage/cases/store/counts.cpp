@@ -10,10 +10,10 @@ namespace sinergi::cases::store {
 namespace {
 
 constexpr std::int64_t rows_max = 1'000;
-constexpr std::int64_t late_bit = 512;
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 11> bits_of{{{"all", 0},
+constexpr std::string_view late_queue = "late";
+/// The bits of the column `queues`.
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 10> bits_of{{{"all", 0},
                                                                              {"urgent", 1},
-                                                                             {"mine", 2},
                                                                              {"unassigned", 4},
                                                                              {"to_approve", 8},
                                                                              {"health", 16},
@@ -21,7 +21,12 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 11> bits_of{{{"a
                                                                              {"asked_up", 64},
                                                                              {"asked_down", 128},
                                                                              {"incoming", 256},
-                                                                             {"late", late_bit}}};
+                                                                             {late_queue, 0}}};
+
+void add(Waiting& sum, std::int64_t rows, std::optional<Moment> oldest_at) {
+    sum.rows += rows;
+    if (oldest_at && (!sum.oldest_at || *oldest_at < *sum.oldest_at)) sum.oldest_at = oldest_at;
+}
 
 }  // namespace
 
@@ -31,7 +36,13 @@ bool is_counted_together(access::Permit const& permit, RegionCode const& office)
 
 Counts::Counts(db::Tx& tx, access::Permit const& permit, Moment now) {
     Sight const s(permit);
-    groups_ = tx.all<SameQueues>(sql::count_queues_of_area, {SINERGI_CASE_SIGHT(s), {"now", now}});
+    auto const& statement =
+        permit.area().level() == RegionLevel::province ? sql::count_queues_of_province : sql::count_queues_of_area;
+    groups_ = tx.all<SameQueues>(statement, {SINERGI_CASE_SIGHT(s), {"now", now}});
+}
+
+bool Counts::holds(std::string_view queue) {
+    return std::ranges::find(bits_of, queue, &std::pair<std::string_view, std::int64_t>::first) != bits_of.end();
 }
 
 Waiting Counts::of(std::string_view queue) const {
@@ -41,9 +52,11 @@ Waiting Counts::of(std::string_view queue) const {
     std::int64_t late = 0;
     for (auto const& group : groups_) {
         if ((group.bits & wanted->second) != wanted->second) continue;
-        sum.rows += group.rows;
-        if ((group.bits & late_bit) != 0) late += group.rows;
-        if (!sum.oldest_at || group.oldest_at < *sum.oldest_at) sum.oldest_at = group.oldest_at;
+        if (queue == late_queue)
+            add(sum, group.late, group.late_oldest_at);
+        else
+            add(sum, group.rows, group.oldest_at);
+        late += group.late;
     }
     if (sum.rows > 0) sum.late = std::min(late, rows_max);
     sum.rows = std::min(sum.rows, rows_max);

@@ -195,7 +195,8 @@ Waiting count(db::Tx& tx, access::Permit const& permit, Asked const& asked) {
     if (queue == "aftercare")
         return or_none(
             tx.find<Waiting>(sql::count_aftercare, {SINERGI_CASE_SIGHT(s), {"until", asked.now}, {"now", asked.now}}));
-    if (is_counted_together(permit, asked.office)) return Counts(tx, permit, asked.now).of(queue);
+    if (Counts::holds(queue) && is_counted_together(permit, asked.office))
+        return Counts(tx, permit, asked.now).of(queue);
     auto const found = std::ranges::find(queues, queue, &Queue::code);
     if (found == queues.end()) return {};
     return or_none(tx.find<Waiting>(*found->count, {SINERGI_CASE_SIGHT(s), {"now", asked.now}}));
