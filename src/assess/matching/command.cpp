@@ -99,7 +99,7 @@ std::string as_text(Report const& report, Lists const& lists, std::int64_t perso
     if (persons > 0) out += fmt::format("clusters           {}\n", persons);
     out += fmt::format("candidate pairs    {}\n", report.candidate_pairs);
     for (auto const& [name, count] : report.rules) out += fmt::format("  {:<28} {}\n", name, count);
-    if (report.rules_resumed > 0) out += fmt::format("rules known before {}\n", report.rules_resumed);
+    if (report.steps_resumed > 0) out += fmt::format("steps known before {}\n", report.steps_resumed);
     out += fmt::format("linked pairs       {}\nblocking recall    {:.4f} (estimated)\n", report.linked_pairs,
                        report.blocking_recall);
     double sum = 0;
@@ -148,7 +148,7 @@ Plan plan_of(Wanted const& w) {
         out.task +=
             fmt::format("{} {} {}\n", std::filesystem::absolute(file, fault).string(), fault ? 0 : size, changed);
     }
-    out.task += fmt::format("1 {} {} {} {} {}\n", w.id, w.map, w.link_at, w.clerical_at, w.pairs.empty());
+    out.task += fmt::format("2 {} {} {} {} {}\n", w.id, w.map, w.link_at, w.clerical_at, w.pairs.empty());
     if (!w.model.empty())
         out.task += fmt::format("{} {}\n", w.model,
                                 std::filesystem::last_write_time(w.model, fault).time_since_epoch().count());
@@ -186,7 +186,7 @@ int work(Wanted const& w) {
     auto const plan = plan_of(w);
     std::optional<FolderJournal> journal;
     if (plan.is_journal) journal.emplace(w.out + ".work", plan.task);
-    if (journal && journal->known() > 0 && !w.as_json) std::cerr << "going on after " << journal->known() << " rules\n";
+    if (journal && journal->known() > 0 && !w.as_json) std::cerr << "going on after " << journal->known() << " steps\n";
     auto lists =
         read_lists(w.files, *mapping, jobs::hands(w.threads), progress, plan.is_on_disk ? w.out + ".work" : "");
     teller.end();

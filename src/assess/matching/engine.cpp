@@ -174,10 +174,11 @@ private:
 };
 using Hoards = std::vector<Hoard>;
 
-/// What one rule brings: what scores high enough is kept, and a sample is looked at for learning.
-/// @return how many pairs were compared
-std::int64_t walk_rule(Walk& walk, std::size_t rule, Table const& table, Millibits from, Sample* sample, Hoards& kept) {
-    return walk.rule(rule, [&](unsigned worker, std::span<Two const> pairs) {
+/// What a bundle of rules brings: what scores high enough is kept, and a sample is looked at for learning.
+/// @return how many pairs were compared, by rule
+std::vector<std::int64_t> walk_bundle(Walk& walk, Bundle const& bundle, Table const& table, Millibits from,
+                                      Sample* sample, Hoards& kept) {
+    return walk.walk(bundle, [&](unsigned worker, std::span<Two const> pairs) {
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             call_for(table, pairs, i);
             auto const [a, b] = pairs[i];
@@ -205,35 +206,39 @@ void take_over(Step const& step, Table const& table, Hoards& kept) {
 }
 
 /// @param before  how many pairs each worker had
-Step step_of(std::int64_t candidates, Hoards& kept, std::span<std::size_t const> before, Sample const* sample) {
-    Step step{.candidates = candidates, .pairs = {}, .sample = {}};
+Step step_of(std::vector<std::int64_t> candidates, Hoards& kept, std::span<std::size_t const> before,
+             Sample const* sample) {
+    Step step{.candidates = std::move(candidates), .pairs = {}, .sample = {}};
     for (std::size_t worker = 0; worker < kept.size(); ++worker)
         for (auto const& held : kept[worker].all().subspan(before[worker])) step.pairs.push_back(held.pair);
     if (sample) step.sample = sample->kept();
     return step;
 }
 
-/// All candidate pairs once, rule by rule; what a journal knows is not done again.
+/// All candidate pairs once, bundle by bundle; what a journal knows is not done again.
 bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Options const& options, Course& course,
               Report& report, Hoards& kept) {
-    for (std::size_t r = 0; r < rules().size(); ++r) {
-        if (!walk.is_active(r)) continue;
-        if (!course.begin("compare", static_cast<std::int64_t>(r), static_cast<std::int64_t>(rules().size())))
-            return false;
+    auto const bundles = walk.bundles();
+    for (std::size_t at = 0; at < bundles.size(); ++at) {
+        auto const& bundle = bundles[at];
+        if (!course.begin("compare", static_cast<std::int64_t>(at), std::ssize(bundles))) return false;
         Step step;
         std::vector<std::size_t> before;
         for (auto& hoard : kept) before.push_back(hoard.all().size());
-        if (options.journal && options.journal->find(r, step) && (!sample || sample->take_back(step.sample))) {
-            walk.mark(r);
+        if (options.journal && options.journal->find(at, step) && step.candidates.size() == bundle.rules.size() &&
+            (!sample || sample->take_back(step.sample))) {
+            walk.mark(bundle);
             take_over(step, table, kept);
-            ++report.rules_resumed;
+            ++report.steps_resumed;
         } else {
-            step.candidates = walk_rule(walk, r, table, from, sample, kept);
-            if (options.journal) options.journal->keep(r, step_of(step.candidates, kept, before, sample));
+            step.candidates = walk_bundle(walk, bundle, table, from, sample, kept);
+            if (options.journal) options.journal->keep(at, step_of(step.candidates, kept, before, sample));
         }
         table.rest();
-        report.rules.emplace_back(rules()[r].name, step.candidates);
-        report.candidate_pairs += step.candidates;
+        for (std::size_t r = 0; r < bundle.rules.size(); ++r) {
+            report.rules.emplace_back(rules()[bundle.rules[r]].name, step.candidates[r]);
+            report.candidate_pairs += step.candidates[r];
+        }
     }
     return true;
 }

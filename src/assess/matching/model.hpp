@@ -101,9 +101,9 @@ struct Progress {
     std::int64_t done = 0, total = 0;
 };
 
-/// What a blocking rule brought, kept so that a killed run goes on where it was.
+/// What some blocking rules brought that are walked together, kept so that a killed run goes on where it was.
 struct Step {
-    std::int64_t candidates = 0;
+    std::vector<std::int64_t> candidates;  // by rule
     std::vector<Pair> pairs;
     std::string sample;  // all that was sampled so far, for learning
 };
@@ -111,8 +111,8 @@ struct Step {
 class Journal {
 public:
     virtual ~Journal() = default;
-    virtual bool find(std::size_t rule, Step& out) = 0;
-    virtual void keep(std::size_t rule, Step const& step) = 0;
+    virtual bool find(std::size_t at, Step& out) = 0;
+    virtual void keep(std::size_t at, Step const& step) = 0;
 };
 
 struct Options {
@@ -133,7 +133,7 @@ struct Report {
     std::int64_t records = 0;
     std::int64_t candidate_pairs = 0;
     std::int64_t linked_pairs = 0;
-    std::int64_t rules_resumed = 0;  // that a journal knew
+    std::int64_t steps_resumed = 0;  // that a journal knew
     double blocking_recall = 1;      // estimated without labels (Chao's lower bound on what no rule found)
     std::vector<std::pair<std::string, std::int64_t>> rules;  // pairs by blocking rule, the first that holds
     std::vector<std::pair<std::string, double>> seconds;      // by stage

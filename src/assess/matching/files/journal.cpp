@@ -12,7 +12,7 @@ namespace sinergi::matching {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::uint64_t mark = 0x315045545349'4E53U;  // "SNISTEP1", as bytes
+constexpr std::uint64_t mark = 0x325045545349'4E53U;  // "SNISTEP2", as bytes
 
 std::string content_of(std::string const& path) {
     std::ifstream file(path, std::ios::binary);
@@ -45,33 +45,37 @@ FolderJournal::FolderJournal(std::string folder, std::string const& task) : fold
         if (fault) throw Fault("matching: " + folder_ + ": " + fault.message());
         write_file(name, task);
     }
-    for (std::size_t rule = 0; rule < 64; ++rule) known_ += fs::exists(path_of(rule), fault) ? 1U : 0U;
+    for (std::size_t at = 0; at < 64; ++at) known_ += fs::exists(path_of(at), fault) ? 1U : 0U;
 }
 
-std::string FolderJournal::path_of(std::size_t rule) const { return folder_ + "/rule_" + std::to_string(rule); }
+std::string FolderJournal::path_of(std::size_t at) const { return folder_ + "/step_" + std::to_string(at); }
 
-bool FolderJournal::find(std::size_t rule, Step& out) {
-    auto const content = content_of(path_of(rule));
+bool FolderJournal::find(std::size_t at, Step& out) {
+    auto const content = content_of(path_of(at));
     std::string_view rest = content;
-    std::uint64_t sign = 0, pairs = 0, check = 0;
+    std::uint64_t sign = 0, rules = 0, pairs = 0, check = 0;
     if (!get(rest, sign) || sign != mark || !get(rest, check) || check != hash_of(rest)) return false;
-    if (!get(rest, out.candidates) || !get(rest, pairs) || pairs > rest.size() / sizeof(Pair)) return false;
+    if (!get(rest, rules) || rules > rest.size() / sizeof(std::int64_t)) return false;
+    out.candidates.resize(rules);
+    for (auto& count : out.candidates) get(rest, count);
+    if (!get(rest, pairs) || pairs > rest.size() / sizeof(Pair)) return false;
     out.pairs.resize(pairs);
     std::memcpy(out.pairs.data(), rest.data(), pairs * sizeof(Pair));
     out.sample = rest.substr(pairs * sizeof(Pair));
     return true;
 }
 
-void FolderJournal::keep(std::size_t rule, Step const& step) {
+void FolderJournal::keep(std::size_t at, Step const& step) {
     std::string body;
-    put(body, step.candidates);
+    put(body, std::uint64_t{step.candidates.size()});
+    for (auto const count : step.candidates) put(body, count);
     put(body, std::uint64_t{step.pairs.size()});
     body.append(reinterpret_cast<char const*>(step.pairs.data()), step.pairs.size() * sizeof(Pair));
     body += step.sample;
     std::string head;
     put(head, mark);
     put(head, hash_of(body));
-    write_file(path_of(rule), head + body);
+    write_file(path_of(at), head + body);
 }
 
 void FolderJournal::close() {

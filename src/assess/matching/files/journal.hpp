@@ -13,13 +13,13 @@ public:
     FolderJournal(std::string folder, std::string const& task);
     /// How many steps are there from an earlier run.
     [[nodiscard]] std::size_t known() const noexcept { return known_; }
-    bool find(std::size_t rule, Step& out) override;
-    void keep(std::size_t rule, Step const& step) override;
+    bool find(std::size_t at, Step& out) override;
+    void keep(std::size_t at, Step const& step) override;
     /// Removes the folder: the run is done.
     void close();
 
 private:
-    [[nodiscard]] std::string path_of(std::size_t rule) const;
+    [[nodiscard]] std::string path_of(std::size_t at) const;
     std::string folder_;
     std::size_t known_ = 0;
 };

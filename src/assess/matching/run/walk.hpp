@@ -1,5 +1,5 @@
 #pragma once
-// Inside of matching: the pairs of each blocking rule, handed out in batches on several threads.
+// Inside of matching: the pairs of the blocking rules, handed out in batches on several threads.
 
 #include "matching/run/block.hpp"
 
@@ -16,41 +16,38 @@ struct Two {
 /// Hears batches of pairs, from several threads at once; `worker` tells them apart.
 using Hears = std::function<void(unsigned worker, std::span<Two const> pairs)>;
 
+/// Rules that begin with the same part: their blocks lie within blocks of that part and are walked together.
+struct Bundle {
+    Parts lead = 0;
+    std::vector<std::size_t> rules;
+};
+
 /// Walks the candidate pairs of a table. With `left` > 0 a pair is one row below `left` and one from there on.
 class Walk {
 public:
-    /// @param keys_bytes_max  memory for the keys of a rule; 0: as much as it takes. Less memory, more rounds.
+    /// @param keys_bytes_max  memory for the keys of a bundle; 0: as much as it takes. Less memory, more rounds.
     Walk(Table const& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max = 0);
-
     ~Walk();
 
-    [[nodiscard]] bool is_active(std::size_t rule) const noexcept { return active_ >> rule & 1U; }
-    /// All pairs of a rule that no earlier walked rule holds for. Rules must be walked in their order.
-    /// @return how many
-    std::int64_t rule(std::size_t rule, Hears const& hears);
-    /// Does of a rule only what later rules rely on: its pairs are known.
-    void mark(std::size_t rule);
-    /// Gives back the memory that rules work in.
+    [[nodiscard]] std::span<Bundle const> bundles() const noexcept { return bundles_; }
+    /// All pairs of a bundle's rules that no earlier walked rule holds for. Bundles must be walked in their order.
+    /// @return how many, by rule of the bundle
+    std::vector<std::int64_t> walk(Bundle const& bundle, Hears const& hears);
+    /// Does of a bundle only what later ones rely on: its pairs are known.
+    void mark(Bundle const& bundle);
+    /// Gives back the memory that bundles work in.
     void rest();
     /// A bit for each active rule that holds.
     [[nodiscard]] std::uint32_t rules_of(Two pair) const noexcept;
 
 private:
+    friend class Hand;
     struct Entries;
-    struct Hand;
-    void gather(std::size_t rule, std::size_t round);
-    void sort(std::size_t rule);
-    [[nodiscard]] std::size_t rounds_of(std::size_t rule) const noexcept;
-    void block(Hand& hand, std::span<std::uint32_t> rows);
-    void refine(Hand& hand, std::span<std::uint32_t> rows, std::size_t from);
-    void neighbours(Hand& hand, std::span<std::uint32_t> rows);
-    void all_pairs(Hand& hand, std::span<std::uint32_t const> rows);
-    struct Offer;
-    [[nodiscard]] bool is_first_key(std::size_t rule, std::uint32_t key, RowView a, RowView b) const noexcept;
-    [[nodiscard]] bool is_new(Hand const& hand, Offer const& offer) const noexcept;
-    void flush(Hand& hand) const;
-    void offer(Hand& hand, std::uint32_t a, std::uint32_t b);
-    [[nodiscard]] bool is_small(std::span<std::uint32_t const> rows, std::size_t max) const noexcept;
+    struct Pass;
+    void walk(Bundle const& bundle, Hears const* hears, std::vector<std::int64_t>& counts);
+    void pass(Pass& pass);
+    void gather(Pass const& pass, std::size_t round, std::size_t rounds);
+    [[nodiscard]] bool is_active(std::size_t rule) const noexcept { return active_ >> rule & 1U; }
 
     Table const& table_;
     std::uint32_t left_;
@@ -58,8 +55,8 @@ private:
     std::int64_t keys_bytes_max_;
     std::array<Parts, 32> wants_{};  // by rule
     std::uint32_t active_ = 0;
-    Array<std::uint32_t> walked_;          // by row, a bit a rule: all of the row's blocks under it were compared
-    std::vector<std::uint32_t> big_keys_;  // of the rule in hand: blocks that were not gone through whole, ascending
+    std::vector<Bundle> bundles_;
+    Array<std::uint32_t> walked_;  // by row, a bit a rule: all of the row's blocks under it were compared
     std::unique_ptr<Entries> entries_;
 };
 
