@@ -38,6 +38,20 @@ TEST_P(CaseEdits, TheSecondOfTwoOfficersHearsThatThePersonWasChanged) {
     EXPECT_TRUE(puts(c.id, {.person = {}, .version = {}, .values = named("Anak Contoh")})) << "a new one has none";
 }
 
+TEST_P(CaseEdits, AnAgeThatIsNotSaidAgainStaysAsItWas) {
+    auto const c = healthy();
+    auto young = named("Anak Contoh");
+    young.age = 11;
+    ASSERT_TRUE(puts(c.id, {.person = {}, .version = {}, .values = young}));
+    auto const child = here.persons(c.id).back();
+    ASSERT_TRUE(child.is_child);
+    auto const renamed = named("Anak Contoh Baru");
+    ASSERT_TRUE(puts(c.id, {.person = child.id, .version = child.version, .values = renamed}));
+    EXPECT_EQ(here.persons(c.id).back().name, "Anak Contoh Baru");
+    EXPECT_EQ(here.persons(c.id).back().age_band, child.age_band);
+    EXPECT_TRUE(here.persons(c.id).back().is_child);
+}
+
 TEST_P(CaseEdits, AConsentCountsForItsPurposeAndItsReceiverAlone) {
     auto const c = healthy();
     auto const lks = place(referrals::PlaceKind::lks, "LKS Contoh");

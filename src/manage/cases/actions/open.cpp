@@ -193,6 +193,11 @@ Done put_person(db::Tx& tx, Desk const& desk, Case& c, PersonWish const& wish) {
             row.nik_digest = old->nik_digest;
             row.nik_box = old->nik_box;
         }
+        if (!wish.values.born_on && !wish.values.age) {
+            row.born_on = old->born_on;
+            row.age_band = old->age_band;
+            row.is_child = old->is_child;
+        }
     }
     store::put_person(tx, row, before);
     if (row.role == "subject" && row.is_child) c.is_child = true;
