@@ -4,7 +4,7 @@
     export SINERGI=http://127.0.0.1:8080 ACCOUNT=aplikasi.desa PASSWORD=...
     docs/exchange_client.py push DESA-1 layanan 3208012001 "Jalan rusak"
     docs/exchange_client.py pull [AFTER]
-    docs/exchange_client.py listen whsec_...      (told at http://127.0.0.1:9000/)
+    docs/exchange_client.py listen whsec_...      (told at port 9000 of this machine; an office asks no loopback address)
 """
 import base64, hashlib, hmac, http.server, json, os, sys, time, urllib.request
 
@@ -50,7 +50,7 @@ def main():
         page = call("GET", f"/exchange/changes?after={sys.argv[2] if len(sys.argv) > 2 else 0}", token=sign_in())
         print(json.dumps(page, indent=1))
     else:
-        http.server.HTTPServer(("127.0.0.1", 9000), Listener).serve_forever()
+        http.server.HTTPServer(("", 9000), Listener).serve_forever()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 #include "cases/actions.hpp"
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
+#include "plumbing/print/print.hpp"
 #include "regions/areas.hpp"
 
 #include <functional>
@@ -20,6 +21,8 @@ struct House {
     std::function<std::shared_ptr<calendar::Calendar const>()> calendar;
     regions::Areas const& areas;
     http::Router::Say say;
+    /// The head of the office's paper with its mark; without it the name alone.
+    std::function<print::Letterhead(db::Tx& tx, Moment now)> paper{};
     std::shared_ptr<People> people = std::make_shared<People>();
 };
 
@@ -30,8 +33,8 @@ struct House {
 ///   POST .../{take|assign|types|person|risk|manage|close|reopen|refer|escalate|dispose|pen}
 ///   POST .../persons/{person}/open   POST .../assignments/{assignment}/{accept|decline|done|return|withdraw}
 ///   POST .../approvals/{approval}/{approve|disapprove}   POST .../papers   GET .../papers/{paper}
-///   POST .../erase   what is personal in an ended case is emptied (act erase_personal)
-///   GET  .../letters/{entry}   the relay letter of a journey, the receipt (BAST) of a service, as PDF
+///   GET  .../erasure, POST .../erase   what would be emptied in an ended case, and emptying it (act erase_personal)
+///   GET  .../letters/{entry}   relay letter, receipt (BAST), minutes of a reunification or a death, as PDF
 void add_routes(http::Router& router, House& house);
 
 /// Runs `deed` with a desk of the office itself at `now`: for federation's letters and the server's clocks.

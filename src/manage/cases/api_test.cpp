@@ -318,14 +318,52 @@ TEST_P(CaseApi, APaperProvesAServiceAndLettersArePrinted) {
                    "back")
                   .status,
               200);
+    EXPECT_EQ(post("/" + id + "/entries",
+                   R"({"kind":"reunification","body":{"on":"2026-11-25","minutes":"BA-3","with_whom":"Anak Contoh",
+                       "relation":"anak","place":"Cirebon"}})",
+                   "back")
+                  .status,
+              200);
     auto const file = parsed(get("/" + id, "back"));
     for (auto const& step : file.at("timeline").as_array()) {
         auto const kind = step.at("kind").as_string();
         auto const letter = get("/" + id + "/letters/" + std::string(step.at("id").as_string()), "back");
-        bool const has_letter = kind == "journey" || kind == "service";
+        bool const has_letter = kind == "journey" || kind == "service" || kind == "reunification";
         EXPECT_EQ(letter.status, has_letter ? 200 : 404);
         EXPECT_EQ(letter.body.starts_with("%PDF-"), has_letter);
+        if (!has_letter) continue;
+        house->paper = [](db::Tx&, Moment) { return print::Letterhead{.office = "DINAS SOSIAL CONTOH"}; };
+        auto const headed = get("/" + id + "/letters/" + std::string(step.at("id").as_string()), "back");
+        EXPECT_NE(headed.body, letter.body) << "the head of the office's paper stands over it";
+        house->paper = {};
     }
+}
+
+TEST_P(CaseApi, AnErasureIsLookedAtFirstAndTakesTheKeptAnswersWithIt) {
+    hire("dpo", Role::dpo);
+    std::vector<std::pair<std::string, std::string>> const once{{"idempotency-key", "11111111-aaaa"}};
+    auto const made = ask(Method::post, "/api/v1/cases", old_man_in, "back", once);
+    ASSERT_EQ(made.status, 201) << made.body;
+    auto const id = at(made, "/row/id");
+    EXPECT_EQ(get("/" + id + "/erasure", "back").status, 403);
+    auto const open = get("/" + id + "/erasure", "dpo");
+    ASSERT_EQ(open.status, 200) << open.body;
+    EXPECT_TRUE(parsed(open).at("is_open").as_bool());
+    EXPECT_EQ(parsed(open).at("persons").as_int64(), 1);
+    for (auto const* said : {"Sarmin", "Lansia sakit", "lansia_telantar", "1950"})
+        EXPECT_EQ(open.body.find(said), std::string::npos) << said;
+    auto const reason = R"({"reason":"permintaan, surat 12/2026"})";
+    EXPECT_EQ(key(post("/" + id + "/erase", reason, "dpo")), "cases.still_open");
+    no_treatment(id);
+    auto const closing = post("/" + id + "/close", R"({"reason":"reunified","text":"Sudah pulang"})", "back");
+    ASSERT_EQ(closing.status, 200) << closing.body;
+    ASSERT_EQ(post("/" + id + "/approvals/" + at(closing, "/waits") + "/approve", "{}", "chief").status, 200);
+    EXPECT_EQ(ask(Method::post, "/api/v1/cases", old_man_in, "back", once).body, made.body) << "the kept answer";
+    ASSERT_EQ(post("/" + id + "/erase", reason, "dpo").status, 200);
+    EXPECT_EQ(key(ask(Method::post, "/api/v1/cases", old_man_in, "back", once)), "access.answer_erased");
+    auto const after = get("/" + id + "/erasure", "dpo");
+    EXPECT_TRUE(parsed(after).at("is_erased").as_bool());
+    EXPECT_EQ(parsed(after).at("words").as_int64(), 0);
 }
 
 TEST_P(CaseApi, APersonIsChangedFromTheVersionThatWasSeen) {

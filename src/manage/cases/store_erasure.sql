@@ -31,6 +31,10 @@ UPDATE case_person
 -- That something was done stays, and when; its words go.
 UPDATE case_entry SET body = '{}', is_partial = TRUE WHERE case_id = :case_id AND kind <> 'erased'
 
+-- name: told_entries
+-- How many lines of a timeline say something.
+SELECT count(*) AS rows FROM case_entry WHERE case_id = :case_id AND body <> '{}'
+
 -- name: erase_assignments
 UPDATE case_assignment
    SET asked = :text, tried = '', state_reason = '', result = CASE WHEN result = '' THEN '' ELSE :text END

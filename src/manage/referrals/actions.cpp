@@ -144,6 +144,7 @@ std::vector<std::string> erase_of_subject(db::Tx& tx, std::string_view subject_k
     for (auto const& one : store::of_subject(tx, subject_kind, subject)) {
         for (auto const& paper : store::papers_of(tx, one.id)) files.push_back(paper.digest);
         store::erase(tx, one.id);
+        access::forget_answers(tx, one.id.raw());
     }
     return files;
 }

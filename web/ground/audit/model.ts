@@ -1,4 +1,4 @@
-import type { GrievanceErasureOut, RequestErasureOut } from '#/plumbing/api/types';
+import type { CaseErasureOut, GrievanceErasureOut, RequestErasureOut } from '#/plumbing/api/types';
 
 export type { LineOut as AuditLine, StateOut as AuditState } from '#/plumbing/api/types';
 export const audit_filters = ['act', 'account', 'subject_kind', 'subject', 'from', 'to'] as const;
@@ -16,6 +16,6 @@ export function audit_filters_of(query: URLSearchParams): AuditFilters {
 export const records = ['aduan', 'permohonan', 'kasus'] as const;
 export type Record_ = (typeof records)[number];
 export const is_record = (text: string): text is Record_ => (records as readonly string[]).includes(text);
-export type Erasable = GrievanceErasureOut | RequestErasureOut;
+export type Erasable = GrievanceErasureOut | RequestErasureOut | CaseErasureOut;
 /// A number as it is typed, without its dashes and blanks: "1kd3-7q8r 2mxa" and "1KD37Q8R2MXA" are one.
 export const bare_number = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();

@@ -350,6 +350,7 @@ export interface CaseAssignmentOut {
   may_withdraw: boolean;
   basis: string;
   is_withheld: boolean;
+  referral?: Id<'Referral'> | null;
 }
 export interface CaseDeedOut {
   row: CaseRowOut;
@@ -364,6 +365,20 @@ export interface CaseDueOut {
 export interface CaseErasedOut {
   id: Id<'Case'>;
   erased_at: string;
+}
+export interface CaseErasureOut {
+  id: Id<'Case'>;
+  tracking_number: string;
+  form: Form;
+  state: string;
+  region_name: string;
+  received_at: string;
+  is_open: boolean;
+  is_erased: boolean;
+  persons: number;
+  words: number;
+  papers: number;
+  offices: number;
 }
 export interface CaseFileOut {
   head: CaseRowOut;

@@ -168,7 +168,7 @@ std::vector<Preview::Line> lines_of(letters::AskedLetter const& letter) {
     add("Yang diminta", "What is asked", a.asked);
     if (auto const* reason = find_escalation_reason(a.reason)) add_word("Alasan", "Reason", *reason);
     add("Yang sudah dicoba", "What was tried", a.tried);
-    add("Wilayah", "Area", c.region.dotted());
+    lines.push_back({.label_id = "Wilayah", .label_en = "Area", .value = c.region.dotted(), .area = c.region});
     if (auto types = line_of_types(c.types); !types.value.empty()) lines.push_back(std::move(types));
     add_word("Risiko", "Risk", said_as(c.risk));
     add_word("Kegentingan", "Urgency", said_as(c.urgency));

@@ -35,6 +35,7 @@ BOOST_DESCRIBE_STRUCT(Ask, (), (kind, to_node, reason, asked, tried, with_pen, d
 struct Preview {
     struct Line {
         std::string label_id, label_en, value, value_en{};  // value_en "" as `value`: somebody's own words
+        std::optional<RegionCode> area{};                   // told by its name, which the api knows
     };
     std::vector<Line> lines;
     agreements::Ground ground;
@@ -107,6 +108,13 @@ struct Turned {
 [[nodiscard]] Done given_back_after_restore(db::Tx& tx, Desk const& desk, std::string const& partner,
                                             Arrived const& ours);
 
+/// A case as whoever erases it sees it: how much would go, nothing of what it says and nobody's name. Logged.
+struct Erasable {
+    Case c;
+    std::int64_t persons = 0, entries = 0, papers = 0, offices = 0;  // offices: others that share it
+};
+/// @refuses access.act_not_allowed (act erase_personal) cases.not_found
+[[nodiscard]] Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id);
 /// Empties what is personal in an ended case, here and wherever it is shared (UU 27/2022; docs/admin.md#retention).
 /// `by` none: the office itself.
 /// @refuses access.act_not_allowed (act erase_personal) cases.not_found cases.still_open cases.already_erased

@@ -25,17 +25,33 @@ void make_empty(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Case co
                         .body = "{}"};
     row.author_id = row.id.text();
     store::insert_entry(tx, row);
+    access::forget_answers(tx, c.id.raw());
     audit::forget(tx, "case", c.id.raw());
     note(tx, desk, trace, c, "erased");  // after it, so that the reason stays
 }
 
-}  // namespace
-
-Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, CaseId id,
-           std::string const& reason) {
+Result<Case> found_for(db::Tx& tx, std::optional<access::Officer> const& by, CaseId id) {
     if (by && !by->may(access::Act::erase_personal)) return refuse(Why::not_allowed, "access.act_not_allowed");
     SINERGI_TRY(c, store::get_plain(tx, id));
     if (by && !by->area.has(c.region)) return refuse(Why::not_found, "cases.not_found");
+    return std::move(c);
+}
+
+}  // namespace
+
+Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, CaseId id) {
+    SINERGI_TRY(c, found_for(tx, by, id));
+    note(tx, desk, by.trace("erasure"), c, "looked_at");
+    return Erasable{.c = c,
+                    .persons = std::ssize(store::persons(tx, id)),
+                    .entries = store::told_entries(tx, id),
+                    .papers = std::ssize(store::papers(tx, id)),
+                    .offices = std::ssize(store::shares(tx, id))};
+}
+
+Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, CaseId id,
+           std::string const& reason) {
+    SINERGI_TRY(c, found_for(tx, by, id));
     if (c.is_open || !is_ended(c.state)) return refuse(Why::conflict, "cases.still_open");
     if (c.erased_at) return refuse(Why::conflict, "cases.already_erased");
     auto const trace = by ? by->trace(mask_niks(reason))

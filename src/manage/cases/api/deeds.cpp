@@ -134,7 +134,9 @@ Result<wire::CaseAskOut> asked(House& house, Call const& call, wire::AskIn const
             wire::CaseAskOut out;
             out.this_will_be_sent.emplace();
             for (auto const& line : shown.lines)
-                out.this_will_be_sent->push_back({line.label_id, line.label_en, line.value, line.value_en});
+                out.this_will_be_sent->push_back({line.label_id, line.label_en,
+                                                  line.area ? house.areas.path_of(*line.area) : line.value,
+                                                  line.value_en});
             out.ground = ground_out(tx, shown.ground, shown.answer_by);
             return out;
         });
@@ -142,6 +144,24 @@ Result<wire::CaseAskOut> asked(House& house, Call const& call, wire::AskIn const
                     return ask(tx, desk, who, in.id, wish);
                 }));
     return wire::CaseAskOut{.this_will_be_sent = {}, .ground = {}, .row = out.row, .waits = out.waits};
+}
+
+Result<wire::CaseErasureOut> look(House& house, Call const& call, wire::OneIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand const stand(house, call);
+    SINERGI_TRY(seen, house.office.db.write([&](db::Tx& tx) { return look_erasable(tx, stand.desk(), by, in.id); }));
+    return wire::CaseErasureOut{.id = in.id,
+                                .tracking_number = case_number(in.id),
+                                .form = seen.c.is_managed ? wire::Form::managed : wire::Form::short_,
+                                .state = boost::describe::enum_to_string(seen.c.state, ""),
+                                .region_name = house.areas.path_of(seen.c.region),
+                                .received_at = seen.c.received_at,
+                                .is_open = seen.c.is_open || !is_ended(seen.c.state),
+                                .is_erased = seen.c.erased_at.has_value(),
+                                .persons = seen.persons,
+                                .words = seen.entries,
+                                .papers = seen.papers,
+                                .offices = seen.offices};
 }
 
 Result<wire::CaseErasedOut> erased(House& house, Call const& call, wire::ErasureIn const& in) {
@@ -215,6 +235,10 @@ void add_deed_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/grievances/{id}/case",
         {.summary = "A complaint becomes a case; it keeps its own promise", .tag = "cases", .status = 201},
         [&](Call const& call, wire::FromComplaintIn const& in) { return from_complaint(house, call, in); });
+    router.add<wire::OneIn, wire::CaseErasureOut>(
+        Method::get, "/api/v1/cases/{id}/erasure",
+        {.summary = "What an erasure of a case would take; nothing of what it says", .tag = "cases"},
+        [&house](Call const& call, wire::OneIn const& in) { return look(house, call, in); });
     router.add<wire::ErasureIn, wire::CaseErasedOut>(
         Method::post, "/api/v1/cases/{id}/erase",
         {.summary = "Empty what is personal in an ended case, here and where it is shared", .tag = "cases"},

@@ -105,6 +105,7 @@ wire::CaseAssignmentOut assignment_out(db::Tx& tx, Stand const& stand, access::O
     out.tried = a.tried;
     out.state_reason = a.state_reason;
     out.result = a.result;
+    if (!a.referral.is_none()) out.referral = a.referral;
     if (!a.place.is_none())
         if (auto const place = referrals::find_place(tx, a.place)) out.place_name = place->name;
     return out;

@@ -1,5 +1,5 @@
-// Papers of a case: photos drawn anew, documents as PDF; the relay letter of a journey and the receipt (BAST) of a
-// service as the office prints them.
+// Papers of a case: photos drawn anew, documents as PDF; the relay letter of a journey, the receipt (BAST) of a service
+// and the minutes of a reunification or a death as the office prints them.
 
 #include "access/directory.hpp"
 #include "audit/actions.hpp"
@@ -8,6 +8,7 @@
 #include "plumbing/print/print.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sinergi::cases {
 namespace {
@@ -72,12 +73,14 @@ Result<wire::CasePapersOut> take_papers(House& house, Call const& call) {
         rows.push_back(std::move(row));
     }
     if (rows.empty()) return refuse(Why::malformed, "cases.paper_missing", "file");
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::CasePapersOut> {
+    auto const about = id.raw();
+    auto const add = [&](db::Tx& tx) -> Result<wire::CasePapersOut> {
         SINERGI_MUST(add_papers(tx, stand.desk(), by, id, rows));
         wire::CasePapersOut out;
         for (auto const& row : rows) out.items.push_back(paper_out(id, row));
         return out;
-    });
+    };
+    return access::once(house.office, call, by.id, add, {}, &about);
 }
 
 Reply show_paper(House& house, Call const& call) {
@@ -117,7 +120,8 @@ Reply show_paper(House& house, Call const& call) {
 struct Printed {
     Case c;
     store::EntryRow entry;
-    std::string person, head_name, file_name;
+    print::Letterhead head;
+    std::string person, head_name;
 };
 
 print::Letter letter_of(House const& house, Printed const& p) {
@@ -126,9 +130,7 @@ print::Letter letter_of(House const& house, Printed const& p) {
     auto place = house.areas.name_of(house.office.area);
     for (std::string_view const kind : {"Kabupaten ", "Kota "})
         if (place.starts_with(kind)) place.erase(0, kind.size());
-    print::Letter letter{.head = {.above = {house.areas.name_of(house.office.area)}, .office = house.office.name},
-                         .place = place,
-                         .date = on};
+    print::Letter letter{.head = p.head, .place = place, .date = on};
     letter.signature = print::Signature{.title = word("head_title"), .name = p.head_name};
     letter.foot = case_number(p.c.id);
     letter.facts.push_back({word("case"), case_number(p.c.id)});
@@ -168,6 +170,58 @@ Result<std::string> receipt_letter(House const& house, Printed const& p, Moment 
     return print::letter_pdf(letter, now);
 }
 
+Result<std::string> reunification_letter(House const& house, Printed const& p, Moment now) {
+    SINERGI_TRY(body, json::read<ReunificationBody>(p.entry.body));
+    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto letter = letter_of(house, p);
+    letter.title = word("reunification_title");
+    letter.number = body.minutes.text();
+    letter.paragraphs = {word("reunification_text")};
+    letter.facts.push_back({word("on"), print::long_date(body.on)});
+    letter.facts.push_back({word("with_whom"), body.with_whom.text()});
+    letter.facts.push_back({word("relation"), body.relation.text()});
+    letter.facts.push_back({word("place"), body.place.text()});
+    if (!body.witnesses.is_empty()) letter.facts.push_back({word("witnesses"), body.witnesses.text()});
+    letter.closing = {word("reunification_closing")};
+    return print::letter_pdf(letter, now);
+}
+
+Result<std::string> death_letter(House const& house, Printed const& p, Moment now) {
+    SINERGI_TRY(body, json::read<DeathBody>(p.entry.body));
+    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto letter = letter_of(house, p);
+    letter.title = word("death_title");
+    letter.number = body.minutes.text();
+    letter.paragraphs = {word("death_text")};
+    letter.facts.push_back({word("died_on"), print::long_date(body.on)});
+    letter.facts.push_back({word("place"), body.place.text()});
+    if (body.buried_on) letter.facts.push_back({word("buried_on"), print::long_date(*body.buried_on)});
+    if (!body.buried_at.is_empty()) letter.facts.push_back({word("buried_at"), body.buried_at.text()});
+    if (!body.paid_by.is_empty()) letter.facts.push_back({word("paid_by"), body.paid_by.text()});
+    if (!body.letter.is_empty()) letter.facts.push_back({word("death_letter"), body.letter.text()});
+    letter.closing = {word("death_closing")};
+    return print::letter_pdf(letter, now);
+}
+
+struct LetterKind {
+    std::string_view entry, file_name;
+    Result<std::string> (*pdf)(House const& house, Printed const& p, Moment now);
+};
+constexpr std::array letter_kinds{LetterKind{"journey", "surat-pengantar-", &relay_letter},
+                                  LetterKind{"service", "bast-", &receipt_letter},
+                                  LetterKind{"reunification", "berita-acara-reunifikasi-", &reunification_letter},
+                                  LetterKind{"death", "berita-acara-kematian-", &death_letter}};
+
+LetterKind const* kind_of(std::string_view entry) {
+    auto const found = std::ranges::find(letter_kinds, entry, &LetterKind::entry);
+    return found == letter_kinds.end() ? nullptr : &*found;
+}
+
+print::Letterhead head_of(House const& house, db::Tx& tx, Moment now) {
+    if (house.paper) return house.paper(tx, now);
+    return {.above = {house.areas.name_of(house.office.area)}, .office = house.office.name};
+}
+
 Reply show_letter(House& house, Call const& call) {
     auto const by = house.doors.officer(call);
     if (!by) return refused(house, call, by.error());
@@ -180,20 +234,20 @@ Reply show_letter(House& house, Call const& call) {
         SINERGI_TRY(c, open_file(tx, stand.desk(), *by, *id));
         if (!may_read(*by, c, Secrecy::identity)) return refuse(Why::not_allowed, "cases.withheld");
         auto const found = store::find_entry(tx, *id, *entry_id);
-        bool const is_printed = found && !found->is_partial && (found->kind == "journey" || found->kind == "service");
-        if (!is_printed) return std::unexpected(none);
-        Printed out{.c = c, .entry = *found};
+        // Our head stands over our own deeds alone.
+        bool const is_ours = found && !found->is_partial && found->author_node == stand.desk().own();
+        if (!is_ours || kind_of(found->kind) == nullptr) return std::unexpected(none);
+        Printed out{.c = c, .entry = *found, .head = head_of(house, tx, call.now)};
         for (auto const& person : store::persons(tx, *id))
             if (person.role == "subject" && out.person.empty()) out.person = person.name;
         out.head_name = stand.person(tx, access::office_head(tx));
-        out.file_name = (found->kind == "journey" ? "surat-pengantar-" : "bast-") + case_number(*id) + ".pdf";
         return out;
     });
     if (!printed) return refused(house, call, printed.error());
-    auto pdf = printed->entry.kind == "journey" ? relay_letter(house, *printed, call.now)
-                                                : receipt_letter(house, *printed, call.now);
+    auto const* kind = kind_of(printed->entry.kind);
+    auto pdf = kind->pdf(house, *printed, call.now);
     if (!pdf) return refused(house, call, pdf.error());
-    return Reply::file(*std::move(pdf), "application/pdf", printed->file_name);
+    return Reply::file(*std::move(pdf), "application/pdf", std::string(kind->file_name) + case_number(*id) + ".pdf");
 }
 
 }  // namespace
@@ -210,7 +264,7 @@ void add_paper_routes(http::Router& router, House& house) {
     router.add_raw(Method::get, "/api/v1/cases/{id}/papers/{paper}", {.summary = "A paper of a case", .tag = "cases"},
                    [&](Call const& call) { return show_paper(house, call); });
     router.add_raw(Method::get, "/api/v1/cases/{id}/letters/{entry}",
-                   {.summary = "The relay letter of a journey, the receipt of a service", .tag = "cases"},
+                   {.summary = "Relay letter, receipt, minutes of a reunification or a death", .tag = "cases"},
                    [&](Call const& call) { return show_letter(house, call); });
 }
 

@@ -45,14 +45,19 @@ template <class F>
 [[nodiscard]] Result<wire::CaseDeedOut> deed_out(House& house, http::Call const& call, F&& deed) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::CaseDeedOut> {
+    std::int64_t about = 0;  // the answer is kept under the case, and goes with it
+    auto const answer = [&](db::Tx& tx) -> Result<wire::CaseDeedOut> {
         SINERGI_TRY(done, deed(tx, stand.desk(), by));
+        wire::CaseDeedOut out;
         if constexpr (std::same_as<std::remove_cvref_t<decltype(done)>, Outcome>)
-            return wire::CaseDeedOut{.row = stand.row(tx, done.now, by),
-                                     .waits = done.waits.is_none() ? std::nullopt : std::optional(done.waits)};
+            out = {.row = stand.row(tx, done.now, by),
+                   .waits = done.waits.is_none() ? std::nullopt : std::optional(done.waits)};
         else
-            return wire::CaseDeedOut{.row = stand.row(tx, done, by), .waits = {}};
-    });
+            out = {.row = stand.row(tx, done, by), .waits = {}};
+        about = out.row.id.raw();
+        return out;
+    };
+    return access::once(house.office, call, by.id, answer, {}, &about);
 }
 
 void add_list_routes(http::Router& router, House& house);

@@ -55,11 +55,12 @@ struct CaseAssignmentOut {
     bool may_withdraw = false;
     std::string basis;
     bool is_withheld = false;
+    std::optional<referrals::ReferralId> referral;  // whose letter goes with the person
 };
 BOOST_DESCRIBE_STRUCT(CaseAssignmentOut, (),
                       (id, kind, state, from_node, to_node, place_name, reason, asked, tried, state_reason, result,
                        asked_at, due_at, answered_at, ended_at, is_emergency, with_pen, is_flagged, is_ours, is_late,
-                       may_withdraw, basis, is_withheld))
+                       may_withdraw, basis, is_withheld, referral))
 struct CaseApprovalOut {
     ApprovalId id;
     ApprovalKind kind = ApprovalKind::shelter;

@@ -67,6 +67,18 @@ struct CaseDeedOut {
     std::optional<ApprovalId> waits;
 };
 BOOST_DESCRIBE_STRUCT(CaseDeedOut, (), (row, waits))
+struct CaseErasureOut {
+    CaseId id;
+    std::string tracking_number;
+    Form form = Form::short_;
+    std::string state, region_name;
+    Moment received_at;
+    bool is_open = false, is_erased = false;
+    std::int64_t persons = 0, words = 0, papers = 0, offices = 0;
+};
+BOOST_DESCRIBE_STRUCT(CaseErasureOut, (),
+                      (id, tracking_number, form, state, region_name, received_at, is_open, is_erased, persons, words,
+                       papers, offices))
 struct CaseErasedOut {
     CaseId id;
     Moment erased_at;

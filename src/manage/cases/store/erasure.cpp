@@ -23,6 +23,10 @@ void empty(db::Tx& tx, Case const& c, Moment now) {
     tx.run(sql::erase_assignments, {{"case_id", c.id}, {"text", erased_text}});
 }
 
+std::int64_t told_entries(db::Tx& tx, CaseId id) {
+    return tx.find<std::int64_t>(sql::told_entries, {{"case_id", id}}).value_or(0);
+}
+
 void loosen_file(db::Tx& tx, std::string_view name) { tx.run(sql::loosen_file, {{"name", name}}); }
 
 std::vector<std::string> sweep_files(db::Tx& tx) {

@@ -8,6 +8,8 @@ namespace sinergi::cases::store {
 /// Empties need, persons, words, entries, askings, approvals, papers and whom it named; its files become loose. Its row
 /// is one version on.
 void empty(db::Tx& tx, Case const& c, Moment now);
+/// Lines of its timeline that say something.
+[[nodiscard]] std::int64_t told_entries(db::Tx& tx, CaseId id);
 /// A file that may not be needed any more.
 void loosen_file(db::Tx& tx, std::string_view name);
 /// Loose files that no case names: theirs to remove after the commit.

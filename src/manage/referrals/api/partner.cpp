@@ -162,11 +162,13 @@ Result<ReferralOut> done(House& house, Call const& call, ReferralDeedIn const& i
     SINERGI_TRY(by, house.doors.officer(call));
     Said const said{
         .text = in.text.value_or(""), .papers = in.papers.value_or(std::vector<PaperId>{}), .version = in.version};
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<ReferralOut> {
+    auto const answer = [&](db::Tx& tx) -> Result<ReferralOut> {
         SINERGI_MUST(check_reader(tx, house, by, in.id));
         SINERGI_TRY(one, reply(tx, house.desk(call.now), by, in.id, deed, said));
         return whole(tx, house, by, one, call.now);
-    });
+    };
+    auto const about = in.id.raw();
+    return access::once(house.office, call, by.id, answer, {}, &about);
 }
 
 std::string_view type_of(std::string_view bytes) {
@@ -192,11 +194,13 @@ Result<ReferralPaperOut> take_paper(House& house, Call const& call) {
                 .file_name = name ? name->text() : "berkas",
                 .type = std::string(type),
                 .bytes = static_cast<std::int64_t>(file->bytes.size())};
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<ReferralPaperOut> {
+    auto const answer = [&](db::Tx& tx) -> Result<ReferralPaperOut> {
         SINERGI_TRY(kept, attach(tx, house.desk(call.now), by, id, paper));
         return ReferralPaperOut{kept,        paper.file_name, paper.type,
                                 paper.bytes, call.now,        by.may(access::Act::answer_referral)};
-    });
+    };
+    auto const about = id.raw();
+    return access::once(house.office, call, by.id, answer, {}, &about);
 }
 
 Result<Reply> give_paper(House& house, Call const& call) {

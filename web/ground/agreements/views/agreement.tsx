@@ -82,13 +82,20 @@ function Terms({ agreement }: { agreement: Agreement }): JSX.Element {
   );
 }
 
-function Part({ part }: { part: PlanItem['first'] }): JSX.Element {
+function Part({ id, part }: { id: string; part: PlanItem['first'] }): JSX.Element {
   return (
     <>
       {part.owner || '—'}
       <div class="quiet small">
         {part.done_on ? t('agreement.done_on', { on: day(part.done_on) }) : t('agreement.not_done')}
       </div>
+      {part.note && <div class="small pre">{part.note}</div>}
+      {part.proof && (
+        <a class="row small" href={`/api/v1/agreements/${id}/papers/${part.proof}`} target="_blank" rel="noopener">
+          <Icon name="paperclip" />
+          {t('agreement.proof_file')}
+        </a>
+      )}
     </>
   );
 }
@@ -96,6 +103,7 @@ function Part({ part }: { part: PlanItem['first'] }): JSX.Element {
 interface Mark {
   done_on: string;
   note: string;
+  proof?: string;
 }
 const ours = (item: PlanItem): PlanItem['first'] => (item.second.is_ours ? item.second : item.first);
 
@@ -126,7 +134,13 @@ function Plan({ agreement, again }: { agreement: Agreement; again: () => void })
     again();
   };
   const mark = async (typed: Typed): Promise<void> => {
-    const wish = { done_on: typed.text('done_on') ?? today(), note: typed.text('note') ?? '' };
+    const [file] = typed.files('proof');
+    const kept = file ? await add_agreement_paper(id, 'proof', file) : ours(marking!).proof;
+    const wish = {
+      done_on: typed.text('done_on') ?? today(),
+      note: typed.text('note') ?? '',
+      ...(kept ? { proof: kept } : {}),
+    };
     try {
       await put(marking!, wish);
     } catch (fault) {
@@ -162,10 +176,10 @@ function Plan({ agreement, again }: { agreement: Agreement; again: () => void })
             <tr key={item.id}>
               <th scope="row">{item.action}</th>
               <td class="hide-narrow">
-                <Part part={item.first} />
+                <Part id={id} part={item.first} />
               </td>
               <td class="hide-narrow">
-                <Part part={item.second} />
+                <Part id={id} part={item.second} />
               </td>
               <td class={`nowrap ${item.is_late ? 'late' : ''}`}>{day(item.due)}</td>
               <td class="acts">
@@ -226,6 +240,7 @@ function Plan({ agreement, again }: { agreement: Agreement; again: () => void })
           <Form send={mark} button={t('agreement.mark_done')} cancel={() => set_marking(null)}>
             <TextField name="done_on" type="date" label={t('agreement.done_day')} defaultValue={today()} />
             <LongField name="note" label={t('agreement.proof')} optional />
+            <FilesField name="proof" label={t('agreement.proof_file')} hint={t('agreement.proof_file_hint')} />
           </Form>
         </Dialog>
       )}

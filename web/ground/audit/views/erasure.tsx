@@ -1,7 +1,7 @@
 // The data protection officer empties what is personal of one ended record: first what would go is seen, without
 // anybody's name, then a reason is given and the number is typed again. What is emptied does not come back.
 import type { JSX } from 'preact';
-import type { GrievanceErasureOut, RequestErasureOut } from '#/plumbing/api/types';
+import type { CaseErasureOut, GrievanceErasureOut, RequestErasureOut } from '#/plumbing/api/types';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
@@ -51,6 +51,15 @@ function goes_of(record: Record_, seen: Erasable): string[] {
       t('erasure.letters', { n: number(request.letters) }),
     ];
   }
+  if (record === 'kasus') {
+    const file = seen as CaseErasureOut;
+    return [
+      t('erasure.case_persons', { n: number(file.persons) }),
+      t('erasure.case_words', { n: number(file.words) }),
+      t('erasure.case_papers', { n: number(file.papers) }),
+      ...(file.offices ? [t('erasure.case_offices', { n: number(file.offices) })] : []),
+    ];
+  }
   const complaint = seen as GrievanceErasureOut;
   return [
     complaint.has_reporter ? t('erasure.reporter') : t('erasure.no_reporter'),
@@ -63,11 +72,11 @@ function Facts({ seen }: { seen: Erasable }): JSX.Element {
   return (
     <dl class="facts">
       <dt>{t('col.kind')}</dt>
-      <dd>{seen.kind_name}</dd>
+      <dd>{'form' in seen ? t_code('case.form', seen.form) : seen.kind_name}</dd>
       <dt>{t('col.place')}</dt>
       <dd>{seen.region_name}</dd>
       <dt>{t('col.state')}</dt>
-      <dd>{seen.state_name}</dd>
+      <dd>{'form' in seen ? t_code('case.state', seen.state) : seen.state_name}</dd>
       <dt>{t('col.received')}</dt>
       <dd>{day(seen.received_at)}</dd>
     </dl>
@@ -142,20 +151,6 @@ function Seen({ record, wanted }: { record: Record_; wanted: string }): JSX.Elem
   );
 }
 
-/// A case shows nothing to who may not see cases: what goes is said, and the server refuses one that is open.
-function OfCase({ wanted }: { wanted: string }): JSX.Element {
-  return (
-    <section class="card stack">
-      <h2>
-        {t_code('erasure.of', 'kasus')} <span class="num">{wanted}</span>
-      </h2>
-      <Note>{t('erasure.case_text')}</Note>
-      <What goes={[t('erasure.case_goes'), t('erasure.case_papers')]} />
-      <Confirm record="kasus" wanted={wanted} done={() => go('/kelola/penghapusan')} />
-    </section>
-  );
-}
-
 export function ErasureView({ query }: ScreenProps): JSX.Element {
   const asked = query.get('jenis') ?? '';
   const record = is_record(asked) ? asked : 'aduan';
@@ -171,8 +166,6 @@ export function ErasureView({ query }: ScreenProps): JSX.Element {
               {t('erasure.empty_text')}
             </Blank>
           </div>
-        ) : record === 'kasus' ? (
-          <OfCase wanted={wanted} />
         ) : (
           <Seen key={`${record} ${wanted}`} record={record} wanted={wanted} />
         )}

@@ -42,7 +42,19 @@ function Places({ file, is_health }: { file: CaseFile; is_health: boolean }): JS
   );
 }
 
-function Offices({ deed, words }: { deed: AskDeed; words: Words | null }): JSX.Element {
+/// What the file says was tried already, one thing a line: the asking begins with it.
+const tried_in = (file: CaseFile): string =>
+  file.timeline
+    .filter((entry) => entry.kind === 'tried' && entry.body)
+    .map((entry) => {
+      const { what, programme, outcome } = entry.body as Record<string, string | undefined>;
+      const line = `${programme ? `${programme}: ` : ''}${what ?? ''}${outcome ? ` (${outcome})` : ''}`;
+      return line.replace(/\s*\n\s*/g, ' ');
+    })
+    .reverse()
+    .join('\n');
+
+function Offices({ deed, file, words }: { deed: AskDeed; file: CaseFile; words: Words | null }): JSX.Element {
   const nodes = use_reading('offices to ask', list_offices);
   return (
     <>
@@ -67,7 +79,7 @@ function Offices({ deed, words }: { deed: AskDeed; words: Words | null }): JSX.E
       {deed !== 'offer_pen' && <LongField name="asked" label={t('case.asked')} hint={t('case.asked_hint')} />}
       {deed === 'escalate' && (
         <>
-          <LongField name="tried" label={t('case.tried')} hint={t('case.tried_hint')} />
+          <LongField name="tried" label={t('case.tried')} hint={t('case.tried_hint')} defaultValue={tried_in(file)} />
           <TickField name="pen" label={t('case.with_pen')} hint={t('case.with_pen_hint')} />
         </>
       )}
@@ -170,7 +182,7 @@ export function Ask({
       {deed === 'refer' || deed === 'refer_health' ? (
         <Places file={file} is_health={deed === 'refer_health'} />
       ) : (
-        <Offices deed={deed} words={words} />
+        <Offices deed={deed} file={file} words={words} />
       )}
     </Form>
   );

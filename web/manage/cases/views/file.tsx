@@ -251,6 +251,16 @@ function Assignments({ file, words, again }: Asked): JSX.Element | null {
                 {asked.is_flagged && ` · ${t('case.flagged')}`}
               </div>
             )}
+            {asked.referral && (
+              <a
+                class="row small"
+                href={`/api/v1/referrals/${asked.referral}/letter.pdf`}
+                target="_blank"
+                rel="noopener">
+                <Icon name="file-text" />
+                {t('referral.letter')}
+              </a>
+            )}
             {asked.may_withdraw && <Withdraw file={file} asked={asked} again={again} />}
             {asked.is_ours && asked.state === 'accepted' && <Finish file={file} asked={asked} again={again} />}
           </li>

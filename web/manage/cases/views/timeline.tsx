@@ -154,14 +154,18 @@ const icon_of: Record<string, IconName> = {
   answered: 'message-circle',
 };
 
+/// Deeds the office prints a letter of.
+const printed = ['journey', 'service', 'reunification', 'death'];
+
 interface Told {
+  id: string;
   entry: Entry;
   own: string;
   words: Words | null;
   /// Said once of several in a row.
   says_why: boolean;
 }
-function Line({ entry, own, words, says_why }: Told): JSX.Element {
+function Line({ id, entry, own, words, says_why }: Told): JSX.Element {
   const is_ours = entry.author_node === own;
   const who = [entry.by_name, entry.by_role && roles_words(entry.by_role), is_ours ? '' : entry.office];
   if (entry.is_withheld)
@@ -196,6 +200,12 @@ function Line({ entry, own, words, says_why }: Told): JSX.Element {
       <Said body={body} used={used} words={words} />
       {entry.is_partial && <p class="quiet small">{t('case.partial')}</p>}
       <Papers papers={entry.papers} />
+      {is_ours && !entry.is_partial && printed.includes(entry.kind) && (
+        <a class="row small" href={`/api/v1/cases/${id}/letters/${entry.id}`} target="_blank" rel="noopener">
+          <Icon name="printer" />
+          {t_code('case.letter', entry.kind)}
+        </a>
+      )}
     </li>
   );
 }
@@ -231,7 +241,7 @@ export function CaseTimeline({ id, entries: first, next: first_next, own, words 
             {newest
               .filter((entry) => day_of(entry.at) === one)
               .map((entry, i, shown) => (
-                <Line key={entry.id} {...{ entry, own, words }} says_why={!shown[i - 1]?.is_withheld} />
+                <Line key={entry.id} {...{ id, entry, own, words }} says_why={!shown[i - 1]?.is_withheld} />
               ))}
           </ol>
         </section>
