@@ -8,7 +8,7 @@
 namespace sinergi::bench {
 
 /// Hard bounds: a run stops by itself, whatever was asked.
-inline constexpr int seconds_limit = 300;
+inline constexpr int seconds_limit = 600;
 inline constexpr int clients_limit = 1'000;
 inline constexpr std::int64_t requests_limit = 5'000'000;
 

@@ -1,9 +1,11 @@
 // The registry of a whole regency, in the program's own process: an import beside the bare load of the same rows, then
 // finding and opening through the routes, session, permit, audit and JSON included.
 //
-//     bench_registry FOLDER [--engine sqlite|postgres] [--questions 2000] [--json FILE]
+//     bench_registry FOLDER [--engine sqlite|postgres] [--questions 2000] [--json FILE] [--hold FILE]
 //
-// FOLDER is one of `sinergi synth registry`.
+// --hold waits for that file between the import and the questions, so that latencies can have the machine to
+// themselves. FOLDER is one of `sinergi synth registry`. PostgreSQL is the one SINERGI_TEST_PG names (bench/registry.py
+// starts one that syncs as an office's does).
 
 #include "access/actions.hpp"
 #include "access/sign_in.hpp"
@@ -17,10 +19,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <random>
 #include <sstream>
+#include <thread>
 
 namespace {
 
@@ -92,10 +96,12 @@ struct Stage {
         });
         token = access::sign_in(office, gate, {"euis", password, "", "127.0.0.1", "bench"}, clock.now()).value().token;
     }
-    /// Milliseconds of one call.
-    double ask(std::string const& target) {
-        http::Asked const asked(http::Method::get, "/api/v1/registry/" + target, "",
-                                {{"authorization", "Bearer " + token}}, clock.now());
+    /// Milliseconds of one call; with a body it is a POST.
+    double ask(std::string const& target, std::string body = "") {
+        auto const method = body.empty() ? http::Method::get : http::Method::post;
+        http::Asked const asked(method, "/api/v1/registry/" + target, std::move(body),
+                                {{"authorization", "Bearer " + token}, {"content-type", "application/json"}},
+                                clock.now());
         auto const begun = Ticks::now();
         auto reply = router.answer(asked.call);
         auto const spent = seconds(begun) * 1'000;
@@ -117,11 +123,6 @@ struct Stage {
     std::string token;
 };
 
-std::string encoded(std::string_view text) {
-    std::string out;
-    for (char const c : text) out += c == ' ' ? "%20" : std::string(1, c);
-    return out;
-}
 /// One letter of the name is left out.
 std::string misspelt(std::string name, std::mt19937& chance) {
     if (name.size() > 4) name.erase(1 + chance() % (name.size() - 2), 1);
@@ -144,14 +145,15 @@ std::vector<Figures> measure(Stage& stage, intake::Told const& told, std::size_t
         return out;
     });
     for (auto const* one : people) {
-        auto const wrong = encoded(misspelt(std::string(one->name), chance));
-        auto const asks = [&](Figures& of, std::string const& target) {
-            of.ms.push_back(stage.ask(target));
+        auto const wrong = misspelt(std::string(one->name), chance);
+        auto const asks = [&](Figures& of, std::string_view q, std::string_view where) {
+            auto const within = where.empty() ? std::string{} : fmt::format(R"(,"region":"{}")", where);
+            of.ms.push_back(stage.ask("search", fmt::format(R"({{"q":"{}"{}}})", q, within)));
             of.found += stage.said.find("••••••••" + std::string(one->nik.substr(12))) != std::string::npos;
         };
-        asks(nik, "search?q=" + std::string(one->nik));
-        asks(village, "search?q=" + wrong + "&region=" + std::string(told.families[one->family].region));
-        asks(regency, "search?q=" + wrong);
+        asks(nik, one->nik, "");
+        asks(village, wrong, told.families[one->family].region);
+        asks(regency, wrong, "");
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(families.size(), 500); ++i)
         page.ms.push_back(stage.ask("families/" + families[i].text()));
@@ -161,7 +163,17 @@ std::vector<Figures> measure(Stage& stage, intake::Told const& told, std::size_t
     return {nik, village, regency, page, as_of};
 }
 
-int run(std::string const& folder, db::Engine engine, std::size_t questions, std::string const& json_path) {
+/// As a node that has stood for a while: what the import left to be tidied is tidied.
+void settle(db::Database& db, std::string const& hold) {
+    if (db.engine() == db::Engine::postgres) {
+        db.script("VACUUM ANALYZE");
+        db.script("CHECKPOINT");
+    }
+    while (!hold.empty() && !std::filesystem::exists(hold)) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+}
+
+int run(std::string const& folder, db::Engine engine, std::size_t questions, std::string const& json_path,
+        std::string const& hold) {
     Stage stage(engine);
     auto const atlas = stage.areas->atlas();
     auto begun = Ticks::now();
@@ -187,6 +199,7 @@ int run(std::string const& folder, db::Engine engine, std::size_t questions, std
     stage.known->build([] { return false; });
     auto const index = seconds(begun);
 
+    settle(stage.fresh.db(), hold);
     auto measured = measure(stage, told, questions, today);
     std::string out = fmt::format(R"({{"persons":{},"families":{},"import_s":{:.2f},"read_s":{:.2f},"bare_s":{:.2f},)"
                                   R"("times_bare":{:.2f},"index_s":{:.2f})",
@@ -203,7 +216,7 @@ int run(std::string const& folder, db::Engine engine, std::size_t questions, std
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::string folder, json_path;
+    std::string folder, json_path, hold;
     auto engine = sinergi::db::Engine::sqlite;
     std::size_t questions = 2'000;
     for (int i = 1; i < argc; ++i) {
@@ -215,6 +228,8 @@ int main(int argc, char** argv) {
             questions = std::stoul(next);
         else if (word == "--json")
             json_path = next;
+        else if (word == "--hold")
+            hold = next;
         else {
             folder = word;
             continue;
@@ -222,7 +237,7 @@ int main(int argc, char** argv) {
         ++i;
     }
     try {
-        return run(folder, engine, questions, json_path);
+        return run(folder, engine, questions, json_path, hold);
     } catch (std::exception const& error) {
         std::cerr << "bench_registry: " << error.what() << "\n";
         return 1;

@@ -111,6 +111,7 @@ struct FamilyFile {
     std::vector<Person> members;
     std::vector<Answered> answers, specifics;  // newest last in each section; specifics only with the act
     std::vector<DecileRow> deciles;
+    std::vector<Fact> facts;  // of the family and its members, newest last of each kind
     std::vector<Event> events;
     Findings findings;
     std::vector<Pair> pairs;
@@ -121,6 +122,11 @@ struct FamilyFile {
 /// @refuses registry.family_unknown access.act_not_allowed
 Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
                         std::optional<Date> as_of = {});
+/// The same without the line, for a question that is answered after `note_opened`: reading holds no writer.
+Result<FamilyFile> look(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
+                        std::optional<Date> as_of = {});
+/// That a family was opened.
+void note_opened(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, RegionCode const& region);
 /// A stay of somebody in a family; the head's name only where the officer may see that family.
 struct Stay {
     Membership membership;

@@ -59,6 +59,9 @@ enum class Fault : std::uint8_t {
     code_unknown,
     answer_unknown,
     answer_not_asked,
+    row_cut,
+    twice_in_file,
+    known_already,
 };
 BOOST_DESCRIBE_ENUM(Fault, nik_short, nik_long, nik_letters, nik_exponent, nik_rounded, nik_placeholder, nik_day,
                     nik_is_kk, nik_sex, nik_twice_in_family, nik_known, kk_short, kk_long, kk_letters, kk_exponent,
@@ -66,8 +69,9 @@ BOOST_DESCRIBE_ENUM(Fault, nik_short, nik_long, nik_letters, nik_exponent, nik_r
                     day_unreadable, day_impossible, day_future, day_too_old, day_swapped, day_not_of_nik, day_only_year,
                     relation_unknown, marital_unknown, spouse_single, no_head, two_heads, no_family, twice_in_family,
                     two_families, two_villages, parents_cycle, parent_younger, birth_after_death, death_future,
-                    region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked)
-inline constexpr std::size_t fault_count = 47;
+                    region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked, row_cut,
+                    twice_in_file, known_already)
+inline constexpr std::size_t fault_count = 50;
 
 /// What blocks is never saved; what is a doubt is saved, shown and queued.
 enum class Weight : std::uint8_t { blocks, doubt };
@@ -121,6 +125,9 @@ struct AskedOf {
 
 /// "2026-Q3" of a day.
 [[nodiscard]] std::string quarter_of(Date day);
+/// The last day of a quarter.
+/// @pre as read_quarter gives it
+[[nodiscard]] Date last_day_of(std::string_view quarter);
 /// @refuses registry.period_malformed unless "2026-Q3"
 [[nodiscard]] Result<std::string> read_quarter(std::string_view text);
 

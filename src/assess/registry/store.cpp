@@ -22,6 +22,19 @@ std::string after_all(std::string_view beginning) { return std::string(beginning
 
 }  // namespace
 
+void persons_ahead(db::Tx& tx, std::span<PersonId const> ids) {
+    for (auto const id : ids) tx.ahead(sql::find_person, {{"id", id}});
+}
+
+void families_ahead(db::Tx& tx, std::span<FamilyId const> ids) {
+    for (auto const id : ids) tx.ahead(sql::find_family, {{"id", id}});
+}
+
+void family_ahead(db::Tx& tx, FamilyId id) {
+    tx.ahead(sql::find_family, {{"id", id}});
+    tx.ahead(sql::members, {{"family", id}});
+}
+
 std::optional<Person> find_person(db::Tx& tx, PersonId id) { return tx.find<Person>(sql::find_person, {{"id", id}}); }
 
 Result<Person> get_person(db::Tx& tx, PersonId id) {
@@ -134,7 +147,7 @@ Done save(db::Tx& tx, Person const& next) {
     auto const kept =
         tx.run(sql::keep_person, {{"id", next.id}, {"version", next.version}, {"until", next.valid_from}});
     if (kept == 0) return refuse(Why::conflict, "registry.changed_meanwhile", "person");
-    tx.run(sql::close_person, {{"id", next.id}, {"until", next.valid_from}});
+    tx.later(sql::close_person, {{"id", next.id}, {"until", next.valid_from}});
     SINERGI_CHECK(tx.run(sql::update_person, {REGISTRY_PERSON_ARGS(next)}) == 1);
     return {};
 }
@@ -143,7 +156,7 @@ Done save(db::Tx& tx, Family const& next) {
     auto const kept =
         tx.run(sql::keep_family, {{"id", next.id}, {"version", next.version}, {"until", next.valid_from}});
     if (kept == 0) return refuse(Why::conflict, "registry.changed_meanwhile", "family");
-    tx.run(sql::close_family, {{"id", next.id}, {"until", next.valid_from}});
+    tx.later(sql::close_family, {{"id", next.id}, {"until", next.valid_from}});
     SINERGI_CHECK(tx.run(sql::update_family, {REGISTRY_FAMILY_ARGS(next)}) == 1);
     return {};
 }
@@ -195,7 +208,31 @@ std::vector<Answered> answers(db::Tx& tx, std::int64_t subject, Shelf shelf) {
     return tx.all<Answered>(shelf == Shelf::specific ? sql::specifics : sql::answers, {{"subject", subject}});
 }
 
+void answers_ahead(db::Tx& tx, std::int64_t subject, Shelf shelf) {
+    tx.ahead(shelf == Shelf::specific ? sql::specifics : sql::answers, {{"subject", subject}});
+}
+
+void insert(db::Tx& tx, Fact const& fact) {
+    tx.run(sql::insert_fact, {{"id", fact.id},
+                              {"subject", fact.subject},
+                              {"kind", word(fact.kind)},
+                              {"value", fact.value},
+                              {"source", word(fact.source)},
+                              {"author", fact.author.raw()},
+                              {"recorded_at", fact.recorded_at},
+                              {"as_of", fact.as_of}});
+}
+
+std::vector<Fact> facts(db::Tx& tx, std::int64_t subject) { return tx.all<Fact>(sql::facts, {{"subject", subject}}); }
+
+void facts_ahead(db::Tx& tx, std::int64_t subject) { tx.ahead(sql::facts, {{"subject", subject}}); }
+
 void put_decile(db::Tx& tx, FamilyId family, DecileRow const& decile, access::AccountId author) {
+    tx.later(sql::keep_decile, {{"family", family},
+                                {"maker", word(decile.maker)},
+                                {"period", decile.period},
+                                {"decile", decile.decile},
+                                {"now", decile.received_at}});
     tx.run(sql::put_decile, {{"family", family},
                              {"maker", word(decile.maker)},
                              {"period", decile.period},
@@ -207,6 +244,8 @@ void put_decile(db::Tx& tx, FamilyId family, DecileRow const& decile, access::Ac
 std::vector<DecileRow> deciles(db::Tx& tx, FamilyId family) {
     return tx.all<DecileRow>(sql::deciles, {{"family", family}});
 }
+
+void deciles_ahead(db::Tx& tx, FamilyId family) { tx.ahead(sql::deciles, {{"family", family}}); }
 
 void insert(db::Tx& tx, Event const& event) {
     tx.later(sql::insert_event, {{"id", event.id},
@@ -229,6 +268,11 @@ void insert(db::Tx& tx, Event const& event) {
 std::vector<Event> events(db::Tx& tx, FamilyId family, EventId before, std::int64_t limit) {
     auto const from = before.is_none() ? INT64_MAX : before.raw();
     return tx.all<Event>(sql::events_of_family, {{"family", family}, {"before", from}, {"row_max", limit}});
+}
+
+void events_ahead(db::Tx& tx, FamilyId family, EventId before, std::int64_t limit) {
+    auto const from = before.is_none() ? INT64_MAX : before.raw();
+    tx.ahead(sql::events_of_family, {{"family", family}, {"before", from}, {"row_max", limit}});
 }
 
 std::vector<Event> events(db::Tx& tx, PersonId person, EventId before, std::int64_t limit) {
@@ -263,6 +307,8 @@ std::vector<Pair> pairs(db::Tx& tx, PairState state, RegionCode const& area, Pai
 std::vector<Pair> open_pairs_of(db::Tx& tx, PersonId person) {
     return tx.all<Pair>(sql::pairs_of, {{"person", person}});
 }
+
+void open_pairs_ahead(db::Tx& tx, PersonId person) { tx.ahead(sql::pairs_of, {{"person", person}}); }
 
 void decide(db::Tx& tx, PairId id, PairState state, access::AccountId by, std::string_view reason, Moment now) {
     tx.run(sql::decide_pair, {{"id", id}, {"state", word(state)}, {"by", by.raw()}, {"reason", reason}, {"now", now}});

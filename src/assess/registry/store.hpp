@@ -6,6 +6,7 @@
 #include "registry/model/entries.hpp"
 
 #include <functional>
+#include <span>
 
 namespace sinergi::registry {
 
@@ -47,6 +48,12 @@ BOOST_DESCRIBE_STRUCT(Indexed, (), (id, region, nik, name, sex, born_on, born_pl
 }  // namespace sinergi::registry
 
 namespace sinergi::registry::store {
+
+/// Questions that will be asked of these, so that PostgreSQL answers them together (db::Tx::ahead): in this order.
+void persons_ahead(db::Tx& tx, std::span<PersonId const> ids);
+void families_ahead(db::Tx& tx, std::span<FamilyId const> ids);
+/// The row of a family and its members.
+void family_ahead(db::Tx& tx, FamilyId id);
 
 [[nodiscard]] std::optional<Person> find_person(db::Tx& tx, PersonId id);
 /// @refuses registry.person_unknown
@@ -101,14 +108,23 @@ enum class Shelf : std::uint8_t { open, specific };
 void insert(db::Tx& tx, Answered const& answered, Shelf shelf);
 /// By section, the newest last.
 [[nodiscard]] std::vector<Answered> answers(db::Tx& tx, std::int64_t subject, Shelf shelf);
+void answers_ahead(db::Tx& tx, std::int64_t subject, Shelf shelf);
 
+void insert(db::Tx& tx, Fact const& fact);
+/// By kind, the newest last.
+[[nodiscard]] std::vector<Fact> facts(db::Tx& tx, std::int64_t subject);
+void facts_ahead(db::Tx& tx, std::int64_t subject);
+
+/// What it takes the place of is kept.
 void put_decile(db::Tx& tx, FamilyId family, DecileRow const& decile, access::AccountId author);
 [[nodiscard]] std::vector<DecileRow> deciles(db::Tx& tx, FamilyId family);
+void deciles_ahead(db::Tx& tx, FamilyId family);
 
 void insert(db::Tx& tx, Event const& event);
 /// Newest first, older than `before` (none: from the newest).
 [[nodiscard]] std::vector<Event> events(db::Tx& tx, FamilyId family, EventId before, std::int64_t limit);
 [[nodiscard]] std::vector<Event> events(db::Tx& tx, PersonId person, EventId before, std::int64_t limit);
+void events_ahead(db::Tx& tx, FamilyId family, EventId before, std::int64_t limit);
 
 /// Smaller id left; a pair that is known stays as it is.
 void put_pair(db::Tx& tx, Pair const& pair);
@@ -117,6 +133,7 @@ void put_pair(db::Tx& tx, Pair const& pair);
 [[nodiscard]] std::vector<Pair> pairs(db::Tx& tx, PairState state, RegionCode const& area, PairId after,
                                       std::int64_t limit);
 [[nodiscard]] std::vector<Pair> open_pairs_of(db::Tx& tx, PersonId person);
+void open_pairs_ahead(db::Tx& tx, PersonId person);
 void decide(db::Tx& tx, PairId id, PairState state, access::AccountId by, std::string_view reason, Moment now);
 
 void insert(db::Tx& tx, Merge const& merge);

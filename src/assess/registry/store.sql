@@ -187,6 +187,20 @@ SELECT {answered} FROM registry_answer a WHERE a.subject = :subject
 SELECT {answered} FROM registry_specific a WHERE a.subject = :subject
  ORDER BY a.section, a.valid_from, a.id LIMIT 200
 
+-- name: insert_fact
+INSERT INTO registry_fact (id, subject, kind, value, source, author, recorded_at, as_of)
+VALUES (:id, :subject, :kind, :value, :source, :author, :recorded_at, :as_of)
+
+-- name: facts
+SELECT t.id, t.subject, t.kind, t.value, t.source, t.author, t.recorded_at, t.as_of FROM registry_fact t
+ WHERE t.subject = :subject ORDER BY t.kind, t.as_of, t.id LIMIT 200
+
+-- name: keep_decile
+INSERT INTO registry_decile_was (family, maker, period, decile, received_at, author, until)
+SELECT d.family, d.maker, d.period, d.decile, d.received_at, d.author, :now FROM registry_decile d
+ WHERE d.family = :family AND d.maker = :maker AND d.period = :period AND d.decile <> :decile
+    ON CONFLICT (family, maker, period, until) DO NOTHING
+
 -- name: put_decile
 INSERT INTO registry_decile (family, maker, period, decile, received_at, author)
 VALUES (:family, :maker, :period, :decile, :received_at, :author)

@@ -32,6 +32,20 @@ DELETE FROM registry_specific
  WHERE id IN (SELECT a.id FROM registry_specific a
                WHERE a.id >= :first AND a.id <= :last AND a.recorded_at = :made_at ORDER BY a.id LIMIT :row_max)
 
+-- name: remove_facts
+DELETE FROM registry_fact
+ WHERE id IN (SELECT t.id FROM registry_fact t
+               WHERE t.id >= :first AND t.id <= :last AND t.recorded_at = :made_at ORDER BY t.id LIMIT :row_max)
+
+-- name: restore_deciles
+-- What a decile of this import took the place of stands again; unless yet another one came since.
+UPDATE registry_decile
+   SET decile = w.decile, received_at = w.received_at, author = w.author
+  FROM registry_decile_was w
+ WHERE w.until = :made_at AND w.family = registry_decile.family AND w.maker = registry_decile.maker
+   AND w.period = registry_decile.period
+   AND registry_decile.received_at = :made_at AND registry_decile.author = :author
+
 -- name: remove_deciles
 DELETE FROM registry_decile
  WHERE (family, maker, period) IN (SELECT d.family, d.maker, d.period FROM registry_decile d

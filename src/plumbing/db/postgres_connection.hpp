@@ -27,6 +27,7 @@ public:
         wants_begin_ = true;
         marks_ = marks;
         foreseen_.clear();
+        ahead_.clear();  // what nobody took belongs to a snapshot that is gone
     }
     /// Around a deed of a group; they travel with its statements. @throws Unmarked
     void mark(void const* whose);

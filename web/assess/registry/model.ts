@@ -3,6 +3,7 @@
 import type {
   RegistryAnsweredOut,
   RegistryCodeOut,
+  RegistryFactOut,
   RegistryFamilyOut,
   RegistryFamilyRowOut,
   RegistryFormOut,
@@ -108,6 +109,19 @@ export function asked_in(typed: string): Asked {
   const q = tidy(comma >= 0 ? rest.slice(0, comma) : prefix ? rest.slice(0, prefix.index) : rest);
   const kind = q.length > 1 ? 'name' : place.length > 1 ? 'place' : 'nothing';
   return { kind, q, digits: 0, born_on, place };
+}
+
+// ---- what lists of the state say
+
+/// By kind and person, the newest first; what a newer one took the place of is marked.
+export function stated(facts: readonly RegistryFactOut[]): (RegistryFactOut & { is_old: boolean })[] {
+  const seen = new Set<string>();
+  return [...facts].reverse().map((one) => {
+    const key = `${one.kind} ${one.subject}`;
+    const is_old = seen.has(key);
+    seen.add(key);
+    return { ...one, is_old };
+  });
 }
 
 // ---- code lists and the form

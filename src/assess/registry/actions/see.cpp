@@ -7,8 +7,43 @@ namespace sinergi::registry {
 
 bool has_any(db::Tx& tx) { return store::count_persons(tx, 1) > 0; }
 
+namespace {
+
+constexpr std::int64_t events_shown = 30;
+
+/// All that is asked of a family and its members besides their rows, at once.
+void ask_ahead(db::Tx& tx, FamilyId id, std::span<Person const> members, bool sees_specific) {
+    auto const ask = [&](std::int64_t subject) {
+        store::answers_ahead(tx, subject, store::Shelf::open);
+        if (sees_specific) store::answers_ahead(tx, subject, store::Shelf::specific);
+        store::facts_ahead(tx, subject);
+    };
+    ask(id.raw());
+    for (auto const& one : members) {
+        ask(one.id.raw());
+        store::open_pairs_ahead(tx, one.id);
+    }
+    store::deciles_ahead(tx, id);
+    store::events_ahead(tx, id, {}, events_shown);
+}
+
+}  // namespace
+
 Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
                         std::optional<Date> as_of) {
+    SINERGI_TRY(file, look(tx, desk, by, id, as_of));
+    note_opened(tx, desk, by, id, file.family.region);
+    return file;
+}
+
+void note_opened(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, RegionCode const& region) {
+    audit::note(tx, desk.office.ids, desk.now, by.trace(), "registry.opened",
+                {.kind = "family", .id = id.raw(), .region = region});
+}
+
+Result<FamilyFile> look(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id,
+                        std::optional<Date> as_of) {
+    store::family_ahead(tx, id);
     SINERGI_TRY(taken, take(tx, desk, access::Act::see_registry, by, id));
     FamilyFile file{.family = taken.family, .members = std::move(taken.members)};
     if (as_of) {
@@ -19,12 +54,15 @@ Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by,
     }
     file.sees_specific = access::permit(access::Act::see_person_specific, by, taken.family.region).has_value();
     file.may_edit = !as_of && by.may(access::Act::edit_registry) && file.family.state != FamilyState::merged;
+    ask_ahead(tx, id, file.members, file.sees_specific);
     auto const gather = [&](std::int64_t subject) {
         for (auto& one : store::answers(tx, subject, store::Shelf::open))
             if (!as_of || one.valid_from <= *as_of) file.answers.push_back(std::move(one));
-        if (!file.sees_specific) return;
-        for (auto& one : store::answers(tx, subject, store::Shelf::specific))
-            if (!as_of || one.valid_from <= *as_of) file.specifics.push_back(std::move(one));
+        if (file.sees_specific)
+            for (auto& one : store::answers(tx, subject, store::Shelf::specific))
+                if (!as_of || one.valid_from <= *as_of) file.specifics.push_back(std::move(one));
+        for (auto& one : store::facts(tx, subject))
+            if (!as_of || one.as_of <= *as_of) file.facts.push_back(std::move(one));
     };
     gather(id.raw());
     for (auto const& one : file.members) {
@@ -32,10 +70,8 @@ Result<FamilyFile> open(db::Tx& tx, Desk const& desk, access::Officer const& by,
         for (auto const& pair : store::open_pairs_of(tx, one.id)) file.pairs.push_back(pair);
     }
     file.deciles = store::deciles(tx, id);
-    file.events = store::events(tx, id, {}, 30);
+    file.events = store::events(tx, id, {}, events_shown);
     file.findings = check_family(file.family, file.members, desk.today());
-    audit::note(tx, desk.office.ids, desk.now, taken.permit.trace(), "registry.opened",
-                {.kind = "family", .id = id.raw(), .region = taken.family.region});
     return file;
 }
 

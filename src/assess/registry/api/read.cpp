@@ -17,24 +17,45 @@ using http::Nothing;
 constexpr std::string_view tag = "registry";
 constexpr std::int64_t page_max = 200, as_of_max = 3'000;
 
-/// Gathers hits in their order, each person once, within the area.
+/// Somebody who may be meant.
+struct Likely {
+    Person person;
+    std::int64_t percent = 100;
+    std::vector<wire::RegistryWhyOut> why{};
+};
+
+/// Gathers hits in their order, each person once, within the area. What PostgreSQL is asked of all of them travels
+/// together.
 class Hits {
 public:
     Hits(db::Tx& tx, Stand& stand, RegionCode area, std::size_t limit)
         : tx_(tx), stand_(stand), area_(area), limit_(limit) {}
-    void add(Person const& person, std::int64_t percent, std::vector<wire::RegistryWhyOut> why) {
-        if (out.items.size() >= limit_ || !area_.has(person.region) || person.state == PersonState::merged) return;
-        if (!seen_.insert(person.id.raw()).second) return;
-        auto const family = store::find_family(tx_, person.family);
-        out.items.push_back({stand_.out(tx_, person), family ? family->head_name : "", family ? family->address : "",
-                             percent, std::move(why)});
+    void add(std::vector<Likely> all) {
+        std::vector<Likely*> wanted;
+        std::vector<FamilyId> families;
+        for (auto& one : all) {
+            if (out.items.size() + wanted.size() >= limit_) break;
+            if (!area_.has(one.person.region) || one.person.state == PersonState::merged) continue;
+            if (!seen_.insert(one.person.id.raw()).second) continue;
+            wanted.push_back(&one);
+            families.push_back(one.person.family);
+        }
+        store::families_ahead(tx_, families);
+        for (auto* const one : wanted) {
+            auto const family = store::find_family(tx_, one->person.family);
+            out.items.push_back({stand_.out(tx_, one->person), family ? family->head_name : "",
+                                 family ? family->address : "", one->percent, std::move(one->why)});
+        }
+    }
+    void add(std::vector<Person> people) {
+        std::vector<Likely> all;
+        for (auto& one : people) all.push_back({std::move(one)});
+        add(std::move(all));
     }
     void add_found(Known& known, Sought const& question) {
         auto const answer = known.search(question);
         out.is_whole = answer.is_whole;
-        for (auto const& hit : answer.hits)
-            if (auto const person = store::find_person(tx_, PersonId(hit.id)))
-                add(*person, percent_of(hit.score), stand_.why(hit.score));
+        add_hits(answer.hits);
     }
     /// A misspelt word is known by its village: of a larger area each village is asked, some 30 us one.
     void add_found_by_village(Known& known, Sought question, regions::Atlas const& atlas) {
@@ -48,13 +69,22 @@ public:
         }
         std::ranges::sort(all, std::greater{}, [](matching::Hit const& hit) { return hit.score.total; });
         all.resize(std::min(all.size(), limit_));
-        for (auto const& hit : all)
-            if (auto const person = store::find_person(tx_, PersonId(hit.id)))
-                add(*person, percent_of(hit.score), stand_.why(hit.score));
+        add_hits(all);
     }
     wire::RegistryHitsOut out;
 
 private:
+    void add_hits(std::span<matching::Hit const> hits) {
+        std::vector<PersonId> ids;
+        for (auto const& hit : hits) ids.emplace_back(hit.id);
+        store::persons_ahead(tx_, ids);
+        std::vector<Likely> all;
+        for (auto const& hit : hits)
+            if (auto person = store::find_person(tx_, PersonId(hit.id)))
+                all.push_back({*std::move(person), percent_of(hit.score), stand_.why(hit.score)});
+        add(std::move(all));
+    }
+
     static constexpr std::size_t each_village_max = 4;
     db::Tx& tx_;
     Stand& stand_;
@@ -73,14 +103,14 @@ Result<wire::RegistryHitsOut> search(House& house, Call const& call, wire::Regis
         Hits hits(tx, stand, permit.area(), limit);
         auto const number = lists::number_of(q);
         if (number.is_whole()) {
-            for (auto const& person : store::persons_by_nik(tx, number.text())) hits.add(person, 100, {});
-            for (auto const& family : store::families_by_kk(tx, number.text()))
-                for (auto const& person : store::members(tx, family.id)) hits.add(person, 100, {});
+            hits.add(store::persons_by_nik(tx, number.text()));
+            for (auto const& family : store::families_by_kk(tx, number.text())) hits.add(store::members(tx, family.id));
             return hits.out;
         }
         // Who is called exactly so comes first, then who may be meant.
-        for (auto const& person : store::persons_by_name(tx, q, permit.area(), static_cast<std::int64_t>(limit)))
-            if (!in.born_on || person.born_on == in.born_on) hits.add(person, 100, {});
+        auto called_so = store::persons_by_name(tx, q, permit.area(), static_cast<std::int64_t>(limit));
+        std::erase_if(called_so, [&](Person const& one) { return in.born_on && one.born_on != in.born_on; });
+        hits.add(std::move(called_so));
         hits.add_found(house.known, {.name = q, .born_on = in.born_on, .region = permit.area()});
         auto const level = permit.area().level();
         bool const is_some_villages = level == RegionLevel::regency || level == RegionLevel::district;
@@ -108,8 +138,7 @@ Result<wire::RegistryHitsOut> known(House& house, Call const& call, wire::Regist
                           .region = in.region.value_or(permit.area())};
     auto out = house.office.db.read([&](db::Tx& tx) {
         Hits hits(tx, stand, permit.area(), 10);
-        for (auto const& person : store::persons_by_nik(tx, lists::number_of(question.nik).text()))
-            hits.add(person, 100, {});
+        hits.add(store::persons_by_nik(tx, lists::number_of(question.nik).text()));
         hits.add_found(house.known, question);
         return hits.out;
     });
@@ -145,10 +174,16 @@ Result<wire::RegistryFamiliesOut> list(House& house, Call const& call, wire::Reg
 Result<wire::RegistryFamilyOut> open_file(House& house, Call const& call, wire::RegistryFamilyAt const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand stand(house, call);
-    return house.office.db.write([&](db::Tx& tx) -> Result<wire::RegistryFamilyOut> {
-        SINERGI_TRY(file, open(tx, stand.desk(), by, in.id, in.as_of));
+    SINERGI_TRY(out, house.office.db.read([&](db::Tx& tx) -> Result<wire::RegistryFamilyOut> {
+        SINERGI_TRY(file, look(tx, stand.desk(), by, in.id, in.as_of));
         return stand.out(tx, file);
-    });
+    }));
+    // The line is on disk before the answer leaves; it does not wait behind those who write.
+    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
+        note_opened(tx, stand.desk(), by, in.id, out.family.region);
+        return {};
+    }));
+    return out;
 }
 
 template <class Of>

@@ -134,6 +134,9 @@ wire::RegistryFamilyOut Stand::out(db::Tx& tx, FamilyFile const& file) {
     for (auto const& one : file.answers) all.answers.push_back(out(tx, one));
     for (auto const& one : file.specifics) all.specifics.push_back(out(tx, one));
     for (auto const& one : file.deciles) all.deciles.push_back({one.maker, one.period, one.decile, one.received_at});
+    for (auto const& one : file.facts)
+        all.facts.push_back({id_text(one.subject), one.kind, one.value, one.source, name_of(tx, one.author), one.as_of,
+                             one.recorded_at});
     for (auto const& one : file.events) all.events.push_back(out(tx, one));
     for (auto const& one : file.pairs) all.pairs.push_back(one.id);
     all.sees_specific = file.sees_specific;

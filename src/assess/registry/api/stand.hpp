@@ -53,16 +53,23 @@ template <class T>
     return text ? std::optional(text->text()) : std::nullopt;
 }
 
+/// What a deed with one family and nothing else will ask first.
+[[nodiscard]] inline db::Foresight about(FamilyId id) {
+    return {.about = id.raw(), .questions = [id](db::Tx& tx) { store::family_ahead(tx, id); }};
+}
+
 /// Does a deed once for its key, then tells the index.
 template <class F>
-auto does(House& house, http::Call const& call, F&& deed)
+auto does(House& house, http::Call const& call, F&& deed, db::Foresight foresight = {})
     -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand stand(house, call);
-    auto out = access::once(house.office, call, by.id,
-                            [&](db::Tx& tx) -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-                                return deed(tx, stand, by);
-                            });
+    auto out = access::once(
+        house.office, call, by.id,
+        [&](db::Tx& tx) -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
+            return deed(tx, stand, by);
+        },
+        std::move(foresight));
     if (out) stand.tell_index();
     return out;
 }

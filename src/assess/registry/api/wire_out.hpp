@@ -128,18 +128,32 @@ struct RegistryDecileOut {
 };
 BOOST_DESCRIBE_STRUCT(RegistryDecileOut, (), (of, period, decile, received_at))
 
+/// What a list of the state says, as of its cut-off; `value` a code of its code list, else its words.
+struct RegistryFactOut {
+    std::string subject;  // id of the family or the person
+    FactKind kind = FactKind::status_dtsen;
+    std::string value;
+    Source source = Source::list;
+    std::string author_name;
+    Date as_of;
+    Moment recorded_at;
+};
+BOOST_DESCRIBE_STRUCT(RegistryFactOut, (), (subject, kind, value, source, author_name, as_of, recorded_at))
+
 struct RegistryFamilyOut {
     RegistryFamilyRowOut family;
     std::vector<RegistryPersonOut> members;
     std::vector<RegistryAnsweredOut> answers, specifics;
     std::vector<RegistryDecileOut> deciles;
+    std::vector<RegistryFactOut> facts;  // the newest of a kind and subject last
     std::vector<RegistryEventOut> events;
     std::vector<RegistryFindingOut> findings;
     std::vector<PairId> pairs;
     bool sees_specific = false, may_edit = false;
 };
 BOOST_DESCRIBE_STRUCT(RegistryFamilyOut, (),
-                      (family, members, answers, specifics, deciles, events, findings, pairs, sees_specific, may_edit))
+                      (family, members, answers, specifics, deciles, facts, events, findings, pairs, sees_specific,
+                       may_edit))
 struct RegistryPersonMadeOut {
     RegistryPersonOut person;
     std::vector<RegistryFindingOut> findings;

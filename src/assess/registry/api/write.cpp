@@ -2,6 +2,8 @@
 
 #include "registry/api/stand.hpp"
 
+#include <algorithm>
+
 namespace sinergi::registry {
 namespace {
 
@@ -103,18 +105,24 @@ void add_family_routes(http::Router& router, House& house) {
     router.add<wire::RegistryFamilyIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families", {.summary = "Add a family", .tag = tag},
         [&](Call const& call, wire::RegistryFamilyIn const& in) {
+            // Who moves in leaves another family, which others may be asking about.
+            bool const is_of_many = std::ranges::any_of(
+                in.members, [](wire::RegistryPersonIn const& one) { return one.known.has_value(); });
             return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return create_one(tx, stand, by, in); });
+                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return create_one(tx, stand, by, in); },
+                        {.about = is_of_many ? db::Foresight::anything : db::Foresight::something_new});
         });
     router.add<wire::RegistryHomeEditIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families/{id}/home", {.summary = "Change card and address", .tag = tag},
         [&](Call const& call, wire::RegistryHomeEditIn const& in) {
             return does(
-                house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryFamilyOut> {
+                house, call,
+                [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryFamilyOut> {
                     SINERGI_TRY(family,
                                 edit(tx, stand.desk(), by, in.id, in.version, home_of(in.home), ground_of(in.ground)));
                     return stand.seen(tx, by, family.id);
-                });
+                },
+                about(in.id));
         });
     router.add<wire::RegistryEventIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families/{id}/events", {.summary = "Record what happened", .tag = tag},
@@ -125,11 +133,14 @@ void add_family_routes(http::Router& router, House& house) {
     router.add<wire::RegistryDecileIn, http::Nothing>(
         Method::post, "/api/v1/registry/families/{id}/decile", {.summary = "Take in a decile", .tag = tag},
         [&](Call const& call, wire::RegistryDecileIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<http::Nothing> {
-                SINERGI_MUST(
-                    put_decile(tx, stand.desk(), by, in.id, {in.of, in.period.text(), in.decile, stand.now()}));
-                return http::Nothing{};
-            });
+            return does(
+                house, call,
+                [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<http::Nothing> {
+                    SINERGI_MUST(
+                        put_decile(tx, stand.desk(), by, in.id, {in.of, in.period.text(), in.decile, stand.now()}));
+                    return http::Nothing{};
+                },
+                about(in.id));
         });
 }
 
@@ -140,16 +151,18 @@ void add_write_routes(http::Router& router, House& house) {
     router.add<wire::RegistryAnswersIn, wire::RegistryAnsweredOut>(
         Method::post, "/api/v1/registry/families/{id}/answers", {.summary = "Answer a section of the form", .tag = tag},
         [&](Call const& call, wire::RegistryAnswersIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryAnsweredOut> {
-                            NewAnswers const wish{.section = in.section.text(),
-                                                  .form = in.form.value_or(FormVersion::regsosek2022),
-                                                  .answers = in.answers,
-                                                  .seen = in.seen.value_or(AnsweredId{})};
-                            SINERGI_TRY(made, answer(tx, stand.desk(), by, in.id, in.person.value_or(PersonId{}), wish,
-                                                     ground_of(in.ground)));
-                            return stand.out(tx, made);
-                        });
+            return does(
+                house, call,
+                [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryAnsweredOut> {
+                    NewAnswers const wish{.section = in.section.text(),
+                                          .form = in.form.value_or(FormVersion::regsosek2022),
+                                          .answers = in.answers,
+                                          .seen = in.seen.value_or(AnsweredId{})};
+                    SINERGI_TRY(made, answer(tx, stand.desk(), by, in.id, in.person.value_or(PersonId{}), wish,
+                                             ground_of(in.ground)));
+                    return stand.out(tx, made);
+                },
+                about(in.id));
         });
     router.add<wire::RegistryIdentityIn, wire::RegistryPersonMadeOut>(
         Method::post, "/api/v1/registry/persons/{id}/identity", {.summary = "Change who somebody is", .tag = tag},

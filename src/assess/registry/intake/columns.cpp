@@ -28,6 +28,13 @@ constexpr std::array more_headings{
     Heading{"desil nasional keluarga", &Columns::decile},
     Heading{"id rumah tangga", &Columns::household},
     Heading{"id ruta", &Columns::household},
+    Heading{"status dtsen", &Columns::status_dtsen},
+    Heading{"pbi", &Columns::pbi},
+    Heading{"bansos", &Columns::bansos},
+    Heading{"kemiskinan ekstrem", &Columns::kemiskinan_ekstrem},
+    Heading{"id status keberadaan keluarga", &Columns::keberadaan},
+    Heading{"status keberadaan keluarga", &Columns::keberadaan},
+    Heading{"keberadaan keluarga", &Columns::keberadaan},
 };
 
 /// The words by which a person says what a column holds.
@@ -57,6 +64,11 @@ constexpr std::array mapping_words{
     ColumnWord{"decile", &Columns::decile},
     ColumnWord{"cut_off", &Columns::cut_off},
     ColumnWord{"household", &Columns::household},
+    ColumnWord{"status_dtsen", &Columns::status_dtsen},
+    ColumnWord{"pbi", &Columns::pbi},
+    ColumnWord{"bansos", &Columns::bansos},
+    ColumnWord{"kemiskinan_ekstrem", &Columns::kemiskinan_ekstrem},
+    ColumnWord{"keberadaan", &Columns::keberadaan},
 };
 
 std::int32_t Columns::* column_for(lists::Holds holds) noexcept {

@@ -11,7 +11,8 @@ namespace sinergi::registry::intake {
 struct Columns {
     std::int32_t nik = -1, no_kk = -1, name = -1, sex = -1, born_on = -1, born_place = -1, place_and_day = -1,
                  mother_name = -1, address = -1, rt = -1, rw = -1, rt_rw = -1, region = -1, village = -1, district = -1,
-                 relation = -1, dtsen_relation = -1, marital = -1, decile = -1, cut_off = -1, household = -1;
+                 relation = -1, dtsen_relation = -1, marital = -1, decile = -1, cut_off = -1, household = -1,
+                 status_dtsen = -1, pbi = -1, bansos = -1, kemiskinan_ekstrem = -1, keberadaan = -1;
     std::vector<std::string> titles;
     [[nodiscard]] bool is_of_persons() const noexcept {
         return born_on >= 0 || place_and_day >= 0 || relation >= 0 || dtsen_relation >= 0;

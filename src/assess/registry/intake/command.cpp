@@ -119,7 +119,7 @@ int run_import(access::Office& office, regions::Atlas const& atlas, CommandWish 
     begun = Ticks::now();
     said.counts = loader.compare();
     said.seconds.compare = since(begun);
-    for (auto const& one : loader.late_faults()) told.note(one.fault, one.file, one.line, one.column, one.read);
+    for (auto const& one : loader.late_faults()) told.note_as(one.fault, one.file, one.line, one.column, one.read);
     for (std::size_t i = 0; i < fault_count; ++i)
         if (told.fault_counts[i] > 0) said.faults.emplace(word(static_cast<Fault>(i)), told.fault_counts[i]);
     begun = Ticks::now();

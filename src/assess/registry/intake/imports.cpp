@@ -57,7 +57,7 @@ Result<std::string> check(House& house, jobs::JobContext& job, ImportRow const& 
     Loader loader(house.office, *atlas, told,
                   {.by = by, .source = import.source, .reason = import.name, .known = &house.known});
     auto const counts = loader.compare();
-    for (auto const& one : loader.late_faults()) told.note(one.fault, one.file, one.line, one.column, one.read);
+    for (auto const& one : loader.late_faults()) told.note_as(one.fault, one.file, one.line, one.column, one.read);
     SINERGI_MUST(job.step("checked", [&](db::Tx& tx) -> Done {
         store::set_checked(tx, import.id, json::write(counts), json::write(told.faults));
         return {};

@@ -6,13 +6,11 @@
 #include "registry/store/intake.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace sinergi::registry::intake {
 namespace {
 
 constexpr std::uint32_t compared_at_once = 500;
-constexpr std::int64_t same_number = 12'000;  // thousandths of a bit, as for a NIK in common
 
 /// Of a told text and one that stands: taken when it says something else.
 bool put(std::string& mine, std::string_view theirs) {
@@ -90,6 +88,7 @@ Loader::Loader(access::Office& office, regions::Atlas const& atlas, Told const& 
       family_id_(told.families.size(), 0),
       person_id_(told.persons.size(), 0),
       is_answer_new_(told.answers.size(), false),
+      is_fact_new_(told.facts.size(), false),
       is_decile_new_(told.families.size(), false) {}
 
 std::int64_t Loader::next_id(Moment at) {
@@ -108,6 +107,7 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
         person_fate_[place] = Fate::fresh;
         is_changed = true;
         (void)compare_answers(tx, row.first_answer, row.answer_count, 0);
+        (void)compare_facts(tx, row.first_fact, row.fact_count, 0);
         if (!is_empty_) note_known(tx, place, told);
         return;
     }
@@ -117,31 +117,7 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
     person_fate_[place] = differs ? Fate::changed : Fate::same;
     is_changed |= differs;
     is_changed |= compare_answers(tx, row.first_answer, row.answer_count, found->id.raw());
-}
-
-void Loader::note_known(db::Tx& tx, std::uint32_t place, Person const& told) {
-    auto const first = static_cast<std::ptrdiff_t>(doubles_.size());
-    for (auto const& other : store::persons_by_nik(tx, told.nik, 3))
-        if (other.state != PersonState::merged) doubles_.push_back({place, other.id.raw(), same_number});
-    if (wish_.known == nullptr) return;
-    auto const& row = told_.persons[place];
-    auto const family = told_.family(told_.families[row.family]);
-    auto const found = wish_.known->search({.nik = told.nik,
-                                            .no_kk = family.no_kk,
-                                            .name = told.name,
-                                            .sex = told.sex,
-                                            .born_on = told.born_on,
-                                            .born_place = told.born_place,
-                                            .mother_name = told.mother_name,
-                                            .address = family.address,
-                                            .region = family.region},
-                                           3);
-    for (auto const& hit : found.hits) {
-        if (hit.score.total < 0) break;  // less likely than not
-        bool const is_noted =
-            std::any_of(doubles_.begin() + first, doubles_.end(), [&](Double const& one) { return one.id == hit.id; });
-        if (!is_noted) doubles_.push_back({place, hit.id, hit.score.total});
-    }
+    is_changed |= compare_facts(tx, row.first_fact, row.fact_count, found->id.raw());
 }
 
 void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
@@ -162,18 +138,9 @@ void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
     is_decile_new_[place] = is_new_decile(tx, row, FamilyId(family_id_[place]));
     is_changed |= is_decile_new_[place];
     is_changed |= compare_answers(tx, row.first_answer, row.answer_count, family_id_[place]);
+    is_changed |= compare_facts(tx, row.first_fact, row.fact_count, family_id_[place]);
     for (std::uint32_t i = 0; i < row.count; ++i) compare_member(tx, told_.members[row.first + i], members, is_changed);
     family_fate_[place] = !there ? Fate::fresh : is_changed ? Fate::changed : Fate::same;
-}
-
-void Loader::note_doubles() {
-    std::unordered_map<std::string_view, std::uint32_t> seen;
-    seen.reserve(told_.persons.size());
-    for (std::uint32_t i = 0; i < told_.persons.size(); ++i) {
-        if (person_fate_[i] != Fate::fresh || told_.persons[i].nik.empty()) continue;
-        auto const [first, is_new] = seen.try_emplace(told_.persons[i].nik, i);
-        if (!is_new) own_doubles_.emplace_back(first->second, i);
-    }
 }
 
 ImportCounts Loader::compare() {
@@ -327,6 +294,7 @@ void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
     // Members before their family: who lists families sees whole ones.
     write_persons(one);
     write_answers(one);
+    write_facts(one);
     write_deciles(one);
     write_families(one);
 }
@@ -383,32 +351,6 @@ Done Loader::write_changed(ImportId import, std::uint32_t place, Moment made_at)
     });
     if (done) touched_.insert(touched_.end(), touched.begin(), touched.end());
     return done;
-}
-
-void Loader::write_doubles(Moment made_at) {
-    constexpr std::size_t at_once = 500;
-    struct Two {
-        std::int64_t one, other, score;
-    };
-    std::vector<Two> pairs;
-    for (auto const& [place, id, score] : doubles_)
-        if (person_id_[place] != 0) pairs.push_back({person_id_[place], id, score});
-    for (auto const& [one, other] : own_doubles_)
-        if (person_id_[one] != 0 && person_id_[other] != 0)
-            pairs.push_back({person_id_[one], person_id_[other], same_number});
-    for (std::size_t from = 0; from < pairs.size(); from += at_once)
-        office_.db
-            .write([&](db::Tx& tx) -> Done {
-                std::vector<PersonId> none;
-                Desk const desk{office_, atlas_, made_at, none};
-                for (auto i = from; i < std::min(pairs.size(), from + at_once); ++i) {
-                    auto const one = store::find_person(tx, PersonId(pairs[i].one));
-                    auto const other = store::find_person(tx, PersonId(pairs[i].other));
-                    if (one && other) suspect(tx, desk, *one, *other, pairs[i].score);
-                }
-                return {};
-            })
-            .value();
 }
 
 Done Loader::load(ImportId import, Moment made_at, Goes const& goes) {

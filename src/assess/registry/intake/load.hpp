@@ -19,15 +19,16 @@ struct ImportCounts {
     std::int64_t persons_new = 0, persons_changed = 0, persons_same = 0, persons_faulty = 0;
     std::int64_t doubts = 0;                  // persons who may stand twice: for the queue
     std::int64_t answers = 0;                 // sections of the form that are new or say something else
+    std::int64_t facts = 0;                   // of the state's list that say something else than before
     std::int64_t answers_hidden = 0;          // of health and functioning, which this officer may not read
     std::int64_t deciles = 0;                 // of a quarter, new or another
     std::int64_t deciles_without_period = 0;  // left out: neither the file nor the officer names the quarter
-    static constexpr std::string_view optional_members = "answers,answers_hidden,deciles,deciles_without_period";
+    static constexpr std::string_view optional_members = "answers,facts,answers_hidden,deciles,deciles_without_period";
     friend bool operator==(ImportCounts const&, ImportCounts const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ImportCounts, (),
                       (rows, families_new, families_changed, families_same, families_faulty, persons_new,
-                       persons_changed, persons_same, persons_faulty, doubts, answers, answers_hidden, deciles,
+                       persons_changed, persons_same, persons_faulty, doubts, answers, facts, answers_hidden, deciles,
                        deciles_without_period))
 
 /// How far it is; false stops it after the step in hand.
@@ -52,7 +53,7 @@ public:
     /// @param made_at  every row of this import carries it; by it the import is taken back
     /// @refuses registry.import_cancelled
     Done load(ImportId import, Moment made_at, Goes const& goes = {});
-    /// What only comparing finds: families without a place that the registry does not know.
+    /// What only comparing finds: families without a place that the registry does not know, and who may stand twice.
     [[nodiscard]] std::vector<RowFault> const& late_faults() const noexcept { return late_faults_; }
     /// Who is new or changed, for the index of names.
     [[nodiscard]] std::vector<PersonId> const& touched() const noexcept { return touched_; }
@@ -69,10 +70,16 @@ private:
     /// Who of the registry a new person may be: by number, and by everything that is known.
     void note_known(db::Tx& tx, std::uint32_t place, Person const& told);
     void note_doubles();
+    void note_nameless_doubles();
+    void note_double(std::uint32_t one, std::uint32_t other, std::string_view column, std::int64_t score);
+    void list_known(std::uint32_t place, std::string_view column, Person const& other);
     /// Marks the answers that are new beside the latest of this subject (0: all are). @return is any?
     bool compare_answers(db::Tx& tx, std::uint32_t first, std::uint8_t count, std::int64_t subject);
+    /// Marks the facts that say something else than what held on their day (0: all do). @return is any?
+    bool compare_facts(db::Tx& tx, std::uint32_t first, std::uint8_t count, std::int64_t subject);
     [[nodiscard]] bool is_new_decile(db::Tx& tx, ToldFamily const& row, FamilyId family);
     void write_answers(Batch const& batch);
+    void write_facts(Batch const& batch);
     void write_deciles(Batch const& batch);
     void write_told(db::Tx& tx, Date day, std::uint32_t place, Family& family, Moment made_at);
     void count_told(ImportCounts& out) const;
@@ -98,8 +105,13 @@ private:
         std::int64_t score;  // thousandths of a bit
     };
     std::vector<Double> doubles_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> own_doubles_;  // two places
-    std::vector<bool> is_answer_new_, is_decile_new_;
+    struct OwnDouble {
+        std::uint32_t one, other;  // places
+        std::int64_t score;
+    };
+    std::vector<OwnDouble> own_doubles_;
+    std::int64_t known_listed_ = 0;
+    std::vector<bool> is_answer_new_, is_fact_new_, is_decile_new_;
     std::int64_t answers_hidden_ = 0;
     std::vector<RowFault> late_faults_;
     std::vector<PersonId> touched_;

@@ -9,6 +9,8 @@ namespace {
 
 std::vector<std::string> const answer_columns_of_table{"id",     "subject", "section",     "form",      "body",
                                                        "source", "author",  "recorded_at", "valid_from"};
+std::vector<std::string> const fact_columns_of_table{"id",     "subject", "kind",        "value",
+                                                     "source", "author",  "recorded_at", "as_of"};
 std::vector<std::string> const decile_columns{"family", "maker", "period", "decile", "received_at", "author"};
 
 Section const& section_at(ToldAnswers const& told) { return sections()[told.section]; }
@@ -43,6 +45,21 @@ bool Loader::compare_answers(db::Tx& tx, std::uint32_t first, std::uint8_t count
     return is_any;
 }
 
+bool Loader::compare_facts(db::Tx& tx, std::uint32_t first, std::uint8_t count, std::int64_t subject) {
+    if (count == 0) return false;
+    auto const there = subject == 0 ? std::vector<Fact>{} : store::facts(tx, subject);
+    bool is_any = false;
+    for (auto i = first; i < first + count; ++i) {
+        auto const& told = told_.facts[i];
+        Fact const* held = nullptr;  // by kind and day, the newest last
+        for (auto const& one : there)
+            if (one.kind == told.kind && one.as_of.days() <= told.as_of) held = &one;
+        is_fact_new_[i] = held == nullptr || held->value != told.value;
+        is_any |= is_fact_new_[i];
+    }
+    return is_any;
+}
+
 bool Loader::is_new_decile(db::Tx& tx, ToldFamily const& row, FamilyId family) {
     if (row.decile == 0 || row.period.empty()) return false;
     if (family.is_none()) return true;
@@ -53,6 +70,7 @@ bool Loader::is_new_decile(db::Tx& tx, ToldFamily const& row, FamilyId family) {
 
 void Loader::count_told(ImportCounts& out) const {
     out.answers = std::ranges::count(is_answer_new_, true);
+    out.facts = std::ranges::count(is_fact_new_, true);
     out.answers_hidden = answers_hidden_;
     out.deciles = std::ranges::count(is_decile_new_, true);
     out.deciles_without_period = std::ranges::count_if(
@@ -99,6 +117,33 @@ void Loader::write_answers(Batch const& batch) {
     }
 }
 
+void Loader::write_facts(Batch const& batch) {
+    if (told_.facts.empty()) return;
+    office_.db.bulk("registry_fact", fact_columns_of_table, [&](db::Bulk& bulk) {
+        auto const add = [&](std::uint32_t first, std::uint8_t count, std::int64_t subject) {
+            for (auto i = first; i < first + count; ++i) {
+                if (!is_fact_new_[i]) continue;
+                bulk.add({{"id", next_id(batch.made_at)},
+                          {"subject", subject},
+                          {"kind", word(told_.facts[i].kind)},
+                          {"value", told_.facts[i].value},
+                          {"source", batch.source},
+                          {"author", wish_.by.id.raw()},
+                          {"recorded_at", batch.made_at},
+                          {"as_of", Date(told_.facts[i].as_of)}});
+            }
+        };
+        for (auto const& one : batch.fresh) {
+            auto const& family = told_.families[one.place];
+            add(family.first_fact, family.fact_count, family_id_[one.place]);
+            for (auto const place : members_of(one.place))
+                if (person_fate_[place] == Fate::fresh)
+                    add(told_.persons[place].first_fact, told_.persons[place].fact_count, person_id_[place]);
+        }
+        bulk.finish();
+    });
+}
+
 void Loader::write_deciles(Batch const& batch) {
     bool const has_any = std::ranges::any_of(batch.fresh, [&](auto const& one) { return is_decile_new_[one.place]; });
     if (!has_any) return;
@@ -140,9 +185,26 @@ void Loader::write_told(db::Tx& tx, Date day, std::uint32_t place, Family& famil
                            .valid_from = day},
                           shelf_of(section_at(told)));
     };
+    auto const state = [&](std::uint32_t first, std::uint8_t count, std::int64_t subject) {
+        for (auto i = first; i < first + count; ++i)
+            if (is_fact_new_[i])
+                store::insert(tx, {.id = FactId(next_id(made_at)),
+                                   .subject = subject,
+                                   .kind = told_.facts[i].kind,
+                                   .value = std::string(told_.facts[i].value),
+                                   .source = wish_.source,
+                                   .author = wish_.by.id,
+                                   .recorded_at = made_at,
+                                   .as_of = Date(told_.facts[i].as_of)});
+    };
     keep(row.first_answer, row.answer_count, family.id.raw());
-    for (auto const at : members_of(place))
-        if (person_id_[at] != 0) keep(told_.persons[at].first_answer, told_.persons[at].answer_count, person_id_[at]);
+    state(row.first_fact, row.fact_count, family.id.raw());
+    for (auto const at : members_of(place)) {
+        if (person_id_[at] == 0) continue;
+        auto const& person = told_.persons[at];
+        keep(person.first_answer, person.answer_count, person_id_[at]);
+        state(person.first_fact, person.fact_count, person_id_[at]);
+    }
 }
 
 }  // namespace sinergi::registry::intake

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <unordered_map>
 
 namespace sinergi::registry::intake {
 namespace {
@@ -93,6 +92,8 @@ public:
                                                      : std::vector<std::string>{})),
           of_family_(answer_columns(columns_.titles, SubjectKind::family)),
           of_person_(answer_columns(columns_.titles, SubjectKind::person)),
+          facts_of_family_(fact_columns(columns_, SubjectKind::family)),
+          facts_of_person_(fact_columns(columns_, SubjectKind::person)),
           today_(today),
           order_(shape.day_order),
           villages_(villages),
@@ -105,11 +106,24 @@ public:
     void take(sheet::Rows const& rows) {
         rows_ = &rows;
         is_faulty_ = false;
+        cells_ = rows.cells().size();
         if (columns_.is_of_persons()) {
             take_person();
         } else {
             take_family();
         }
+    }
+
+    /// The last row ends in the middle, and the file with it: the rest never came.
+    void note_cut() {
+        if (rows_ == nullptr || cells_ >= columns_.titles.size()) return;
+        bool const is_of_persons = columns_.is_of_persons();
+        auto const line = is_of_persons ? told_.persons.back().line : told_.families.back().line;
+        told_.note_as(Fault::row_cut, file_, line, columns_.titles[cells_ == 0 ? 0 : cells_ - 1], {});
+        if (is_of_persons) told_.persons.back().is_faulty = true;
+        for (auto* const families : {&told_.families, &told_.cards_})
+            if (!families->empty() && families->back().file == file_ && families->back().line == line)
+                families->back().is_faulty = true;
     }
 
 private:
@@ -176,12 +190,37 @@ private:
             told_.note(one.fault, file_, rows_->line(), columns_.titles[static_cast<std::size_t>(one.column)],
                        cell(one.column));
     }
+    /// What the state says, as of the row's cut-off; else of the quarter somebody named, else of today.
+    template <class Subject>
+    void facts(Subject& subject, std::vector<FactColumn> const& columns) {
+        if (columns.empty()) return;
+        subject.first_fact = static_cast<std::uint32_t>(told_.facts.size());
+        for (auto const& [column, kind] : columns) {
+            auto const value = fact_in(kind, cell(column));
+            if (!value)
+                told_.note(Fault::code_unknown, file_, rows_->line(), columns_.titles[static_cast<std::size_t>(column)],
+                           cell(column));
+            if (!value || value->empty()) continue;
+            told_.facts.push_back({kind, as_of(), told_.arena_.keep(*value)});
+            ++subject.fact_count;
+        }
+    }
+    std::int32_t as_of() {
+        auto const text = cell(columns_.cut_off);
+        // A file has one cut-off, or few.
+        if (as_of_ != no_day && text == cut_off_) return as_of_;
+        cut_off_ = text;
+        auto const none = told_.period.empty() ? today_ : std::min(last_day_of(told_.period), today_);
+        as_of_ = cut_off_in(text, today_).value_or(none).days();
+        return as_of_;
+    }
     void take_family() {
         ToldFamily family{.line = static_cast<std::uint32_t>(rows_->line()), .file = file_};
         family.no_kk = number(columns_.no_kk, false);
         if (family.no_kk.empty() && !is_faulty_) fault(Fault::no_family, columns_.no_kk);
         home(family);
         answers(family, of_family_, {});
+        facts(family, facts_of_family_);
         family.is_faulty = is_faulty_;
         told_.families.push_back(family);
     }
@@ -204,6 +243,7 @@ private:
         auto const born = person.born_on == no_day ? std::optional<Date>{} : std::optional(Date(person.born_on));
         std::string_view const sex(&person.sex, person.sex == ' ' ? 0 : 1);
         answers(person, of_person_, {age_on(born, today_), sex, person.marital});
+        facts(person, facts_of_person_);
         person.is_faulty = is_faulty_;
         told_.persons.push_back(person);
         // One list tells both: the first row of a card tells where it is.
@@ -212,6 +252,7 @@ private:
         last_kk_ = family.no_kk;
         home(family);
         answers(family, of_family_, {});
+        facts(family, facts_of_family_);
         // Where they live stands in another file, or in the registry already.
         bool const is_placed = columns_.address >= 0 || columns_.region >= 0 || columns_.village >= 0;
         (is_placed ? told_.families : told_.cards_).push_back(family);
@@ -250,6 +291,10 @@ private:
     Told& told_;
     Columns columns_;
     std::vector<AnswerColumn> of_family_, of_person_;
+    std::vector<FactColumn> facts_of_family_, facts_of_person_;
+    std::string cut_off_;
+    std::int32_t as_of_ = no_day;
+    std::size_t cells_ = 0;  // of the row in hand
     Date today_;
     lists::DayOrder order_;
     lists::Villages const& villages_;
@@ -261,12 +306,20 @@ private:
 };
 
 void Told::note(Fault fault, std::uint8_t file, std::int64_t line, std::string_view column, std::string_view read) {
-    if (++fault_counts[static_cast<std::size_t>(fault)] > faults_listed_max) return;
+    if (fault_counts[static_cast<std::size_t>(fault)] >= faults_listed_max) {
+        ++fault_counts[static_cast<std::size_t>(fault)];
+        return;
+    }
     auto const number = lists::number_of(read);
     auto const shown = number.is_whole()       ? masked_number(number.text())
                        : is_nearly_whole(read) ? masked_number(read)
                                                : std::string(cut(read, read_max));
-    faults.push_back({fault, file, line, std::string(column), shown});
+    note_as(fault, file, line, column, shown);
+}
+
+void Told::note_as(Fault fault, std::uint8_t file, std::int64_t line, std::string_view column, std::string shown) {
+    if (++fault_counts[static_cast<std::size_t>(fault)] > faults_listed_max) return;
+    faults.push_back({fault, file, line, std::string(column), std::move(shown)});
 }
 
 Done Told::read(std::string const& name, std::string_view bytes, Date today, lists::Villages const& villages,
@@ -281,147 +334,14 @@ Done Told::read(std::string const& name, std::string_view bytes, Date today, lis
                                                : sheet::rows_of(bytes, {.rows_max = rows_max}));
     for (;;) {
         SINERGI_TRY(is_more, cells->next());
-        if (!is_more) return {};
+        if (!is_more) {
+            if (!bytes.starts_with("PK") && !bytes.ends_with('\n')) reading.note_cut();
+            return {};
+        }
         if (cells->line() < shape.first_line) continue;
         reading.take(*cells);
         if (++rows % rows_between == 0 && heard && !heard(rows))
             return refuse(Why::conflict, "registry.import_cancelled");
-    }
-}
-
-Person Told::person(ToldPerson const& told) const {
-    Person out;
-    out.nik = told.nik;
-    out.name = told.name;
-    out.sex = told.sex == ' ' ? std::string{} : std::string(1, told.sex);
-    if (told.born_on != no_day) out.born_on = Date(told.born_on);
-    out.born_place = told.born_place;
-    out.mother_name = told.mother_name;
-    out.relation = told.relation;
-    out.marital = told.marital;
-    return out;
-}
-
-Family Told::family(ToldFamily const& told) const {
-    Family out;
-    out.no_kk = told.no_kk;
-    out.address = told.address;
-    out.rt = told.rt;
-    out.rw = told.rw;
-    if (auto const region = RegionCode::parse(told.region)) out.region = *region;
-    return out;
-}
-
-void Told::check(ToldFamily& told, Date today) {
-    thread_local std::vector<Person> people;
-    thread_local std::vector<std::uint32_t> places;
-    people.clear();
-    places.clear();
-    for (std::uint32_t i = 0; i < told.count; ++i) {
-        auto const place = members[told.first + i];
-        if (persons[place].is_faulty) continue;
-        people.push_back(person(persons[place]));
-        places.push_back(place);
-    }
-    // All its rows are faulty, which is said there already.
-    if (told.count > 0 && people.empty()) {
-        told.is_faulty = true;
-        return;
-    }
-    Family card;
-    card.no_kk = told.no_kk;
-    for (auto const& found : check_family(card, people, today)) {
-        // The head's own row was faulty: that is said there already.
-        if (found.fault == Fault::no_head && people.size() < told.count) {
-            told.is_faulty = true;
-            continue;
-        }
-        // "members.3.nik" is of one row, "members" of all of them.
-        auto const is_of_one = found.at.starts_with("members.");
-        auto const at = is_of_one ? std::stoul(found.at.substr(8)) : 0;
-        auto const column = is_of_one ? found.at.substr(found.at.rfind('.') + 1) : std::string{};
-        auto const* row = places.empty() ? nullptr : &persons[places[std::min(at, places.size() - 1)]];
-        note(found.fault, row ? row->file : told.file, row ? row->line : told.line, column,
-             column == "nik" && row ? row->nik : std::string_view{});
-        if (weight_of(found.fault) == Weight::doubt) continue;
-        if (is_of_one && row)
-            persons[places[at]].is_faulty = true;
-        else
-            told.is_faulty = true;
-    }
-}
-
-void Told::add_cards() {
-    std::unordered_map<std::string_view, std::uint32_t> placed;
-    placed.reserve(families.size());
-    for (std::uint32_t i = 0; i < families.size(); ++i) placed.try_emplace(families[i].no_kk, i);
-    for (auto const& card : cards_) {
-        auto const found = placed.find(card.no_kk);
-        if (found != placed.end()) {
-            // The list of persons says what the list of families does not.
-            auto& family = families[found->second];
-            if (family.decile != 0) continue;
-            family.decile = card.decile;
-            family.period = card.period;
-        } else if (!has_family_file_) {
-            placed.try_emplace(card.no_kk, static_cast<std::uint32_t>(families.size()));
-            families.push_back(card);
-        }
-    }
-}
-
-void Told::gather(Date today, regions::Atlas const& atlas) {
-    std::unordered_map<std::string_view, std::uint32_t> by_card;
-    add_cards();
-    by_card.reserve(families.size());
-    for (std::uint32_t i = 0; i < families.size(); ++i) {
-        auto& family = families[i];
-        if (family.is_faulty || family.no_kk.empty()) continue;
-        auto const [first, is_new] = by_card.try_emplace(family.no_kk, i);
-        if (is_new) continue;
-        family.is_faulty = true;
-        if (has_family_file_)
-            note(families[first->second].region == family.region ? Fault::kk_known : Fault::two_villages, family.file,
-                 family.line, "no_kk", family.no_kk);
-    }
-    for (auto& person : persons) {
-        auto const found = by_card.find(person.no_kk);
-        if (found == by_card.end()) {
-            if (!person.is_faulty) note(Fault::no_family, person.file, person.line, "no_kk", person.no_kk);
-            person.is_faulty = true;
-            continue;
-        }
-        person.family = found->second;
-        ++families[found->second].count;
-    }
-    std::uint32_t at = 0;
-    for (auto& family : families) {
-        family.first = at;
-        at += family.count;
-        family.count = 0;
-    }
-    members.resize(at);
-    for (std::uint32_t i = 0; i < persons.size(); ++i) {
-        if (persons[i].family == UINT32_MAX) continue;
-        auto& family = families[persons[i].family];
-        members[family.first + family.count++] = i;
-    }
-    std::string_view last_region;
-    bool is_last_open = false;
-    for (auto& family : families) {
-        if (family.is_faulty) continue;
-        if (family.region != last_region) {
-            last_region = family.region;
-            auto const code = RegionCode::parse(family.region);
-            auto const found = code ? atlas.find(*code) : std::nullopt;
-            is_last_open = found && found->is_open() && code->level() == RegionLevel::village;
-        }
-        // Without a place only who stands in the registry already can be meant; comparing says who does not.
-        if (!is_last_open && !family.region.empty()) {
-            note(Fault::region_unknown, family.file, family.line, "kode_wil", family.region);
-            family.is_faulty = true;
-        }
-        check(family, today);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "regions/model.hpp"
 #include "registry/intake/answers.hpp"
 #include "registry/intake/columns.hpp"
+#include "registry/intake/facts.hpp"
 
 #include <functional>
 #include <map>
@@ -34,15 +35,16 @@ struct ToldPerson {
     std::uint8_t file = 0;
     std::uint8_t relation = 0, marital = 0;
     std::uint32_t first_answer = 0;  // in Told::answers
-    std::uint8_t answer_count = 0;
+    std::uint32_t first_fact = 0;    // in Told::facts
+    std::uint8_t answer_count = 0, fact_count = 0;
     bool is_faulty = false;
 };
 
 struct ToldFamily {
     std::string_view no_kk, address, rt, rw, region, household;
     std::string_view period;  // of the decile: "2026-Q3"
-    std::uint32_t first_answer = 0;
-    std::uint8_t answer_count = 0;
+    std::uint32_t first_answer = 0, first_fact = 0;
+    std::uint8_t answer_count = 0, fact_count = 0;
     std::uint32_t line = 0;
     std::uint32_t first = 0, count = 0;  // in Told::members
     std::uint8_t file = 0;
@@ -54,6 +56,13 @@ struct ToldFamily {
 struct ToldAnswers {
     std::uint8_t section = 0;  // in sections()
     std::string_view body;     // JSON of Answers
+};
+
+/// What the state says of one row.
+struct ToldFact {
+    FactKind kind = FactKind::status_dtsen;
+    std::int32_t as_of = 0;  // days since 1970
+    std::string_view value;
 };
 
 /// One faulty cell or row.
@@ -81,6 +90,7 @@ public:
     std::vector<ToldFamily> families;
     std::vector<std::uint32_t> members;  // places in persons, family by family
     std::vector<ToldAnswers> answers;
+    std::vector<ToldFact> facts;
     std::vector<RowFault> faults;
     std::array<std::int64_t, fault_count> fault_counts{};
     std::vector<std::string> files;
@@ -94,7 +104,10 @@ public:
               Heard const& heard = {});
     /// Puts persons into their families and checks each; after the last file.
     void gather(Date today, regions::Atlas const& atlas);
+    /// A cell as it was read; what may be somebody's number is masked.
     void note(Fault fault, std::uint8_t file, std::int64_t line, std::string_view column, std::string_view read);
+    /// As it is.
+    void note_as(Fault fault, std::uint8_t file, std::int64_t line, std::string_view column, std::string shown);
     /// A person or a family as the rules know it.
     [[nodiscard]] Person person(ToldPerson const& told) const;
     [[nodiscard]] Family family(ToldFamily const& told) const;
@@ -102,6 +115,8 @@ public:
 private:
     friend class Reading;
     void check(ToldFamily& family, Date today);
+    /// Is this a village of today? Says so otherwise.
+    bool check_place(ToldFamily const& family, regions::Atlas const& atlas);
     /// Families that only lists of persons name.
     void add_cards();
     std::vector<ToldFamily> cards_;

@@ -87,6 +87,25 @@ struct Answered {
 };
 BOOST_DESCRIBE_STRUCT(Answered, (), (id, subject, section, form, body, source, author, recorded_at, valid_from))
 
+/// What a list of the state says besides; named as in the DTSEN files.
+/// @source docs/sources.md#registry-forms
+enum class FactKind : std::uint8_t { status_dtsen, pbi, bansos, kemiskinan_ekstrem, keberadaan };
+BOOST_DESCRIBE_ENUM(FactKind, status_dtsen, pbi, bansos, kemiskinan_ekstrem, keberadaan)
+struct Fact;
+using FactId = Id<Fact>;
+/// `value` as the list has it: a code where it has a code list, else its words.
+struct Fact {
+    FactId id;
+    std::int64_t subject = 0;  // id of the family or the person
+    FactKind kind = FactKind::status_dtsen;
+    std::string value;
+    Source source = Source::list;
+    access::AccountId author;
+    Moment recorded_at;
+    Date as_of;  // cut-off of the list
+};
+BOOST_DESCRIBE_STRUCT(Fact, (), (id, subject, kind, value, source, author, recorded_at, as_of))
+
 /// The decile BPS sent for a quarter, or a score of our own: different facts, never mixed.
 enum class DecileOf : std::uint8_t { bps, local };
 BOOST_DESCRIBE_ENUM(DecileOf, bps, local)

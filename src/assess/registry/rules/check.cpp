@@ -35,7 +35,8 @@ constexpr std::array<std::string_view, fault_count> sentences{
     "registry.fault_birth_after_death", "registry.fault_death_future",
     "registry.fault_region_unknown",    "registry.fault_region_ended",
     "registry.fault_code_unknown",      "registry.fault_answer_unknown",
-    "registry.fault_answer_not_asked"};
+    "registry.fault_answer_not_asked",  "registry.fault_row_cut",
+    "registry.fault_twice_in_file",     "registry.fault_known_already"};
 
 enum class Which : std::uint8_t { nik, kk };
 
@@ -146,6 +147,8 @@ Weight weight_of(Fault fault) noexcept {
         case Fault::two_families:
         case Fault::two_villages:
         case Fault::parent_younger:
+        case Fault::twice_in_file:
+        case Fault::known_already:
             return Weight::doubt;
         default:
             return Weight::blocks;

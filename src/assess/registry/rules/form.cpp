@@ -77,6 +77,16 @@ std::optional<std::int64_t> mapped(FormVersion from, std::string_view key, std::
 
 std::string quarter_of(Date day) { return fmt::format("{:04}-Q{}", day.year(), (day.month() - 1) / 3 + 1); }
 
+Date last_day_of(std::string_view quarter) {
+    auto year = std::int64_t{0};
+    for (char const c : quarter.substr(0, 4)) year = year * 10 + (c - '0');
+    auto const next = quarter[6] - '0' + 1;  // the quarter behind it
+    auto const first =
+        next > 4 ? Date::of(static_cast<int>(year + 1), 1, 1) : Date::of(static_cast<int>(year), (next - 1) * 3 + 1, 1);
+    SINERGI_CHECK(first.has_value());
+    return first->plus_days(-1);
+}
+
 Result<std::string> read_quarter(std::string_view text) {
     bool const is_shaped = text.size() == 7 && text.substr(4, 2) == "-Q" && text[6] >= '1' && text[6] <= '4' &&
                            std::ranges::all_of(text.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; });

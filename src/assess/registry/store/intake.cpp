@@ -57,6 +57,8 @@ std::int64_t remove_told(db::Tx& tx, ImportRow const& import) {
                          {"row_max", removed_at_once}};
     auto gone = tx.run(sql::remove_answers, range);
     gone += tx.run(sql::remove_specifics, range);
+    gone += tx.run(sql::remove_facts, range);
+    tx.run(sql::restore_deciles, {{"made_at", *import.applied_at}, {"author", import.account}});
     gone += tx.run(sql::remove_deciles,
                    {{"made_at", *import.applied_at}, {"author", import.account}, {"row_max", removed_at_once}});
     return gone;

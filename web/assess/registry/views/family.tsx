@@ -21,6 +21,7 @@ import {
   latest,
   place_text,
   programmes_of,
+  stated,
 } from '../model';
 import { DecileTag, Findings, NikCell, PersonMarks, Says, in_words, life_text, relation_text, use_form } from './bits';
 import { HomeForm, IdentityForm } from './edits';
@@ -180,7 +181,40 @@ function Aid({ file }: { file: FamilyFile }): JSX.Element {
           <p class="quiet">{t('reg.programmes_unknown')}</p>
         )}
       </section>
+      <Stated file={file} />
     </div>
+  );
+}
+
+/// What lists of the state say: the newest of each, and since when; the older ones stand behind it.
+function Stated({ file }: { file: FamilyFile }): JSX.Element {
+  const of_whom = (subject: string): string =>
+    file.members.find((one) => one.id === subject)?.name ?? (subject === file.family.id ? t('reg.the_family') : '');
+  return (
+    <section class="stack stack-2">
+      <h2>{t('reg.facts')}</h2>
+      {file.facts.length ? (
+        <Table
+          caption={t('reg.facts')}
+          region={t('reg.facts')}
+          heads={[t('reg.fact'), t('reg.fact_of'), t('reg.fact_says'), t('reg.as_of_day'), t('reg.by')]}>
+          {stated(file.facts).map((one) => (
+            <tr key={one.subject + one.kind + one.as_of}>
+              <th scope="row">{t_code('reg.fact', one.kind)}</th>
+              <td>{of_whom(one.subject)}</td>
+              <td>
+                {one.kind === 'keberadaan' ? t_code('reg.presence', one.value) : one.value}
+                {one.is_old && <small class="quiet"> · {t('reg.fact_before')}</small>}
+              </td>
+              <td>{day(one.as_of)}</td>
+              <td>{t_code('reg.source', one.source)}</td>
+            </tr>
+          ))}
+        </Table>
+      ) : (
+        <p class="quiet">{t('reg.no_facts')}</p>
+      )}
+    </section>
   );
 }
 

@@ -13,6 +13,8 @@ import { type FileColumns, type Import, told_column } from '../model';
 function FileMapping({ of, file, known, again }: FileProps): JSX.Element {
   const [holds, set_holds] = useState(file.holds);
   const is_changed = holds.some((word, at) => word !== file.holds[at]);
+  // A file whose card number nobody recognised failed: here is where somebody says which column it is.
+  const may_tell = of.state === 'checked' || of.state === 'failed';
   const choices = known.filter(Boolean).map((value) => ({ value, text: t_code('reg.holds', value) }));
   const send = async (): Promise<void> => {
     if (!holds.includes('no_kk')) throw new Wrong([{ path: '', message: t('reg.no_card_column') }]);
@@ -35,7 +37,7 @@ function FileMapping({ of, file, known, again }: FileProps): JSX.Element {
                 class="input"
                 aria-label={t('reg.holds_of', { column: title || String(at + 1) })}
                 value={holds[at] ?? ''}
-                disabled={of.state !== 'checked'}
+                disabled={!may_tell}
                 onChange={(e) => set_holds(told_column(holds, at, e.currentTarget.value))}>
                 <option value="">{t('reg.holds_nothing')}</option>
                 <Choices choices={choices} chosen={holds[at] ?? ''} />
@@ -46,7 +48,7 @@ function FileMapping({ of, file, known, again }: FileProps): JSX.Element {
       })}
     </Table>
   );
-  if (of.state !== 'checked' || !is_changed) return table;
+  if (!may_tell || !is_changed) return table;
   return (
     <Form send={send} button={t('reg.columns_look')}>
       {table}
@@ -61,10 +63,10 @@ interface FileProps {
 }
 
 export function ColumnsOf({ of, again }: { of: Import; again: () => void }): JSX.Element {
-  const [is_open, set_open] = useState(false);
+  const [is_open, set_open] = useState(of.state === 'failed');
   const reading = use_reading(is_open ? `import columns ${of.id}` : null, (signal) => import_columns(of.id, signal));
   return (
-    <details class="card" onToggle={(e) => set_open(e.currentTarget.open)}>
+    <details class="card" open={is_open} onToggle={(e) => set_open(e.currentTarget.open)}>
       <summary>{t('reg.columns')}</summary>
       {is_open && (
         <Show reading={reading}>

@@ -12,9 +12,7 @@ import type { FaultyTable, Import } from '../model';
 
 const rows_a_page = 50;
 
-function Rows({ of, table, again, next }: RowsProps): JSX.Element {
-  // "line column" -> what was written over it.
-  const [mended, set_mended] = useState<Record<string, string>>({});
+function Rows({ of, table, mended, set_mended, again, next }: RowsProps): JSX.Element {
   const send = async (): Promise<void> => {
     const cells = Object.entries(mended).map(([key, value]) => {
       const [line, column_at] = key.split(' ').map(Number);
@@ -77,12 +75,16 @@ function Rows({ of, table, again, next }: RowsProps): JSX.Element {
 interface RowsProps {
   of: Import;
   table: FaultyTable;
+  mended: Record<string, string>; // "line column" -> what was written over it
+  set_mended: (mended: Record<string, string>) => void;
   again: () => void;
   next: (line: number) => void;
 }
 
 function FileRows({ of, file, again }: { of: Import; file: number; again: () => void }): JSX.Element {
   const [from, set_from] = useState(0);
+  // Kept while the pages are turned: one look again for all of them.
+  const [mended, set_mended] = useState<Record<string, string>>({});
   const reading = use_reading(`faulty ${of.id} ${file} ${from}`, (signal) =>
     faulty_rows(of.id, { file, from, limit: rows_a_page }, signal),
   );
@@ -91,7 +93,17 @@ function FileRows({ of, file, again }: { of: Import; file: number; again: () => 
       reading={reading}
       is_empty={(table) => !table.items.length}
       blank={<p class="quiet">{t('reg.no_faulty_rows')}</p>}>
-      {(table) => <Rows key={from} of={of} table={table} again={again} next={set_from} />}
+      {(table) => (
+        <Rows
+          key={from}
+          of={of}
+          table={table}
+          mended={mended}
+          set_mended={set_mended}
+          again={again}
+          next={set_from}
+        />
+      )}
     </Show>
   );
 }
