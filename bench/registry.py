@@ -5,8 +5,8 @@
     build/bench/registry --persons 100000       less of it
     --part import|xlsx|saves   --engine sqlite|postgres   --seconds N   --operators N   --think MS
 
-`import`: bench_registry in the program's own process, the import beside the bare load of the same rows, then finding and
-opening through the routes. `xlsx`: 100,000 rows through `sinergi registry import`, with the most memory it had.
+`import`: bench_registry in the program's own process, the import beside the bare load of the same rows, then finding
+and opening through the routes. `xlsx`: 100,000 rows through `sinergi registry import`, with the most memory it had.
 `saves`: operators over HTTP on PostgreSQL; afterwards every save that was answered with 200 is looked up in the
 database.
 """

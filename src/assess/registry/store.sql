@@ -38,10 +38,12 @@ SELECT {person}
 SELECT {person} FROM registry_person p WHERE p.family = :family ORDER BY p.id LIMIT 100
 
 -- name: all_persons
--- For the index of names: everybody, by id.
+-- For the index of names: everybody, by id. Each family is looked up by itself: a join would be planned for the whole
+-- table, and all families hashed for every few thousand persons.
 SELECT p.id, p.region, p.nik, p.name, p.sex, p.born_on, p.born_place, p.mother_name,
-       COALESCE(f.no_kk, '') AS no_kk, COALESCE(f.address, '') AS address
-  FROM registry_person p LEFT JOIN registry_family f ON f.id = p.family
+       COALESCE((SELECT f.no_kk FROM registry_family f WHERE f.id = p.family), '') AS no_kk,
+       COALESCE((SELECT f.address FROM registry_family f WHERE f.id = p.family), '') AS address
+  FROM registry_person p
  WHERE p.id > :after AND p.state NOT IN ('merged', 'dead')
  ORDER BY p.id
  LIMIT :row_max

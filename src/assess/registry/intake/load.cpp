@@ -11,6 +11,7 @@ namespace sinergi::registry::intake {
 namespace {
 
 constexpr std::uint32_t compared_at_once = 500;
+constexpr std::size_t changed_at_once = 50;  // families or persons in one step of the writer
 
 /// Of a told text and one that stands: taken when it says something else.
 bool put(std::string& mine, std::string_view theirs) {
@@ -325,32 +326,39 @@ Done Loader::write_member(db::Tx& tx, Desk const& desk, ImportId import, Family 
     return {};
 }
 
-Done Loader::write_changed(ImportId import, std::uint32_t place, Moment made_at) {
-    auto const& row = told_.families[place];
+Done Loader::write_changed(ImportId import, std::span<std::uint32_t const> places, Moment made_at) {
     std::vector<PersonId> touched;
     auto const done = office_.db.write([&](db::Tx& tx) -> Done {
         touched.clear();
         Desk const desk{office_, atlas_, made_at, touched};
-        auto const day = desk.today();
-        SINERGI_TRY(family, store::get_family(tx, FamilyId(family_id_[place])));
-        auto const before = family;
-        put_family(family, told_.family(row));
-        auto members = store::members(tx, family.id);
-        for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, import, family, at, members));
-        settle(family, members);
-        stamp(family, desk, wish_.by, wish_.source, day);
-        write_told(tx, day, place, family, made_at);
-        SINERGI_MUST(store::save(tx, family));
-        store::note_change(tx, import, family.id.raw(), false, ++family.version);
-        std::vector<Change> changes;
-        add_change(changes, "address", before.address, family.address);
-        add_change(changes, "region", before.region.text(), family.region.text());
-        leave(tx, desk, wish_.by, {wish_.source, {}, wish_.reason}, day,
-              {.kind = EventKind::imported, .family = &family, .changes = std::move(changes)});
+        for (auto const place : places) SINERGI_MUST(change_family(tx, desk, import, place));
         return {};
     });
     if (done) touched_.insert(touched_.end(), touched.begin(), touched.end());
     return done;
+}
+
+/// A family that stands, as the file tells it.
+Done Loader::change_family(db::Tx& tx, Desk const& desk, ImportId import, std::uint32_t place) {
+    auto const& row = told_.families[place];
+    auto const day = desk.today();
+    store::family_ahead(tx, FamilyId(family_id_[place]));
+    SINERGI_TRY(family, store::get_family(tx, FamilyId(family_id_[place])));
+    auto const before = family;
+    put_family(family, told_.family(row));
+    auto members = store::members(tx, family.id);
+    for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, import, family, at, members));
+    settle(family, members);
+    stamp(family, desk, wish_.by, wish_.source, day);
+    write_told(tx, day, place, family, desk.now);
+    SINERGI_MUST(store::save(tx, family));
+    store::note_change(tx, import, family.id.raw(), false, ++family.version);
+    std::vector<Change> changes;
+    add_change(changes, "address", before.address, family.address);
+    add_change(changes, "region", before.region.text(), family.region.text());
+    leave(tx, desk, wish_.by, {wish_.source, {}, wish_.reason}, day,
+          {.kind = EventKind::imported, .family = &family, .changes = std::move(changes)});
+    return {};
 }
 
 Done Loader::load(ImportId import, Moment made_at, Goes const& goes) {
@@ -358,27 +366,54 @@ Done Loader::load(ImportId import, Moment made_at, Goes const& goes) {
     for (std::uint32_t from = 0; from < total; from += wish_.families_at_once) {
         auto const to = std::min(total, from + wish_.families_at_once);
         write_fresh(from, to, made_at);
+        std::vector<std::uint32_t> changed;
         for (auto i = from; i < to; ++i)
-            if (family_fate_[i] == Fate::changed) SINERGI_MUST(write_changed(import, i, made_at));
+            if (family_fate_[i] == Fate::changed) changed.push_back(i);
+        for (std::span<std::uint32_t const> rest = changed; !rest.empty();) {
+            auto const some = rest.first(std::min(rest.size(), changed_at_once));
+            SINERGI_MUST(write_changed(import, some, made_at));
+            rest = rest.subspan(some.size());
+        }
         if (goes && !goes(to, total)) return refuse(Why::conflict, "registry.import_cancelled");
     }
     write_doubles(made_at);
     return {};
 }
 
+namespace {
+
+/// @return how many stand again as they were; the others somebody changed since
+Result<std::int64_t> restore_some(access::Office& office, regions::Atlas const& atlas, access::Officer const& by,
+                                  Moment now, std::span<store::ImportChange const> some) {
+    return office.db.write([&](db::Tx& tx) -> Result<std::int64_t> {
+        std::vector<PersonId> none;
+        Desk const desk{office, atlas, now, none};
+        std::int64_t restored = 0;
+        for (auto const& change : some) {
+            SINERGI_TRY(is_back,
+                        store::restore(tx, change, [&](auto& row) { stamp(row, desk, by, row.source, desk.today()); }));
+            restored += is_back ? 1 : 0;
+        }
+        return restored;
+    });
+}
+
+}  // namespace
+
 Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, ImportRow const& import,
                          access::Officer const& by, Moment now, std::vector<PersonId>& touched, Goes const& goes) {
     Undone out;
     // What it changed, as it was before; then what it made.
-    for (auto const& change : office.db.read([&](db::Tx& tx) { return store::changes(tx, import.id); })) {
-        auto const done = office.db.write([&](db::Tx& tx) -> Result<bool> {
-            std::vector<PersonId> none;
-            Desk const desk{office, atlas, now, none};
-            return store::restore(tx, change, [&](auto& row) { stamp(row, desk, by, row.source, desk.today()); });
-        });
-        if (!done) return std::unexpected(done.error());
-        ++(*done ? out.restored : out.kept);
-        if (change.is_person) touched.push_back(PersonId(change.subject));
+    auto const changed = office.db.read([&](db::Tx& tx) { return store::changes(tx, import.id); });
+    for (std::span<store::ImportChange const> rest = changed; !rest.empty();) {
+        auto const some = rest.first(std::min(rest.size(), changed_at_once));
+        rest = rest.subspan(some.size());
+        SINERGI_TRY(restored, restore_some(office, atlas, by, now, some));
+        out.restored += restored;
+        out.kept += static_cast<std::int64_t>(some.size()) - restored;
+        for (auto const& change : some)
+            if (change.is_person) touched.push_back(PersonId(change.subject));
+        if (goes && !goes(out.restored, 0)) return refuse(Why::conflict, "registry.import_cancelled");
     }
     for (std::int64_t gone = 1; gone != 0;) {
         gone =

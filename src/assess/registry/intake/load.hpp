@@ -89,7 +89,8 @@ private:
     Done write_member(db::Tx& tx, Desk const& desk, ImportId import, Family const& family, std::uint32_t place,
                       std::vector<Person>& members);
     void write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at);
-    Done write_changed(ImportId import, std::uint32_t place, Moment made_at);
+    Done write_changed(ImportId import, std::span<std::uint32_t const> places, Moment made_at);
+    Done change_family(db::Tx& tx, Desk const& desk, ImportId import, std::uint32_t place);
     void write_doubles(Moment made_at);
     [[nodiscard]] std::int64_t next_id(Moment at);
 
