@@ -102,8 +102,8 @@ def through_a_book():
     in_a_process_of_its_own(prepare_book, folder, ROWS_XLSX)
     office = offices.new_office()
     begun = time.monotonic()
-    process = subprocess.Popen([offices.PROGRAM, "registry", "import", folder / "anggota.xlsx", "--data", office.data,
-                                "--json"], stdout=subprocess.PIPE)
+    words = ["registry", "import", folder / "anggota.xlsx", "--apply", "--data", office.data, "--json"]
+    process = subprocess.Popen([offices.PROGRAM, *words], stdout=subprocess.PIPE)
     said = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status:

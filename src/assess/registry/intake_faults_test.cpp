@@ -230,6 +230,21 @@ TEST_P(RegistryIntakeFaults, FactsOfTheStateComeInDatedAndAreNeverWrittenOver) {
     EXPECT_NE(facts(family.id.raw()).find("keberadaan 1"), std::string::npos);
 }
 
+TEST_P(RegistryIntakeFaults, AListOfFamiliesAloneTellsOfThoseThatAreKnown) {
+    auto const unknown = sent({{"keluarga.csv", dtsen_families}});
+    EXPECT_TRUE(has_fault(unknown, Fault::no_members, 2)) << row(unknown).faults;
+    EXPECT_EQ(counts(unknown).families_new, 0);
+    (void)applied({{"keluarga.csv", dtsen_families}, {"anggota.csv", dtsen_persons}});
+    clock.advance_ms(day_ms);
+    std::string later = dtsen_families;
+    later.replace(later.find(",3,2026-03-31"), 13, ",2,2026-06-30");
+    auto const id = applied({{"keluarga.csv", later}});
+    EXPECT_EQ(counts(id).families_changed, 1) << row(id).faults;
+    EXPECT_EQ(families().at(0).decile, 2);
+    EXPECT_EQ(families().at(0).decile_period, "2026-Q2");
+    EXPECT_EQ(members(families().at(0).id).size(), 2U);
+}
+
 TEST_P(RegistryIntakeFaults, AFactThatIsNotOnTheCodeListIsLeftOutAndSaid) {
     std::string wrong = dtsen_families;
     wrong.replace(wrong.find(",1,TIDAK"), 8, ",7,TIDAK");

@@ -62,6 +62,7 @@ enum class Fault : std::uint8_t {
     row_cut,
     twice_in_file,
     known_already,
+    no_members,
 };
 BOOST_DESCRIBE_ENUM(Fault, nik_short, nik_long, nik_letters, nik_exponent, nik_rounded, nik_placeholder, nik_day,
                     nik_is_kk, nik_sex, nik_twice_in_family, nik_known, kk_short, kk_long, kk_letters, kk_exponent,
@@ -70,8 +71,8 @@ BOOST_DESCRIBE_ENUM(Fault, nik_short, nik_long, nik_letters, nik_exponent, nik_r
                     relation_unknown, marital_unknown, spouse_single, no_head, two_heads, no_family, twice_in_family,
                     two_families, two_villages, parents_cycle, parent_younger, birth_after_death, death_future,
                     region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked, row_cut,
-                    twice_in_file, known_already)
-inline constexpr std::size_t fault_count = 50;
+                    twice_in_file, known_already, no_members)
+inline constexpr std::size_t fault_count = 51;
 
 /// What blocks is never saved; what is a doubt is saved, shown and queued.
 enum class Weight : std::uint8_t { blocks, doubt };

@@ -123,8 +123,13 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
 
 void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
     auto const& row = told_.families[place];
-    if (row.is_faulty || row.count == 0) return;
+    if (row.is_faulty) return;
     auto const there = is_empty_ ? std::nullopt : find_active(tx, row.no_kk);
+    // A list of families alone tells of those that are known.
+    if (!there && row.count == 0) {
+        late_faults_.push_back({Fault::no_members, row.file, row.line, "no_kk", masked_number(row.no_kk)});
+        return;
+    }
     if (!there && row.region.empty()) {
         late_faults_.push_back({Fault::region_unknown, row.file, row.line, "kode_wil", masked_number(row.no_kk)});
         return;

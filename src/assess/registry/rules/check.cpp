@@ -36,7 +36,8 @@ constexpr std::array<std::string_view, fault_count> sentences{
     "registry.fault_region_unknown",    "registry.fault_region_ended",
     "registry.fault_code_unknown",      "registry.fault_answer_unknown",
     "registry.fault_answer_not_asked",  "registry.fault_row_cut",
-    "registry.fault_twice_in_file",     "registry.fault_known_already"};
+    "registry.fault_twice_in_file",     "registry.fault_known_already",
+    "registry.fault_no_members"};
 
 enum class Which : std::uint8_t { nik, kk };
 

@@ -151,10 +151,11 @@ function Working({ of }: { of: Import }): JSX.Element {
 
 function Counts({ of }: { of: Import }): JSX.Element {
   const kinds = ['new', 'changed', 'same', 'faulty'] as const;
+  const has_faulty = of.counts.families_faulty + of.counts.persons_faulty > 0;
   return (
     <ul class="boxes boxes-small" aria-label={t('reg.counts')}>
       {kinds.map((kind) => (
-        <li key={kind} class={`box ${kind === 'faulty' && of.counts.persons_faulty > 0 ? 'box-bad' : 'box-calm'}`}>
+        <li key={kind} class={`box ${kind === 'faulty' && has_faulty ? 'box-bad' : 'box-calm'}`}>
           <h2>{t_code('reg.import_kind', kind)}</h2>
           <strong>{number(of.counts[`families_${kind}`])}</strong>
           <small>{t('reg.and_persons', { n: number(of.counts[`persons_${kind}`]) })}</small>
