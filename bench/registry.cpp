@@ -159,7 +159,7 @@ std::vector<Figures> measure(Stage& stage, intake::Told const& told, std::size_t
         auto const wrong = misspelt(std::string(one->name), chance);
         auto const asks = [&](Figures& of, std::string_view q, std::string_view where) {
             auto const within = where.empty() ? std::string{} : fmt::format(R"(,"region":"{}")", where);
-            stage.ask(of, "search", fmt::format(R"({{"q":"{}"{}}})", q, within)));
+            stage.ask(of, "search", fmt::format(R"({{"q":"{}"{}}})", q, within));
             of.found += stage.said.find("••••••••" + std::string(one->nik.substr(12))) != std::string::npos;
         };
         asks(nik, one->nik, "");
