@@ -4,7 +4,7 @@
     export SINERGI=http://127.0.0.1:8080 ACCOUNT=aplikasi.desa PASSWORD=...
     docs/exchange_client.py push DESA-1 layanan 3208012001 "Jalan rusak"
     docs/exchange_client.py pull [AFTER]
-    docs/exchange_client.py listen whsec_...      (told at port 9000 of this machine; an office asks no loopback address)
+    docs/exchange_client.py listen whsec_...      (told at port 9000; an office asks no loopback address)
 """
 import base64, hashlib, hmac, http.server, json, os, sys, time, urllib.request
 

@@ -2,20 +2,11 @@
 // the partner hands back; the ministry is asked, sees it at once and answers; the answer comes back to the citizen.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  account_named,
-  axe_faults,
-  base,
-  centre,
-  is_wider_than_window,
-  launch,
-  open_page,
-  phone,
-  sign_in,
-} from '../browser.mjs';
+import { centre, launch, open_page, phone } from '../browser.mjs';
+import { acts, choose, clean, pages_of, told } from '../case_page.mjs';
 
 let browser;
-const people = {};
+const { page_of, picture } = pages_of(() => browser);
 const mark = Date.now().toString(36);
 const need = `Kakek sakit tidur di los pasar, uji ${mark}`;
 const answer = `Satu tempat di sentra lansia mulai Senin, uji ${mark}`;
@@ -23,34 +14,6 @@ const answer = `Satu tempat di sentra lansia mulai Senin, uji ${mark}`;
 const paper = { name: 'surat.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
 let report;
 let file;
-
-/// The page of somebody who is signed in; one for the whole story.
-async function page_of(name, at = base) {
-  if (!people[name]) {
-    const page = await open_page(browser, { at });
-    await sign_in(page, account_named(name));
-    people[name] = page;
-  }
-  return people[name];
-}
-async function clean(page) {
-  assert.deepEqual(await axe_faults(page), []);
-  assert.equal(await is_wider_than_window(page), false, 'wider than the window');
-  assert.deepEqual(page.faults, []);
-}
-const acts = (page) => page.getByRole('region', { name: 'Tindakan' });
-/// Opens an act of the case; what is rarer stands folded.
-async function choose(page, name) {
-  const button = acts(page).getByRole('button', { name, exact: true });
-  await acts(page).waitFor();
-  if (!(await button.isVisible())) {
-    const hidden = page.getByRole('button', { name, exact: true, includeHidden: true });
-    const fold = acts(page).locator('details', { has: hidden });
-    await fold.locator('summary').click();
-  }
-  await button.click();
-}
-const told = (page, words) => page.locator('.timeline').getByText(words, { exact: false }).first().waitFor();
 
 let is_broken = false;
 /// Each step stands on the one before: what follows a broken one is not tried.
@@ -61,9 +24,7 @@ const step = (words, play) =>
     try {
       await play();
     } catch (fault) {
-      const out = new URL('../out/', import.meta.url).pathname;
-      for (const [name, page] of Object.entries(people))
-        await page.screenshot({ path: `${out}together-${name}.png`, fullPage: true });
+      await picture('together');
       throw fault;
     }
     is_broken = false;
@@ -168,6 +129,7 @@ step('an escalation is shown before it goes, with what the regency tried, and a 
   await page.getByRole('heading', { name: 'Ini yang akan dikirim' }).waitFor();
   await acts(page).getByText('PDKT permakanan').waitFor();
   await acts(page).getByText(need).waitFor();
+  await acts(page).getByText('Sindangjawa').first().waitFor();
   await clean(page);
   await acts(page).getByRole('button', { name: 'Kirim' }).click();
   await page.getByRole('heading', { name: 'Menunggu persetujuan' }).waitFor();
