@@ -968,6 +968,7 @@ export interface EvaluationOut {
   by_node: string;
 }
 export type EventKind = 'created' | 'edited' | 'answered' | 'born' | 'died' | 'married' | 'divorced' | 'moved' | 'came_in' | 'left' | 'split' | 'joined' | 'merged' | 'unmerged' | 'imported' | 'undone' | 'decile' | 'padan' | 'proposed' | 'decided' | 'objected' | 'checked';
+export type FactKind = 'status_dtsen' | 'pbi' | 'bansos' | 'kemiskinan_ekstrem' | 'keberadaan';
 export interface FamilyCheckOut {
   id: Id<'FamilyCheck'>;
   number: string;
@@ -996,7 +997,7 @@ export interface FamilyChecksOut {
   next?: Id<'FamilyCheck'> | null;
 }
 export type FamilyState = 'active' | 'moved' | 'dead' | 'not_found' | 'merged';
-export type Fault = 'nik_short' | 'nik_long' | 'nik_letters' | 'nik_exponent' | 'nik_rounded' | 'nik_placeholder' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'nik_twice_in_family' | 'nik_known' | 'kk_short' | 'kk_long' | 'kk_letters' | 'kk_exponent' | 'kk_rounded' | 'kk_placeholder' | 'kk_missing' | 'kk_known' | 'name_missing' | 'sex_missing' | 'sex_unreadable' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_too_old' | 'day_swapped' | 'day_not_of_nik' | 'day_only_year' | 'relation_unknown' | 'marital_unknown' | 'spouse_single' | 'no_head' | 'two_heads' | 'no_family' | 'twice_in_family' | 'two_families' | 'two_villages' | 'parents_cycle' | 'parent_younger' | 'birth_after_death' | 'death_future' | 'region_unknown' | 'region_ended' | 'code_unknown' | 'answer_unknown' | 'answer_not_asked';
+export type Fault = 'nik_short' | 'nik_long' | 'nik_letters' | 'nik_exponent' | 'nik_rounded' | 'nik_placeholder' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'nik_twice_in_family' | 'nik_known' | 'kk_short' | 'kk_long' | 'kk_letters' | 'kk_exponent' | 'kk_rounded' | 'kk_placeholder' | 'kk_missing' | 'kk_known' | 'name_missing' | 'sex_missing' | 'sex_unreadable' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_too_old' | 'day_swapped' | 'day_not_of_nik' | 'day_only_year' | 'relation_unknown' | 'marital_unknown' | 'spouse_single' | 'no_head' | 'two_heads' | 'no_family' | 'twice_in_family' | 'two_families' | 'two_villages' | 'parents_cycle' | 'parent_younger' | 'birth_after_death' | 'death_future' | 'region_unknown' | 'region_ended' | 'code_unknown' | 'answer_unknown' | 'answer_not_asked' | 'row_cut' | 'twice_in_file' | 'known_already' | 'no_members';
 export interface FaultCount {
   kind: FaultKind;
   count: number;
@@ -1243,6 +1244,7 @@ export interface ImportCounts {
   persons_faulty: number;
   doubts: number;
   answers?: number;
+  facts?: number;
   answers_hidden?: number;
   deciles?: number;
   deciles_without_period?: number;
@@ -2579,6 +2581,15 @@ export interface RegistryEventsOut {
   items: RegistryEventOut[];
   next?: Id<'Event'> | null;
 }
+export interface RegistryFactOut {
+  subject: string;
+  kind: FactKind;
+  value: string;
+  source: Source2;
+  author_name: string;
+  as_of: string;
+  recorded_at: string;
+}
 export interface RegistryFamiliesOut {
   items: RegistryFamilyRowOut[];
   next?: Id<'Family'> | null;
@@ -2601,6 +2612,7 @@ export interface RegistryFamilyOut {
   answers: RegistryAnsweredOut[];
   specifics: RegistryAnsweredOut[];
   deciles: RegistryDecileOut[];
+  facts: RegistryFactOut[];
   events: RegistryEventOut[];
   findings: RegistryFindingOut[];
   pairs: Id<'Pair'>[];
