@@ -6,10 +6,11 @@
 (c.region || '') >= :area_first AND (c.region || '') < :area_after AND {seen}
 
 -- part: seen
--- The lines of rules.hpp is_visible, in SQL, for a statement that narrows the area itself.
-(c.guard = 0
-        OR (c.guard = 1 AND (:sees_closed OR c.officer = :me OR c.opened_by = :me))
-        OR (c.guard = 2 AND (:sees_named OR c.officer = :me)
+-- The lines of rules.hpp is_visible, in SQL, for a statement that narrows the area itself. `+ 0` keeps PostgreSQL from
+-- looking each guard up in an index and reading all it holds (180 ms where a page in order takes one).
+(c.guard + 0 = 0
+        OR (c.guard + 0 = 1 AND (:sees_closed OR c.officer + 0 = :me OR c.opened_by + 0 = :me))
+        OR (c.guard + 0 = 2 AND (:sees_named OR c.officer + 0 = :me)
             AND NOT EXISTS (SELECT 1 FROM case_named n
                              WHERE n.case_id = c.id
                                AND (n.account = :me
