@@ -147,7 +147,7 @@ bool is_apart(Apart const& apart, std::uint32_t a, std::uint32_t b) {
 
 /// Before anything is learned the usual shares decide what is kept. They err by less than ten bits where they fit at
 /// all; of a short list, which may be of another kind, everything is kept.
-Millibits benefit_of_doubt(std::size_t rows) noexcept { return rows <= 60'000 ? 60'000 : 15'000; }
+Millibits benefit_of_doubt(std::size_t rows) noexcept { return rows <= 60'000 ? 60'000 : 10'000; }
 
 /// A pair kept until the shares are learned.
 struct Held {

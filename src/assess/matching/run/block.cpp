@@ -6,12 +6,13 @@
 namespace sinergi::matching {
 namespace {
 
-// Of so many records on, people born on one day who share a word of their name are too many.
+// Of so many records on, people born on one day who share a word of their name are too many, and so are those of one
+// district whose mothers share a name.
 constexpr std::uint32_t long_list = 300'000;
 
 // Coarse keys first: they find what has many faults, as long as their blocks are small. The finer ones behind them
 // take over where a block is too big, so that the work grows with the list and not with its square.
-constexpr std::array<Rule, 21> all_rules{{
+constexpr std::array<Rule, 23> all_rules{{
     {"nik", {Part::nik}, 1},
     {"tgl_lahir", {Part::born}, 1, 64, 60'000},
     {"tgl_lahir+kata nama", {Part::born, Part::name_word}, 2, 0, long_list},
@@ -29,8 +30,10 @@ constexpr std::array<Rule, 21> all_rules{{
     {"no_kk+kata nama", {Part::kk, Part::name_word}, 2},
     {"no_kk+tahun lahir", {Part::kk, Part::born_year}, 2},
     {"nama+kecamatan", {Part::district, Part::name}, 2},
-    {"kata nama+alamat+kecamatan", {Part::district, Part::address, Part::name_word}, 3},
-    {"kata nama+ibu+kecamatan", {Part::district, Part::mother_first, Part::name_word}, 3},
+    {"kata nama+alamat+kecamatan", {Part::district, Part::address, Part::name_word}, 3, 0, long_list},
+    {"kata nama+awal ibu+kecamatan", {Part::district, Part::mother_first, Part::name_word}, 3, 0, long_list},
+    {"kata nama+alamat+desa", {Part::district, Part::area, Part::address, Part::name_word}, 4, 0, 0, long_list},
+    {"kata nama+ibu+kecamatan", {Part::district, Part::mother, Part::name_word}, 3, 0, 0, long_list},
     {"kata nama+tahun lahir+kecamatan", {Part::district, Part::born_year, Part::name_word}, 3, 0, long_list},
     {"ibu+kata nama", {Part::mother, Part::name_word}, 2, 0, long_list},
 }};

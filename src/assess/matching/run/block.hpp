@@ -27,7 +27,7 @@ inline constexpr std::size_t single_parts = static_cast<std::size_t>(Part::name_
 /// A key: its parts together.
 struct Rule {
     std::string_view name;
-    std::array<Part, 3> parts;  // rules that begin with the same part are walked together
+    std::array<Part, 4> parts;  // rules that begin with the same part are walked together
     std::uint8_t count;
     /// Blocks above it are left to the finer rules behind; 0: no block is left out, too big a one is refined.
     std::uint32_t block_max = 0;
