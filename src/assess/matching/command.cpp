@@ -15,6 +15,7 @@
 #include <iostream>
 #include <optional>
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace sinergi::matching {
@@ -257,6 +258,8 @@ int run(std::vector<std::string> arguments) {
     auto* links = app.add_subcommand("link", "find the people of a list in a civil registry");
     links->add_option("lists", w.files, "civil registry, list: CSV")->required()->expected(2);
     add_options(links, w);
+    // What a list grew out of is given back at once: the ceiling that malloc sets itself would keep it.
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
     std::ranges::reverse(arguments);
     try {
         app.parse(arguments);

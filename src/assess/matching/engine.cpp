@@ -94,7 +94,7 @@ void call_for(Table const& table, std::span<Two const> pairs, std::size_t i) noe
         if (at >= pairs.size()) return;
         for (auto const place : {pairs[at].a, pairs[at].b}) {
             auto const& row = table.rows[place];
-            __builtin_prefetch(table.order.data() + place);
+            table.order.call_for(place);
             call(table.book.texts[0], row.nama);
             call(table.book.texts[1], row.nama_ibu);
             call(table.book.texts[2], row.alamat);
@@ -343,7 +343,7 @@ DedupeResult dedupe(Table& table, Options const& options) {
         std::ranges::partition_point(out.pairs, [&](Pair const& p) { return p.score >= options.link_at; });
     out.report.linked_pairs = linked - out.pairs.begin();
     out.cluster = average_link(
-        {table.order.data(), table.order.size()}, {out.pairs.begin(), linked}, score_of(table, options),
+        table.order, {out.pairs.begin(), linked}, score_of(table, options),
         [&](std::uint32_t row) { return content_of(table, row); }, options.link_at, jobs::hands(options.threads));
     out.model = table.book.model;
     course.end();
@@ -361,7 +361,7 @@ LinkResult link(Table& table, std::uint32_t left, Options const& options) {
         return out;
     }
     out.pairs = std::move(*found);
-    out.links = assign({table.order.data(), table.order.size()}, out.pairs, score_of(table, options), options.link_at);
+    out.links = assign(table.order, out.pairs, score_of(table, options), options.link_at);
     out.report.linked_pairs = static_cast<std::int64_t>(out.links.size());
     out.model = table.book.model;
     course.end();

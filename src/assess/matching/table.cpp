@@ -162,7 +162,7 @@ Table table_of(std::span<Record const> records, std::size_t extra_fields) {
     for (std::size_t i = 0; i < records.size(); ++i) {
         std::span const extra(table.extra.data() + i * extra_fields, extra_fields);
         table.rows[i] = table.book.encode(records[i], extra);
-        table.order[i] = order_of(records[i].id);
+        table.order.set(i, order_of(records[i].id));
     }
     return table;
 }

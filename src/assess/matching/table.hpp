@@ -3,6 +3,7 @@
 
 #include "matching/table/lexicon.hpp"
 #include "matching/table/memory.hpp"
+#include "matching/table/orders.hpp"
 
 namespace sinergi::matching {
 
@@ -96,7 +97,7 @@ struct Table {
     Book book;
     Array<Row> rows;
     Array<std::uint32_t> extra;  // extra_fields() codes a row
-    Array<std::uint64_t> order;  // order_of the id: settles ties the same way in every order of input
+    Orders order;                // order_of the id: settles ties the same way in every order of input
     std::string folder{};        // where the rows are kept; empty: in memory
     /// Keeps the rows in files within `folder` from now on; before there are any.
     void move_to(std::string const& to) {

@@ -19,7 +19,7 @@
 namespace sinergi::matching {
 namespace {
 
-constexpr std::size_t slice_bytes = std::size_t{2} << 20;
+constexpr std::size_t slice_bytes = std::size_t{1} << 19;
 
 /// How the columns of one file make records.
 struct Layout {
@@ -96,6 +96,8 @@ struct Slice {
     std::int64_t first_line = 1;
     std::vector<BrokenRow> broken;
     std::int64_t broken_count = 0;
+    std::vector<std::uint64_t> orders;
+    bool is_wide = false;                    // one of them does not fit in four bytes
     std::vector<std::uint32_t> text_places;  // TextIds::Piece
     std::string texts;
 };
@@ -204,6 +206,7 @@ public:
         lists_.table.rows.resize(room);
         lists_.table.extra.resize(room * extra_);
         lists_.table.order.resize(room);
+        for (auto& text : lists_.table.book.texts) text.expect(room);
         std::atomic<bool> is_stopped = false;
         std::atomic<std::int64_t> done = 0;
         std::mutex lock;
@@ -211,6 +214,7 @@ public:
             if (is_stopped) return;
             read(file, begun.first, slices[s], base, worker, path);
             finish(*desks_[worker], worker);
+            if (!slices[s].is_wide) put_orders(slices[s], base);
             file.forget(slices[s].begin, slices[s].end);
             if (s % 64 == 63) lists_.table.rest();
             done += static_cast<std::int64_t>(slices[s].end - slices[s].begin);
@@ -218,6 +222,7 @@ public:
             std::lock_guard const hold(lock);
             if (progress_({"read", done, static_cast<std::int64_t>(file.text().size())}) == Go::stop) is_stopped = true;
         });
+        for (auto& slice : slices) put_orders(slice, base);
         close_up(slices, base);
         return {};
     }
@@ -307,12 +312,21 @@ private:
         lists_.table.rows[row] = numbers_of(record);
         begin(desk, row, record);
         if (desk.count == Desk::rows_max) finish(desk, worker);
-        lists_.table.order[row] = order_of(record.id);
-        if ((lists_.table.order[row] & is_text_id) == 0) return;
+        auto const order = order_of(record.id);
+        slice.orders.push_back(order);
+        slice.is_wide = slice.is_wide || order >= Orders::narrow_end;
+        if ((order & is_text_id) == 0) return;
         slice.text_places.resize(slice.rows - 1);
         slice.text_places.push_back(static_cast<std::uint32_t>(slice.texts.size()));
         slice.texts += record.id;
         slice.texts += '\0';
+    }
+
+    /// Those that fit are put down as soon as they are read; a wide one makes all of them wide, when all is read.
+    void put_orders(Slice& slice, std::size_t base) {
+        for (std::size_t i = 0; i < slice.orders.size(); ++i)
+            lists_.table.order.set(base + slice.row + i, slice.orders[i]);
+        std::vector<std::uint64_t>().swap(slice.orders);
     }
 
     void begin(Desk& desk, std::size_t row, Record const& record) {
@@ -386,7 +400,7 @@ private:
             std::memmove(list.data() + to * width, list.data() + from * width, rows * width * sizeof(*list.data()));
         };
         move(lists_.table.rows, 1);
-        move(lists_.table.order, 1);
+        lists_.table.order.move(from, rows, to);
         if (extra_ > 0) move(lists_.table.extra, extra_);
     }
 

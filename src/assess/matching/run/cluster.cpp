@@ -33,7 +33,7 @@ private:
 };
 
 struct Merger {
-    std::span<std::uint64_t const> order;
+    Orders const& order;
     ScoreOf const& score_of;
     ContentOf const& content_of;
     Millibits link_at;
@@ -209,9 +209,8 @@ void settle_big(Merger const& by, Component const& component) {
 
 }  // namespace
 
-std::vector<std::uint32_t> average_link(std::span<std::uint64_t const> order, std::span<Pair const> pairs,
-                                        ScoreOf const& score_of, ContentOf const& content_of, Millibits link_at,
-                                        unsigned threads) {
+std::vector<std::uint32_t> average_link(Orders const& order, std::span<Pair const> pairs, ScoreOf const& score_of,
+                                        ContentOf const& content_of, Millibits link_at, unsigned threads) {
     std::vector<std::uint32_t> cluster(order.size());
     std::iota(cluster.begin(), cluster.end(), 0U);
     auto const groups = groups_of(order.size(), pairs);
@@ -230,8 +229,7 @@ std::vector<std::uint32_t> average_link(std::span<std::uint64_t const> order, st
     return cluster;
 }
 
-std::vector<Pair> assign(std::span<std::uint64_t const> order, std::span<Pair const> pairs, ScoreOf const& score_of,
-                         Millibits link_at) {
+std::vector<Pair> assign(Orders const& order, std::span<Pair const> pairs, ScoreOf const& score_of, Millibits link_at) {
     std::vector<Pair> best;
     for (auto const& pair : pairs)
         if (pair.score >= link_at) best.push_back(pair);

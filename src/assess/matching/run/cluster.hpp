@@ -2,6 +2,7 @@
 // Inside of matching: from scored pairs to persons. Average link, so that one wrong pair does not chain two persons.
 
 #include "matching/model.hpp"
+#include "matching/table/orders.hpp"
 
 #include <functional>
 
@@ -16,13 +17,13 @@ using ContentOf = std::function<std::uint64_t(std::uint32_t row)>;
 /// @param order  by row: settles ties and names the clusters, the same in every order of input
 /// @param pairs  those from `link_at` on
 /// @return by row: the row of its cluster with the lowest order
-[[nodiscard]] std::vector<std::uint32_t> average_link(std::span<std::uint64_t const> order, std::span<Pair const> pairs,
+[[nodiscard]] std::vector<std::uint32_t> average_link(Orders const& order, std::span<Pair const> pairs,
                                                       ScoreOf const& score_of, ContentOf const& content_of,
                                                       Millibits link_at, unsigned threads);
 
 /// Each right row to one left row at most, the best scores first; two right rows share a left one only when they
 /// score `link_at` between themselves.
-[[nodiscard]] std::vector<Pair> assign(std::span<std::uint64_t const> order, std::span<Pair const> pairs,
-                                       ScoreOf const& score_of, Millibits link_at);
+[[nodiscard]] std::vector<Pair> assign(Orders const& order, std::span<Pair const> pairs, ScoreOf const& score_of,
+                                       Millibits link_at);
 
 }  // namespace sinergi::matching

@@ -232,14 +232,13 @@ bool Hand::mark_big(std::size_t nth) {
 }
 
 void Hand::runs(std::size_t nth) {
-    each_run(keyed_[nth], run_,
-             [&](std::uint32_t key, std::span<std::uint32_t const> of) { run(nth, key, of); });
+    each_run(keyed_[nth], run_, [&](std::uint32_t key, std::span<std::uint32_t const> of) { run(nth, key, of); });
 }
 
 bool Hand::is_small(std::span<std::uint32_t const> of, std::size_t max) const noexcept {
     if (walk_.left_ == 0) return of.size() <= max;
-    auto const lefts = static_cast<std::size_t>(
-        std::ranges::count_if(of, [&](auto i) { return facts_[i].row < walk_.left_; }));
+    auto const lefts =
+        static_cast<std::size_t>(std::ranges::count_if(of, [&](auto i) { return facts_[i].row < walk_.left_; }));
     return 2 * lefts * (of.size() - lefts) <= max * max;
 }
 

@@ -75,9 +75,9 @@ struct Walk::Pass {
     Parts lead;
     std::span<std::size_t const> rules;
     Hears const* hears;
-    std::vector<std::int64_t>& counts;       // by rule of the bundle: `first` is the place of the first of `rules`
+    std::vector<std::int64_t>& counts;  // by rule of the bundle: `first` is the place of the first of `rules`
     std::size_t first = 0;
-    std::vector<std::uint32_t> const* rows = nullptr;             // null: all
+    std::vector<std::uint32_t> const* rows = nullptr;         // null: all
     std::vector<std::vector<std::uint32_t>>* huge = nullptr;  // null: blocks are walked whatever their size
 };
 

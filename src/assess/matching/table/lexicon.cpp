@@ -1,6 +1,5 @@
 #include "matching/table/lexicon.hpp"
 
-#include "matching/table/memory.hpp"
 #include "plumbing/jobs/crew.hpp"
 
 #include <algorithm>
@@ -265,8 +264,9 @@ void Lexicon::seal() {
     std::vector<std::uint64_t>().swap(phrase_slots_);
     hashes_.shrink_to_fit();
     pool_.shrink_to_fit();
-    // On big pages: these two are looked at here and there, a hundred times a record.
-    fit(phrases_);
+    // On big pages: these two are looked at here and there, a hundred times a record. Most texts stand there already.
+    constexpr std::size_t copied_max = 131'072;
+    if (phrases_.size() <= copied_max) fit(phrases_);
     fit(tokens_);
 }
 

@@ -3,6 +3,7 @@
 
 #include "matching/model.hpp"
 #include "matching/normalise.hpp"
+#include "matching/table/memory.hpp"
 
 #include <bitset>
 
@@ -78,6 +79,9 @@ public:
     void call_for_slot(std::uint64_t hash) const noexcept {
         __builtin_prefetch(phrase_slots_.data() + (hash & (phrase_slots_.size() - 1)));
     }
+
+    /// Room for so many texts, at most: until they come, it is memory in name only.
+    void expect(std::size_t texts) { make_room(phrases_, texts + 1); }
 
     /// How far the lexicon reaches, to go back to.
     struct Mark {
