@@ -6,6 +6,10 @@
 #include <cstring>
 #include <string>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace sinergi::matching {
 namespace {
 
@@ -114,41 +118,97 @@ constexpr std::string_view usual_name(std::size_t place) noexcept {
     return {};
 }
 
-void put_name(Words& out, Raw const& raw, bool is_last) noexcept {
-    auto const packed = first8(raw.text, raw.length);
+void put_name(Words& out, char const* text, std::size_t length, bool is_last) noexcept {
+    auto const packed = first8(text, length);
     // A single H or M in front of a name is Haji or Muhammad; behind one it is an initial.
-    if (raw.length == 1 && out.count == 0 && !is_last) {
-        if (raw.text[0] == 'H') return;
-        if (raw.text[0] == 'M') return put(out, "MUHAMMAD");
+    if (length == 1 && out.count == 0 && !is_last) {
+        if (text[0] == 'H') return;
+        if (text[0] == 'M') return put(out, "MUHAMMAD");
     }
-    if (raw.length <= 8 || packed == pack("ALMARHUM") || packed == pack("MOCHAMAD")) {
+    if (length <= 8 || packed == pack("ALMARHUM") || packed == pack("MOCHAMAD")) {
         auto const special = special_names.find(packed);
         if (special < titles) return;
         if (auto const usual = usual_name(special); !usual.empty()) return put(out, usual);
     }
-    put(out, raw.text, raw.length);
+    put(out, text, length);
 }
 
-void put_address(Words& out, Raw const& raw) noexcept {
-    if (raw.length <= 8 && special_streets.find(first8(raw.text, raw.length)) < 15) return;
+void put_address(Words& out, char const* text, std::size_t length) noexcept {
+    if (length <= 8 && special_streets.find(first8(text, length)) < 15) return;
     // "08" and "8" are one house.
     std::size_t zeros = 0;
-    while (zeros + 1 < raw.length && raw.text[zeros] == '0') ++zeros;
-    put(out, raw.text + zeros, raw.length - zeros);
+    while (zeros + 1 < length && text[zeros] == '0') ++zeros;
+    put(out, text + zeros, length - zeros);
 }
 
-void put_word(Words& out, Raw const& raw, Kind kind, bool is_last) noexcept {
-    if (raw.length == 0) return;
+/// As with `put`, some bytes behind the word can be read.
+void put_word(Words& out, char const* text, std::size_t length, Kind kind, bool is_last) noexcept {
+    if (length == 0) return;
     switch (kind) {
         case Kind::name:
-            return put_name(out, raw, is_last);
+            return put_name(out, text, length, is_last);
         case Kind::address:
-            return put_address(out, raw);
+            return put_address(out, text, length);
         case Kind::place:
         case Kind::text:
-            return put(out, raw.text, raw.length);
+            return put(out, text, length);
     }
 }
+
+#if defined(__SSE2__)
+
+/// Where the letters and digits of a text of at most 64 bytes stand, a bit a byte, and the text in capitals.
+struct Short {
+    alignas(16) char text[64 + 2 * word_bytes] = {};
+    std::uint64_t letters = 0, digits = 0;
+    bool is_plain = true;  // neither apostrophes nor anything beyond ASCII
+};
+
+void look_at(std::string_view text, Short& out) noexcept {
+    std::memcpy(out.text, text.data(), text.size());
+    auto const all = [](int c) { return _mm_set1_epi8(static_cast<char>(c)); };
+    auto const is_below = [&](__m128i bytes, int first, int count) {
+        auto const from = _mm_sub_epi8(bytes, all(first));
+        return _mm_cmpeq_epi8(_mm_min_epu8(from, all(count - 1)), from);
+    };
+    auto const bits = [](__m128i mask) { return std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(mask))}; };
+    for (std::size_t at = 0; at < text.size(); at += 16) {
+        auto* const place = reinterpret_cast<__m128i*>(out.text + at);
+        auto const bytes = _mm_load_si128(place);
+        auto const small = all(0x20);
+        auto const is_letter = is_below(_mm_or_si128(bytes, small), 'a', 26);
+        auto const is_odd =
+            _mm_or_si128(bytes, _mm_or_si128(_mm_cmpeq_epi8(bytes, all('\'')), _mm_cmpeq_epi8(bytes, all('`'))));
+        if (_mm_movemask_epi8(is_odd) != 0) {
+            out.is_plain = false;
+            return;
+        }
+        _mm_store_si128(place, _mm_andnot_si128(_mm_and_si128(is_letter, small), bytes));
+        out.letters |= bits(is_letter) << at;
+        out.digits |= bits(is_below(bytes, '0', 10)) << at;
+    }
+}
+
+/// As `normalise` does letter by letter; false for what it must be left to.
+bool normalise_short(std::string_view text, Kind kind, Words& out) noexcept {
+    if (text.size() > 64) return false;
+    Short seen;
+    look_at(text, seen);
+    if (!seen.is_plain) return false;
+    auto const words = seen.letters | seen.digits;
+    for (std::size_t at = 0; at < 64 && words >> at != 0;) {
+        at += static_cast<std::size_t>(std::countr_zero(words >> at));
+        auto const of = kind != Kind::address ? words : (seen.letters >> at & 1U) != 0 ? seen.letters : seen.digits;
+        auto const length = static_cast<std::size_t>(std::countr_one(of >> at));
+        put_word(out, seen.text + at, length, kind, at + length == text.size());
+        at += length;
+    }
+    return true;
+}
+
+#else
+bool normalise_short(std::string_view, Kind, Words&) noexcept { return false; }
+#endif
 
 unsigned two_digits(std::uint64_t number, unsigned nibble) noexcept {
     auto const digit = [&](unsigned at) { return static_cast<unsigned>(number >> (60 - 4 * at) & 0xF); };
@@ -168,6 +228,8 @@ std::uint64_t hash_of(std::string_view bytes) noexcept {
 
 void normalise(std::string_view text, Kind kind, Words& out) noexcept {
     out.count = 0;
+    if (normalise_short(text, kind, out)) [[likely]]
+        return;
     Raw raw;
     std::size_t const size = text.size();
     auto const* bytes = reinterpret_cast<unsigned char const*>(text.data());
@@ -183,13 +245,13 @@ void normalise(std::string_view text, Kind kind, Words& out) noexcept {
         // "MAWAR12" is two words of an address; a name has no numbers worth parting.
         bool const parts = kind == Kind::address && raw.length > 0 && letter != 0 && is_digit != was_digit;
         if (letter == 0 || parts) {
-            put_word(out, raw, kind, false);
+            put_word(out, raw.text, raw.length, kind, false);
             raw.length = 0;
         }
         if (letter != 0 && raw.length < raw_word_max) raw.text[raw.length++] = static_cast<char>(letter);
         was_digit = is_digit;
     }
-    put_word(out, raw, kind, true);
+    put_word(out, raw.text, raw.length, kind, true);
 }
 
 namespace {

@@ -98,5 +98,19 @@ RC_GTEST_PROP(Normalise, TakesAnyBytes, (std::string text)) {
     static_cast<void>(sex_of(text));
 }
 
+RC_GTEST_PROP(Normalise, ALongTextIsReadAsAShortOne, ()) {
+    auto const letter = rc::gen::map(rc::gen::inRange(0, 40), [](int i) { return "AbMh Z09.-'/ HSTIQ"[i % 18]; });
+    auto text = *rc::gen::container<std::string>(letter);
+    text.resize(std::min<std::size_t>(text.size(), 60));
+    text += ' ';
+    for (auto const kind : {Kind::name, Kind::address, Kind::place, Kind::text}) {
+        Words brief, lengthy;
+        normalise(text, kind, brief);
+        normalise(text + std::string(80, ' '), kind, lengthy);
+        RC_ASSERT(brief.count == lengthy.count);
+        for (std::size_t i = 0; i < brief.count; ++i) RC_ASSERT(brief.words[i].hash == lengthy.words[i].hash);
+    }
+}
+
 }  // namespace
 }  // namespace sinergi::matching

@@ -163,14 +163,28 @@ std::vector<Slice> cut(Mapped const& file, std::size_t from, unsigned threads) {
 /// Rows of one worker whose numbers stand in the table, while their texts wait for codes: words are taken in by one
 /// worker at a time, some rows at once.
 struct Desk {
-    static constexpr std::size_t rows_max = 96;
+    static constexpr std::size_t rows_max = 96, seen_max = 4'096;
+    /// `again`: the text of the row before; families stand together in a list.
+    enum class Known : std::uint8_t { no, again, seen };
     struct Column {
         std::array<Lexicon::Pending, rows_max> texts;
-        std::array<bool, rows_max> is_again;  // the text of the row before: families stand together in a list
+        std::array<Known, rows_max> is_known;
+        std::array<std::uint32_t, rows_max> codes;  // of those seen
         std::string last;
         std::uint32_t last_code = 0;
+        /// Of a field with few values, those seen lately by the hash of their letters as they stand in the list.
+        struct Seen {
+            std::uint64_t hash = 0;
+            std::uint32_t code = 0;
+        };
+        std::vector<Seen> seen;
+        std::array<std::uint64_t, rows_max> hashes;
     };
-    explicit Desk(std::size_t texts) : columns(texts) {}
+    explicit Desk(Book const& book) : columns(book.texts.size()) {
+        for (std::size_t t = 0; t < columns.size(); ++t)
+            if (auto const kind = book.texts[t].kind(); kind == Kind::place || kind == Kind::text)
+                columns[t].seen.resize(seen_max);
+    }
     std::vector<std::string> joined = std::vector<std::string>(fields_max);
     std::array<std::size_t, rows_max> rows;  // their places
     std::array<std::uint64_t, rows_max> areas;
@@ -182,6 +196,8 @@ struct Desk {
 
 /// Reads into lists that have room for every row there may be; what stays empty is closed up at the end.
 class Intake {
+    using Known = Desk::Known;
+
 public:
     Intake(Mapping const& mapping, unsigned threads, std::function<Go(Progress const&)> const& progress,
            std::string const& folder)
@@ -191,7 +207,7 @@ public:
           progress_(progress),
           lists_{.table = {.book = Book(extra_), .rows = {}, .extra = {}, .order = {}}, .text_ids = {}, .broken = {}},
           locks_(4 + extra_ + 1) {
-        for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(4 + extra_));
+        for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(lists_.table.book));
         if (folder.empty()) return;
         lists_.table.move_to(folder);
     }
@@ -336,9 +352,23 @@ private:
         for (std::size_t t = 0; t < desk.columns.size(); ++t) {
             auto& column = desk.columns[t];
             auto const text = text_of(record, t);
-            column.is_again[at_desk] = text == column.last;
-            if (column.is_again[at_desk]) continue;
+            auto& is_known = column.is_known[at_desk];
+            is_known = Known::no;
+            if (text == column.last) {
+                is_known = Known::again;
+                continue;
+            }
             column.last = text;
+            if (!column.seen.empty()) {
+                auto const hash = hash_of(text);
+                column.hashes[at_desk] = hash;
+                auto const& seen = column.seen[hash % column.seen.size()];
+                if (seen.hash == hash) {
+                    is_known = Known::seen;
+                    column.codes[at_desk] = seen.code;
+                    continue;
+                }
+            }
             lists_.table.book.texts[t].begin(text, column.texts[at_desk]);
         }
     }
@@ -360,9 +390,14 @@ private:
         auto& column = desk.columns[t];
         auto& table = lists_.table;
         for (std::size_t i = 0; i < desk.count; ++i)
-            if (!column.is_again[i]) table.book.texts[t].call_for_slot(column.texts[i].hash);
+            if (column.is_known[i] == Known::no) table.book.texts[t].call_for_slot(column.texts[i].hash);
         for (std::size_t i = 0; i < desk.count; ++i) {
-            if (!column.is_again[i]) column.last_code = table.book.texts[t].finish(column.texts[i]);
+            if (column.is_known[i] == Known::seen) column.last_code = column.codes[i];
+            if (column.is_known[i] == Known::no) {
+                column.last_code = table.book.texts[t].finish(column.texts[i]);
+                if (!column.seen.empty())
+                    column.seen[column.hashes[i] % column.seen.size()] = {column.hashes[i], column.last_code};
+            }
             auto const row = desk.rows[i];
             (t < 4 ? code_of(table.rows[row], t) : table.extra[row * extra_ + t - 4]) = column.last_code;
         }
