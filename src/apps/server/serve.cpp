@@ -308,6 +308,7 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
         auto const gone = forget_old(*node.database, now);
         if (gone.notices + gone.jobs > 0) log::info("forgot {} old notices and {} jobs", gone.notices, gone.jobs);
     });
+    runner.every("server.rest", 10 * minute_ms, [&](Moment /*now*/) { node.database->rest(); });
     runner.every("access.decrees", hour_ms, [&](Moment now) {
         node.database
             ->write([&](db::Tx& tx) -> Done {
@@ -415,7 +416,10 @@ void serve(Place const& place, ServeOptions const& options) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
     });
-    std::jthread const names([&](std::stop_token stop) { index_names(building.known, stop); });
+    std::jthread const names([&](std::stop_token stop) {
+        index_names(building.known, stop);
+        node.database->rest();  // the start read more than anybody will for a while
+    });
     wait_for_the_end(*server);
     log::info("stopping");
     server->stop();

@@ -25,7 +25,7 @@ matching::Table table_of(List& list) {
     std::ranges::copy(list.people, out.rows.begin());
     list.people = {};
     out.order.resize(list.size());
-    for (std::size_t i = 0; i < list.size(); ++i) out.order[i] = matching::mixed(list.lines[i]);
+    for (std::size_t i = 0; i < list.size(); ++i) out.order.set(i, matching::mixed(list.lines[i]));
     return out;
 }
 
@@ -41,7 +41,7 @@ matching::Table join(matching::Table left, matching::Table right) {
     out.rows.resize(first + right.rows.size());
     out.order.resize(first + right.rows.size());
     std::ranges::copy(left.rows, out.rows.begin());
-    std::ranges::copy(left.order, out.order.begin());
+    for (std::size_t i = 0; i < first; ++i) out.order.set(i, left.order[i]);
     for (std::size_t i = 0; i < right.rows.size(); ++i) {
         auto row = right.rows[i];
         row.nama = texts[0][row.nama];
@@ -50,7 +50,7 @@ matching::Table join(matching::Table left, matching::Table right) {
         row.tempat = texts[3][row.tempat];
         row.area = areas[row.area];
         out.rows[first + i] = row;
-        out.order[first + i] = right.order[i];
+        out.order.set(first + i, right.order[i]);
     }
     return out;
 }

@@ -191,6 +191,8 @@ public:
     [[nodiscard]] virtual bool is_well() noexcept = 0;
     /// A consistent copy while others write: SQLite's online backup to `file`. PostgreSQL: not here (pg_dump).
     virtual void copy_to(std::string const& file) = 0;
+    /// Lets go of what only speeds up reading: connections that lie idle, with their caches and mapped pages.
+    virtual void rest() = 0;
 
 protected:
     virtual void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) = 0;

@@ -304,6 +304,16 @@ TEST_P(Db, ReadsOneSnapshotAndCannotWrite) {
     EXPECT_EQ(houses(db()), 2);
 }
 
+TEST_P(Db, AnswersWhileAndAfterItRests) {
+    std::atomic<bool> is_over = false;
+    std::jthread const reader([&] {
+        while (!is_over) EXPECT_EQ(houses(db()), 0);
+    });
+    for (int i = 0; i < 20; ++i) db().rest();
+    is_over = true;
+    EXPECT_EQ(houses(db()), 0);
+}
+
 TEST_P(Db, MayBeAskedAgainWhileRowsAreVisited) {
     for (std::int64_t i = 1; i <= 3; ++i) ASSERT_TRUE(put_one(db(), {.id = i, .street = std::to_string(i)}));
     auto const pairs = db().read([](Tx& tx) {

@@ -127,7 +127,7 @@ public:
         }
     }
 
-    /// The server went away: what lies idle is as dead as the one that noticed.
+    /// Closes what lies idle: the server went away, or there is little to read.
     void drop_idle() {
         std::vector<std::unique_ptr<Connection>> gone;
         std::scoped_lock const lock(mutex_);

@@ -226,6 +226,8 @@ public:
 
     void copy_to(std::string const&) override { throw Fault("a PostgreSQL database is copied with pg_dump"); }
 
+    void rest() override { readers_.drop_idle(); }
+
 protected:
     void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) override {
         writer_->carry_out(deed, foresight);

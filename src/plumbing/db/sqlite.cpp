@@ -233,6 +233,8 @@ public:
         std::filesystem::rename(part, file);
     }
 
+    void rest() override { readers_.drop_idle(); }
+
 protected:
     void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) override {
         writer_.carry_out(deed, foresight);

@@ -165,9 +165,9 @@ public:
     [[nodiscard]] Impl const& impl() const { return *impl_; }
 
 private:
-    struct Description {  // what openapi() tells of a typed route
-        json::Schema in, out;
-        std::string in_name, out_name;
+    struct Description {  // what openapi() tells of a typed route, made when it is asked
+        json::Schema (*in)() = [] { return json::Schema{}; };
+        json::Schema (*out)() = [] { return json::Schema{}; };
     };
     using Typed = std::function<Result<Reply>(Call const&)>;
     void add_typed(Method method, std::string pattern, Doc doc, Description description, Typed handler);

@@ -37,11 +37,10 @@ void Router::add(Method method, std::string pattern, Doc doc, F handler) {
     using Said = std::invoke_result_t<F&, Call const&, In const&>;
     static_assert(std::same_as<Said, Result<Out>> || std::same_as<Said, Result<Answer<Out>>>,
                   "a handler returns Result<Out> or Result<Answer<Out>>");
-    Description description{json::schema_of<In>(), json::schema_of<Out>(), json::type_name<In>(),
-                            json::type_name<Out>()};
+    Description const description{[] { return json::schema_of<In>(); }, [] { return json::schema_of<Out>(); }};
     int const status = std::same_as<Out, Nothing> && doc.status == 200 ? 204 : doc.status;
     doc.status = status;
-    add_typed(method, std::move(pattern), doc, std::move(description),
+    add_typed(method, std::move(pattern), doc, description,
               [handler = std::move(handler), status](Call const& call) mutable -> Result<Reply> {
                   SINERGI_TRY(document, parts::input_of(call));
                   SINERGI_TRY(input, json::read<In>(document));
