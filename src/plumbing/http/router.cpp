@@ -88,8 +88,7 @@ void Router::Impl::add(Route route) {
 }
 
 void Router::add_typed(Method method, std::string pattern, Doc doc, Description description, Typed handler) {
-    impl_->add(
-        {Impl::Kind::typed, method, std::move(pattern), doc, {}, std::move(handler), {}, description});
+    impl_->add({Impl::Kind::typed, method, std::move(pattern), doc, {}, std::move(handler), {}, description});
 }
 
 void Router::add_raw(Method method, std::string pattern, Doc doc, Raw handler) {

@@ -1,7 +1,8 @@
 -- name: insert_notice
 -- Numbered in the order of commits: writers of a database stand in line, and each sees all that was committed before.
 INSERT INTO notice (id, seq, at, topic, subject, region, unit, account, guard, payload)
-VALUES (:id, (SELECT COALESCE(max(newest.seq), 0) + 1 FROM notice newest), :at, :topic, :subject, :region, :unit, :account, :guard, :payload)
+VALUES (:id, (SELECT COALESCE(max(newest.seq), 0) + 1 FROM notice newest), :at, :topic, :subject, :region, :unit,
+        :account, :guard, :payload)
 
 -- name: find_after
 SELECT seq, id, at, topic, subject, region, unit, account, guard, payload
