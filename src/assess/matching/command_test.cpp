@@ -98,6 +98,12 @@ TEST_F(Command, BrokenRowsAreCountedAndTheRestIsDone) {
     EXPECT_EQ(content("out.csv"), "unique_id,cluster\n1,1\n3,3\n5,5\n");
 }
 
+TEST_F(Command, NumbersOfAnyLengthAndTextsMayBeIdsOfOneList) {
+    auto const in = file("in.csv", "unique_id,nama\n7,BUDI\n5000000000,SITI\nabc,RATNA\n3,\n");
+    ASSERT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--quiet"}), 0);
+    EXPECT_EQ(content("out.csv"), "unique_id,cluster\n7,7\n5000000000,5000000000\nabc,abc\n3,3\n");
+}
+
 TEST_F(Command, SaysWhatIsWrongWithAFile) {
     struct Row {
         char const *text, *key;

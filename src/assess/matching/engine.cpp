@@ -90,18 +90,19 @@ Millibits judged(Table const& table, std::uint32_t a, std::uint32_t b) noexcept 
 
 /// Calls for the texts of a pair some steps ahead of comparing it.
 void call_for(Table const& table, std::span<Two const> pairs, std::size_t i) noexcept {
-    auto const each = [&](std::size_t at, auto&& call) {
-        if (at >= pairs.size()) return;
-        for (auto const place : {pairs[at].a, pairs[at].b}) {
-            auto const& row = table.rows[place];
+    constexpr std::array<std::uint32_t Row::*, 4> codes{&Row::nama, &Row::nama_ibu, &Row::alamat, &Row::tempat};
+    if (i + 16 < pairs.size())
+        for (auto const place : {pairs[i + 16].a, pairs[i + 16].b}) {
             table.order.call_for(place);
-            call(table.book.texts[0], row.nama);
-            call(table.book.texts[1], row.nama_ibu);
-            call(table.book.texts[2], row.alamat);
+            for (std::size_t t = 0; t < codes.size(); ++t) table.book.texts[t].call_for(table.rows[place].*codes[t]);
         }
-    };
-    each(i + 16, [](Lexicon const& lexicon, std::uint32_t code) { lexicon.call_for(code); });
-    each(i + 8, [](Lexicon const& lexicon, std::uint32_t code) { lexicon.call_for_tokens(code); });
+    if (i + 8 >= pairs.size()) return;
+    auto const &a = table.rows[pairs[i + 8].a], &b = table.rows[pairs[i + 8].b];
+    for (std::size_t t = 0; t < codes.size(); ++t) {
+        if (a.*codes[t] == b.*codes[t]) continue;  // equal texts are not taken apart
+        table.book.texts[t].call_for_tokens(a.*codes[t]);
+        table.book.texts[t].call_for_tokens(b.*codes[t]);
+    }
 }
 
 /// What no rule found, after Chao: many pairs that only one rule found mean many that none did.

@@ -54,6 +54,14 @@ void insert_in_order(std::span<std::uint64_t> list) noexcept {
 
 }  // namespace
 
+void leave_out_alone(std::vector<std::uint64_t>& list, std::vector<std::uint8_t>& seen) {
+    auto const bits = static_cast<int>(std::bit_width(list.size())) + 2;
+    auto const place = [&](std::uint64_t e) { return e >> (64 - bits); };
+    seen.assign(std::size_t{1} << bits, 0);
+    for (auto const e : list) seen[place(e)] |= static_cast<std::uint8_t>(seen[place(e)] + 1);
+    std::erase_if(list, [&](std::uint64_t e) { return seen[place(e)] == 1; });
+}
+
 void sort_keyed(std::vector<std::uint64_t>& list, std::vector<std::uint64_t>& spare,
                 std::vector<std::uint32_t>& begins) {
     if (std::ranges::is_sorted(list)) return;
@@ -213,6 +221,7 @@ void Hand::key(std::size_t nth) {
             for (auto const word : facts_[i].words)
                 if (word != 0) put(with_word(key, word));
     }
+    leave_out_alone(keyed, seen_);
     sort_keyed(keyed, spare_, begins_);
 }
 

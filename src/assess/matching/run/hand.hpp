@@ -53,12 +53,15 @@ private:
     std::vector<std::vector<std::uint64_t>> keyed_;  // by rule of the bundle: key << 32 | fact, sorted
     std::vector<std::vector<std::uint32_t>> big_;    // keys of runs that are not gone through whole, ascending
     std::vector<std::uint64_t> spare_;
+    std::vector<std::uint8_t> seen_;
     std::vector<std::uint32_t> begins_, run_;
     Parts refined_ = 0;  // refinements in force: pairs that share an earlier one were offered there
     std::vector<Two> pairs_;
     std::vector<std::int64_t> counts_;
 };
 
+/// Leaves out keys that stand there once, and may leave some in.
+void leave_out_alone(std::vector<std::uint64_t>& list, std::vector<std::uint8_t>& seen);
 /// Ascending; `spare` and `begins` are room to work in.
 void sort_keyed(std::vector<std::uint64_t>& list, std::vector<std::uint64_t>& spare,
                 std::vector<std::uint32_t>& begins);

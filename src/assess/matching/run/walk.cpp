@@ -34,40 +34,40 @@ void sort_bucket(std::vector<std::uint64_t>& entries, std::vector<std::uint64_t>
 constexpr Parts crowded = bit_of(Part::born) | bit_of(Part::district) | bit_of(Part::kk) | bit_of(Part::area);
 
 /// What a worker sorts in.
-struct Desk {
+struct Tray {
     std::vector<std::uint64_t> entries, spare;
     std::vector<std::uint8_t> seen;
 };
 
 /// The entries of a bucket, sorted. Most keys have one row and make no pair: they are left out before anything is
 /// sorted. A byte a part of the keys tells which; that some stay which share a byte alone does no harm.
-void collect(std::span<Shelf const> shelves, std::size_t b, bool is_crowded, Desk& desk) {
-    desk.entries.clear();
+void collect(std::span<Shelf const> shelves, std::size_t b, bool is_crowded, Tray& tray) {
+    tray.entries.clear();
     if (is_crowded) {
-        for (auto const& shelf : shelves) shelf.each(b, [&](std::uint64_t e) { desk.entries.push_back(e); });
-        return sort_bucket(desk.entries, desk.spare);
+        for (auto const& shelf : shelves) shelf.each(b, [&](std::uint64_t e) { tray.entries.push_back(e); });
+        return sort_bucket(tray.entries, tray.spare);
     }
     std::size_t count = 0;
     for (auto const& shelf : shelves) shelf.each(b, [&](std::uint64_t) { ++count; });
     auto const bits = std::min(24, static_cast<int>(std::bit_width(count)) + 2);
-    auto& seen = desk.seen;
+    auto& seen = tray.seen;
     seen.assign(std::size_t{1} << bits, 0);
     auto const place = [&](std::uint64_t e) { return e << 8 >> (64 - bits); };
     for (auto const& shelf : shelves)
         shelf.each(b, [&](std::uint64_t e) { seen[place(e)] |= static_cast<std::uint8_t>(seen[place(e)] + 1); });
     for (auto const& shelf : shelves)
         shelf.each(b, [&](std::uint64_t e) {
-            if (seen[place(e)] > 1) desk.entries.push_back(e);
+            if (seen[place(e)] > 1) tray.entries.push_back(e);
         });
-    sort_bucket(desk.entries, desk.spare);
+    sort_bucket(tray.entries, tray.spare);
 }
 
 }  // namespace
 
 struct Walk::Entries {
-    explicit Entries(unsigned threads) : shelves(threads), desks(threads) {}
+    explicit Entries(unsigned threads) : shelves(threads), trays(threads) {}
     std::vector<Shelf> shelves;  // by worker
-    std::vector<Desk> desks;     // by worker
+    std::vector<Tray> trays;     // by worker
 };
 
 /// Once over the rows, by keys of `lead`.
@@ -145,10 +145,10 @@ void Walk::pass(Pass& pass) {
     for (std::size_t round = 0; round < rounds; ++round) {
         gather(pass, round, rounds);
         jobs::spread(threads_, buckets, [&](std::size_t b, unsigned worker) {
-            auto& desk = entries_->desks[worker];
-            collect(entries_->shelves, b, (pass.lead & crowded) == pass.lead, desk);
+            auto& tray = entries_->trays[worker];
+            collect(entries_->shelves, b, (pass.lead & crowded) == pass.lead, tray);
             Hand hand(*this, pass.lead, pass.rules, worker, pass.hears);
-            auto const& entries = desk.entries;
+            auto const& entries = tray.entries;
             hand.begin(entries);
             for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
                 for (end = i + 1; end < entries.size() && entries[end] >> 32 == entries[i] >> 32;) ++end;

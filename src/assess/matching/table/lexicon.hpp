@@ -76,6 +76,11 @@ public:
     void begin(std::string_view text, Pending& out) const noexcept;
     std::uint32_t finish(Pending const& pending) { return phrase_code(pending.hash, pending.words); }
     /// Calls for the memory that `finish` will look at.
+    void call_for_slots(Pending const& pending) const noexcept {
+        call_for_slot(pending.hash);
+        for (std::uint8_t i = 0; i < pending.words.count; ++i)
+            __builtin_prefetch(word_slots_.data() + (pending.words.words[i].hash & (word_slots_.size() - 1)));
+    }
     void call_for_slot(std::uint64_t hash) const noexcept {
         __builtin_prefetch(phrase_slots_.data() + (hash & (phrase_slots_.size() - 1)));
     }
