@@ -6,6 +6,7 @@
 #include "command/actions.hpp"
 #include "command/rules.hpp"
 #include "command/store.hpp"
+#include "plumbing/locale/words.hpp"
 
 #include <algorithm>
 
@@ -177,8 +178,9 @@ Result<DayReportOut> show_report(House& house, Call const& call, DayIn const& in
         house.office.db.read([&](db::Tx& tx) { return report_of(tx, who.permit, own, day, house.office.zone); });
     report.standings = *house.wall.standings(who.permit, call.now);
     auto const language = call.language();
+    auto const on = locale::long_day_words(day, locale::language_of(language));
     auto text = text_of(
-        report, house.office.name, day.text(), [&](std::string_view key) { return house.say(key, language); },
+        report, house.office.name, on, [&](std::string_view key) { return house.say(key, language); },
         [&](std::string_view area) { return name_of(house, area); });
     access::note_list(house.office, who.permit, "command.reported", call.now);
     return DayReportOut{.day = day,
