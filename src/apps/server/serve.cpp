@@ -223,6 +223,7 @@ private:
         // The office's paper is kept at the counter; others print on it.
         house.paper = [this](db::Tx& tx, Moment now) { return requests::paper(request_house, tx, now); };
         referral_house.paper = house.paper;
+        case_house.paper = house.paper;
     }
 
     void connect_cases() {
