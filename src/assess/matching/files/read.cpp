@@ -342,18 +342,32 @@ private:
         }
     }
 
-    /// Each worker begins with another column, so that none waits for the other.
+    /// Columns nobody else is at come first, and each worker begins with another one: so that hardly any waits.
     void finish(Desk& desk, unsigned worker) {
-        for (std::size_t i = 0; i < locks_.size(); ++i) {
-            auto const t = (i + worker * 2) % locks_.size();
-            std::lock_guard const hold(locks_[t]);
-            if (t < desk.columns.size()) {
-                finish_texts(desk, t);
-            } else {
-                finish_areas(desk);
+        auto left = (std::uint32_t{1} << locks_.size()) - 1;
+        for (bool is_waiting = false; left != 0;) {
+            auto const before = left;
+            for (std::size_t i = 0; i < locks_.size(); ++i) {
+                auto const t = (i + worker * 2) % locks_.size();
+                if ((left >> t & 1U) == 0) continue;
+                std::unique_lock hold(locks_[t], std::defer_lock);
+                if (is_waiting)
+                    hold.lock();
+                else if (!hold.try_lock())
+                    continue;
+                finish_column(desk, t);
+                left &= ~(std::uint32_t{1} << t);
+                is_waiting = false;
             }
+            is_waiting = left == before;
         }
         desk.count = 0;
+    }
+    void finish_column(Desk& desk, std::size_t t) {
+        if (t < desk.columns.size())
+            finish_texts(desk, t);
+        else
+            finish_areas(desk);
     }
     void finish_texts(Desk& desk, std::size_t t) {
         auto& column = desk.columns[t];
