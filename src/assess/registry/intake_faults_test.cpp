@@ -136,6 +136,12 @@ TEST_P(RegistryIntakeFaults, AFileThatEndsInTheMiddleOfARowSaysSo) {
     auto const id = told("3208010101159002,3208010301999013,ASEP,L,03-01-19");
     EXPECT_TRUE(has_fault(id, Fault::row_cut, 4)) << row(id).faults;
     EXPECT_EQ(counts(id).families_new, 1);
+    EXPECT_EQ(
+        no(mend_cells(*house, by, id,
+                      {{0, 4, 4, "03-01-1999"}, {0, 4, 5, "1"}, {0, 4, 6, "1"}, {0, 4, 8, "3208012001"}}, clock.now())),
+        "");
+    work_all();
+    EXPECT_EQ(counts(id).families_new, 2) << "what was cut off is written in" << row(id).faults;
     auto const whole = told("3208010101159002,3208010301999013,ASEP,L,03-01-1999,1,1,EUIS,3208012001");
     EXPECT_FALSE(has_fault(whole, Fault::row_cut, 4)) << "a last line without its break is whole";
     EXPECT_EQ(counts(whole).families_new, 2);

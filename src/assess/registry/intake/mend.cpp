@@ -4,6 +4,7 @@
 #include "plumbing/json/write.hpp"
 #include "plumbing/sheet/csv.hpp"
 #include "plumbing/sheet/xlsx.hpp"
+#include "registry/actions/others.hpp"
 #include "registry/intake/sent.hpp"
 #include "registry/store/intake.hpp"
 
@@ -169,7 +170,12 @@ Result<std::vector<FileColumns>> columns(House& house, access::Officer const& by
                         .holds = words_of(found)};
         for (auto const& row : look.sample) {
             auto& cells = one.sample.emplace_back();
-            for (auto const& cell : row) cells.push_back(mask_niks(cell.substr(0, 200)));
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                // A number with a digit lost still tells who is meant.
+                auto const at = static_cast<std::int32_t>(i);
+                bool const is_number = at == found.nik || at == found.no_kk;
+                cells.push_back(is_number ? masked_number(row[i]) : mask_niks(row[i].substr(0, 200)));
+            }
         }
         out.push_back(std::move(one));
     }

@@ -119,6 +119,10 @@ public:
         if (rows_ == nullptr || cells_ >= columns_.titles.size()) return;
         bool const is_of_persons = columns_.is_of_persons();
         auto const line = is_of_persons ? told_.persons.back().line : told_.families.back().line;
+        // An officer who wrote its cells anew has seen it.
+        auto const mended = told_.mended.lower_bound({file_, line, 0});
+        if (mended != told_.mended.end() && std::get<1>(mended->first) == line && std::get<0>(mended->first) == file_)
+            return;
         told_.note_as(Fault::row_cut, file_, line, columns_.titles[cells_ == 0 ? 0 : cells_ - 1], {});
         if (is_of_persons) told_.persons.back().is_faulty = true;
         for (auto* const families : {&told_.families, &told_.cards_})

@@ -13,6 +13,11 @@ import type { FaultyTable, Import } from '../model';
 const rows_a_page = 50;
 
 function Rows({ of, table, mended, set_mended, again, next }: RowsProps): JSX.Element {
+  const faulty = new Set(of.faults.filter((one) => one.file === table.name).map((one) => `${one.line} ${one.column}`));
+  // Each column as wide as what stands in it, so that a NIK is read whole.
+  const widths = table.titles.map((_, at) =>
+    Math.min(32, Math.max(8, ...table.items.map((row) => (row.cells[at] ?? '').length + 4))),
+  );
   const send = async (): Promise<void> => {
     const cells = Object.entries(mended).map(([key, value]) => {
       const [line, column_at] = key.split(' ').map(Number);
@@ -50,7 +55,8 @@ function Rows({ of, table, mended, set_mended, again, next }: RowsProps): JSX.El
                 <td key={at}>
                   <input
                     class="input"
-                    style={{ minWidth: '14ch' }}
+                    style={{ minWidth: `${widths[at]}ch` }}
+                    aria-invalid={faulty.has(`${row.line} ${title}`) && !(key in mended) ? 'true' : undefined}
                     aria-label={`${title}, ${t('reg.row')} ${row.line}`}
                     value={mended[key] ?? row.cells[at] ?? ''}
                     maxLength={300}
