@@ -182,8 +182,7 @@ public:
     virtual void bulk(std::string_view table, std::vector<std::string> const& columns,
                       std::function<void(Bulk&)> const& fill) = 0;
 
-    /// Statements of no house: schema and maintenance. Several, with `;` between them, are one transaction; a single
-    /// one runs by itself (VACUUM).
+    /// Statements of no house. Several, with `;` between them, are one transaction; a single one runs by itself.
     virtual void script(std::string_view sql) = 0;
 
     [[nodiscard]] virtual Engine engine() const noexcept = 0;
@@ -191,8 +190,7 @@ public:
     [[nodiscard]] virtual bool is_well() noexcept = 0;
     /// A consistent copy while others write: SQLite's online backup to `file`. PostgreSQL: not here (pg_dump).
     virtual void copy_to(std::string const& file) = 0;
-    /// Lets go of what only speeds up reading: connections that lie idle, with their caches and mapped pages.
-    virtual void rest() = 0;
+    virtual void rest() = 0;  // closes idle connections: their caches and mapped pages only speed up reading
 
 protected:
     virtual void run_write(std::function<bool(Tx&)> const& deed, Foresight const& foresight) = 0;
