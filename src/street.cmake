@@ -48,10 +48,10 @@ house(assess/civil        USES base plumbing/db plumbing/http plumbing/json plum
 house(assess/objections   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access assess/matching assess/lists
-                               assess/registry)
+                               assess/registry assess/proposals)
 house(assess/siks         USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/notices plumbing/jobs
                                plumbing/sheet plumbing/locale ground/regions ground/audit ground/access
-                               assess/matching assess/lists assess/registry)
+                               assess/matching assess/lists assess/registry assess/proposals)
 
 # manage: problems of people
 house(manage/grievances   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log

@@ -201,43 +201,5 @@ TEST_P(Objections, ALateAppealIsTheHeadsOnce) {
     EXPECT_EQ(write([&](db::Tx& tx) { return run_clocks(tx, work(), 50); }).value(), 0);
 }
 
-TEST_P(Objections, AProposalReachesTheVillageAndComesBackWithAReason) {
-    NewUsul const wish{.region = region(sindangjawa),
-                       .name = "Carti Wulandari",
-                       .nik = "3208015808859002",
-                       .body = "Janda dengan dua anak sekolah.",
-                       .is_declared = true,
-                       .by = {"Dadan", ""}};
-    auto const made_one = write([&](db::Tx& tx) { return propose(tx, work(), std::nullopt, wish); });
-    ASSERT_TRUE(made_one) << no(made_one);
-    UsulId const id(made_one->id);
-    auto const elsewhere = hire("desa.lain", Role::village_operator, "3208012003");
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return accept(tx, work(), elsewhere, id, {}); })), "objections.usul_unknown");
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return accept(tx, work(), village, id, {}); })), "");
-    EXPECT_EQ(lines_of("objections.usul_accepted"), 1);
-    EXPECT_EQ(no(write([&](db::Tx& tx) {
-                  return turn_down(tx, work(), village, id, Refused::not_found, "Rumah tidak ditemukan.");
-              })),
-              "objections.not_in_this_state");
-}
-
-TEST_P(Objections, AProgrammeIsProposedOnlyForAFamilyOnRecord) {
-    NewUsul wish{.region = region(sindangjawa),
-                 .kind = UsulKind::programme,
-                 .programme = "PKH",
-                 .name = "Rasim",
-                 .body = "Buruh tani, anak masih sekolah.",
-                 .is_declared = true,
-                 .by = {"Rasim", ""}};
-    auto const family = made();
-    UsulId const id(write([&](db::Tx& tx) { return propose(tx, work(), std::nullopt, wish); }).value().id);
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return accept(tx, work(), village, id, {}); })),
-              "objections.usul_needs_family");
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return accept(tx, work(), village, id, family.id); })), "");
-    wish.programme.clear();
-    EXPECT_EQ(no(write([&](db::Tx& tx) { return propose(tx, work(), std::nullopt, wish); })),
-              "objections.programme_missing");
-}
-
 }  // namespace
 }  // namespace sinergi::objections

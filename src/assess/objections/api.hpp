@@ -35,8 +35,8 @@ struct House {
 ///   POST /api/v1/family-checks/{id}/{visit|close}    GET .../letter.pdf
 ///   GET  /api/v1/removals?which=&after=
 ///   POST /api/v1/removals/{id}/{decide|told|appeal|answer}    GET .../letter.pdf
-///   GET  /api/v1/usuls?which=&after=                 POST (the counter)
-///   GET  /api/v1/usuls/{id}       POST .../{accept|refuse}
+///   GET  /api/v1/usuls?which=&region=&after=                 POST (the counter)
+///   GET  /api/v1/usuls/{id}       POST .../{accept|enrol|refuse}
 ///   GET  /api/v1/rights           POST (the paper was seen)
 ///   POST /api/v1/rights/{id}/{prove|settle}          GET .../{kept|kept.pdf}
 /// Pages without JavaScript: /sanggah /usul /lacak-usul /keberatan

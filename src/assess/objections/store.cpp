@@ -250,6 +250,7 @@ Done update(db::Tx& tx, Usul const& next) {
     return changed(tx.run(sql::update_usul, {{"id", next.id},
                                              {"state", word(next.state)},
                                              {"family", next.family},
+                                             {"item", next.item},
                                              {"refusal", next.refusal},
                                              {"told", next.told},
                                              {"decided_by", next.decided_by},
@@ -263,13 +264,15 @@ Proposer proposer(db::Tx& tx, UsulId id) {
     return tx.find<Proposer>(sql::find_usul_by, {{"usul", id}}).value_or(Proposer{});
 }
 
-std::vector<Usul> usuls(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after, std::int64_t limit) {
+std::vector<Usul> usuls(db::Tx& tx, access::Permit const& permit, UsulQueue queue, std::int64_t after,
+                        std::int64_t limit) {
     auto const first = permit.area().first(), last = permit.area().after();
-    if (which == Which::open)
-        return tx.all<Usul>(sql::open_usuls,
-                            {{"after", after}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
-    return tx.all<Usul>(sql::ended_usuls,
-                        {{"before", before(after)}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
+    if (queue == UsulQueue::ended)
+        return tx.all<Usul>(
+            sql::ended_usuls,
+            {{"before", before(after)}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
+    auto const& which = queue == UsulQueue::open ? sql::open_usuls : sql::waiting_usuls;
+    return tx.all<Usul>(which, {{"after", after}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
 }
 
 }  // namespace sinergi::objections::store

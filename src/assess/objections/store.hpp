@@ -95,8 +95,11 @@ void insert(db::Tx& tx, Usul const& usul, Proposer const& by);
 [[nodiscard]] Done update(db::Tx& tx, Usul const& next);
 [[nodiscard]] std::optional<Usul> find(db::Tx& tx, UsulId id);
 [[nodiscard]] Proposer proposer(db::Tx& tx, UsulId id);
-/// Open: the oldest first. Ended: the newest first.
-[[nodiscard]] std::vector<Usul> usuls(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
+/// waiting: taken on, and in no list yet.
+enum class UsulQueue : std::uint8_t { open, waiting, ended };
+BOOST_DESCRIBE_ENUM(UsulQueue, open, waiting, ended)
+/// Open and waiting: the oldest first. Ended: the newest first.
+[[nodiscard]] std::vector<Usul> usuls(db::Tx& tx, access::Permit const& permit, UsulQueue queue, std::int64_t after,
                                       std::int64_t limit);
 
 }  // namespace sinergi::objections::store

@@ -23,7 +23,7 @@ o.id, o.region, o.family, o.check_id, o.state, o.programme, o.reason, o.proof, o
 
 -- part: usul
 o.id, o.region, o.state, o.channel, o.kind, o.whose, o.received_at, o.programme, o.name, o.nik, o.no_kk, o.address,
-       o.rt, o.rw, o.body, o.taken_by, o.family, o.refusal, o.told, o.decided_by, o.decided_at, o.version
+       o.rt, o.rw, o.body, o.taken_by, o.family, o.item, o.refusal, o.told, o.decided_by, o.decided_at, o.version
 
 -- name: clocks_on
 SELECT answer_days, cover_families, check_days, appeal_days, appeal_answer_days
@@ -191,7 +191,7 @@ SELECT name, phone FROM usul_by WHERE usul = :usul
 
 -- name: update_usul
 UPDATE usul
-   SET state = :state, family = :family, refusal = :refusal, told = :told, decided_by = :decided_by,
+   SET state = :state, family = :family, item = :item, refusal = :refusal, told = :told, decided_by = :decided_by,
        decided_at = :decided_at, is_open = :is_open, version = :version
  WHERE id = :id AND version = :version - 1
 
@@ -200,6 +200,13 @@ SELECT {usul} FROM usul o WHERE o.id = :id
 
 -- name: open_usuls
 SELECT {usul} FROM usul o WHERE o.is_open AND o.id > :after AND {in_area} ORDER BY o.id LIMIT :row_max
+
+-- name: waiting_usuls
+SELECT {usul}
+  FROM usul o
+ WHERE o.state = 'accepted' AND o.item IS NULL AND o.id > :after AND {in_area}
+ ORDER BY o.id
+ LIMIT :row_max
 
 -- name: ended_usuls
 SELECT {usul} FROM usul o WHERE NOT o.is_open AND o.id < :before AND {in_area} ORDER BY o.id DESC LIMIT :row_max

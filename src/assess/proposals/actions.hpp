@@ -34,6 +34,7 @@ struct NewItem {
     registry::FamilyId family;
     registry::PersonId person{};  // of a removal: who; none: the whole family
     std::string programme{}, reason{}, note{};
+    ItemOrigin origin = ItemOrigin::village;
 };
 /// A family of the registry becomes a line. Opening its file stands in the audit chain.
 /// @refuses proposals.roll_unknown proposals.not_in_this_state proposals.programme_missing proposals.reason_missing
@@ -41,6 +42,16 @@ struct NewItem {
 ///          proposals.family_gone proposals.already_listed proposals.already_under_way proposals.roll_full
 ///          and those of registry::open
 Result<Item> propose(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId roll, NewItem const& wish);
+/// What a citizen proposes and the village took on becomes a line of its list, for the meeting to decide on like any
+/// other. The list of this month while the village still writes it, else the next month's; opened when there is none
+/// and its days allow. Who stands somewhere for the same already has that line.
+/// @refuses proposals.no_open_roll and those of open_roll and propose
+Result<Item> take_in(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& village,
+                     NewItem const& wish);
+/// Where a line stands; for a house that proved who asks.
+[[nodiscard]] std::optional<Standing> standing(db::Tx& tx, ItemId id);
+/// Programmes one may be proposed for, in the office's order.
+[[nodiscard]] std::vector<Word> programmes(db::Tx& tx);
 /// @refuses proposals.item_unknown proposals.words_needed proposals.item_not_in_this_state proposals.not_in_this_state
 Result<Item> withdraw(db::Tx& tx, Desk const& desk, access::Officer const& by, ItemId item, Said const& said);
 
@@ -127,12 +138,14 @@ BOOST_DESCRIBE_ENUM(Verdict, granted, upheld)
 Result<Item> judge(db::Tx& tx, Desk const& desk, access::Officer const& by, ItemId item, Verdict verdict,
                    Said const& said);
 
-/// A list that came back: everybody on it by NIK or KK, 16 digits each.
+/// A list that came back: everybody on it by NIK or KK, 16 digits each, and the families of ours that it means.
 struct Back {
     Date on;          // the list's day; lines entered after it are left alone
     RegionCode area;  // what it covers
     Reach reach = Reach::whole;
-    std::vector<std::string> numbers;
+    std::string programme{};  // whose receivers it names, a code of the office's list; "" the registry's own
+    std::vector<std::string> numbers{};
+    std::vector<registry::FamilyId> same{}, differs{};
 };
 struct Closed {
     std::int64_t arrived = 0, missing = 0;
@@ -140,7 +153,7 @@ struct Closed {
 BOOST_DESCRIBE_STRUCT(Closed, (), (arrived, missing))
 /// Closes lines that the list shows and names those it does not. For the house that reads BNBA and decile files, in its
 /// own transaction; the same list twice changes nothing.
-/// @refuses access.act_not_allowed access.area_not_allowed
+/// @refuses access.act_not_allowed access.area_not_allowed proposals.word_unknown
 Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, Back const& back);
 /// Is there a line in the area for which the registry received a decile of BPS since it was entered? A read.
 [[nodiscard]] bool has_decile_come(db::Tx& tx, access::Officer const& by, RegionCode const& area);

@@ -65,6 +65,33 @@ TEST_P(ProposalActions, AFamilyGoesFromTheVillageToSiksNgAndComesBack) {
     EXPECT_EQ(lines_of("registry.decided"), 1);
 }
 
+TEST_P(ProposalActions, AListOfAProgrammeClosesThatProgrammeAndOneOfTheRegistryTheRest) {
+    auto const carti = family("Carti"), dadan = family("Dadan");
+    auto const roll = opens().value();
+    auto const into = proposes(roll.id, {.kind = Kind::family, .family = carti.id}).value();
+    auto const pkh = proposes(roll.id, {.kind = Kind::programme, .family = dadan.id, .programme = "pkh"}).value();
+    auto const mend = proposes(roll.id, {.kind = Kind::correction, .family = dadan.id, .note = "Alamat salah"}).value();
+    endorses(roll.id);
+    for (auto const id : {into.id, pkh.id, mend.id}) ASSERT_EQ(no(enters(id)), "");
+    Back back{.on = day("2026-11-22"), .area = region("3208"), .reach = Reach::whole, .programme = "bpnt"};
+    back.numbers = {carti.no_kk};
+    auto const reads = [&] { return write([&](db::Tx& tx) { return arrived(tx, desk(), verifier, back); }); };
+    EXPECT_EQ(reads()->arrived, 1) << "who receives stands in the registry";
+    EXPECT_EQ(stands(pkh.id).state, ItemState::entered) << "another programme says nothing of it";
+    back.programme = "pkh";
+    EXPECT_EQ(reads()->missing, 1);
+    EXPECT_EQ(stands(pkh.id).state, ItemState::missing);
+    back.programme = "";
+    back.differs = {dadan.id};
+    EXPECT_EQ(reads()->missing, 1) << "a correction has not arrived while something differs";
+    back.differs = {};
+    back.same = {dadan.id};
+    EXPECT_EQ(reads()->arrived, 1);
+    EXPECT_EQ(stands(mend.id).state, ItemState::arrived);
+    back.programme = "beras";
+    EXPECT_EQ(no(reads()), "proposals.word_unknown");
+}
+
 TEST_P(ProposalActions, AVillageSeesAndTouchesOnlyItsOwn) {
     auto const carti = family("Carti");
     auto const roll = opens().value();

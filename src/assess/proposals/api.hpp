@@ -29,7 +29,7 @@ struct House {
 ///   GET  /api/v1/proposals/families/{id}                    what a family was proposed for
 ///   GET  /api/v1/proposals/tasks?state=&region=             what is to be typed into SIKS-NG
 ///   *    /api/v1/proposals/recaps...                        for the regent
-///   POST /api/v1/proposals/arrivals                         what came back
+///   POST /api/v1/proposals/arrivals                         what came back by the deciles received
 ///   *    /api/v1/proposals/terms, words, officials          settings
 void add_routes(http::Router& router, House& house);
 

@@ -60,6 +60,11 @@ enum class ItemState : std::uint8_t {
 BOOST_DESCRIBE_ENUM(ItemState, listed, agreed, excepted, withdrawn, refused, approved, appealed, entered, arrived,
                     missing)
 
+/// Whose idea a line was: the village's own, or a citizen's (usul) that the village took on. The meeting decides on
+/// both.
+enum class ItemOrigin : std::uint8_t { village, citizen };
+BOOST_DESCRIBE_ENUM(ItemOrigin, village, citizen)
+
 /// Does the line still go somewhere?
 [[nodiscard]] constexpr bool is_alive(ItemState state) noexcept {
     return state != ItemState::excepted && state != ItemState::withdrawn && state != ItemState::refused;
@@ -150,6 +155,7 @@ struct Item {
     RollId roll;
     RegionCode region;
     Kind kind = Kind::family;
+    ItemOrigin origin = ItemOrigin::village;
     std::string programme, reason, note;  // codes of the office's lists; words
     registry::FamilyId family;
     registry::PersonId person;  // of a removal: who; none: the whole family
@@ -170,9 +176,9 @@ struct Item {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Item, (),
-                      (id, roll, region, kind, programme, reason, note, family, person, name, nik, no_kk, address, rt,
-                       rw, members, decile, state, state_reason, state_words, conflict, since_round, is_sampled,
-                       check_result, check_words, proposed_by, checked_by, decided_by, entered_by, entered_at,
-                       entered_on, told_on, arrived_on, told_how, appeal_words, version))
+                      (id, roll, region, kind, origin, programme, reason, note, family, person, name, nik, no_kk,
+                       address, rt, rw, members, decile, state, state_reason, state_words, conflict, since_round,
+                       is_sampled, check_result, check_words, proposed_by, checked_by, decided_by, entered_by,
+                       entered_at, entered_on, told_on, arrived_on, told_how, appeal_words, version))
 
 }  // namespace sinergi::proposals

@@ -285,12 +285,20 @@ std::string conflict_of(std::span<Official const> officials, std::string_view no
 std::optional<ItemState> after_list(Item const& item, Listed listed, Reach reach) noexcept {
     if (item.state != ItemState::entered && item.state != ItemState::missing) return {};
     bool const is_wanted_there = item.kind != Kind::removal;
-    bool const is_there = listed == Listed::there;
+    // A correction has arrived when nothing differs any more; of the others it is enough to be there.
+    bool const is_there = listed == Listed::there || (listed == Listed::differs && item.kind != Kind::correction);
+    if (listed == Listed::differs && !is_there)
+        return item.state == ItemState::missing ? std::nullopt : std::optional(ItemState::missing);
     // A part of a list proves who is on it, never who is not.
     if (is_wanted_there == is_there)
         return is_there || reach == Reach::whole ? std::optional(ItemState::arrived) : std::nullopt;
     if (!is_there && reach == Reach::part) return {};
     return item.state == ItemState::missing ? std::nullopt : std::optional(ItemState::missing);
+}
+
+std::optional<Reach> reach_for(Item const& item, std::string_view programme, Reach reach) noexcept {
+    if (item.kind == Kind::programme) return item.programme == programme ? std::optional(reach) : std::nullopt;
+    return programme.empty() ? reach : Reach::part;
 }
 
 bool is_kelurahan(RegionCode const& village) noexcept {

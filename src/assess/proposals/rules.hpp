@@ -64,9 +64,13 @@ Done check_verifying(Roll const& roll, std::span<Item const> items);
                                       std::span<registry::Person const> members);
 
 /// What a list from the ministry or BPS says of an entered line; none: nothing.
-enum class Listed : std::uint8_t { there, not_there };
+/// differs: it is there, and not as we have it.
+enum class Listed : std::uint8_t { there, differs, not_there };
 enum class Reach : std::uint8_t { whole, part };  // does the list name everybody of its area?
 [[nodiscard]] std::optional<ItemState> after_list(Item const& item, Listed listed, Reach reach) noexcept;
+/// What a list proves of a line: a list of a programme's receivers ("" the registry's own, DTSEN or its deciles) closes
+/// that programme's lines; a receiver stands in the registry, but who does not receive may. None: nothing at all.
+[[nodiscard]] std::optional<Reach> reach_for(Item const& item, std::string_view programme, Reach reach) noexcept;
 
 /// A kelurahan meets as muskel, a desa as musdes.
 /// @source docs/sources.md#region-codes (village block: 1 kelurahan, 2 desa, 3 desa adat)

@@ -168,6 +168,11 @@ TEST(ProposalBack, APartOfAListProvesWhoIsOnItAndNeverWhoIsNot) {
     };
     using enum ItemState;
     for (auto const& row : std::vector<Row>{
+             {"a correction that still differs", Kind::correction, entered, Listed::differs, Reach::part, missing},
+             {"a correction that differs as before", Kind::correction, missing, Listed::differs, Reach::part, {}},
+             {"a correction that differs no more", Kind::correction, missing, Listed::there, Reach::part, arrived},
+             {"there, with another address", Kind::family, entered, Listed::differs, Reach::part, arrived},
+             {"a removed one, still there", Kind::removal, entered, Listed::differs, Reach::part, missing},
              {"on the list", Kind::family, entered, Listed::there, Reach::part, arrived},
              {"not on the whole list", Kind::family, entered, Listed::not_there, Reach::whole, missing},
              {"not on a part of it", Kind::family, entered, Listed::not_there, Reach::part, std::nullopt},

@@ -125,6 +125,7 @@ Done insert(db::Tx& tx, Item const& i) {
                                   {"region", i.region},
                                   {"subject", subject_of(i)},
                                   {"kind", word(i.kind)},
+                                  {"origin", word(i.origin)},
                                   {"programme", i.programme},
                                   {"reason", i.reason},
                                   {"note", i.note},
@@ -187,11 +188,11 @@ std::optional<Before> before_of(db::Tx& tx, Item const& item) {
     return tx.find<Before>(sql::before_of, {{"family", item.family}, {"roll", item.roll}});
 }
 
-std::string under_way(db::Tx& tx, Item const& item) {
-    auto const subject = subject_of(item);
-    return tx.find<std::string>(sql::under_way, {{"family", item.family}, {"subject", subject}, {"roll", item.roll}})
-        .value_or("");
+std::optional<UnderWay> under_way(db::Tx& tx, Item const& item) {
+    return tx.find<UnderWay>(sql::under_way, {{"family", item.family}, {"subject", subject_of(item)}});
 }
+
+std::optional<Standing> standing(db::Tx& tx, ItemId id) { return tx.find<Standing>(sql::standing, {{"id", id}}); }
 
 std::vector<Item> tasks(db::Tx& tx, access::Permit const& permit, ItemState state, ItemId after, std::int64_t limit) {
     auto const first = permit.area().first(), last = permit.area().after();

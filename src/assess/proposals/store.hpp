@@ -24,6 +24,14 @@ struct Before {
 };
 BOOST_DESCRIBE_STRUCT(Before, (), (month, state, kind))
 
+/// A line that has not come to its end.
+struct UnderWay {
+    ItemId item;
+    RollId roll;
+    std::string month;
+};
+BOOST_DESCRIBE_STRUCT(UnderWay, (), (item, roll, month))
+
 }  // namespace sinergi::proposals
 
 namespace sinergi::proposals::store {
@@ -61,8 +69,9 @@ namespace sinergi::proposals::store {
 /// In the order they came, at most 500.
 [[nodiscard]] std::vector<Item> items(db::Tx& tx, RollId roll);
 [[nodiscard]] std::optional<Before> before_of(db::Tx& tx, Item const& item);
-/// The month of another roll in which the same stands and has not come to its end; "" none.
-[[nodiscard]] std::string under_way(db::Tx& tx, Item const& item);
+/// Where the same stands and has not come to its end: the newest.
+[[nodiscard]] std::optional<UnderWay> under_way(db::Tx& tx, Item const& item);
+[[nodiscard]] std::optional<Standing> standing(db::Tx& tx, ItemId id);
 [[nodiscard]] std::vector<Item> tasks(db::Tx& tx, access::Permit const& permit, ItemState state, ItemId after,
                                       std::int64_t limit);
 /// Newest first.

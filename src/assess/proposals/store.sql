@@ -6,10 +6,10 @@ r.id, r.region, r.month, r.state, r.state_since, r.round, r.opens_on, r.village_
        r.approved_by, r.way, r.met_on, r.met_place, r.met_words, r.attended, r.sample_seed, r.recap, r.version
 
 -- part: item
-i.id, i.roll, i.region, i.kind, i.programme, i.reason, i.note, i.family, i.person, i.name, i.nik, i.no_kk, i.address,
-       i.rt, i.rw, i.members, i.decile, i.state, i.state_reason, i.state_words, i.conflict, i.since_round, i.is_sampled,
-       i.check_result, i.check_words, i.proposed_by, i.checked_by, i.decided_by, i.entered_by, i.entered_at,
-       i.entered_on, i.told_on, i.arrived_on, i.told_how, i.appeal_words, i.version
+i.id, i.roll, i.region, i.kind, i.origin, i.programme, i.reason, i.note, i.family, i.person, i.name, i.nik, i.no_kk,
+       i.address, i.rt, i.rw, i.members, i.decile, i.state, i.state_reason, i.state_words, i.conflict, i.since_round,
+       i.is_sampled, i.check_result, i.check_words, i.proposed_by, i.checked_by, i.decided_by, i.entered_by,
+       i.entered_at, i.entered_on, i.told_on, i.arrived_on, i.told_how, i.appeal_words, i.version
 
 -- part: paper
 p.id, p.roll, p.item, p.recap, p.kind, p.digest, p.file_name, p.type, p.bytes, p.at, p.account
@@ -105,10 +105,10 @@ SELECT i.roll, count(*) AS items,
  GROUP BY i.roll
 
 -- name: insert_item
-INSERT INTO proposal_item (id, roll, region, subject, kind, programme, reason, note, family, person, name, nik, no_kk,
-                           address, rt, rw, members, decile, state, conflict, since_round, proposed_by)
-VALUES (:id, :roll, :region, :subject, :kind, :programme, :reason, :note, :family, :person, :name, :nik, :no_kk,
-        :address, :rt, :rw, :members, :decile, :state, :conflict, :since_round, :proposed_by)
+INSERT INTO proposal_item (id, roll, region, subject, kind, origin, programme, reason, note, family, person, name, nik,
+                           no_kk, address, rt, rw, members, decile, state, conflict, since_round, proposed_by)
+VALUES (:id, :roll, :region, :subject, :kind, :origin, :programme, :reason, :note, :family, :person, :name, :nik,
+        :no_kk, :address, :rt, :rw, :members, :decile, :state, :conflict, :since_round, :proposed_by)
 
 -- name: update_item
 UPDATE proposal_item
@@ -134,13 +134,20 @@ SELECT r.month, i.state, i.kind
  LIMIT 1
 
 -- name: under_way
--- The month in which a family stands for the same thing and has not come to an end.
-SELECT r.month
+-- Where a family stands for the same thing and has not come to an end.
+SELECT i.id AS item, i.roll, r.month
   FROM proposal_item i JOIN proposal_roll r ON r.id = i.roll
- WHERE i.family = :family AND i.subject = :subject AND i.roll <> :roll
+ WHERE i.family = :family AND i.subject = :subject
    AND i.state NOT IN ('withdrawn', 'excepted', 'refused', 'arrived') AND r.state <> 'closed'
  ORDER BY i.id DESC
  LIMIT 1
+
+-- name: standing
+SELECT i.id, i.roll, r.month, r.state AS roll_state, i.state, COALESCE(w.name_id, '') AS reason_id,
+       COALESCE(w.name_en, '') AS reason_en, i.state_words AS words, r.met_on, i.entered_on, i.arrived_on
+  FROM proposal_item i JOIN proposal_roll r ON r.id = i.roll
+  LEFT JOIN proposal_word w ON w.list = 'reason' AND w.code = i.state_reason
+ WHERE i.id = :id
 
 -- name: tasks
 SELECT {item}

@@ -25,11 +25,15 @@ inline constexpr std::size_t bytes_max = std::size_t{256} * 1024 * 1024;
 
 struct SendWish {
     std::string name, bytes;
-    std::string period;  // "2026-Q3"; "" the file says, or it has no deciles
+    std::string period{};  // "2026-Q3"; "" the file says, or it has no deciles
     Extent extent = Extent::some;
+    std::string programme{};   // code of the office's list; "" the registry's own
+    std::optional<Date> on{};  // the day it was downloaded
 };
-/// Keeps the file and lets a job compare it with the families of the officer's area.
-/// @refuses access.act_not_allowed siks.no_file registry.period_malformed sheet.* lists.* siks.no_number
+/// Keeps the file and lets a job compare it with the families of the officer's area. Reading it also closes the lines
+/// of the worklist (proposals::arrived) in the transaction that says that it was read.
+/// @refuses access.act_not_allowed siks.no_file siks.day_in_future proposals.word_unknown registry.period_malformed
+/// sheet.* lists.* siks.no_number
 Result<ListRow> send(House& house, access::Officer const& by, SendWish const& wish, Moment now);
 /// @refuses siks.list_unknown access.act_not_allowed
 Result<ListRow> find(House& house, access::Officer const& by, ListId id);

@@ -54,15 +54,19 @@ struct ListCounts {
     std::int64_t rows = 0, unreadable = 0;  // unreadable: neither a card nor a NIK
     std::int64_t same = 0, differs = 0, only_theirs = 0, only_ours = 0;
     std::int64_t deciles_taken = 0;
+    std::int64_t arrived = 0, missing = 0;  // lines that wait for SIKS-NG: closed by this list, not on it
 };
-BOOST_DESCRIBE_STRUCT(ListCounts, (), (rows, unreadable, same, differs, only_theirs, only_ours, deciles_taken))
+BOOST_DESCRIBE_STRUCT(ListCounts, (),
+                      (rows, unreadable, same, differs, only_theirs, only_ours, deciles_taken, arrived, missing))
 
 /// One list that was sent.
 struct ListRow {
     ListId id;
     access::AccountId account;
     RegionCode area;
-    std::string name, period;  // period: of deciles whose row names none, "2026-Q3"
+    std::string name, period;       // period: of deciles whose row names none, "2026-Q3"
+    std::string programme;          // whose receivers it names; "" the registry's own: DTSEN, deciles
+    std::optional<Date> listed_on;  // the day it was downloaded; none: the day it was sent
     Extent extent = Extent::some;
     ListState state = ListState::reading;
     std::string counts = "{}";  // JSON of ListCounts
@@ -70,7 +74,8 @@ struct ListRow {
     std::int64_t job = 0;
     Moment made_at;
 };
-BOOST_DESCRIBE_STRUCT(ListRow, (), (id, account, area, name, period, extent, state, counts, key, job, made_at))
+BOOST_DESCRIBE_STRUCT(ListRow, (),
+                      (id, account, area, name, period, programme, listed_on, extent, state, counts, key, job, made_at))
 
 /// One family that differs, as a task.
 struct TaskRow {

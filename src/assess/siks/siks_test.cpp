@@ -3,8 +3,8 @@
 #include "plumbing/json/read.hpp"
 #include "plumbing/locale/locale.hpp"
 #include "plumbing/sheet/xlsx.hpp"
+#include "proposals/testing.hpp"
 #include "regions/actions.hpp"
-#include "registry/testing.hpp"
 #include "siks/api.hpp"
 #include "siks/store_sql.hpp"
 
@@ -17,6 +17,7 @@ namespace sinergi::siks {
 namespace {
 
 using namespace registry::testing;
+using proposals::testing::ProposalTest;
 using ::testing::HasSubstr;
 
 constexpr auto bnba =
@@ -26,14 +27,16 @@ constexpr auto bnba =
     "-,3208015808859002,CARTI WULAN,,,,\n"
     "-,-,TANPA ANGKA,,,,\n";
 
-struct Siks : RegistryTest {
+struct Siks : ProposalTest {
+    using ProposalTest::stands;
+    using RegistryTest::stands;
     std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("sinergi-siks-{}", ::getpid());
     std::unique_ptr<regions::Areas> areas;
     std::unique_ptr<lists::Vault> vault;
     std::unique_ptr<House> house;
     std::unique_ptr<jobs::Runner> runner;
     Officer by = officer(Role::back_office);
-    registry::Family family;
+    registry::Family ours;
 
     void SetUp() override {
         std::filesystem::remove_all(folder);
@@ -47,7 +50,7 @@ struct Siks : RegistryTest {
         runner = std::make_unique<jobs::Runner>(db(), clock, ids);
         runner->on(std::string(job_kind), [&](jobs::JobContext& job) { return work(*house, job); });
         by.id = add("euis", Role::back_office);
-        family = made();
+        ours = made();
     }
     void TearDown() override {
         settle();
@@ -59,8 +62,9 @@ struct Siks : RegistryTest {
     }
     ListRow row(ListId id) { return find(*house, by, id).value(); }
     ListCounts counts(ListId id) { return json::read<ListCounts>(row(id).counts).value(); }
-    ListId sent(std::string const& bytes = bnba, Extent extent = Extent::some) {
-        auto const out = send(*house, by, {"bnba.csv", bytes, "", extent}, clock.now());
+    ListId sent(std::string const& bytes = bnba, Extent extent = Extent::some, std::optional<Date> on = {}) {
+        auto const out =
+            send(*house, by, {.name = "bnba.csv", .bytes = bytes, .extent = extent, .on = on}, clock.now());
         EXPECT_EQ(no(out), "");
         work_all();
         return out->id;
@@ -101,8 +105,31 @@ TEST_P(Siks, HoldsTheirListBesideOursAndWritesNothing) {
     EXPECT_EQ(json::read<std::vector<Difference>>(all[2].differences).value(),
               (std::vector<Difference>{{Field::name, "Carti Wulandari", "CARTI WULAN"}}))
         << "found by the NIK of a member";
-    EXPECT_EQ(stands(family.id).version, family.version);
-    EXPECT_FALSE(stands(family.id).decile);
+    EXPECT_EQ(stands(ours.id).version, ours.version);
+    EXPECT_FALSE(stands(ours.id).decile);
+}
+
+TEST_P(Siks, ReadingAListClosesTheLinesThatWaitForItInTheSameDeed) {
+    auto const carti = family("Carti"), dadan = family("Dadan");
+    auto const roll = opens().value();
+    auto const there = proposes(roll.id, {.kind = proposals::Kind::family, .family = carti.id}).value();
+    auto const lost = proposes(roll.id, {.kind = proposals::Kind::family, .family = dadan.id}).value();
+    endorses(roll.id);
+    for (auto const id : {there.id, lost.id}) ASSERT_EQ(no(enters(id)), "");
+    auto const list = "no_kk,nik,nama\n" + carti.no_kk + ",,CARTI\n";
+    EXPECT_EQ(counts(sent(list, Extent::whole, day("2026-11-20"))).arrived, 0) << "a list older than the typing";
+    auto const found = counts(sent(list, Extent::whole));
+    EXPECT_EQ(found.arrived, 1);
+    EXPECT_EQ(found.missing, 1);
+    EXPECT_EQ(stands(there.id).state, proposals::ItemState::arrived);
+    EXPECT_EQ(stands(lost.id).state, proposals::ItemState::missing);
+    auto const again = counts(sent(list, Extent::whole));
+    EXPECT_EQ(again.arrived + again.missing, 0) << "the same list twice changes nothing";
+    EXPECT_EQ(lines_of("proposals.arrived"), 1);
+    auto const other = send(*house, by, {.name = "bnba.csv", .bytes = list, .programme = "beras"}, clock.now());
+    EXPECT_EQ(no(other), "proposals.word_unknown");
+    auto const later = send(*house, by, {.name = "b.csv", .bytes = list, .on = day("2027-01-01")}, clock.now());
+    EXPECT_EQ(no(later), "siks.day_in_future");
 }
 
 TEST_P(Siks, TakesDecilesOverForTheirQuarterAndSettlesWhatDiffersInNothingElse) {
@@ -111,8 +138,8 @@ TEST_P(Siks, TakesDecilesOverForTheirQuarterAndSettlesWhatDiffersInNothingElse) 
     EXPECT_EQ(no(take_deciles(*house, by, id, clock.now())), "siks.not_read") << "once is enough";
     work_all();
     EXPECT_EQ(counts(id).deciles_taken, 1);
-    EXPECT_EQ(stands(family.id).decile, 3);
-    EXPECT_EQ(stands(family.id).decile_period, "2026-Q3");
+    EXPECT_EQ(stands(ours.id).decile, 3);
+    EXPECT_EQ(stands(ours.id).decile_period, "2026-Q3");
     EXPECT_EQ(tasks(id, Verdict::theirs).size(), 1U);
     EXPECT_EQ(tasks(id, Verdict::open).size(), 2U);
     EXPECT_EQ(counts(sent()).same, 1) << "the next list finds it the same";
@@ -139,8 +166,8 @@ TEST_P(Siks, SettlesATaskOnceWithAReason) {
     EXPECT_EQ(lines_of("siks.settled"), 1);
     auto const elsewhere = officer(Role::back_office, kadugede);
     EXPECT_EQ(no(find(*house, elsewhere, id)), "siks.list_unknown");
-    auto const village = officer(Role::village_operator, sindangjawa);
-    EXPECT_EQ(no(send(*house, village, {"x.csv", bnba, "", Extent::some}, clock.now())), "access.act_not_allowed");
+    auto const outsider = officer(Role::village_operator, sindangjawa);
+    EXPECT_EQ(no(send(*house, outsider, {"x.csv", bnba, "", Extent::some}, clock.now())), "access.act_not_allowed");
 }
 
 TEST_P(Siks, GivesTheReportAsAWorkbook) {

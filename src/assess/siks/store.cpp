@@ -10,6 +10,8 @@ void insert(db::Tx& tx, ListRow const& list) {
                               {"area", list.area},
                               {"name", list.name},
                               {"period", list.period},
+                              {"programme", list.programme},
+                              {"listed_on", list.listed_on},
                               {"extent", word(list.extent)},
                               {"state", word(list.state)},
                               {"key", list.key},

@@ -1,15 +1,16 @@
 -- Statements of reconciling with SIKS-NG.
 
 -- part: list
-l.id, l.account, l.area, l.name, l.period, l.extent, l.state, l.counts, l.key, l.job, l.made_at
+l.id, l.account, l.area, l.name, l.period, l.programme, l.listed_on, l.extent, l.state, l.counts, l.key, l.job,
+       l.made_at
 
 -- part: task
 t.id, t.list, t.kind, t.line, t.family, t.region, t.label, t.number, t.differences, t.decile, t.period, t.verdict,
        t.reason, t.settled_by, t.settled_at, t.version
 
 -- name: insert_list
-INSERT INTO siks_list (id, account, area, name, period, extent, state, key, job, made_at)
-VALUES (:id, :account, :area, :name, :period, :extent, :state, :key, :job, :made_at)
+INSERT INTO siks_list (id, account, area, name, period, programme, listed_on, extent, state, key, job, made_at)
+VALUES (:id, :account, :area, :name, :period, :programme, :listed_on, :extent, :state, :key, :job, :made_at)
 
 -- name: find_list
 SELECT {list} FROM siks_list l WHERE l.id = :id

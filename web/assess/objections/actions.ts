@@ -45,7 +45,7 @@ export const do_removal = (id: string, deed: string, body: Body, key: string): P
 
 export const list_usuls = (query: Query, signal?: AbortSignal): Promise<Usuls> => get('/usuls', query, signal);
 export const open_usul = (id: string, signal?: AbortSignal): Promise<Usul> => get(`/usuls/${id}`, {}, signal);
-export const do_usul = (id: string, deed: 'accept' | 'refuse', body: Body, key: string): Promise<Usul> =>
+export const do_usul = (id: string, deed: 'accept' | 'enrol' | 'refuse', body: Body, key: string): Promise<Usul> =>
   post(`/usuls/${id}/${deed}`, body, { key });
 
 export const list_rights = (signal?: AbortSignal): Promise<RightsList> => get('/rights', {}, signal);

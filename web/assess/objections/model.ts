@@ -22,6 +22,8 @@ export type {
 export const queues = ['open', 'late', 'mine', 'ended'] as const;
 export type Queue = (typeof queues)[number];
 export const findings = ['fits', 'differs', 'absent'] as const;
+export const usul_queues = ['open', 'waiting', 'ended'] as const;
+export type UsulQueue = (typeof usul_queues)[number];
 export const refusals = [
   'not_of_village',
   'not_found',
@@ -47,6 +49,16 @@ export const tone_of: Record<string, string> = {
   accepted: 'good',
   open: 'info',
   visited: 'wait',
+  waiting: 'wait',
+  listed: 'wait',
+  agreed: 'info',
+  excepted: '',
+  withdrawn: '',
+  refused: 'bad',
+  approved: 'info',
+  entered: 'info',
+  arrived: 'good',
+  missing: 'bad',
 };
 /// Millionths of a degree as a map reads them.
 export const place_text = (lat: number, lon: number): string => `${(lat / 1e6).toFixed(5)}, ${(lon / 1e6).toFixed(5)}`;

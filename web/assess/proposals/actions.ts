@@ -1,5 +1,5 @@
 import { call, get, post, put } from '#/plumbing/api/api';
-import type { Item, Items, Numbers, Officials, Overview, Recap, Recaps, RollFile, Rolls, Terms } from './model';
+import type { Item, Items, Numbers, Officials, Overview, Recap, Recaps, RollFile, Rolls, Terms, Words } from './model';
 
 type Body = Record<string, unknown>;
 
@@ -44,15 +44,10 @@ export const recap_path = (id: string): string => `/api/v1/proposals/recaps/${id
 export const list_tasks = (state: string, after: string | undefined, signal?: AbortSignal): Promise<Items> =>
   get('/proposals/tasks', { state, after }, signal);
 export const open_numbers = (id: string): Promise<Numbers> => post(`/proposals/items/${id}/numbers`, {});
-export const close_by_list = (
-  numbers: string[],
-  on: string,
-  is_whole: boolean,
-  key: string,
-): Promise<{ arrived: number; missing: number }> => post('/proposals/arrivals', { numbers, on, is_whole }, { key });
 export const close_by_deciles = (key: string): Promise<{ arrived: number; missing: number }> =>
   post('/proposals/arrivals', {}, { key });
 
+export const list_words = (signal?: AbortSignal): Promise<Words> => get('/proposals/words', {}, signal);
 export const see_terms = (signal?: AbortSignal): Promise<Terms> => get('/proposals/terms', {}, signal);
 export const save_terms = (terms: Terms): Promise<Terms> => put('/proposals/terms', terms);
 export const list_officials = (region: string, signal?: AbortSignal): Promise<Officials> =>

@@ -15,6 +15,7 @@ export type {
   ProposalRollsOut as Rolls,
   ProposalTerms as Terms,
   ProposalVillageOut as Village,
+  ProposalWordsOut as Words,
 } from '#/plumbing/api/types';
 
 export type Deed = ProposalRollFileOut['deeds'][number];
@@ -53,12 +54,6 @@ export const words_in = (file: ProposalRollFileOut, list: 'reason' | 'programme'
   file.words.filter((one) => one.list === list).map((one) => ({ value: one.code, text: one.name }));
 export const word_name = (file: ProposalRollFileOut, code: string): string =>
   file.words.find((one) => one.code === code)?.name ?? code;
-
-/// Every NIK and family card number in what was pasted, each once; spaces, dots and dashes between digits forgiven.
-const number = /(?<!\d[ .-]?)\d(?:[ .-]?\d){15}(?![ .-]?\d)/g;
-export const numbers_in = (text: string): string[] => [
-  ...new Set((text.match(number) ?? []).map((found) => found.replace(/\D/g, ''))),
-];
 
 /// Months one may look at: the next one and the five before it.
 export function months_around(today: string): string[] {

@@ -3,11 +3,16 @@ import type { List, Lists, Task, Tasks, Verdict } from './model';
 
 export const list_lists = (signal?: AbortSignal): Promise<Lists> => get('/siks/lists', {}, signal);
 export const open_list = (id: string, signal?: AbortSignal): Promise<List> => get(`/siks/lists/${id}`, {}, signal);
-export function send_list(file: File, period: string | undefined, extent: string): Promise<List> {
+export interface Sending {
+  extent: string;
+  on: string;
+  period?: string | undefined;
+  programme?: string | undefined;
+}
+export function send_list(file: File, wish: Sending): Promise<List> {
   const form = new FormData();
   form.append('file', file, file.name);
-  if (period) form.append('period', period);
-  form.append('extent', extent);
+  for (const [name, value] of Object.entries(wish)) if (value) form.append(name, value);
   return call<List>('POST', '/siks/lists', undefined, { raw: form });
 }
 export const list_tasks = (

@@ -61,8 +61,8 @@ export const service = {
 /// A list of SIKS-NG beside the registry.
 export const siks_list = {
   id: '05A3E6SKSN001', name: 'bnba-sembako-2026-q3.xlsx', area_name: 'Kabupaten Kuningan', period: '2026-Q3',
-  account_name: 'Euis Komala', fault: '', extent: 'some', state: 'read', done: 412, total: 412, made_at: ago(5),
-  counts: { rows: 412, unreadable: 2, same: 371, differs: 28, only_theirs: 11, only_ours: 0, deciles_taken: 0 },
+  account_name: 'Euis Komala', fault: '', programme: 'bpnt', listed_on: '2026-11-21', extent: 'some', state: 'read', done: 412, total: 412, made_at: ago(5),
+  counts: { rows: 412, unreadable: 2, same: 371, differs: 28, only_theirs: 11, only_ours: 0, deciles_taken: 0, arrived: 7, missing: 2 },
 };
 const siks_task = (id, kind, label, differences, more = {}) => ({
   id, kind, line: 17, family: kind === 'only_theirs' ? null : '05A3E6REG0F01', region_name: 'Sindangjawa', label,

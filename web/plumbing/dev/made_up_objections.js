@@ -43,7 +43,7 @@ const usul = {
   id: '05A3E6USL0001', number: '5A3E-6USL-0001', ...village, state: 'received', kind: 'registry', whose: 'other',
   channel: 'web', programme: '', name: 'Carti Wulandari', nik: '3208••••••••9002', no_kk: '', address: 'Dusun Wage',
   rt: '001', rw: '001', text: 'Janda dengan dua anak sekolah.', refusal: '', told: '', proposer_name: 'Dadan',
-  proposer_phone: '', received_at: '2026-11-19T03:00:00Z', family: null, known: [], version: 1,
+  proposer_phone: '', received_at: '2026-11-19T03:00:00Z', family: null, line: null, known: [], version: 1,
 };
 const rights = {
   id: '05A3E6RGT0001', number: '5A3E-6RGT-0001', kind: 'correction', state: 'identified', paper: 'ktp',

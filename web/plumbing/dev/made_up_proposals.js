@@ -10,7 +10,7 @@ const roll = (n, name, state, turn, more = {}) => ({
 });
 const sent = roll(1, 'Sindangjawa', 'sent', 'verifier', { round: 2, sample_seed: '8423916615' });
 const line = (n, name, kind, state, more = {}) => ({
-  id: `05A3E6US0I0${n}`, roll: sent.id, region_name: 'Sindangjawa', month: '2026-11', kind, programme: '', reason: '',
+  id: `05A3E6US0I0${n}`, roll: sent.id, region_name: 'Sindangjawa', month: '2026-11', kind, origin: 'village', programme: '', reason: '',
   note: '', family: '05A3E6REG0F01', person: null, name, nik_masked: `3208••••••••900${n}`,
   no_kk_masked: '3208••••••••9001', address: 'Dusun Pahing', rt: '003', rw: '002', members: 3, decile: 2, state,
   state_reason: '', state_words: '', conflict: '', is_changed: false, is_sampled: false, check: 'none',
@@ -19,7 +19,7 @@ const line = (n, name, kind, state, more = {}) => ({
 });
 const items = [
   line(1, 'Rasim', 'family', 'agreed', { is_sampled: true, conflict: 'Sukardi Contoh (kaur umum)' }),
-  line(2, 'Carti Wulandari', 'programme', 'agreed', { programme: 'pkh', is_changed: true, is_sampled: true, check: 'confirmed' }),
+  line(2, 'Carti Wulandari', 'programme', 'agreed', { programme: 'pkh', origin: 'citizen', is_changed: true, is_sampled: true, check: 'confirmed' }),
   line(3, 'Sarmi', 'removal', 'agreed', { reason: 'meninggal', before: { month: '2026-09', state: 'arrived', kind: 'family' } }),
   line(4, 'Tarsih', 'programme', 'excepted', { programme: 'bpnt', state_reason: 'tidak_layak', state_words: 'Punya sawah.' }),
 ];

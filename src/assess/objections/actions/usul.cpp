@@ -18,30 +18,65 @@ Done check_wish(Desk const& desk, NewUsul const& wish) {
     bool const is_kk = wish.no_kk.size() == 16 && wish.no_kk.find_first_not_of("0123456789") == std::string::npos;
     if (!wish.no_kk.empty() && (!is_kk || wish.no_kk == wish.nik))
         return refuse(Why::malformed, "objections.kk_malformed", "no_kk");
-    if (wish.kind == UsulKind::programme && trimmed(wish.programme).empty())
-        return refuse(Why::malformed, "objections.programme_missing", "programme");
     SINERGI_MUST(check_text(wish.body, 10));
     if (char_count(trimmed(wish.by.name)) < 2) return refuse(Why::malformed, "objections.proposer_missing", "name");
     if (!wish.is_declared) return refuse(Why::malformed, "objections.not_declared", "declared");
     return {};
 }
 
-Result<Usul> taken(db::Tx& tx, access::Officer const& by, UsulId id, std::optional<std::int64_t> version) {
+/// The code of a programme that is named by its code or name; letters alone count.
+Result<std::string> programme_of(db::Tx& tx, std::string_view said) {
+    if (trimmed(said).empty()) return refuse(Why::malformed, "objections.programme_missing", "programme");
+    auto const key = search_key(said);
+    for (auto const& one : proposals::programmes(tx))
+        if (search_key(one.code) == key || search_key(one.name_id) == key || search_key(one.name_en) == key)
+            return one.code;
+    return refuse(Why::malformed, "objections.programme_unknown", "programme");
+}
+
+Result<Usul> taken(db::Tx& tx, access::Officer const& by, UsulId id, UsulState wanted,
+                   std::optional<std::int64_t> version) {
     SINERGI_TRY(permit, access::permit(Act::edit_registry, by, by.area));
     SINERGI_TRY(usul, get(tx, permit, id));
-    if (usul.state != UsulState::received) return refuse(Why::conflict, "objections.not_in_this_state");
+    if (usul.state != wanted || !usul.item.is_none()) return refuse(Why::conflict, "objections.not_in_this_state");
     if (version && *version != usul.version) return refuse(Why::conflict, "objections.changed_meanwhile");
     return usul;
 }
 
-Result<Usul> keep(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul next) {
-    next.decided_by = by.id;
-    next.decided_at = desk.now;
+Result<Usul> keep(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul next, std::string_view act) {
     ++next.version;
     SINERGI_MUST(store::update(tx, next));
-    tell(tx, desk, by.trace(),
-         {.act = "objections.usul_" + word(next.state), .kind = "usul", .id = next.id.raw(), .region = next.region});
+    tell(tx, desk, by.trace(), {.act = act, .kind = "usul", .id = next.id.raw(), .region = next.region});
     return next;
+}
+Result<Usul> decided(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul next) {
+    next.decided_by = by.id;
+    next.decided_at = desk.now;
+    return keep(tx, desk, by, std::move(next), "objections.usul_" + word(next.state));
+}
+
+Done check_family(db::Tx& tx, Usul const& usul, registry::FamilyId family) {
+    auto const known = registry::find_family(tx, family);
+    if (!known) return refuse(Why::not_found, "registry.family_unknown", "family");
+    if (known->region != usul.region) return refuse(Why::conflict, "objections.family_elsewhere", "family");
+    return {};
+}
+
+/// Its line in the village's list.
+Result<proposals::Item> line_of(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul const& usul,
+                                registry::FamilyId family) {
+    proposals::NewItem wish{.kind = proposals::Kind::family,
+                            .family = family,
+                            .note = "Usul warga " + number_text(usul.id.raw()),
+                            .origin = proposals::ItemOrigin::citizen};
+    if (usul.kind == UsulKind::programme) {
+        SINERGI_TRY(code, programme_of(tx, usul.programme));
+        wish.kind = proposals::Kind::programme;
+        wish.programme = code;
+    }
+    auto const atlas = desk.areas.atlas();
+    std::vector<registry::PersonId> touched;
+    return proposals::take_in(tx, {desk.office, *atlas, desk.now, touched}, by, usul.region, wish);
 }
 
 }  // namespace
@@ -49,6 +84,11 @@ Result<Usul> keep(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul 
 Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewUsul wish) {
     if (by) SINERGI_MUST(access::permit(Act::take_request, *by, wish.region));
     SINERGI_MUST(check_wish(desk, wish));
+    std::string programme;
+    if (wish.kind == UsulKind::programme) {
+        SINERGI_TRY(code, programme_of(tx, wish.programme));
+        programme = code;
+    }
     SINERGI_TRY(phone, phone_of(wish.by.phone));
     Usul const made{.id = desk.office.ids.make<Usul>(desk.now),
                     .region = wish.region,
@@ -56,7 +96,7 @@ Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Offi
                     .kind = wish.kind,
                     .whose = wish.whose,
                     .received_at = desk.now,
-                    .programme = mask_niks(trimmed(wish.programme)),
+                    .programme = programme,
                     .name = mask_niks(trimmed(wish.name)),
                     .nik = wish.nik,
                     .no_kk = wish.no_kk,
@@ -81,35 +121,51 @@ Result<Usul> get(db::Tx& tx, access::Permit const& permit, UsulId id) {
 
 Result<Usul> accept(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, registry::FamilyId family,
                     std::optional<std::int64_t> version) {
-    SINERGI_TRY(usul, taken(tx, by, id, version));
+    SINERGI_TRY(usul, taken(tx, by, id, UsulState::received, version));
     if (usul.kind == UsulKind::programme && family.is_none())
         return refuse(Why::malformed, "objections.usul_needs_family", "family");
-    if (!family.is_none()) {
-        auto const known = registry::find_family(tx, family);
-        if (!known) return refuse(Why::not_found, "registry.family_unknown", "family");
-        if (known->region != usul.region) return refuse(Why::conflict, "objections.family_elsewhere", "family");
-    }
     auto next = usul;
     next.state = UsulState::accepted;
     next.family = family;
-    return keep(tx, desk, by, std::move(next));
+    if (!family.is_none()) {
+        SINERGI_MUST(check_family(tx, usul, family));
+        auto const line = line_of(tx, desk, by, usul, family);
+        if (!line && line.error().key != "proposals.no_open_roll") return std::unexpected(line.error());
+        if (line) next.item = line->id;
+    }
+    return decided(tx, desk, by, std::move(next));
+}
+
+Result<Usul> enrol(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, registry::FamilyId family,
+                   std::optional<std::int64_t> version) {
+    SINERGI_TRY(usul, taken(tx, by, id, UsulState::accepted, version));
+    auto next = usul;
+    if (!family.is_none()) next.family = family;
+    if (next.family.is_none()) return refuse(Why::malformed, "objections.usul_needs_family", "family");
+    SINERGI_MUST(check_family(tx, usul, next.family));
+    SINERGI_TRY(line, line_of(tx, desk, by, usul, next.family));
+    next.item = line.id;
+    return keep(tx, desk, by, std::move(next), "objections.usul_enrolled");
 }
 
 Result<Usul> turn_down(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, Refused why,
                        std::string const& text, std::optional<std::int64_t> version) {
-    SINERGI_TRY(usul, taken(tx, by, id, version));
+    SINERGI_TRY(usul, taken(tx, by, id, UsulState::received, version));
     SINERGI_MUST(check_text(text, 10));
     auto next = usul;
     next.state = UsulState::refused;
     next.refusal = word(why);
     next.told = mask_niks(trimmed(text));
-    return keep(tx, desk, by, std::move(next));
+    return decided(tx, desk, by, std::move(next));
 }
 
 Result<UsulFile> open_usul(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id) {
     SINERGI_TRY(permit, access::permit(Act::edit_registry, by, by.area));
     SINERGI_TRY(usul, get(tx, permit, id));
-    UsulFile file{.usul = usul, .by = store::proposer(tx, id), .known = {}};
+    UsulFile file{.usul = usul,
+                  .by = store::proposer(tx, id),
+                  .known = {},
+                  .standing = usul.item.is_none() ? std::nullopt : proposals::standing(tx, usul.item)};
     // Of the own area alone: that somebody is known elsewhere is not this officer's to hear.
     if (!usul.nik.empty())
         for (auto& one : registry::with_nik(tx, usul.nik))
@@ -119,11 +175,15 @@ Result<UsulFile> open_usul(db::Tx& tx, Desk const& desk, access::Officer const& 
     return file;
 }
 
-Result<Usul> track_usul(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
+Result<TrackedUsul> track_usul(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key) {
     SINERGI_TRY(id, proved(desk.office, KeyOf::usul, number, key));
     auto found = store::find(tx, UsulId(id));
     if (!found) return refuse(Why::not_found, "objections.number_or_key_wrong");
-    return *std::move(found);
+    TrackedUsul out{.usul = *std::move(found), .standing = {}};
+    if (!out.usul.item.is_none()) out.standing = proposals::standing(tx, out.usul.item);
+    if (out.standing && out.usul.whose == Whose::other)
+        out.standing->reason_id = out.standing->reason_en = out.standing->words = {};
+    return out;
 }
 
 }  // namespace sinergi::objections

@@ -2,6 +2,7 @@
 // What citizens propose, and what the village makes of it.
 
 #include "objections/actions.hpp"
+#include "proposals/actions.hpp"
 
 namespace sinergi::objections {
 
@@ -9,24 +10,34 @@ struct NewUsul {
     RegionCode region;  // the village of both
     UsulKind kind = UsulKind::registry;
     Whose whose = Whose::self;
-    std::string programme{};  // of UsulKind::programme
+    std::string programme{};  // of UsulKind::programme: code or name of the office's list
     std::string name, nik{}, no_kk{}, address{}, rt{}, rw{}, body;
     bool is_declared = false;  // "we live in the same village and what I write is true"
     Proposer by;
 };
 /// Takes in a proposal: from a citizen (`by` none) or at the counter. NIK in free text are masked.
 /// @refuses access.act_not_allowed access.area_not_allowed objections.region_not_village objections.region_outside
-///          objections.name_missing objections.proposer_missing objections.programme_missing objections.text_short
-///          objections.not_declared objections.kk_malformed base.nik_malformed base.phone_malformed
+///          objections.name_missing objections.proposer_missing objections.programme_missing
+///          objections.programme_unknown objections.text_short objections.not_declared objections.kk_malformed
+///          base.nik_malformed base.phone_malformed
 [[nodiscard]] Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
                                       NewUsul wish);
 
-/// The village takes it on, into the next period of proposals: notice `objections.usul_accepted`. Act edit_registry.
+/// The village takes it on. With a family it becomes a line of the village's list in the same deed
+/// (proposals::take_in), for the meeting to decide on; without one, or while every list is decided, it waits. Act
+/// edit_registry.
 /// @param family where the registry knows it already; needed for a programme
 /// @refuses objections.usul_unknown access.act_not_allowed objections.not_in_this_state objections.changed_meanwhile
-///          objections.usul_needs_family objections.family_elsewhere registry.family_unknown
+///          objections.usul_needs_family objections.family_elsewhere registry.family_unknown and those of
+///          proposals::take_in
 [[nodiscard]] Result<Usul> accept(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id,
                                   registry::FamilyId family, std::optional<std::int64_t> version = {});
+/// One that waits becomes a line of the village's list.
+/// @refuses objections.usul_unknown access.act_not_allowed objections.not_in_this_state objections.changed_meanwhile
+///          objections.usul_needs_family objections.family_elsewhere registry.family_unknown and those of
+///          proposals::take_in
+[[nodiscard]] Result<Usul> enrol(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id,
+                                 registry::FamilyId family, std::optional<std::int64_t> version = {});
 /// ... or not, with a reason that has a next step.
 /// @refuses as accept, objections.text_short
 [[nodiscard]] Result<Usul> turn_down(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, Refused why,
@@ -39,10 +50,18 @@ struct UsulFile {
     Usul usul;
     Proposer by;
     std::vector<registry::Person> known;  // whom the registry has under its NIK
+    std::optional<proposals::Standing> standing;
 };
 /// @refuses objections.usul_unknown access.act_not_allowed
 [[nodiscard]] Result<UsulFile> open_usul(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id);
+/// Where a proposal stands, for who proposed it. Why it was left out is told about oneself and the own family alone: of
+/// somebody else it would be that person's data.
+struct TrackedUsul {
+    Usul usul;
+    std::optional<proposals::Standing> standing;
+};
 /// @refuses objections.number_or_key_wrong
-[[nodiscard]] Result<Usul> track_usul(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key);
+[[nodiscard]] Result<TrackedUsul> track_usul(db::Tx& tx, Desk const& desk, std::string_view number,
+                                             std::string_view key);
 
 }  // namespace sinergi::objections

@@ -247,14 +247,21 @@ Reply show_usul_form(House& house, Call const& call, Form const& form, std::vect
     auto context = page::context_of(house, call);
     page::set_villages(context, house, form);
     page::set_wrong(context, faults, call.language());
-    page::set_values(context, form,
-                     {"programme", "candidate", "nik", "no_kk", "address", "rt", "rw", "text", "name", "phone"});
+    page::set_values(context, form, {"candidate", "nik", "no_kk", "address", "rt", "rw", "text", "name", "phone"});
     data is{object{}};
     auto const kind = form.value("kind").empty() ? "registry" : form.value("kind");
     auto const whose = form.value("whose").empty() ? "self" : form.value("whose");
     for (auto const* one : {"registry", "programme"}) is.set(one, kind == one);
     for (auto const* one : {"self", "family", "other"}) is.set(one, whose == one);
     context.set("is", is);
+    Stand const stand(house, call);
+    data programmes{data::type::list};
+    for (auto const& one : house.office.db.read([&](db::Tx& tx) { return proposals::programmes(tx); })) {
+        data row{object{{"code", one.code}, {"name", stand.language() == "en" ? one.name_en : one.name_id}}};
+        row.set("is_chosen", one.code == form.value("programme"));
+        programmes << row;
+    }
+    context.set("programmes", programmes);
     context.set("is_declared", !form.value("declared").empty());
     context.set("client_key", key_shown(form));
     return page::render(house, call, "usul", context, faults.empty() ? 200 : 400);

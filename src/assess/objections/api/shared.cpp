@@ -165,7 +165,13 @@ wire::RemovalOut Stand::removal(db::Tx& tx, Removal const& r, std::vector<Reason
     return out;
 }
 
-wire::UsulOut Stand::usul(Usul const& u, Proposer const& by) const {
+std::string Stand::programme_name(db::Tx& tx, std::string_view code) const {
+    for (auto const& one : proposals::programmes(tx))
+        if (one.code == code) return language_ == "en" ? one.name_en : one.name_id;
+    return std::string(code);
+}
+
+wire::UsulOut Stand::usul(db::Tx& tx, Usul const& u, Proposer const& by) const {
     wire::UsulOut out{.id = u.id,
                       .number = number_text(u.id.raw()),
                       .region = u.region,
@@ -174,7 +180,7 @@ wire::UsulOut Stand::usul(Usul const& u, Proposer const& by) const {
                       .kind = word(u.kind),
                       .whose = word(u.whose),
                       .channel = word(u.channel),
-                      .programme = u.programme,
+                      .programme = programme_name(tx, u.programme),
                       .name = u.name,
                       .nik = masked(u.nik),
                       .no_kk = masked(u.no_kk),
@@ -189,6 +195,13 @@ wire::UsulOut Stand::usul(Usul const& u, Proposer const& by) const {
                       .received_at = u.received_at,
                       .version = u.version};
     if (!u.family.is_none()) out.family = u.family;
+    if (auto const line = u.item.is_none() ? std::nullopt : proposals::standing(tx, u.item))
+        out.line = {line->roll,
+                    line->month,
+                    proposals::word(line->state),
+                    word_name("usul_line", proposals::word(line->state)),
+                    language_ == "en" ? line->reason_en : line->reason_id,
+                    line->words};
     return out;
 }
 

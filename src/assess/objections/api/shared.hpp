@@ -31,7 +31,9 @@ public:
     [[nodiscard]] wire::FamilyCheckOut check(db::Tx& tx, FamilyCheck const& c, access::Officer const& reader) const;
     [[nodiscard]] wire::RemovalOut removal(db::Tx& tx, Removal const& r, std::vector<Reason> const& known,
                                            access::Officer const& reader) const;
-    [[nodiscard]] wire::UsulOut usul(Usul const& u, Proposer const& by) const;
+    [[nodiscard]] wire::UsulOut usul(db::Tx& tx, Usul const& u, Proposer const& by) const;
+    /// A programme of the office's list, by its code.
+    [[nodiscard]] std::string programme_name(db::Tx& tx, std::string_view code) const;
 
 private:
     House& house_;

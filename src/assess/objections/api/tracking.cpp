@@ -64,18 +64,38 @@ data found_objection(Words const& words, Tracked const& tracked) {
     return found;
 }
 
-data found_usul(Words const& words, Usul const& u) {
-    auto const state = word(u.state);
-    data found{object{{"number", number_text(u.id.raw())},
-                      {"kind_name", words.say("page.is_usul")},
-                      {"state_name", words.say("usul_state." + state)},
-                      {"state_text", words.say("usul_text." + state)},
-                      {"received_on", words.day(u.received_at)},
-                      {"tone", u.state == UsulState::received   ? "work"
-                               : u.state == UsulState::accepted ? "done"
-                                                                : "no"}}};
+/// Where it stands as a word of `usul_line`: the village's desk, the list, the meeting, the offices, the ministry.
+std::string stage_of(TrackedUsul const& tracked) {
+    if (tracked.usul.state != UsulState::accepted) return {};
+    return tracked.standing ? proposals::word(tracked.standing->state) : "waiting";
+}
+
+data found_usul(Words const& words, TrackedUsul const& tracked) {
+    auto const& u = tracked.usul;
+    auto const state = word(u.state), stage = stage_of(tracked);
+    bool const is_no = u.state == UsulState::refused || stage == "excepted" || stage == "refused";
+    data found{
+        object{{"number", number_text(u.id.raw())},
+               {"kind_name", words.say("page.is_usul")},
+               {"state_name", stage.empty() ? words.say("usul_state." + state) : words.say("usul_line." + stage)},
+               {"state_text", stage.empty() ? words.say("usul_text." + state) : words.say("usul_line_text." + stage)},
+               {"received_on", words.day(u.received_at)},
+               {"tone", is_no                ? "no"
+                        : stage == "arrived" ? "done"
+                                             : "work"}}};
     found.set("is_open", false);
     data timeline{data::type::list};
+    if (auto const& at = tracked.standing) {
+        auto const reason = words.code == "en" ? at->reason_en : at->reason_id;
+        auto said = reason.empty() || at->words.empty() ? reason + at->words : reason + ": " + at->words;
+        auto const has = [&](std::optional<Date> on, std::string const& what) {
+            if (on) timeline << line(words.say("usul_line." + what), words.day(*on), std::exchange(said, {}));
+        };
+        has(at->arrived_on, "arrived");
+        has(at->entered_on, "entered");
+        if (!said.empty() && !at->met_on) timeline << line(words.say("usul_line." + stage), "", said);
+        has(at->met_on, stage == "excepted" ? "excepted" : "met");
+    }
     if (u.decided_at) {
         std::string said = u.told;
         if (!u.refusal.empty())

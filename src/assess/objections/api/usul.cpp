@@ -17,22 +17,23 @@ using http::Method;
 constexpr std::string_view tag = "objections";
 
 struct UsulsIn {
-    std::optional<store::Which> which;
+    std::optional<store::UsulQueue> which;
+    std::optional<RegionCode> region;
     std::optional<UsulId> after;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(UsulsIn, (), (which, after, limit))
+BOOST_DESCRIBE_STRUCT(UsulsIn, (), (which, region, after, limit))
 
 Result<wire::UsulsOut> list(House& house, Call const& call, UsulsIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(permit, access::permit(Act::edit_registry, by, by.area));
+    SINERGI_TRY(permit, access::permit(Act::edit_registry, by, in.region.value_or(by.area)));
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(rows_default), 1, rows_max);
     Stand const stand(house, call);
     auto out = house.office.db.read([&](db::Tx& tx) {
         wire::UsulsOut rows;
-        for (auto const& one :
-             store::usuls(tx, permit, in.which.value_or(store::Which::open), in.after.value_or(UsulId{}).raw(), limit))
-            rows.items.push_back(stand.usul(one, {}));
+        for (auto const& one : store::usuls(tx, permit, in.which.value_or(store::UsulQueue::open),
+                                            in.after.value_or(UsulId{}).raw(), limit))
+            rows.items.push_back(stand.usul(tx, one, {}));
         if (static_cast<std::int64_t>(rows.items.size()) == limit) rows.next = rows.items.back().id;
         return rows;
     });
@@ -47,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(UsulOneIn, (), (id))
 
 Result<wire::UsulOut> whole(db::Tx& tx, Stand const& stand, access::Officer const& by, UsulId id) {
     SINERGI_TRY(file, open_usul(tx, stand.desk(), by, id));
-    auto out = stand.usul(file.usul, file.by);
+    auto out = stand.usul(tx, file.usul, file.by);
     for (auto const& person : file.known)
         if (auto const family = registry::find_family(tx, person.family)) out.known.push_back(family_out(*family));
     return out;
@@ -71,6 +72,15 @@ Result<wire::UsulOut> do_accept(House& house, Call const& call, UsulAcceptIn con
     Stand const stand(house, call);
     return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::UsulOut> {
         SINERGI_MUST(accept(tx, stand.desk(), by, in.id, in.family.value_or(registry::FamilyId{}), in.version));
+        return whole(tx, stand, by, in.id);
+    });
+}
+
+Result<wire::UsulOut> do_enrol(House& house, Call const& call, UsulAcceptIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand const stand(house, call);
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::UsulOut> {
+        SINERGI_MUST(enrol(tx, stand.desk(), by, in.id, in.family.value_or(registry::FamilyId{}), in.version));
         return whole(tx, stand, by, in.id);
     });
 }
@@ -151,6 +161,9 @@ void add_usul_routes(http::Router& router, House& house) {
     router.add<UsulAcceptIn, wire::UsulOut>(
         Method::post, "/api/v1/usuls/{id}/accept", {.summary = "Take it into the next period", .tag = tag},
         [&](Call const& call, UsulAcceptIn const& in) { return do_accept(house, call, in); });
+    router.add<UsulAcceptIn, wire::UsulOut>(
+        Method::post, "/api/v1/usuls/{id}/enrol", {.summary = "One that waits becomes a line of the list", .tag = tag},
+        [&](Call const& call, UsulAcceptIn const& in) { return do_enrol(house, call, in); });
     router.add<UsulRefuseIn, wire::UsulOut>(
         Method::post, "/api/v1/usuls/{id}/refuse", {.summary = "Not to be taken on, with a reason", .tag = tag},
         [&](Call const& call, UsulRefuseIn const& in) { return do_refuse(house, call, in); });

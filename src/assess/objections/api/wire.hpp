@@ -151,6 +151,12 @@ struct RemovalsOut {
 };
 BOOST_DESCRIBE_STRUCT(RemovalsOut, (), (items, next))
 
+/// Its line in the village's list.
+struct UsulLineOut {
+    proposals::RollId roll;
+    std::string month, state, state_name, reason, words;
+};
+BOOST_DESCRIBE_STRUCT(UsulLineOut, (), (roll, month, state, state_name, reason, words))
 struct UsulOut {
     UsulId id;
     std::string number;
@@ -159,13 +165,14 @@ struct UsulOut {
         told, proposer_name, proposer_phone;
     Moment received_at;
     std::optional<registry::FamilyId> family;
+    std::optional<UsulLineOut> line;
     std::vector<ObjectionFamilyOut> known;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(UsulOut, (),
                       (id, number, region, region_name, state, kind, whose, channel, programme, name, nik, no_kk,
-                       address, rt, rw, text, refusal, told, proposer_name, proposer_phone, received_at, family, known,
-                       version))
+                       address, rt, rw, text, refusal, told, proposer_name, proposer_phone, received_at, family, line,
+                       known, version))
 struct UsulsOut {
     std::vector<UsulOut> items;
     std::optional<UsulId> next;

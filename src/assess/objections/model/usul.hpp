@@ -3,6 +3,7 @@
 // @source docs/sources.md#usul-sanggah
 
 #include "objections/model.hpp"
+#include "proposals/model.hpp"
 
 namespace sinergi::objections {
 
@@ -33,9 +34,11 @@ struct Usul {
     UsulKind kind = UsulKind::registry;
     Whose whose = Whose::self;
     Moment received_at;
-    std::string programme, name, nik, no_kk, address, rt, rw, body;
+    std::string programme;  // code of the office's list; "" into the registry
+    std::string name, nik, no_kk, address, rt, rw, body;
     access::AccountId taken_by;
     registry::FamilyId family;  // where the village found it known
+    proposals::ItemId item;     // its line in the village's list; none: it waits for one
     std::string refusal;        // word of Refused, or ""
     std::string told;           // to the proposer
     access::AccountId decided_by;
@@ -44,7 +47,7 @@ struct Usul {
 };
 BOOST_DESCRIBE_STRUCT(Usul, (),
                       (id, region, state, channel, kind, whose, received_at, programme, name, nik, no_kk, address, rt,
-                       rw, body, taken_by, family, refusal, told, decided_by, decided_at, version))
+                       rw, body, taken_by, family, item, refusal, told, decided_by, decided_at, version))
 
 struct Proposer {
     std::string name, phone;

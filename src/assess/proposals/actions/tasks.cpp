@@ -42,6 +42,29 @@ bool is_back(db::Tx& tx, Item const& item) {
     });
 }
 
+/// Who a list shows.
+class Shown {
+public:
+    explicit Shown(Back const& back)
+        : numbers_(back.numbers.begin(), back.numbers.end()),
+          same_(back.same.begin(), back.same.end()),
+          differs_(back.differs.begin(), back.differs.end()) {}
+
+    /// A family's line is known by the family, its card or its head, the removal of one person by that person alone.
+    [[nodiscard]] Listed of(Item const& item) const {
+        bool const is_of_person = !item.person.is_none();
+        if (!is_of_person && differs_.contains(item.family)) return Listed::differs;
+        bool const is_there =
+            (!item.nik.empty() && numbers_.contains(item.nik)) ||
+            (!is_of_person && ((!item.no_kk.empty() && numbers_.contains(item.no_kk)) || same_.contains(item.family)));
+        return is_there ? Listed::there : Listed::not_there;
+    }
+
+private:
+    std::set<std::string_view> numbers_;
+    std::set<registry::FamilyId> same_, differs_;
+};
+
 Done close(db::Tx& tx, Desk const& desk, access::Officer const& by, Taken taken, ItemState next, Date on,
            Closed& closed) {
     bool const is_there = next == ItemState::arrived;
@@ -116,15 +139,13 @@ Result<Item> judge(db::Tx& tx, Desk const& desk, access::Officer const& by, Item
 
 Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, Back const& back) {
     SINERGI_TRY(permit, access::permit(access::Act::import_registry, by, back.area));
-    std::set<std::string_view> const there(back.numbers.begin(), back.numbers.end());
+    if (!back.programme.empty()) SINERGI_MUST(check_word(tx, "programme", back.programme));
+    Shown const shown(back);
     Closed closed;
     for (auto& item : waiting(tx, permit)) {
-        if (item.entered_on && *item.entered_on > back.on) continue;
-        // A family's line is known by its card or its head, the removal of one person by that person alone.
-        bool const is_of_person = !item.person.is_none();
-        bool const is_there = (!item.nik.empty() && there.contains(item.nik)) ||
-                              (!is_of_person && !item.no_kk.empty() && there.contains(item.no_kk));
-        auto const next = after_list(item, is_there ? Listed::there : Listed::not_there, back.reach);
+        auto const reach = reach_for(item, back.programme, back.reach);
+        if (!reach || (item.entered_on && *item.entered_on > back.on)) continue;
+        auto const next = after_list(item, shown.of(item), *reach);
         if (!next) continue;
         SINERGI_TRY(roll, take(tx, by, item.roll, Deed::arrived));
         SINERGI_MUST(close(tx, desk, by, {std::move(item), std::move(roll)}, *next, back.on, closed));

@@ -43,6 +43,7 @@ Result<Item> item_of(Desk const& desk, access::Officer const& by, Roll const& ro
               .roll = roll.id,
               .region = roll.region,
               .kind = wish.kind,
+              .origin = wish.origin,
               .programme = wish.kind == Kind::programme ? wish.programme : "",
               .reason = wish.kind == Kind::removal ? wish.reason : "",
               .note = note,
@@ -80,6 +81,23 @@ Result<Roll> except(db::Tx& tx, Roll roll, std::vector<Item>& items, Meeting con
     return roll;
 }
 
+registry::Source source_of(ItemOrigin origin) {
+    return origin == ItemOrigin::citizen ? registry::Source::citizen : registry::Source::musdes;
+}
+
+/// The list a new line goes to: one that the meeting has not decided yet.
+Result<Roll> writing(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& village) {
+    auto const now_is = month_of(desk.today());
+    auto const rolls = store::rolls_of_village(tx, village, 3);
+    for (auto const& month : {now_is, next_month(now_is)}) {
+        auto const found = std::ranges::find(rolls, month, &Roll::month);
+        if (found != rolls.end() && found->state == State::drafting) return *found;
+        bool const is_over = month == now_is && desk.today() > day_in(month, store::terms(tx).village_day);
+        if (found == rolls.end() && !is_over) return open_roll(tx, desk, by, village, month);
+    }
+    return refuse(Why::conflict, "proposals.no_open_roll");
+}
+
 Done check_meeting(Desk const& desk, Meeting const& meeting) {
     if (meeting.way == Way::none) return refuse(Why::malformed, "proposals.way_missing", "way");
     if (meeting.on > desk.today()) return refuse(Why::malformed, "proposals.meeting_in_future", "on");
@@ -113,8 +131,8 @@ Result<Item> propose(db::Tx& tx, Desk const& desk, access::Officer const& by, Ro
     SINERGI_TRY(file, registry::open(tx, desk.registry(), by, wish.family));
     SINERGI_TRY(item, item_of(desk, by, roll, wish, file));
     if (store::items(tx, id).size() >= items_max) return refuse(Why::conflict, "proposals.roll_full");
-    if (auto const month = store::under_way(tx, item); !month.empty())
-        return refuse(Why::conflict, "proposals.already_under_way", month);
+    if (auto const other = store::under_way(tx, item); other && other->roll != id)
+        return refuse(Why::conflict, "proposals.already_under_way", other->month);
     item.conflict = conflict_of(store::officials(tx, roll.region), file.family.no_kk, file.members);
     SINERGI_MUST(store::insert(tx, item));
     auto const from = roll.state;
@@ -123,12 +141,30 @@ Result<Item> propose(db::Tx& tx, Desk const& desk, access::Officer const& by, Ro
     SINERGI_MUST(store::update(tx, roll));
     leave(tx, desk, by, roll, Deed::proposed, from, item.note, item.id);
     SINERGI_MUST(registry::remember(tx, desk.registry(), by, item.family, registry::EventKind::proposed,
-                                    {.source = registry::Source::musdes,
+                                    {.source = source_of(item.origin),
                                      .on = {},
                                      .reason = "usulan " + roll.month + ": " + word(item.kind) +
                                                (item.programme.empty() ? "" : " " + item.programme) +
                                                (item.reason.empty() ? "" : " " + item.reason)}));
     return item;
+}
+
+Result<Item> take_in(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& village,
+                     NewItem const& wish) {
+    SINERGI_TRY(permit, access::permit(access::Act::edit_registry, by, village));
+    Item const meant{
+        .kind = wish.kind, .programme = wish.kind == Kind::programme ? wish.programme : "", .family = wish.family};
+    if (auto const there = store::under_way(tx, meant)) return store::get_item(tx, permit, there->item);
+    SINERGI_TRY(roll, writing(tx, desk, by, village));
+    return propose(tx, desk, by, roll.id, wish);
+}
+
+std::optional<Standing> standing(db::Tx& tx, ItemId id) { return store::standing(tx, id); }
+
+std::vector<Word> programmes(db::Tx& tx) {
+    auto all = store::words(tx);
+    std::erase_if(all, [](Word const& one) { return one.list != "programme"; });
+    return all;
 }
 
 Result<Item> withdraw(db::Tx& tx, Desk const& desk, access::Officer const& by, ItemId id, Said const& said) {

@@ -14,7 +14,6 @@ using http::Method;
 using http::Reply;
 
 constexpr std::string_view tag = "proposals";
-constexpr std::size_t list_bytes_max = std::size_t{8} * 1024 * 1024;  // some 400,000 numbers
 
 /// The line after a deed.
 Result<wire::ProposalItemOut> shown(db::Tx& tx, Stand& stand, access::Officer const& by, Item const& item) {
@@ -184,17 +183,7 @@ Result<Reply> give_paper(House& house, Call const& call) {
 Result<wire::ProposalClosedOut> arrive(House& house, Call const& call, wire::ProposalArrivalIn const& in) {
     return does(house, call,
                 [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalClosedOut> {
-                    auto const area = in.region.value_or(by.area);
-                    if (!in.numbers) {
-                        SINERGI_TRY(closed, arrived_by_decile(tx, stand.desk(), by, area));
-                        return wire::ProposalClosedOut{closed.arrived, closed.missing};
-                    }
-                    Back back{.on = in.on.value_or(stand.today()),
-                              .area = area,
-                              .reach = in.is_whole.value_or(false) ? Reach::whole : Reach::part,
-                              .numbers = {}};
-                    for (auto const& one : *in.numbers) back.numbers.push_back(one.text());
-                    SINERGI_TRY(closed, arrived(tx, stand.desk(), by, back));
+                    SINERGI_TRY(closed, arrived_by_decile(tx, stand.desk(), by, in.region.value_or(by.area)));
                     return wire::ProposalClosedOut{closed.arrived, closed.missing};
                 });
 }
@@ -236,9 +225,7 @@ void add_item_routes(http::Router& router, House& house) {
         [&](Call const& call, wire::FamilyAt const& in) { return of_family(house, call, in.id); });
     router.add<wire::ProposalArrivalIn, wire::ProposalClosedOut>(
         Method::post, "/api/v1/proposals/arrivals",
-        {.summary = "Close what came back: by a list of numbers, or by the deciles received",
-         .tag = tag,
-         .body_max = list_bytes_max},
+        {.summary = "Close what came back by the deciles received", .tag = tag},
         [&](Call const& call, wire::ProposalArrivalIn const& in) { return arrive(house, call, in); });
     http::add_file_route(router, house, Method::get, "/api/v1/proposals/items/{id}/notice.pdf",
                          {.summary = "Letter to a family that is to be removed", .tag = tag}, give_notice);

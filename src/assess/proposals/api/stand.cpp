@@ -73,6 +73,7 @@ wire::ProposalItemOut Stand::out(db::Tx& tx, Item const& i, Roll const& roll) {
                               .region_name = atlas_->name_of(i.region),
                               .month = roll.month,
                               .kind = i.kind,
+                              .origin = i.origin,
                               .programme = i.programme,
                               .reason = i.reason,
                               .note = i.note,

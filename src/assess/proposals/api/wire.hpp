@@ -90,6 +90,7 @@ struct ProposalItemOut {
     RollId roll;
     std::string region_name, month;
     Kind kind = Kind::family;
+    ItemOrigin origin = ItemOrigin::village;
     std::string programme, reason, note;
     registry::FamilyId family;
     std::optional<registry::PersonId> person;
@@ -108,10 +109,10 @@ struct ProposalItemOut {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(ProposalItemOut, (),
-                      (id, roll, region_name, month, kind, programme, reason, note, family, person, name, nik_masked,
-                       no_kk_masked, address, rt, rw, members, decile, state, state_reason, state_words, conflict,
-                       is_changed, is_sampled, check, check_words, checked_by, proposed_by, entered_on, told_on,
-                       arrived_on, told_how, appeal_words, before, version))
+                      (id, roll, region_name, month, kind, origin, programme, reason, note, family, person, name,
+                       nik_masked, no_kk_masked, address, rt, rw, members, decile, state, state_reason, state_words,
+                       conflict, is_changed, is_sampled, check, check_words, checked_by, proposed_by, entered_on,
+                       told_on, arrived_on, told_how, appeal_words, before, version))
 struct ProposalItemsOut {
     std::vector<ProposalItemOut> items;
     std::optional<ItemId> next;

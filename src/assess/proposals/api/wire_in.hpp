@@ -96,11 +96,8 @@ struct ProposalRecapDeedIn {
 BOOST_DESCRIBE_STRUCT(ProposalRecapDeedIn, (), (id, words))
 struct ProposalArrivalIn {
     std::optional<RegionCode> region;
-    std::optional<Date> on;                            // the day of the list; none: by the deciles received
-    std::optional<bool> is_whole;                      // does it name everybody of the region?
-    std::optional<std::vector<Line<16, 20>>> numbers;  // NIK or KK
 };
-BOOST_DESCRIBE_STRUCT(ProposalArrivalIn, (), (region, on, is_whole, numbers))
+BOOST_DESCRIBE_STRUCT(ProposalArrivalIn, (), (region))
 struct VillageAt {
     RegionCode region;
 };

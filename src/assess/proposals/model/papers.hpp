@@ -53,6 +53,20 @@ struct Official {
 };
 BOOST_DESCRIBE_STRUCT(Official, (), (id, region, name, post, nik, no_kk, declared_by, ended_at))
 
+/// Where a line stands, as whoever asked for it may hear it.
+struct Standing {
+    ItemId id;
+    RollId roll;
+    std::string month;
+    State roll_state = State::drafting;
+    ItemState state = ItemState::listed;
+    std::string reason_id, reason_en;  // why the meeting left it out, in the words of the office's list; "" none
+    std::string words;                 // why it was left out, withdrawn or refused
+    std::optional<Date> met_on, entered_on, arrived_on;
+};
+BOOST_DESCRIBE_STRUCT(Standing, (),
+                      (id, roll, month, roll_state, state, reason_id, reason_en, words, met_on, entered_on, arrived_on))
+
 /// A code of the office's lists: why somebody is taken out ("reason"), which programme ("programme").
 struct Word {
     std::string list, code, name_id, name_en;

@@ -8,6 +8,7 @@
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "plumbing/notices/notices.hpp"
+#include "proposals/actions.hpp"
 #include "siks/actions/told.hpp"
 
 #include <algorithm>
@@ -89,7 +90,7 @@ public:
             job_.progress(static_cast<std::int64_t>(to), static_cast<std::int64_t>(told.rows.size()), "compare");
         }
         if (list_.extent == Extent::whole) SINERGI_MUST(look_for_missing());
-        return finish(ListState::read);
+        return finish(back_of(std::move(told.rows)));
     }
 
     Done take() {
@@ -111,7 +112,7 @@ public:
             after = last;
             job_.progress(counts_.deciles_taken, 0, "take");
         }
-        return finish(ListState::read);
+        return finish({});
     }
 
 private:
@@ -129,9 +130,31 @@ private:
         counts_ = counts;
         return {};
     }
-    Done finish(ListState state) {
+    /// What the list proves of the lines that wait for SIKS-NG.
+    proposals::Back back_of(std::vector<Told> rows) const {
+        proposals::Back back{.on = list_.listed_on.value_or(date_in(house_.office.zone, list_.made_at)),
+                             .area = permit_.area(),
+                             .reach = list_.extent == Extent::whole ? proposals::Reach::whole : proposals::Reach::part,
+                             .programme = list_.programme};
+        for (auto& row : rows) {
+            if (!row.no_kk.empty()) back.numbers.push_back(std::move(row.no_kk));
+            if (!row.nik.empty()) back.numbers.push_back(std::move(row.nik));
+        }
+        for (auto const id : seen_) (differs_.contains(id) ? back.differs : back.same).emplace_back(id);
+        return back;
+    }
+    Done finish(std::optional<proposals::Back> const& back) {
+        auto const counted = counts_;
         return job_.step("end", [&](db::Tx& tx) -> Done {
-            list_.state = state;
+            counts_ = counted;
+            if (back) {
+                std::vector<registry::PersonId> none;
+                auto const atlas = house_.areas.atlas();
+                SINERGI_TRY(closed, proposals::arrived(tx, {house_.office, *atlas, now(), none}, permit_.by(), *back));
+                counts_.arrived = closed.arrived;
+                counts_.missing = closed.missing;
+            }
+            list_.state = ListState::read;
             list_.counts = json::write(counts_);
             store::save(tx, list_);
             note(house_, tx, permit_.by(), "siks.list_read", list_, now());
@@ -172,6 +195,7 @@ private:
             return;
         }
         ++counts.differs;
+        if (!is_of_decile_alone(found)) differs_.insert(card->family.id.raw());
         task.kind = Kind::differs;
         task.family = card->family.id;
         task.region = card->family.region;
@@ -226,7 +250,7 @@ private:
     ListRow list_;
     access::Permit permit_;
     ListCounts counts_;
-    std::unordered_set<std::int64_t> seen_;
+    std::unordered_set<std::int64_t> seen_, differs_;  // families of ours that the list means
 };
 
 }  // namespace
@@ -239,6 +263,8 @@ Result<ListRow> send(House& house, Officer const& by, SendWish const& wish, Mome
         SINERGI_TRY(read, registry::read_quarter(wish.period));
         period = read;
     }
+    if (wish.on && *wish.on > date_in(house.office.zone, now))
+        return refuse(Why::malformed, "siks.day_in_future", "on");
     SINERGI_TRY(name, clean_text(wish.name, 1, 200, Lines::one));
     SINERGI_MUST(read_list(name, wish.bytes, date_in(house.office.zone, now), period));
     auto const key = crypto::random_bytes(32);
@@ -247,11 +273,16 @@ Result<ListRow> send(House& house, Officer const& by, SendWish const& wish, Mome
                 .area = allowed.area(),
                 .name = name,
                 .period = period,
+                .programme = wish.programme,
+                .listed_on = wish.on,
                 .extent = wish.extent,
                 .key = crypto::base64url(crypto::box(house.office.secret, key)),
                 .made_at = now};
     house.vault.put(row.id.raw(), key, wish.bytes);
     return house.office.db.write([&](db::Tx& tx) -> Result<ListRow> {
+        auto const known = proposals::programmes(tx);
+        if (!row.programme.empty() && std::ranges::find(known, row.programme, &proposals::Word::code) == known.end())
+            return refuse(Why::malformed, "proposals.word_unknown", "programme");
         start(house, tx, by, row, Deed::compare, now);
         store::insert(tx, row);
         note(house, tx, by, "siks.list_sent", row, now);

@@ -54,7 +54,9 @@ Result<std::string> report(House& house, access::Officer const& by, ListId id, s
                                      {"only_theirs", counts.only_theirs},
                                      {"only_ours", counts.only_ours},
                                      {"unreadable", counts.unreadable},
-                                     {"deciles_taken", counts.deciles_taken}})
+                                     {"deciles_taken", counts.deciles_taken},
+                                     {"arrived", counts.arrived},
+                                     {"missing", counts.missing}})
         out.row({say("count." + std::string(key)), count});
     out.sheet(say("report.tasks"),
               {{say("report.line"), 8},

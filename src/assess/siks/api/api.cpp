@@ -18,7 +18,8 @@ constexpr std::string_view tag = "siks";
 
 struct SiksListOut {
     ListId id;
-    std::string name, area_name, period, account_name, fault;
+    std::string name, area_name, period, programme, account_name, fault;
+    std::optional<Date> listed_on;
     Extent extent = Extent::some;
     ListState state = ListState::reading;
     ListCounts counts;
@@ -26,7 +27,8 @@ struct SiksListOut {
     Moment made_at;
 };
 BOOST_DESCRIBE_STRUCT(SiksListOut, (),
-                      (id, name, area_name, period, account_name, fault, extent, state, counts, done, total, made_at))
+                      (id, name, area_name, period, programme, account_name, fault, listed_on, extent, state, counts,
+                       done, total, made_at))
 struct SiksListsOut {
     std::vector<SiksListOut> items;
 };
@@ -82,7 +84,9 @@ SiksListOut out_of(House& house, db::Tx& tx, ListRow const& list, std::string_vi
                     .name = list.name,
                     .area_name = house.areas.name_of(list.area),
                     .period = list.period,
+                    .programme = list.programme,
                     .account_name = name_of(tx, list.account),
+                    .listed_on = list.listed_on,
                     .extent = list.extent,
                     .state = list.state,
                     .counts = json::read<ListCounts>(list.counts).value_or(ListCounts{}),
@@ -136,6 +140,11 @@ Result<SiksListOut> take(House& house, Call const& call) {
             wish.bytes = std::move(part.bytes);
         } else if (part.name == "period") {
             wish.period = part.bytes;
+        } else if (part.name == "programme") {
+            wish.programme = part.bytes;
+        } else if (part.name == "on" && !part.bytes.empty()) {
+            SINERGI_TRY(on, Date::parse(part.bytes));
+            wish.on = on;
         } else if (part.name == "extent" && !boost::describe::enum_from_string(part.bytes.c_str(), wish.extent)) {
             return refuse(Why::malformed, "siks.extent_unknown", "extent");
         }

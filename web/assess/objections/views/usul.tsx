@@ -13,7 +13,8 @@ import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { FamilyField } from '#/assess/registry/views/pick';
 import { do_usul, list_usuls, open_usul } from '../actions';
-import { type Usul, page_size, refusals } from '../model';
+import { month_words } from '#/assess/proposals/views/bits';
+import { type Usul, type UsulQueue, page_size, refusals, usul_queues } from '../model';
 import { Deed, Mark, Rooms } from './bits';
 
 interface Act {
@@ -22,18 +23,20 @@ interface Act {
   done: () => void;
 }
 
+/// Taking one on, or putting one that waits into the list: both name the family.
 function Accept({ usul, close, done }: Act): JSX.Element {
   const known = usul.known[0];
+  const deed = usul.state === 'received' ? 'accept' : 'enrol';
   return (
     <Deed
-      title={t('sanggah.accept')}
-      button={t('sanggah.accept_do')}
+      title={t_code('sanggah', deed)}
+      button={t_code('sanggah', `${deed}_do`)}
       wide
       close={close}
       send={async (typed, key) => {
-        const family = typed.text('family') ?? (known ? known.id : undefined);
-        await do_usul(usul.id, 'accept', { family, version: usul.version }, key);
-        say(t('sanggah.accepted'));
+        const family = typed.text('family') ?? usul.family ?? (known ? known.id : undefined);
+        const after = await do_usul(usul.id, deed, { family, version: usul.version }, key);
+        say(after.line ? t('sanggah.enrolled', { month: month_words(after.line.month) }) : t('sanggah.accepted'));
         done();
       }}>
       <p>{t(usul.kind === 'programme' ? 'sanggah.accept_programme' : 'sanggah.accept_lead')}</p>
@@ -112,6 +115,16 @@ function Opened({ id, close, done }: { id: string; close: () => void; done: () =
                   </dd>
                 </>
               )}
+              {one.line && (
+                <>
+                  <dt>{t('sanggah.line')}</dt>
+                  <dd>
+                    <Link to={`/usulan/daftar/${one.line.roll}`}>{month_words(one.line.month)}</Link>{' '}
+                    <Mark state={one.line.state} name={one.line.state_name} />
+                    <div>{[one.line.reason, one.line.words].filter(Boolean).join(': ')}</div>
+                  </dd>
+                </>
+              )}
               {one.refusal && (
                 <>
                   <dt>{t('sanggah.reason')}</dt>
@@ -121,6 +134,13 @@ function Opened({ id, close, done }: { id: string; close: () => void; done: () =
                 </>
               )}
             </dl>
+            {one.state === 'accepted' && !one.line && (
+              <div class="row">
+                <button class="btn btn-main" onClick={() => set_act('accept')}>
+                  {t('sanggah.enrol')}
+                </button>
+              </div>
+            )}
             {one.state === 'received' && (
               <div class="row">
                 <button class="btn btn-main" onClick={() => set_act('accept')}>
@@ -139,7 +159,8 @@ function Opened({ id, close, done }: { id: string; close: () => void; done: () =
 }
 
 export function UsulView({ query }: ScreenProps): JSX.Element {
-  const which = query.get('which') === 'ended' ? 'ended' : 'open';
+  const asked = query.get('which') as UsulQueue | null;
+  const which = asked && usul_queues.includes(asked) ? asked : 'open';
   const [opened, set_opened] = useState<string | null>(null);
   const reading = use_reading(`usuls ${which}`, (signal) => list_usuls({ which, limit: page_size * 2 }, signal), [
     'objections',
@@ -153,7 +174,7 @@ export function UsulView({ query }: ScreenProps): JSX.Element {
           label={t('col.state')}
           is_said
           chosen={which}
-          choices={['open', 'ended'].map((value) => ({ value, text: t_code('sanggah.usul_which', value) }))}
+          choices={usul_queues.map((value) => ({ value, text: t_code('sanggah.usul_which', value) }))}
           pick={(value) =>
             go(with_query('/usul-warga', query, { which: value === 'open' ? undefined : value }), 'replace')
           }
@@ -187,7 +208,11 @@ export function UsulView({ query }: ScreenProps): JSX.Element {
                     {usul.region_name} {usul.rt && `RT ${usul.rt}`}
                   </td>
                   <td>
-                    <Mark state={usul.state} name={t_code('sanggah.usul_state', usul.state)} />
+                    {usul.line ? (
+                      <Mark state={usul.line.state} name={usul.line.state_name} />
+                    ) : (
+                      <Mark state={usul.state} name={t_code('sanggah.usul_state', usul.state)} />
+                    )}
                   </td>
                   <td class="nowrap">{day(usul.received_at)}</td>
                 </tr>

@@ -63,6 +63,12 @@ function ActForm({ item, act, done }: { item: Item; act: Act; done: () => void }
 function Flags({ item }: { item: Item }): JSX.Element {
   return (
     <>
+      {item.origin === 'citizen' && (
+        <span class="tag">
+          <Icon name="hand" />
+          {t('usul.of_citizen')}
+        </span>
+      )}
       {item.is_changed && <span class="tag tag-info">{t('usul.changed')}</span>}
       {item.conflict && (
         <span class="tag tag-wait">

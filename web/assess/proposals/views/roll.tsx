@@ -9,6 +9,7 @@ import { Dialog, Head, HiddenTitle, Icon, Note, Show, roles_words, say, sentence
 import { use_reading } from '#/plumbing/ui/query';
 import type { Problem } from '#/plumbing/api/api';
 import type { ScreenProps } from '#/app/routes';
+import { WaitingUsuls } from '#/assess/objections/views/waiting';
 import { do_roll, list_path, paper_path, see_roll, send_paper } from '../actions';
 import type { Deed, PaperKind, RollFile } from '../model';
 import { RollMark, Tabs, Upload, days_words, month_words } from './bits';
@@ -263,6 +264,7 @@ export function RollView({ params }: ScreenProps): JSX.Element {
                 </Note>
               )}
               <Deeds file={file} again={reading.again} />
+              {file.roll.state === 'drafting' && <WaitingUsuls region={file.roll.region} done={reading.again} />}
               <Lines file={file} again={reading.again} />
               <Papers file={file} again={reading.again} />
               <Facts file={file} />

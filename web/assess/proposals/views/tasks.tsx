@@ -3,17 +3,16 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { day, number, today } from '#/plumbing/i18n/format';
-import { Form, LongField, TextField, TickField, Wrong, need } from '#/plumbing/ui/form';
-import { Blank, Dialog, Head, Icon, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { day, number } from '#/plumbing/i18n/format';
+import { Blank, Head, Icon, Link, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
 import type { Problem } from '#/plumbing/api/api';
 import { go } from '#/plumbing/router/router';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
-import { close_by_deciles, close_by_list, list_tasks } from '../actions';
-import { type Item, type ItemState, numbers_in } from '../model';
+import { close_by_deciles, list_tasks } from '../actions';
+import type { Item, ItemState } from '../model';
 import { ItemMark, Tabs, kind_words, month_words } from './bits';
 import { TaskDialog } from './task';
 
@@ -75,51 +74,20 @@ function Deciles({ again }: { again: () => void }): JSX.Element | null {
   );
 }
 
-/// The list of BNBA that came back: its column of numbers pasted as it is.
-function ListForm({ done }: { done: () => void }): JSX.Element {
-  const [pasted, set_pasted] = useState('');
-  const numbers = numbers_in(pasted);
-  const key = useMemo(client_key, [pasted]);
-  return (
-    <Form
-      button={t('usul.match')}
-      send={async (typed) => {
-        need(typed, { on: t('usul.list_on') });
-        if (!numbers.length) throw new Wrong([{ path: 'pasted', message: t('usul.no_numbers') }]);
-        const said = await close_by_list(numbers, typed.needed('on'), typed.is_on('is_whole'), key);
-        say(t('usul.matched', { n: number(said.arrived), missing: number(said.missing) }));
-        done();
-      }}>
-      <LongField
-        name="pasted"
-        label={t('usul.paste')}
-        hint={t('usul.paste_hint')}
-        rows={6}
-        value={pasted}
-        onInput={(e) => set_pasted(e.currentTarget.value)}
-      />
-      <p role="status">{t('usul.numbers_found', { n: number(numbers.length) })}</p>
-      <TextField name="on" label={t('usul.list_on')} type="date" width="mid" defaultValue={today()} max={today()} />
-      <TickField name="is_whole" label={t('usul.is_whole')} hint={t('usul.is_whole_hint')} />
-    </Form>
-  );
-}
-
 export function TasksView({ query }: ScreenProps): JSX.Element {
   const asked = query.get('keadaan') as ItemState | null;
   const state = asked && states.includes(asked) ? asked : 'approved';
   const [chosen, set_chosen] = useState<string | null>(null);
-  const [is_matching, set_matching] = useState(false);
   const list = use_pages(`tugas ${state}`, (after, signal) => list_tasks(state, after, signal), ['proposals']);
   const item = list.data?.items.find((one) => one.id === chosen);
   return (
     <>
       <Head title="SIKS-NG" lead={t('usul.siksng_lead')}>
         {(state === 'entered' || state === 'missing') && may('import_registry') && (
-          <button class="btn" onClick={() => set_matching(true)}>
-            <Icon name="clipboard-paste" />
-            {t('usul.match_list')}
-          </button>
+          <Link class="btn btn-main" to="/rekonsiliasi">
+            <Icon name="git-compare" />
+            {t('usul.read_list')}
+          </Link>
         )}
         {state === 'entered' && <Deciles again={list.again} />}
       </Head>
@@ -159,16 +127,6 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
             </>
           )}
         </Show>
-        {is_matching && (
-          <Dialog title={t('usul.match_list')} close={() => set_matching(false)}>
-            <ListForm
-              done={() => {
-                set_matching(false);
-                list.again();
-              }}
-            />
-          </Dialog>
-        )}
         {item && (
           <TaskDialog
             item={item}

@@ -150,7 +150,17 @@ function Tasks({ list }: { list: List }): JSX.Element {
   );
 }
 
-const counted = ['rows', 'same', 'differs', 'only_theirs', 'only_ours', 'unreadable', 'deciles_taken'] as const;
+const counted = [
+  'rows',
+  'same',
+  'differs',
+  'only_theirs',
+  'only_ours',
+  'unreadable',
+  'deciles_taken',
+  'arrived',
+  'missing',
+] as const;
 
 export function RekonListView({ params }: ScreenProps): JSX.Element {
   const reading = use_reading(`siks list ${params.id}`, (signal) => open_list(params.id!, signal), ['siks']);
@@ -201,6 +211,12 @@ export function RekonListView({ params }: ScreenProps): JSX.Element {
                 </dd>,
               ])}
             </dl>
+            {one.state === 'read' && one.counts.missing > 0 && (
+              <Note kind="wait">
+                {t('rekon.missing_note', { n: number(one.counts.missing) })}{' '}
+                <Link to="/usulan/siks-ng?keadaan=missing">{t('rekon.missing_link')}</Link>
+              </Note>
+            )}
             {!is_going(one) && <Tasks key={`${one.state} ${one.counts.deciles_taken}`} list={one} />}
           </div>
         )}

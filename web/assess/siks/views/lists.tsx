@@ -1,12 +1,13 @@
 // Lists of SIKS-NG that were held beside the registry, and sending one more.
 import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { moment, number } from '#/plumbing/i18n/format';
+import { moment, number, today } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
-import { Form, RadioField, TextField, Wrong } from '#/plumbing/ui/form';
+import { Form, PickField, RadioField, TextField, Wrong, need } from '#/plumbing/ui/form';
 import { Blank, Head, Link, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
+import { list_words } from '#/assess/proposals/actions';
 import { list_lists, send_list } from '../actions';
 import type { List } from '../model';
 
@@ -18,6 +19,7 @@ export const list_tone: Record<List['state'], string> = {
 };
 
 function Send(): JSX.Element {
+  const words = use_reading('proposal words', list_words);
   return (
     <section class="card stack" aria-labelledby="send">
       <h2 id="send">{t('rekon.send')}</h2>
@@ -27,7 +29,13 @@ function Send(): JSX.Element {
         send={async (typed) => {
           const file = typed.files('file')[0];
           if (!file) throw new Wrong([{ path: 'file', message: t('form.needed', { label: t('rekon.file') }) }]);
-          const list = await send_list(file, typed.text('period'), typed.needed('extent'));
+          need(typed, { on: t('rekon.on') });
+          const list = await send_list(file, {
+            extent: typed.needed('extent'),
+            on: typed.needed('on'),
+            period: typed.text('period'),
+            programme: typed.text('programme'),
+          });
           go(`/rekonsiliasi/${list.id}`);
         }}>
         <TextField
@@ -37,6 +45,17 @@ function Send(): JSX.Element {
           hint={t('rekon.file_hint')}
           accept=".xlsx,.csv,.txt"
         />
+        <PickField
+          name="programme"
+          label={t('rekon.programme')}
+          hint={t('rekon.programme_hint')}
+          none={t('rekon.dtsen')}
+          optional
+          choices={(words.data?.items ?? [])
+            .filter((one) => one.list === 'programme')
+            .map((one) => ({ value: one.code, text: one.name }))}
+        />
+        <TextField name="on" label={t('rekon.on')} type="date" width="mid" defaultValue={today()} max={today()} />
         <TextField
           name="period"
           label={t('rekon.period')}

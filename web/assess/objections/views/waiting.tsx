@@ -1,0 +1,78 @@
+// Citizens' proposals that wait for the village's list: one press makes each a line for the meeting to decide on.
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { type Problem, client_key } from '#/plumbing/api/api';
+import { t, t_code } from '#/plumbing/i18n/i18n';
+import { Link, say, sentence_of } from '#/plumbing/ui/parts';
+import { use_reading } from '#/plumbing/ui/query';
+import { may } from '#/ground/session/actions';
+import { do_usul, list_usuls } from '../actions';
+import type { Usul } from '../model';
+
+function One({ usul, done }: { usul: Usul; done: () => void }): JSX.Element {
+  const key = useMemo(client_key, [usul.id, usul.version]);
+  const [is_busy, set_busy] = useState(false);
+  const enrol = async (): Promise<void> => {
+    if (is_busy) return;
+    set_busy(true);
+    try {
+      await do_usul(usul.id, 'enrol', { version: usul.version }, key);
+      say(t('sanggah.enrolled_here', { name: usul.name }));
+      done();
+    } catch (fault) {
+      say(sentence_of(fault as Problem));
+    } finally {
+      set_busy(false);
+    }
+  };
+  return (
+    <li class="row-apart">
+      <div>
+        <strong>{usul.name}</strong>
+        <div class="quiet small">
+          {t_code('sanggah.usul_kind', usul.kind)} {usul.programme} {usul.rt && `RT ${usul.rt}`}
+        </div>
+      </div>
+      {usul.family ? (
+        <button class="btn btn-small btn-main" aria-busy={is_busy} onClick={() => void enrol()}>
+          {t('sanggah.enrol')}
+          <span class="unseen">: {usul.name}</span>
+        </button>
+      ) : (
+        <Link class="btn btn-small" to="/usul-warga?which=waiting">
+          {t('sanggah.name_family')}
+          <span class="unseen">: {usul.name}</span>
+        </Link>
+      )}
+    </li>
+  );
+}
+
+/// Nothing at all when nobody waits.
+export function WaitingUsuls({ region, done }: { region: string; done: () => void }): JSX.Element | null {
+  const is_open = may('edit_registry');
+  const reading = use_reading(
+    is_open ? `usuls waiting ${region}` : '',
+    (signal) => (is_open ? list_usuls({ which: 'waiting', region }, signal) : Promise.resolve({ items: [] })),
+    ['objections'],
+  );
+  if (!reading.data?.items.length) return null;
+  return (
+    <section class="card stack" aria-labelledby="usulan-menunggu">
+      <h2 id="usulan-menunggu">{t('sanggah.waiting_here')}</h2>
+      <p class="quiet small">{t('sanggah.waiting_text')}</p>
+      <ul class="stack stack-2">
+        {reading.data.items.map((usul) => (
+          <One
+            key={usul.id}
+            usul={usul}
+            done={() => {
+              reading.again();
+              done();
+            }}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
