@@ -266,6 +266,17 @@ exchange::Reached post(http::Client& client, exchange::Letter const& letter) {
     return {.status = said->status, .fault = {}};
 }
 
+/// Files that were sent, worked on row by row.
+void add_file_jobs(jobs::Runner& runner, Building& building) {
+    runner.on(std::string(lists::job_kind),
+              [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
+    runner.on(std::string(registry::intake::job_kind),
+              [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
+    runner.on(std::string(civil::job_kind),
+              [&](jobs::JobContext& job) { return civil::work(building.civil_house, job); });
+    runner.on(std::string(siks::job_kind), [&](jobs::JobContext& job) { return siks::work(building.siks_house, job); });
+}
+
 /// Work without anybody asking: clocks, retention, decrees, figures.
 void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("grievances.clocks", 30 * second_ms,
@@ -288,6 +299,11 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { requests::tend_retention(building.request_house, now); });
     runner.every("objections.clocks", 30 * second_ms,
                  [&](Moment now) { objections::tend_clocks(building.objection_house, now); });
+    runner.every("assess.retention", 6 * hour_ms, [&](Moment now) {
+        objections::tend_retention(building.objection_house, now);
+        proposals::tend_retention(building.proposal_house, now);
+        civil::tend_retention(building.civil_house, now);
+    });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("cases.retention", 6 * hour_ms, [&](Moment now) { cases::tend_retention(building.case_house, now); });
     runner.every("grievances.reporters", 5 * minute_ms,
@@ -295,13 +311,6 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     runner.every("cases.people", 5 * minute_ms,
                  [&](Moment /*now*/) { building.case_house.people->read(*node.database); });
     runner.every("federation.tend", 30 * second_ms, [&](Moment now) { building.mail.tend(now); });
-    runner.on(std::string(lists::job_kind),
-              [&](jobs::JobContext& job) { return lists::work(building.list_house, job); });
-    runner.on(std::string(registry::intake::job_kind),
-              [&](jobs::JobContext& job) { return registry::intake::work(building.import_house, job); });
-    runner.on(std::string(civil::job_kind),
-              [&](jobs::JobContext& job) { return civil::work(building.civil_house, job); });
-    runner.on(std::string(siks::job_kind), [&](jobs::JobContext& job) { return siks::work(building.siks_house, job); });
     runner.every("proposals.arrivals", 10 * minute_ms,
                  [&](Moment now) { proposals::tend_arrivals(building.proposal_house, now); });
     runner.every("lists.tidy", 10 * minute_ms, [&](Moment now) { lists::tidy(building.list_house, now); });
@@ -394,6 +403,7 @@ void serve(Place const& place, ServeOptions const& options) {
                               }});
     jobs::Runner runner(*node.database, *node.clock, node.ids);
     add_tasks(runner, building, node);
+    add_file_jobs(runner, building);
     Metrics metrics(building.house);
     metrics.add_routes(building.router);
 

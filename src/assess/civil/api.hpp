@@ -16,4 +16,7 @@ namespace sinergi::civil {
 ///   GET  /api/v1/civil/service                     PUT /api/v1/civil/service
 void add_routes(http::Router& router, House& house);
 
+/// Forgets who was asked in runs answered longer ago than the office keeps them.
+void tend_retention(House& house, Moment now);
+
 }  // namespace sinergi::civil

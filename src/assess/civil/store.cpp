@@ -183,4 +183,8 @@ void put_service(db::Tx& tx, ServiceRow const& service) {
                               {"set_at", service.set_at}});
 }
 
+std::int64_t forget_asked(db::Tx& tx, Moment now, std::int64_t runs) {
+    return tx.run(sql::forget_asked, {{"now", now}, {"row_max", runs}});
+}
+
 }  // namespace sinergi::civil::store

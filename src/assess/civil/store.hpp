@@ -82,4 +82,8 @@ void insert_letter_person(db::Tx& tx, LetterId letter, registry::PersonId person
 [[nodiscard]] std::optional<ServiceRow> find_service(db::Tx& tx);
 void put_service(db::Tx& tx, ServiceRow const& service);
 
+/// Who was asked in runs that were answered longer ago than the office keeps them, some runs at a time. @return how
+/// many
+std::int64_t forget_asked(db::Tx& tx, Moment now, std::int64_t runs);
+
 }  // namespace sinergi::civil::store

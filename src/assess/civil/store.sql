@@ -139,3 +139,11 @@ VALUES (1, :url, :account, :secret, :agreement, :author, :set_at)
     DO UPDATE SET url = excluded.url, account = excluded.account, secret = excluded.secret,
                   agreement = excluded.agreement, author = excluded.author, set_at = excluded.set_at,
                   version = civil_service.version + 1
+
+-- name: forget_asked
+-- Who was asked in runs that were answered longer ago than the office keeps them; some at a time.
+DELETE FROM civil_asked
+ WHERE run IN (SELECT r.id FROM civil_run r JOIN civil_terms t ON t.id = 1
+                WHERE r.answered_at IS NOT NULL AND r.answered_at < :now - t.keep_years * 31557600000
+                  AND EXISTS (SELECT 1 FROM civil_asked a WHERE a.run = r.id)
+                ORDER BY r.answered_at LIMIT :row_max)

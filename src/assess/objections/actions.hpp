@@ -1,5 +1,5 @@
 #pragma once
-// Deeds on objections: one deed, one transaction, one audit line, one notice. Checks and removals: actions/checks.hpp;
+// Deeds on objections: one deed, one transaction, one audit line, one notice. Removals: actions/removals.hpp;
 // proposals of citizens: actions/usul.hpp.
 
 #include "access/doors.hpp"
@@ -76,7 +76,7 @@ struct File {
     std::vector<store::PhotoRow> photos;
     std::vector<access::AccountId> barred;
     std::optional<registry::Family> family;
-    std::optional<FamilyCheck> check;
+    std::optional<visits::Visit> visit;
 };
 /// @refuses objections.not_found access.act_not_allowed
 [[nodiscard]] Result<File> open_file(db::Tx& tx, Desk const& desk, access::Officer const& by, ObjectionId id);

@@ -83,9 +83,10 @@ TEST_P(Objections, ACheckComesWithOthersOfTheVillageAndNoneKnowsWhy) {
     auto const open = open_ones();
     ASSERT_EQ(open.size(), 3U) << "the family and two others";
     for (auto const& one : open) {
-        EXPECT_EQ(one.opened_at, open[0].opened_at);
-        EXPECT_EQ(one.due_at, open[0].due_at);
-        EXPECT_EQ(one.opened_by, open[0].opened_by);
+        EXPECT_EQ(one.asked_at, open[0].asked_at);
+        EXPECT_EQ(one.due_on, open[0].due_on);
+        EXPECT_EQ(one.reason, open[0].reason);
+        EXPECT_EQ(one.asked_by, open[0].asked_by);
     }
     EXPECT_TRUE(std::ranges::any_of(open, [&](auto const& one) { return one.id == check; }));
 }
@@ -104,10 +105,10 @@ TEST_P(Objections, TheAnswerFollowsTheCheckAndNotItsVisitor) {
     auto const check = checked(id, all[0].id);
     Wish const said{.text = "Data sesuai keadaan rumah."};
     EXPECT_EQ(no(does(handler, id, Deed::concluded, said)), "objections.check_open");
-    EXPECT_EQ(no(closes(handler, check, {.finding = Finding::fits})), "objections.proof_missing");
-    EXPECT_EQ(no(visits(colleague, check, Finding::fits)), "");
-    EXPECT_EQ(no(closes(colleague, check, {.finding = Finding::fits})), "objections.four_eyes");
-    EXPECT_EQ(no(closes(handler, check, {.finding = Finding::fits})), "");
+    EXPECT_EQ(no(closes(handler, check, {.finding = VisitFinding::fits})), "registry.visit_not_done");
+    EXPECT_EQ(no(visits(colleague, check, VisitFinding::fits)), "");
+    EXPECT_EQ(no(closes(colleague, check)), "registry.visit_own");
+    EXPECT_EQ(no(closes(handler, check)), "");
     EXPECT_EQ(no(does(colleague, id, Deed::concluded, said)), "objections.four_eyes");
     auto const done = does(handler, id, Deed::concluded, said);
     ASSERT_TRUE(done) << no(done);
@@ -127,7 +128,8 @@ TEST_P(Objections, WhoIsNamedOrRelatedDoesNotSeeIt) {
     EXPECT_EQ(no(does(handler, id, Deed::claimed)), "objections.not_found");
     auto const other = objected(against());
     EXPECT_EQ(no(does(colleague, other, Deed::claimed)), "");
-    EXPECT_EQ(no(does(handler, other, Deed::barred, {.account = colleague.id})), "");
+    EXPECT_EQ(no(does(handler, other, Deed::barred, {.account = colleague.id})), "objections.text_short");
+    EXPECT_EQ(no(does(handler, other, Deed::barred, {.text = "ipar penerima", .account = colleague.id})), "");
     EXPECT_EQ(no(does(colleague, other, Deed::noted, {.text = "catatan"})), "objections.not_found");
     EXPECT_FALSE(stands_at(other).officer == colleague.id);
     EXPECT_EQ(no(does(village, other, Deed::claimed)), "access.act_not_allowed");
@@ -171,6 +173,21 @@ TEST_P(Objections, NobodyIsRemovedWithoutProofTwoPeopleAndALetter) {
     EXPECT_EQ(exclusions(all[0].id)[0].reason, "mampu");
     EXPECT_EQ(lines_of("registry.decided"), 1);
     EXPECT_EQ(done->appeal_until->text(), "2026-12-21") << "21 working days";
+}
+
+TEST_P(Objections, ARemovalRestsOnAnAcceptedCheckThatFoundADifferenceAndOnOneAlone) {
+    auto const all = families(3);
+    auto const check = checked(objected(against()), all[0].id);
+    EXPECT_EQ(no(visits(colleague, check, VisitFinding::differs)), "");
+    EXPECT_EQ(no(removes(handler, check)), "objections.removal_needs_difference") << "nobody accepted it";
+    EXPECT_EQ(no(closes(handler, check)), "");
+    EXPECT_EQ(no(removes(colleague, check)), "objections.four_eyes");
+    EXPECT_EQ(no(removes(village, check)), "access.act_not_allowed");
+    EXPECT_EQ(no(removes(handler, check, "entah")), "objections.reason_unknown");
+    auto const made_one = removes(handler, check);
+    ASSERT_EQ(no(made_one), "");
+    EXPECT_EQ(made_one->proof, "kunjungan 2026-11-22");
+    EXPECT_EQ(no(removes(handler, check)), "objections.removal_there");
 }
 
 TEST_P(Objections, AnAppealThatIsGrantedGivesTheAidBack) {

@@ -2,7 +2,7 @@
 // The routes of objections and proposals. Made by apps/server, lives as long as it.
 
 #include "objections/actions.hpp"
-#include "objections/actions/checks.hpp"
+#include "objections/actions/removals.hpp"
 #include "objections/actions/usul.hpp"
 #include "plumbing/files/files.hpp"
 #include "plumbing/http/http.hpp"
@@ -31,18 +31,20 @@ struct House {
 ///   GET  /api/v1/objections/{id}  GET .../photos/{photo}
 ///   POST /api/v1/objections/{id}/{claim|match|check|conclude|set_aside|ministry|bar|note|challenger}
 ///   GET  /api/v1/objection-form
-///   GET  /api/v1/family-checks?which=&after=         POST (some in a village)
-///   POST /api/v1/family-checks/{id}/{visit|close}    GET .../letter.pdf
-///   GET  /api/v1/removals?which=&after=
+///   POST /api/v1/periodic-checks                     a round of field checks in a village (registry/visits)
+///   GET  /api/v1/removals?which=&family=&after=              POST (an accepted field check found that it differs)
 ///   POST /api/v1/removals/{id}/{decide|told|appeal|answer}    GET .../letter.pdf
 ///   GET  /api/v1/usuls?which=&region=&after=                 POST (the counter)
 ///   GET  /api/v1/usuls/{id}       POST .../{accept|enrol|refuse}
 ///   GET  /api/v1/rights           POST (the paper was seen)
 ///   POST /api/v1/rights/{id}/{prove|settle}          GET .../{kept|kept.pdf}
+///   GET  /api/v1/{objections|usuls|rights}/{id}/erasure    POST .../erase
 /// Pages without JavaScript: /sanggah /usul /lacak-usul /keberatan
 void add_routes(http::Router& router, House& house);
 
 /// What apps/server runs every so often.
 void tend_clocks(House& house, Moment now);
+/// Empties what ended longer ago than the clock keeps it.
+void tend_retention(House& house, Moment now);
 
 }  // namespace sinergi::objections

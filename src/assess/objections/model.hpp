@@ -1,9 +1,9 @@
 #pragma once
-// Objections (sanggah), checks of a family's data, removals with their appeal (keberatan); proposals of citizens (usul)
+// Objections (sanggah), removals with their appeal (keberatan); proposals of citizens (usul)
 // stand in model/usul.hpp. Words: docs/glossary.md#objections. Clocks: docs/sources.md#usul-sanggah.
 
 #include "access/model.hpp"
-#include "registry/model.hpp"
+#include "registry/visits/model.hpp"
 
 namespace sinergi::objections {
 
@@ -13,8 +13,7 @@ struct Photo;
 using PhotoId = Id<Photo>;
 struct Step;
 using StepId = Id<Step>;
-struct FamilyCheck;
-using CheckId = Id<FamilyCheck>;
+namespace visits = registry::visits;
 struct Removal;
 using RemovalId = Id<Removal>;
 struct Usul;
@@ -53,7 +52,7 @@ BOOST_DESCRIBE_ENUM(Ministry, lapsed, accepted, refused)
 struct Clocks {
     std::int64_t answer_days = 14;         // calendar days from an objection to its answer
     std::int64_t cover_families = 2;       // others of the village checked in the same breath
-    std::int64_t check_days = 7;           // calendar days for a check
+    std::int64_t check_days = 7;           // calendar days for a field check
     std::int64_t appeal_days = 21;         // working days to appeal against a removal, from the day it was told
     std::int64_t appeal_answer_days = 10;  // working days to answer an appeal
 };
@@ -75,7 +74,7 @@ struct Objection {
     std::string programme, family_name, address, rt, rw, reason, body;
     std::int64_t lat = 0, lon = 0;
     registry::FamilyId family;
-    CheckId check_id;
+    visits::VisitId visit;  // the field check; it does not know of the objection
     access::AccountId officer, climbed_to;
     std::int64_t climbs = 0;
     access::AccountId taken_by;
@@ -87,42 +86,14 @@ struct Objection {
 };
 BOOST_DESCRIBE_STRUCT(Objection, (),
                       (id, region, state, channel, received_at, due_at, climb_at, programme, family_name, address, rt,
-                       rw, reason, body, lat, lon, family, check_id, officer, climbed_to, climbs, taken_by, told,
-                       ministry, ministry_on, closed_at, version))
+                       rw, reason, body, lat, lon, family, visit, officer, climbed_to, climbs, taken_by, told, ministry,
+                       ministry_on, closed_at, version))
 
 /// Who objected: read with its own act and a reason.
 struct Challenger {
     std::string name, nik, phone, address;
 };
 BOOST_DESCRIBE_STRUCT(Challenger, (), (name, nik, phone, address))
-
-/// What was found of a family. `absent`: nobody there, or not to be told.
-enum class Finding : std::uint8_t { none, fits, differs, absent };
-BOOST_DESCRIBE_ENUM(Finding, none, fits, differs, absent)
-enum class CheckState : std::uint8_t { open, visited, closed };
-BOOST_DESCRIBE_ENUM(CheckState, open, visited, closed)
-
-/// A periodic check of a family's data. It never says why this family: it does not know.
-struct FamilyCheck {
-    CheckId id;
-    RegionCode region;
-    registry::FamilyId family;
-    CheckState state = CheckState::open;
-    Moment opened_at, due_at;
-    access::AccountId opened_by, visited_by;
-    std::optional<Date> visited_on;
-    std::string note;
-    std::optional<std::int64_t> lat, lon;
-    Finding seen = Finding::none;  // by who visited
-    std::string family_says;
-    Finding finding = Finding::none;  // by who closed
-    access::AccountId closed_by;
-    std::optional<Moment> closed_at;
-    std::int64_t version = 1;
-};
-BOOST_DESCRIBE_STRUCT(FamilyCheck, (),
-                      (id, region, family, state, opened_at, due_at, opened_by, visited_by, visited_on, note, lat, lon,
-                       seen, family_says, finding, closed_by, closed_at, version))
 
 /// A removal: proposed, decided by another, told to the family and only then done; after that it may be appealed.
 enum class RemovalState : std::uint8_t { proposed, refused, decided, told, appealed, upheld, restored };
@@ -131,7 +102,7 @@ struct Removal {
     RemovalId id;
     RegionCode region;
     registry::FamilyId family;
-    CheckId check_id;
+    visits::VisitId visit;
     RemovalState state = RemovalState::proposed;
     std::string programme, reason, proof, minutes;
     std::optional<Date> minutes_on;
@@ -149,7 +120,7 @@ struct Removal {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Removal, (),
-                      (id, region, family, check_id, state, programme, reason, proof, minutes, minutes_on, proposed_by,
+                      (id, region, family, visit, state, programme, reason, proof, minutes, minutes_on, proposed_by,
                        proposed_at, decided_by, decided_at, told_on, appeal_until, exclusion, appealed_at, appeal_due,
                        appeal, answer, answered_at, is_late_told, version))
 

@@ -62,15 +62,16 @@ Result<State> after(State now, Deed deed) {
     return no();
 }
 
-std::optional<State> outcome_of(FamilyCheck const& check) noexcept {
-    if (check.state != CheckState::closed) return std::nullopt;
-    switch (check.finding) {
-        case Finding::fits:
+std::optional<State> outcome_of(visits::Visit const& visit) noexcept {
+    using enum visits::VisitFinding;
+    if (visit.state != visits::VisitState::accepted) return std::nullopt;
+    switch (visit.finding) {
+        case fits:
             return State::unproven;
-        case Finding::differs:
+        case differs:
             return State::proven;
-        case Finding::absent:
-        case Finding::none:
+        case absent:
+        case none:
             return State::unclear;
     }
     return std::nullopt;

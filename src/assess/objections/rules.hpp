@@ -30,8 +30,8 @@ struct Time {
 /// The state after a deed.
 /// @refuses objections.not_in_this_state
 [[nodiscard]] Result<State> after(State now, Deed deed);
-/// What an objection may be concluded with, by what the check found; none while the check is not closed.
-[[nodiscard]] std::optional<State> outcome_of(FamilyCheck const& check) noexcept;
+/// What an objection may be concluded with, by what the field check found; none while nobody accepted it.
+[[nodiscard]] std::optional<State> outcome_of(visits::Visit const& visit) noexcept;
 
 /// The first of `ladder` who is neither none, nor `from`, nor barred; none at the top.
 [[nodiscard]] access::AccountId next_rung(std::span<access::AccountId const> ladder, access::AccountId from,

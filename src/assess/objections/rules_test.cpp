@@ -53,13 +53,15 @@ TEST(ObjectionRules, TheAnswerIsDueAtTheEndOfTheFourteenthDay) {
 }
 
 TEST(ObjectionRules, WhatTheCheckFoundDecidesAndNothingElse) {
-    FamilyCheck check{.state = CheckState::visited, .finding = Finding::differs};
-    EXPECT_FALSE(outcome_of(check)) << "not closed yet";
-    check.state = CheckState::closed;
+    visits::Visit check;
+    check.state = visits::VisitState::done;
+    check.finding = visits::VisitFinding::differs;
+    EXPECT_FALSE(outcome_of(check)) << "nobody accepted it yet";
+    check.state = visits::VisitState::accepted;
     EXPECT_EQ(outcome_of(check), State::proven);
-    check.finding = Finding::fits;
+    check.finding = visits::VisitFinding::fits;
     EXPECT_EQ(outcome_of(check), State::unproven);
-    check.finding = Finding::absent;
+    check.finding = visits::VisitFinding::absent;
     EXPECT_EQ(outcome_of(check), State::unclear);
 }
 

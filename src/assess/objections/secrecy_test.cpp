@@ -49,7 +49,9 @@ struct Secrecy : ObjectionTest {
     std::optional<House> house;
     std::vector<registry::Family> all;
     ObjectionId id;
-    CheckId check;
+    VisitId check;
+    std::unique_ptr<registry::Known> known;
+    std::optional<registry::visits::House> visit_house;
 
     void SetUp() override {
         house.emplace(House{office,
@@ -62,7 +64,10 @@ struct Secrecy : ObjectionTest {
                             {},
                             "https://contoh.example"});
         router.set_say(sentence);
+        known = std::make_unique<registry::Known>(db());
+        visit_house.emplace(registry::visits::House{office, *doors, *known, *areas, files, sentence});
         add_routes(router, *house);
+        registry::visits::add_routes(router, *visit_house);
         all = families(6);
         auto wish = against("PENANDA-KELUARGA");
         wish.programme = "PENANDA-PROGRAM";
@@ -71,8 +76,9 @@ struct Secrecy : ObjectionTest {
         id = objected(wish);
         EXPECT_EQ(no(does(handler, id, Deed::noted, {.text = "PENANDA-CATATAN dari petugas"})), "");
         check = checked(id, all[0].id);
-        EXPECT_EQ(no(visits(village, check, Finding::differs)), "");
-        EXPECT_EQ(no(closes(handler, check, {.finding = Finding::differs, .programme = "PKH", .reason = "mampu"})), "");
+        EXPECT_EQ(no(visits(village, check, VisitFinding::differs)), "");
+        EXPECT_EQ(no(closes(handler, check)), "");
+        EXPECT_EQ(no(removes(handler, check)), "");
         EXPECT_EQ(no(does(handler, id, Deed::concluded, {.text = "PENANDA-CATATAN jawaban"})), "");
     }
     void TearDown() override { std::filesystem::remove_all(folder); }
@@ -90,8 +96,12 @@ struct Secrecy : ObjectionTest {
                                      "/api/v1/objections?queue=mine",
                                      "/api/v1/objections/" + id.text(),
                                      "/api/v1/objection-form",
-                                     "/api/v1/family-checks",
-                                     "/api/v1/family-checks?which=ended",
+                                     "/api/v1/registry/visits",
+                                     "/api/v1/registry/visits?state=done",
+                                     "/api/v1/registry/visits?state=accepted",
+                                     "/api/v1/registry/visits/" + check.text(),
+                                     "/api/v1/registry/visits/" + check.text() + "/form.pdf",
+                                     "/api/v1/registry/visits/" + check.text() + "/letter.pdf",
                                      "/api/v1/removals",
                                      "/api/v1/removals?which=ended",
                                      "/api/v1/usuls",
@@ -105,6 +115,12 @@ struct Secrecy : ObjectionTest {
     }
     static bool tells(std::string const& body) {
         return std::ranges::any_of(secrets, [&](char const* one) { return body.find(one) != std::string::npos; });
+    }
+    /// The letter of a check, written to one family under one number.
+    std::string paper(registry::visits::Visit one) {
+        one.id = check;
+        return print::letter_pdf(registry::visits::notice_letter(desk(), sentence, one, stands(all[0].id)),
+                                 clock.now());
     }
     Officer known_as(Role role, std::string const& area, int at) { return hire("p" + std::to_string(at), role, area); }
 };
@@ -153,33 +169,18 @@ TEST_P(Secrecy, NobodyWhoDoesNotHandleItMayDoAnythingWithIt) {
 }
 
 TEST_P(Secrecy, TheLetterOfAChallengedFamilyIsThatOfAnyOther) {
-    auto const permit = access::permit(access::Act::see_registry, kadis, kadis.area).value();
-    auto checks = db().read([&](db::Tx& tx) {
-        auto out = store::checks(tx, permit, store::Which::open, 0, 100);
-        for (auto& one : store::checks(tx, permit, store::Which::ended, 0, 100)) out.push_back(std::move(one));
-        return out;
-    });
+    auto checks = open_ones();
+    for (auto& one : in_state(registry::visits::VisitState::accepted)) checks.push_back(std::move(one));
     ASSERT_EQ(checks.size(), 3U);
-    auto const any = stands(all[0].id);
-    auto const paper = [&](FamilyCheck one) {
-        one.id = check;  // the number alone differs
-        return print::letter_pdf(check_letter(*house, one, any), clock.now());
-    };
     for (auto const& one : checks) EXPECT_EQ(paper(one), paper(checks[0]));
 }
 
 TEST_P(Secrecy, APeriodicCheckIsTheSameLetterTooOnTheSameDay) {
     // Nobody objected to anybody here: the office looks by itself.
-    auto const opened = write([&](db::Tx& tx) { return open_checks(tx, work(), handler, region(sindangjawa), 1); });
+    auto const opened = write([&](db::Tx& tx) { return open_round(tx, work(), handler, region(sindangjawa), 1); });
     ASSERT_EQ(opened.value(), 1);
-    auto const any = stands(all[0].id);
-    auto const permit = access::permit(access::Act::see_registry, kadis, kadis.area).value();
-    auto const open = db().read([&](db::Tx& tx) { return store::checks(tx, permit, store::Which::open, 0, 100); });
     std::vector<std::string> papers;
-    for (auto one : open) {
-        one.id = check;
-        papers.push_back(print::letter_pdf(check_letter(*house, one, any), clock.now()));
-    }
+    for (auto const& one : open_ones()) papers.push_back(paper(one));
     ASSERT_EQ(papers.size(), 3U) << "two that came with the challenged one, and the periodic one";
     EXPECT_EQ(papers[0], papers[1]);
     EXPECT_EQ(papers[0], papers[2]);
@@ -264,14 +265,14 @@ TEST_P(Secrecy, ThePlaceOfTheChallengedFamilyAmongTheOthersIsDrawn) {
         clock.advance_ms(100 * day_ms);
         auto const one = checked(objected(against()), all[0].id);
         auto const open = open_ones();
-        std::vector<CheckId> same;
+        std::vector<VisitId> same;
         for (auto const& row : open)
-            if (row.opened_at == clock.now()) same.push_back(row.id);
+            if (row.asked_at == clock.now()) same.push_back(row.id);
         std::ranges::sort(same);
         places.insert(static_cast<std::size_t>(std::ranges::find(same, one) - same.begin()));
         for (auto const& row : open) {
-            EXPECT_TRUE(visits(village, row.id, Finding::fits));
-            EXPECT_TRUE(closes(handler, row.id, {.finding = Finding::fits}));
+            EXPECT_TRUE(visits(village, row.id, VisitFinding::fits));
+            EXPECT_TRUE(closes(handler, row.id));
         }
     }
     EXPECT_GT(places.size(), 1U);

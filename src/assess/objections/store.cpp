@@ -49,7 +49,7 @@ Done update(db::Tx& tx, Objection const& next) {
                                                   {"state", word(next.state)},
                                                   {"climb_at", next.climb_at},
                                                   {"family", next.family},
-                                                  {"check_id", next.check_id},
+                                                  {"visit", next.visit},
                                                   {"officer", next.officer},
                                                   {"climbed_to", next.climbed_to},
                                                   {"climbs", next.climbs},
@@ -130,58 +130,11 @@ void insert_step(db::Tx& tx, ObjectionId of, StepRow const& step) {
 }
 std::vector<StepRow> steps(db::Tx& tx, ObjectionId of) { return tx.all<StepRow>(sql::steps_of, {{"objection", of}}); }
 
-void insert(db::Tx& tx, FamilyCheck const& c) {
-    tx.run(sql::insert_check, {{"id", c.id},
-                               {"region", c.region},
-                               {"family", c.family},
-                               {"state", word(c.state)},
-                               {"opened_at", c.opened_at},
-                               {"due_at", c.due_at},
-                               {"opened_by", c.opened_by}});
-}
-
-Done update(db::Tx& tx, FamilyCheck const& next) {
-    return changed(tx.run(sql::update_check, {{"id", next.id},
-                                              {"state", word(next.state)},
-                                              {"visited_by", next.visited_by},
-                                              {"visited_on", next.visited_on},
-                                              {"note", next.note},
-                                              {"lat", next.lat},
-                                              {"lon", next.lon},
-                                              {"seen", word(next.seen)},
-                                              {"family_says", next.family_says},
-                                              {"finding", word(next.finding)},
-                                              {"closed_by", next.closed_by},
-                                              {"closed_at", next.closed_at},
-                                              {"is_open", next.state != CheckState::closed},
-                                              {"version", next.version}}));
-}
-
-std::optional<FamilyCheck> find(db::Tx& tx, CheckId id) { return tx.find<FamilyCheck>(sql::find_check, {{"id", id}}); }
-std::optional<FamilyCheck> open_check_of(db::Tx& tx, registry::FamilyId family) {
-    return tx.find<FamilyCheck>(sql::open_check_of, {{"family", family}});
-}
-
-std::vector<FamilyCheck> checks(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
-                                std::int64_t limit) {
-    auto const first = permit.area().first(), last = permit.area().after();
-    if (which == Which::open)
-        return tx.all<FamilyCheck>(sql::open_checks,
-                                   {{"area_first", first}, {"area_after", last}, {"after", after}, {"row_max", limit}});
-    return tx.all<FamilyCheck>(
-        sql::ended_checks,
-        {{"before", before(after)}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
-}
-
-bool was_checked_since(db::Tx& tx, registry::FamilyId family, Moment since) {
-    return tx.find<CheckId>(sql::checked_since, {{"family", family}, {"since", since}}).has_value();
-}
-
 void insert(db::Tx& tx, Removal const& r) {
     tx.run(sql::insert_removal, {{"id", r.id},
                                  {"region", r.region},
                                  {"family", r.family},
-                                 {"check_id", r.check_id},
+                                 {"visit", r.visit},
                                  {"state", word(r.state)},
                                  {"programme", r.programme},
                                  {"reason", r.reason},
@@ -211,6 +164,10 @@ Done update(db::Tx& tx, Removal const& next) {
 
 std::optional<Removal> find(db::Tx& tx, RemovalId id) { return tx.find<Removal>(sql::find_removal, {{"id", id}}); }
 
+bool is_proposed(db::Tx& tx, visits::VisitId visit, std::string_view programme) {
+    return tx.find<RemovalId>(sql::is_proposed, {{"visit", visit}, {"programme", programme}}).has_value();
+}
+
 std::vector<Removal> removals(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
                               std::int64_t limit) {
     auto const first = permit.area().first(), last = permit.area().after();
@@ -220,6 +177,11 @@ std::vector<Removal> removals(db::Tx& tx, access::Permit const& permit, Which wh
     return tx.all<Removal>(
         sql::other_removals,
         {{"before", before(after)}, {"area_first", first}, {"area_after", last}, {"row_max", limit}});
+}
+
+std::vector<Removal> removals_of(db::Tx& tx, access::Permit const& permit, registry::FamilyId family) {
+    auto const first = permit.area().first(), last = permit.area().after();
+    return tx.all<Removal>(sql::removals_of, {{"family", family}, {"area_first", first}, {"area_after", last}});
 }
 
 std::vector<RemovalId> late_appeals(db::Tx& tx, Date today, std::int64_t limit) {

@@ -63,29 +63,21 @@ BOOST_DESCRIBE_STRUCT(StepRow, (), (id, at, deed, account, by_role, is_public, b
 void insert_step(db::Tx& tx, ObjectionId of, StepRow const& step);
 [[nodiscard]] std::vector<StepRow> steps(db::Tx& tx, ObjectionId of);
 
-// ---- checks
-
-void insert(db::Tx& tx, FamilyCheck const& check);
-/// @refuses objections.changed_meanwhile
-[[nodiscard]] Done update(db::Tx& tx, FamilyCheck const& next);
-[[nodiscard]] std::optional<FamilyCheck> find(db::Tx& tx, CheckId id);
-[[nodiscard]] std::optional<FamilyCheck> open_check_of(db::Tx& tx, registry::FamilyId family);
-enum class Which : std::uint8_t { open, ended };
-BOOST_DESCRIBE_ENUM(Which, open, ended)
-[[nodiscard]] std::vector<FamilyCheck> checks(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
-                                              std::int64_t limit);
-/// Checked since a moment, or being checked.
-[[nodiscard]] bool was_checked_since(db::Tx& tx, registry::FamilyId family, Moment since);
-
 // ---- removals
 
 void insert(db::Tx& tx, Removal const& removal);
 /// @refuses objections.changed_meanwhile
 [[nodiscard]] Done update(db::Tx& tx, Removal const& next);
 [[nodiscard]] std::optional<Removal> find(db::Tx& tx, RemovalId id);
+/// Does a removal from this programme rest on the check already? One that was refused does not count.
+[[nodiscard]] bool is_proposed(db::Tx& tx, visits::VisitId visit, std::string_view programme);
+enum class Which : std::uint8_t { open, ended };
+BOOST_DESCRIBE_ENUM(Which, open, ended)
 /// Those that wait for somebody (proposed, decided, appealed) first, then the newest.
 [[nodiscard]] std::vector<Removal> removals(db::Tx& tx, access::Permit const& permit, Which which, std::int64_t after,
                                             std::int64_t limit);
+/// Of one family, the newest first.
+[[nodiscard]] std::vector<Removal> removals_of(db::Tx& tx, access::Permit const& permit, registry::FamilyId family);
 [[nodiscard]] std::vector<RemovalId> late_appeals(db::Tx& tx, Date today, std::int64_t limit);
 
 // ---- usul

@@ -1,4 +1,4 @@
--- Statements of objections, checks, removals and proposals. Lists are narrowed by the permit here, never afterwards.
+-- Statements of objections, removals and proposals. Lists are narrowed by the permit here, never afterwards.
 
 -- part: in_area
 -- `|| ''` keeps the index for the statement's own order.
@@ -6,18 +6,14 @@
 
 -- part: objection
 o.id, o.region, o.state, o.channel, o.received_at, o.due_at, o.climb_at, o.programme, o.family_name, o.address, o.rt,
-       o.rw, o.reason, o.body, o.lat, o.lon, o.family, o.check_id, o.officer, o.climbed_to, o.climbs, o.taken_by,
+       o.rw, o.reason, o.body, o.lat, o.lon, o.family, o.visit, o.officer, o.climbed_to, o.climbs, o.taken_by,
        o.told, o.ministry, o.ministry_on, o.closed_at, o.version
 
 -- part: not_barred
 NOT EXISTS (SELECT 1 FROM objection_kin k WHERE k.objection = o.id AND k.account = :me)
 
--- part: family_check
-o.id, o.region, o.family, o.state, o.opened_at, o.due_at, o.opened_by, o.visited_by, o.visited_on, o.note, o.lat,
-       o.lon, o.seen, o.family_says, o.finding, o.closed_by, o.closed_at, o.version
-
 -- part: removal
-o.id, o.region, o.family, o.check_id, o.state, o.programme, o.reason, o.proof, o.minutes, o.minutes_on, o.proposed_by,
+o.id, o.region, o.family, o.visit, o.state, o.programme, o.reason, o.proof, o.minutes, o.minutes_on, o.proposed_by,
        o.proposed_at, o.decided_by, o.decided_at, o.told_on, o.appeal_until, o.exclusion, o.appealed_at, o.appeal_due,
        o.appeal, o.answer, o.answered_at, o.is_late_told, o.version
 
@@ -40,7 +36,7 @@ VALUES (:id, :region, :state, :channel, :received_at, :due_at, :climb_at, :progr
 
 -- name: update_objection
 UPDATE objection
-   SET state = :state, climb_at = :climb_at, family = :family, check_id = :check_id, officer = :officer,
+   SET state = :state, climb_at = :climb_at, family = :family, visit = :visit, officer = :officer,
        climbed_to = :climbed_to, climbs = :climbs, told = :told, ministry = :ministry, ministry_on = :ministry_on,
        closed_at = :closed_at, is_open = :is_open, version = :version
  WHERE id = :id AND version = :version - 1
@@ -107,45 +103,10 @@ VALUES (:id, :objection, :at, :deed, :account, :by_role, :is_public, :body, :fro
 SELECT id, at, deed, account, by_role, is_public, body, from_state, to_state
   FROM objection_step WHERE objection = :objection ORDER BY id LIMIT 1000
 
--- name: insert_check
-INSERT INTO family_check (id, region, family, state, opened_at, due_at, opened_by)
-VALUES (:id, :region, :family, :state, :opened_at, :due_at, :opened_by)
-
--- name: update_check
-UPDATE family_check
-   SET state = :state, visited_by = :visited_by, visited_on = :visited_on, note = :note, lat = :lat, lon = :lon,
-       seen = :seen, family_says = :family_says, finding = :finding, closed_by = :closed_by, closed_at = :closed_at,
-       is_open = :is_open, version = :version
- WHERE id = :id AND version = :version - 1
-
--- name: find_check
-SELECT {family_check} FROM family_check o WHERE o.id = :id
-
--- name: open_check_of
-SELECT {family_check} FROM family_check o WHERE o.family = :family AND o.is_open
-
--- name: open_checks
-SELECT {family_check}
-  FROM family_check o
- WHERE o.is_open AND {in_area}
-   AND (o.due_at, o.id) > (COALESCE((SELECT l.due_at FROM family_check l WHERE l.id = :after), 0), :after)
- ORDER BY o.due_at, o.id
- LIMIT :row_max
-
--- name: ended_checks
-SELECT {family_check}
-  FROM family_check o
- WHERE o.id < :before AND NOT o.is_open AND {in_area}
- ORDER BY o.id DESC
- LIMIT :row_max
-
--- name: checked_since
-SELECT id FROM family_check WHERE family = :family AND (opened_at >= :since OR is_open) LIMIT 1
-
 -- name: insert_removal
-INSERT INTO removal (id, region, family, check_id, state, programme, reason, proof, minutes, minutes_on, proposed_by,
+INSERT INTO removal (id, region, family, visit, state, programme, reason, proof, minutes, minutes_on, proposed_by,
                      proposed_at)
-VALUES (:id, :region, :family, :check_id, :state, :programme, :reason, :proof, :minutes, :minutes_on, :proposed_by,
+VALUES (:id, :region, :family, :visit, :state, :programme, :reason, :proof, :minutes, :minutes_on, :proposed_by,
         :proposed_at)
 
 -- name: update_removal
@@ -157,6 +118,9 @@ UPDATE removal
 
 -- name: find_removal
 SELECT {removal} FROM removal o WHERE o.id = :id
+
+-- name: is_proposed
+SELECT id FROM removal WHERE visit = :visit AND programme = :programme AND state <> 'refused' LIMIT 1
 
 -- name: waiting_removals
 SELECT {removal}
@@ -171,6 +135,9 @@ SELECT {removal}
  WHERE o.id < :before AND o.state NOT IN ('proposed', 'decided', 'appealed') AND {in_area}
  ORDER BY o.id DESC
  LIMIT :row_max
+
+-- name: removals_of
+SELECT {removal} FROM removal o WHERE o.family = :family AND {in_area} ORDER BY o.id DESC LIMIT 50
 
 -- name: late_appeals
 SELECT id FROM removal
@@ -230,3 +197,48 @@ SELECT {rights} FROM rights_request o WHERE o.id = :id
 
 -- name: open_rights
 SELECT {rights} FROM rights_request o WHERE o.is_open AND {in_area} ORDER BY o.due_at, o.id LIMIT :row_max
+
+-- part: kept_ms
+(SELECT c.keep_years FROM objection_clock c WHERE c.valid_from <= :day ORDER BY c.valid_from DESC LIMIT 1) * 31557600000
+
+-- name: erasable_objections
+SELECT o.id FROM objection o JOIN objection_by b ON b.objection = o.id
+ WHERE o.closed_at IS NOT NULL AND o.closed_at < :now - {kept_ms} AND b.name <> ''
+ ORDER BY o.closed_at LIMIT :row_max
+
+-- name: erasable_usuls
+SELECT o.id FROM usul o JOIN usul_by b ON b.usul = o.id
+ WHERE o.decided_at IS NOT NULL AND o.decided_at < :now - {kept_ms} AND b.name <> ''
+ ORDER BY o.decided_at LIMIT :row_max
+
+-- name: erasable_rights
+SELECT o.id FROM rights_request o
+ WHERE o.closed_at IS NOT NULL AND o.closed_at < :now - {kept_ms} AND o.person <> 0
+ ORDER BY o.closed_at LIMIT :row_max
+
+-- name: erase_objection
+UPDATE objection
+   SET family_name = '', address = '', rt = '', rw = '', body = '', told = '', lat = 0, lon = 0, family = NULL,
+       visit = NULL, version = version + 1
+ WHERE id = :id
+
+-- name: erase_objection_by
+UPDATE objection_by SET name = '', nik = '', phone = '', address = '' WHERE objection = :objection
+
+-- name: erase_objection_steps
+UPDATE objection_step SET body = '' WHERE objection = :objection
+
+-- name: delete_objection_photos
+DELETE FROM objection_photo WHERE objection = :objection
+
+-- name: erase_usul
+UPDATE usul
+   SET name = '', nik = '', no_kk = '', address = '', rt = '', rw = '', body = '', told = '', family = NULL,
+       version = version + 1
+ WHERE id = :id
+
+-- name: erase_usul_by
+UPDATE usul_by SET name = '', phone = '' WHERE usul = :usul
+
+-- name: erase_rights
+UPDATE rights_request SET person = 0, family = 0, body = '', answer = '', version = version + 1 WHERE id = :id

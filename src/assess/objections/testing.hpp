@@ -2,10 +2,11 @@
 // A made-up village with families, and somebody who objects. Nobody here is real.
 
 #include "access/directory.hpp"
-#include "objections/actions/checks.hpp"
+#include "objections/actions/removals.hpp"
 #include "objections/actions/usul.hpp"
 #include "registry/actions/others.hpp"
 #include "registry/testing.hpp"
+#include "registry/visits/visits.hpp"
 
 namespace sinergi::objections::testing {
 
@@ -17,6 +18,8 @@ using access::testing::noon;
 using access::testing::region;
 using registry::testing::no;
 using registry::testing::sindangjawa;
+using registry::visits::VisitFinding;
+using registry::visits::VisitId;
 
 inline constexpr auto few_areas = R"(
 INSERT INTO region_change (id, day, decree, recorded_at) VALUES (1, '2025-01-01', 'Kepmendagri', 0);
@@ -92,23 +95,41 @@ struct ObjectionTest : registry::testing::RegistryTest {
     Objection stands_at(ObjectionId id) {
         return db().read([&](db::Tx& tx) { return store::find(tx, id).value(); });
     }
-    /// Matched and being checked; answers the check.
-    CheckId checked(ObjectionId id, registry::FamilyId family) {
+    /// Matched and being checked; answers the field check.
+    VisitId checked(ObjectionId id, registry::FamilyId family) {
         EXPECT_EQ(no(does(handler, id, Deed::matched, {.family = family})), "");
         EXPECT_EQ(no(does(handler, id, Deed::checking)), "");
-        return stands_at(id).check_id;
+        return stands_at(id).visit;
     }
-    Result<FamilyCheck> visits(Officer const& by, CheckId id, Finding seen) {
+    registry::visits::Visit visit_at(VisitId id) {
+        return db().read([&](db::Tx& tx) { return registry::visits::known_visit(tx, id).value(); });
+    }
+    Result<registry::visits::Visit> visits(Officer const& by, VisitId id, VisitFinding seen) {
+        auto const version = visit_at(id).version;
         return write([&](db::Tx& tx) {
-            return visit(tx, work(), by, id, {.seen = seen, .note = "Rumah dilihat bersama ketua RT."});
+            using enum registry::visits::VisitOutcome;
+            return registry::visits::report(tx, desk(), by, id,
+                                            {.version = version,
+                                             .outcome = seen == VisitFinding::absent ? absent : met,
+                                             .note = "Rumah dilihat bersama ketua RT.",
+                                             .seen = seen});
         });
     }
-    Result<FamilyCheck> closes(Officer const& by, CheckId id, Closing const& wish) {
-        return write([&](db::Tx& tx) { return close(tx, work(), by, id, wish); });
+    Result<registry::visits::Visit> closes(Officer const& by, VisitId id, registry::visits::Judgement wish = {}) {
+        wish.version = visit_at(id).version;
+        if (wish.reason.empty()) wish.reason = "Catatan dan foto cocok.";
+        return write([&](db::Tx& tx) { return registry::visits::judge(tx, desk(), by, id, wish); });
     }
-    std::vector<FamilyCheck> open_ones() {
-        auto const permit = access::permit(access::Act::see_registry, village, village.area).value();
-        return db().read([&](db::Tx& tx) { return store::checks(tx, permit, store::Which::open, 0, 100); });
+    Result<Removal> removes(Officer const& by, VisitId id, std::string const& reason = "mampu") {
+        return write([&](db::Tx& tx) { return propose_removal(tx, work(), by, id, "PKH", reason); });
+    }
+    std::vector<registry::visits::Visit> in_state(registry::visits::VisitState state) {
+        return db().read([&](db::Tx& tx) { return registry::store::visits(tx, state, region(sindangjawa), {}, 100); });
+    }
+    std::vector<registry::visits::Visit> open_ones() {
+        auto out = in_state(registry::visits::VisitState::open);
+        for (auto& one : in_state(registry::visits::VisitState::done)) out.push_back(std::move(one));
+        return out;
     }
     std::vector<Removal> all_removals() {
         auto const permit = access::permit(access::Act::see_registry, kadis, kadis.area).value();
@@ -121,14 +142,9 @@ struct ObjectionTest : registry::testing::RegistryTest {
     /// Proposed after a visit that saw otherwise.
     RemovalId proposed(registry::FamilyId family) {
         auto const check = checked(objected(against()), family);
-        EXPECT_EQ(no(visits(village, check, Finding::differs)), "");
-        EXPECT_EQ(no(closes(handler, check,
-                            {.finding = Finding::differs,
-                             .programme = "PKH",
-                             .reason = "mampu",
-                             .minutes = "BA 4/2026",
-                             .minutes_on = day("2026-11-20")})),
-                  "");
+        EXPECT_EQ(no(visits(village, check, VisitFinding::differs)), "");
+        EXPECT_EQ(no(closes(handler, check, {.minutes = "BA 4/2026", .minutes_on = day("2026-11-20")})), "");
+        EXPECT_EQ(no(removes(handler, check)), "");
         return all_removals().at(0).id;
     }
 };

@@ -160,6 +160,25 @@ Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, 
 /// The same by the deciles of BPS that the registry received since a line was entered.
 Result<Closed> arrived_by_decile(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& area);
 
+// ---- erasure
+
+/// What emptying a closed list would take.
+struct Erasable {
+    Roll roll;
+    std::int64_t lines = 0, papers = 0;
+    bool is_erased = false;
+};
+/// Nobody's name; the look stands in the audit chain. Act erase_personal.
+/// @refuses access.act_not_allowed proposals.roll_unknown
+Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId roll);
+/// Empties the lines of a closed list, what its timeline says and its papers; without an officer: the office itself.
+/// @return names of files to remove once this is committed
+/// @refuses access.act_not_allowed proposals.roll_unknown proposals.still_open proposals.already_erased
+Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
+                                       RollId roll, std::string const& reason);
+/// Lists closed longer ago than the office keeps them. @return names of files to remove
+Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+
 // ---- settings
 
 /// @refuses access.act_not_allowed proposals.terms_malformed proposals.changed_meanwhile

@@ -92,6 +92,32 @@ TEST_P(ProposalActions, AListOfAProgrammeClosesThatProgrammeAndOneOfTheRegistryT
     EXPECT_EQ(no(reads()), "proposals.word_unknown");
 }
 
+TEST_P(ProposalActions, AClosedListIsEmptiedOnAWishOrAfterItsYears) {
+    auto const dpo = other(Role::dpo, 92, "3208");
+    auto const roll = opens().value();
+    auto const line = proposes(roll.id, {.kind = Kind::family, .family = family("Carti").id}).value();
+    auto const erases = [&](Officer const& by) {
+        return write([&](db::Tx& tx) { return erase(tx, desk(), by, roll.id, "permintaan"); });
+    };
+    auto const old = [&] { return write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }).value().size(); };
+    EXPECT_EQ(no(erases(dpo)), "proposals.still_open");
+    endorses(roll.id);
+    ASSERT_EQ(no(enters(line.id)), "");
+    ASSERT_EQ(comes_back({line.nik})->arrived, 1);
+    EXPECT_EQ(no(erases(verifier)), "access.act_not_allowed");
+    auto const look = write([&](db::Tx& tx) { return look_erasable(tx, desk(), dpo, roll.id); });
+    ASSERT_EQ(no(look), "");
+    EXPECT_EQ(look->lines, 1);
+    clock.advance_ms(4 * 365 * day_ms);
+    EXPECT_EQ(old(), 0U);
+    clock.advance_ms(2 * 365 * day_ms);
+    EXPECT_EQ(old(), 1U) << "the minutes";
+    auto const after = stands(line.id);
+    EXPECT_EQ(after.name + after.nik + after.no_kk + after.address, "");
+    EXPECT_EQ(after.state, ItemState::arrived) << "what came of it stays";
+    EXPECT_EQ(no(erases(dpo)), "proposals.already_erased");
+}
+
 TEST_P(ProposalActions, AVillageSeesAndTouchesOnlyItsOwn) {
     auto const carti = family("Carti");
     auto const roll = opens().value();

@@ -29,12 +29,16 @@ struct House {
 ///   GET  /api/v1/proposals/families/{id}                    what a family was proposed for
 ///   GET  /api/v1/proposals/tasks?state=&region=             what is to be typed into SIKS-NG
 ///   *    /api/v1/proposals/recaps...                        for the regent
+///   GET  /api/v1/proposals/rolls/{id}/erasure, POST .../erase    the data protection officer
 ///   POST /api/v1/proposals/arrivals                         what came back by the deciles received
 ///   *    /api/v1/proposals/terms, words, officials          settings
 void add_routes(http::Router& router, House& house);
 
 /// Closes lines whose decile came in since: what apps/server runs every so often, in the office's own name.
 void tend_arrivals(House& house, Moment now);
+
+/// Empties lists closed longer ago than the office keeps them.
+void tend_retention(House& house, Moment now);
 
 /// The highest id stored here; 0 when there is none.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);

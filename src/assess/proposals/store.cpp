@@ -100,6 +100,21 @@ std::vector<Roll> rolls_of_recap(db::Tx& tx, RecapId recap) {
     return tx.all<Roll>(sql::rolls_of_recap, {{"recap", recap}});
 }
 
+std::optional<Roll> find_roll(db::Tx& tx, RollId id) { return tx.find<Roll>(sql::any_roll, {{"id", id}}); }
+
+std::vector<RollId> erasable(db::Tx& tx, Moment now, std::int64_t limit) {
+    return tx.all<RollId>(sql::erasable_rolls, {{"now", now}, {"row_max", limit}});
+}
+
+std::vector<std::string> erase(db::Tx& tx, RollId id) {
+    std::vector<std::string> files;
+    for (auto const& one : papers(tx, id)) files.push_back(one.digest);
+    tx.run(sql::erase_items, {{"roll", id}});
+    tx.run(sql::erase_steps, {{"roll", id}});
+    tx.run(sql::delete_papers, {{"roll", id}});
+    return files;
+}
+
 std::vector<Roll> rolls_of_village(db::Tx& tx, RegionCode const& village, std::int64_t limit) {
     return tx.all<Roll>(sql::rolls_of_village, {{"region", village}, {"row_max", limit}});
 }

@@ -49,6 +49,12 @@ namespace sinergi::proposals::store {
 [[nodiscard]] Done update(db::Tx& tx, Roll& roll);
 /// @refuses proposals.roll_unknown, also when it exists but not for these eyes
 [[nodiscard]] Result<Roll> get_roll(db::Tx& tx, access::Permit const& permit, RollId id);
+/// Whoever asks.
+[[nodiscard]] std::optional<Roll> find_roll(db::Tx& tx, RollId id);
+/// Closed longer ago than the office keeps lists, with lines that still say who.
+[[nodiscard]] std::vector<RollId> erasable(db::Tx& tx, Moment now, std::int64_t limit);
+/// @return names of its papers' files
+[[nodiscard]] std::vector<std::string> erase(db::Tx& tx, RollId id);
 [[nodiscard]] std::vector<Roll> rolls_of_month(db::Tx& tx, access::Permit const& permit, std::string_view month);
 /// The longest waiting first, at most 500.
 [[nodiscard]] std::vector<Roll> rolls_in_state(db::Tx& tx, access::Permit const& permit, State state);

@@ -51,6 +51,27 @@ UPDATE proposal_roll
 -- name: find_roll
 SELECT {roll} FROM proposal_roll r WHERE r.id = :id AND r.region >= :area_first AND r.region < :area_after
 
+-- name: any_roll
+SELECT {roll} FROM proposal_roll r WHERE r.id = :id
+
+-- name: erasable_rolls
+SELECT r.id FROM proposal_roll r JOIN proposal_terms t ON t.id = 1
+ WHERE r.state = 'closed' AND r.state_since < :now - t.keep_years * 31557600000
+   AND EXISTS (SELECT 1 FROM proposal_item i WHERE i.roll = r.id AND i.name <> '')
+ ORDER BY r.id LIMIT :row_max
+
+-- name: erase_items
+UPDATE proposal_item
+   SET name = '', nik = '', no_kk = '', address = '', rt = '', rw = '', note = '', state_words = '', conflict = '',
+       check_words = '', told_how = '', appeal_words = '', version = version + 1
+ WHERE roll = :roll
+
+-- name: erase_steps
+UPDATE proposal_step SET words = '' WHERE roll = :roll
+
+-- name: delete_papers
+DELETE FROM proposal_paper WHERE roll = :roll
+
 -- name: rolls_of_month
 SELECT {roll}
   FROM proposal_roll r

@@ -364,7 +364,8 @@ UPDATE registry_exclusion SET to_on = :to_on, ended_by = :ended_by, end_cause = 
 
 -- part: visit
 v.id, v.family, v.region, v.state, v.reason, v.asked_by, v.asked_at, v.due_on, v.tries, v.outcome, v.way, v.visited_on,
-       v.visited_by, v.lat, v.lon, v.note, v.found, v.judged_by, v.judged_at, v.verdict, v.version
+       v.visited_by, v.lat, v.lon, v.note, v.family_says, v.seen, v.found, v.finding, v.minutes, v.minutes_on,
+       v.judged_by, v.judged_at, v.verdict, v.version
 
 -- name: insert_visit
 INSERT INTO registry_visit (id, family, region, state, reason, asked_by, asked_at, due_on)
@@ -376,6 +377,14 @@ SELECT {visit} FROM registry_visit v WHERE v.id = :id
 -- name: visits_of_family
 SELECT {visit} FROM registry_visit v WHERE v.family = :family ORDER BY v.id DESC LIMIT 20
 
+-- name: open_visit
+SELECT {visit} FROM registry_visit v WHERE v.family = :family AND v.state IN ('open', 'done')
+
+-- name: visited_since
+SELECT v.id FROM registry_visit v
+ WHERE v.family = :family AND (v.asked_at >= :since OR v.state IN ('open', 'done'))
+ LIMIT 1
+
 -- name: list_visits
 SELECT {visit} FROM registry_visit v
  WHERE v.state = :state AND v.region >= :area_first AND v.region < :area_after
@@ -386,7 +395,8 @@ SELECT {visit} FROM registry_visit v
 -- name: update_visit
 UPDATE registry_visit
    SET state = :state, tries = :tries, outcome = :outcome, way = :way, visited_on = :visited_on,
-       visited_by = :visited_by, lat = :lat, lon = :lon, note = :note, found = :found, judged_by = :judged_by,
+       visited_by = :visited_by, lat = :lat, lon = :lon, note = :note, family_says = :family_says, seen = :seen,
+       found = :found, finding = :finding, minutes = :minutes, minutes_on = :minutes_on, judged_by = :judged_by,
        judged_at = :judged_at, verdict = :verdict, version = version + 1
  WHERE id = :id AND version = :version
 

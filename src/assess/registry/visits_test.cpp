@@ -24,8 +24,12 @@ struct RegistryVisits : RegistryTest {
     }
     Result<Visit> judged(Visit const& visit, Officer const& by, VisitVerdict verdict) {
         return write([&](db::Tx& tx) {
-            return judge(tx, desk(), by, visit.id, visit.version, verdict, "foto dan catatan cocok");
+            return judge(tx, desk(), by, visit.id,
+                         {.version = visit.version, .verdict = verdict, .reason = "foto dan catatan cocok"});
         });
+    }
+    Visit accepted(VisitId id) {
+        return db().read([&](db::Tx& tx) { return known_visit(tx, id).value(); });
     }
     std::vector<Answered> answers_of(std::int64_t subject) {
         return db().read([&](db::Tx& tx) { return store::answers(tx, subject, store::Shelf::open); });
@@ -36,7 +40,8 @@ struct RegistryVisits : RegistryTest {
                 .lat = -6'975'600,
                 .lon = 108'483'100,
                 .note = "lantai tanah",
-                .found = {{.person = {}, .section = "housing", .answers = {{"id_lantai_terluas", 8}}}}};
+                .found = {{.person = {}, .section = "housing", .answers = {{"id_lantai_terluas", 8}}}},
+                .seen = VisitFinding::differs};
     }
 };
 SINERGI_ON_BOTH_ENGINES(RegistryVisits);
@@ -60,6 +65,62 @@ TEST_P(RegistryVisits, WhatWasFoundChangesNothingUntilSomebodyElseAcceptsIt) {
     auto const events = db().read([&](db::Tx& tx) { return store::events(tx, family.id, {}, 10); });
     EXPECT_EQ(events[0].kind, EventKind::checked);
     EXPECT_EQ(no(judged(*done, who_accepts, VisitVerdict::accept)), "registry.visit_not_done");
+    EXPECT_EQ(accepted(done->id).finding, VisitFinding::differs) << "as seen by who was there";
+    EXPECT_EQ(proof_of(accepted(done->id)), "kunjungan 2026-11-20");
+}
+
+TEST_P(RegistryVisits, ACheckRestsOnAVisitOrOnMinutesOrOnTriesThatMetNobody) {
+    auto const family = made();
+    auto const open = asked(family.id);
+    auto const by = [&](Judgement wish) {
+        wish.version = accepted(open.id).version;
+        wish.reason = "sudah diperiksa";
+        return write([&](db::Tx& tx) { return judge(tx, desk(), who_accepts, open.id, wish); });
+    };
+    EXPECT_EQ(no(by({.finding = VisitFinding::fits})), "registry.visit_not_done");
+    EXPECT_EQ(no(by({.finding = VisitFinding::absent})), "registry.visit_not_done") << "nobody went there";
+    EXPECT_EQ(no(by({.finding = VisitFinding::fits, .minutes = "BA 4/2026", .minutes_on = day("2026-12-01")})),
+              "registry.ground_in_future");
+    EXPECT_EQ(no(by({.minutes = "BA 4/2026", .minutes_on = day("2026-11-20")})), "registry.visit_finding_missing");
+    auto told_away = open;
+    ASSERT_EQ(no(told(told_away, {.outcome = VisitOutcome::absent, .note = "rumah terkunci"})), "");
+    EXPECT_EQ(no(by({.verdict = VisitVerdict::back})), "registry.visit_not_done") << "it is open already";
+    EXPECT_EQ(no(by({.finding = VisitFinding::absent})), "");
+    EXPECT_EQ(accepted(open.id).note, "2026-11-22: rumah terkunci");
+}
+
+TEST_P(RegistryVisits, ARoundAsksEveryFamilyInTheSameWordsAndPassesOverWhoIsBeingChecked) {
+    auto const first = made();
+    asked(first.id);
+    auto const second = made(rasims(kadugede));
+    std::vector const both{first.id, second.id};
+    auto const round = [&](Officer const& by) {
+        return write([&](db::Tx& tx) { return ask_round(tx, desk(), by, both, day("2026-11-29")); });
+    };
+    EXPECT_EQ(no(round(who_goes)), "access.act_not_allowed");
+    auto const made_ones = round(who_accepts);
+    ASSERT_EQ(no(made_ones), "");
+    ASSERT_EQ(made_ones->size(), 1U);
+    EXPECT_EQ(made_ones->front().reason, round_reason);
+    auto const drawn = db().read([&](db::Tx& tx) { return draw(tx, desk(), region(kadugede), {}, 5); });
+    EXPECT_TRUE(drawn.empty()) << "it is being checked";
+    clock.advance_ms(200 * day_ms);
+    auto const file = write([&](db::Tx& tx) { return open(tx, desk(), officer(Role::back_office), second.id); });
+    auto const paper = paper_form(desk(), made_ones->front(), file.value());
+    EXPECT_TRUE(paper.starts_with("%PDF-"));
+}
+
+TEST_P(RegistryVisits, WhoWasMetIsSaidToFitOrToDiffer) {
+    auto const visit = asked(made().id);
+    auto wish = housing();
+    wish.seen = VisitFinding::none;
+    EXPECT_EQ(no(told(visit, wish)), "registry.visit_finding_missing");
+    wish.seen = VisitFinding::fits;
+    wish.family_says = "Rumah milik majikan.";
+    auto const done = told(visit, wish);
+    ASSERT_EQ(no(done), "");
+    EXPECT_EQ(done->family_says, "Rumah milik majikan.");
+    EXPECT_EQ(done->seen, VisitFinding::fits);
 }
 
 TEST_P(RegistryVisits, NobodyHomeIsATryAndTheVisitStaysOpen) {
@@ -106,7 +167,8 @@ TEST_P(RegistryVisits, ARefusalNamesTheAnswerAndHealthStaysOut) {
     EXPECT_EQ(no(with({{}, "schooling", {{"kelas", 3}}})), "registry.section_of_other");
     EXPECT_EQ(no(with({members(family.id)[0].id, "health", {{"id_penyakit_menahun", 2}}})), "registry.visit_specific");
     EXPECT_EQ(no(with({PersonId(77), "schooling", {{"kelas", 3}}})), "registry.not_a_member");
-    EXPECT_EQ(no(told(visit, {.outcome = VisitOutcome::met})), "registry.visit_nothing_found");
+    EXPECT_EQ(no(told(visit, {.outcome = VisitOutcome::met, .seen = VisitFinding::fits})),
+              "registry.visit_nothing_found");
 }
 
 TEST_P(RegistryVisits, ThePaperFormCarriesTheCode) {

@@ -132,6 +132,15 @@ TEST_P(Siks, ReadingAListClosesTheLinesThatWaitForItInTheSameDeed) {
     EXPECT_EQ(no(later), "siks.day_in_future");
 }
 
+TEST_P(Siks, TellsOfAFamilyWhatDiffersOnlyWithinTheArea) {
+    sent();
+    auto const of = [&](std::string_view area) {
+        return db().read([&](db::Tx& tx) { return store::tasks_of(tx, ours.id, region(area)).size(); });
+    };
+    EXPECT_EQ(of("3208"), 2U) << "by the card, and by the NIK of a member";
+    EXPECT_EQ(of("3209"), 0U);
+}
+
 TEST_P(Siks, TakesDecilesOverForTheirQuarterAndSettlesWhatDiffersInNothingElse) {
     auto const id = sent();
     EXPECT_EQ(no(take_deciles(*house, by, id, clock.now())), "");

@@ -56,6 +56,11 @@ std::vector<TaskRow> tasks(db::Tx& tx, TaskFilter const& filter) {
                                              {"row_max", filter.limit}});
 }
 
+std::vector<TaskRow> tasks_of(db::Tx& tx, registry::FamilyId family, RegionCode const& area) {
+    return tx.all<TaskRow>(sql::tasks_of,
+                           {{"family", family}, {"area_first", area.first()}, {"area_after", area.after()}});
+}
+
 std::optional<TaskRow> find_task(db::Tx& tx, TaskId id) { return tx.find<TaskRow>(sql::find_task, {{"id", id}}); }
 
 Done settle(db::Tx& tx, TaskRow const& task) {

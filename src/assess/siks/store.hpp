@@ -32,6 +32,8 @@ struct TaskFilter {
 };
 /// In the order of their file; those only we have last.
 [[nodiscard]] std::vector<TaskRow> tasks(db::Tx& tx, TaskFilter const& filter);
+/// Of one family, the newest first.
+[[nodiscard]] std::vector<TaskRow> tasks_of(db::Tx& tx, registry::FamilyId family, RegionCode const& area);
 [[nodiscard]] std::optional<TaskRow> find_task(db::Tx& tx, TaskId id);
 /// @refuses siks.changed_meanwhile
 Done settle(db::Tx& tx, TaskRow const& task);

@@ -42,6 +42,12 @@ SELECT {task} FROM siks_task t
  ORDER BY t.id
  LIMIT :row_max
 
+-- name: tasks_of
+SELECT {task} FROM siks_task t
+ WHERE t.family = :family AND t.region >= :area_first AND t.region < :area_after
+ ORDER BY t.id DESC
+ LIMIT 20
+
 -- name: find_task
 SELECT {task} FROM siks_task t WHERE t.id = :id
 

@@ -19,6 +19,7 @@ let office;
 let head;
 let roll = '';
 let name = '';
+let citizens = { name: '', family: '', number: '', key: '' };
 before(async () => {
   browser = await launch();
   village = await open_page(browser);
@@ -79,6 +80,54 @@ test('a family of the registry is proposed once, after a wrong try', async () =>
   await village.getByRole('link', { name, exact: true }).waitFor();
   const now = await ask(village, `/proposals/rolls/${roll}`);
   assert.equal(now.items.length, listed.items.length + 1, 'a second press proposes nobody twice');
+});
+
+/// What the citizen reads by number and key, on a phone without JavaScript.
+const outcome = async () => {
+  const page = await open_page(browser, { viewport: phone, javaScriptEnabled: false });
+  await page.goto(`/lacak-usul?nomor=${citizens.number}&kunci=${citizens.key}`);
+  const words = await page.locator('#status h2').innerText();
+  await page.context().close();
+  return words;
+};
+
+test('a citizen proposes a family; the village takes it on, and it is a candidate in the list', async () => {
+  const listed = await ask(village, `/proposals/rolls/${roll}`);
+  const families = await ask(village, '/registry/families?region=3208012001&limit=200');
+  const heads = families.items.map((one) => one.head_name);
+  const free = families.items.find(
+    (one) =>
+      !listed.items.some((item) => item.family === one.id) &&
+      heads.filter((other) => other === one.head_name).length === 1,
+  );
+  const page = await open_page(browser, { viewport: phone, javaScriptEnabled: false });
+  await page.goto('/usul');
+  await page.locator('#region').selectOption({ label: 'Sindangjawa' });
+  await page.locator('#candidate').fill(free.head_name);
+  await page.locator('#text').fill('Buruh tani, dua anak masih sekolah.');
+  await page.locator('#declared').check();
+  await page.getByRole('button', { name: 'Kirim usulan' }).click();
+  citizens = {
+    name: free.head_name,
+    family: free.id,
+    number: (await page.locator('#nomor').innerText()).trim(),
+    key: (await page.locator('#kunci').innerText()).trim(),
+  };
+  await page.context().close();
+  assert.equal(await outcome(), 'Menunggu operator desa');
+  await village.goto('/app/usul-warga');
+  await village.getByRole('button', { name: citizens.name }).last().click();
+  await village.getByRole('dialog').getByRole('button', { name: 'Terima' }).click();
+  const dialog = village.getByRole('dialog');
+  await dialog.getByRole('combobox').fill(citizens.name);
+  await dialog.getByRole('option').first().click();
+  await clean(village);
+  await dialog.getByRole('button', { name: 'Terima usulan' }).click();
+  await village.getByRole('status').getByText('masuk daftar').waitFor();
+  await village.goto(`/app/usulan/daftar/${roll}`);
+  await village.locator('tr', { hasText: citizens.name }).getByText('Usul warga').waitFor();
+  await clean(village);
+  assert.equal(await outcome(), 'Masuk daftar usulan awal', 'the meeting is not passed over');
 });
 
 test('the meeting decides the list, one line is left out with its reason, the minutes go with it', async () => {
@@ -159,6 +208,33 @@ test('its line is a task in the order of SIKS-NG, copied, entered, and gone from
   await office.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
   await office.goto('/app/usulan/siks-ng?keadaan=entered');
   await office.getByRole('button', { name, exact: true }).waitFor();
+});
+
+test('the list that came back closes the line, and the citizen reads it', async () => {
+  assert.equal(await outcome(), 'Disahkan');
+  await office.goto('/app/usulan/siks-ng');
+  await office.getByRole('button', { name: citizens.name, exact: true }).click();
+  await office.getByRole('dialog').getByRole('button', { name: 'Sudah dimasukkan' }).click();
+  await office.getByRole('button', { name: citizens.name, exact: true }).waitFor({ state: 'detached' });
+  assert.equal(await outcome(), 'Sudah di Kemensos');
+  const item = (await ask(office, `/proposals/rolls/${roll}`)).items.find((one) => one.family === citizens.family);
+  const numbers = await office.request.post(`/api/v1/proposals/items/${item.id}/numbers`, { data: {} });
+  const card = (await numbers.json()).fields.find((one) => one.key === 'no_kk').value;
+  await office.goto('/app/rekonsiliasi');
+  await office.getByRole('button', { name: 'Bandingkan' }).click();
+  await office.getByRole('alert').first().waitFor();
+  await office.getByLabel('Daftar BNBA atau desil').setInputFiles({
+    name: 'bnba.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`no_kk,nik,nama\n${card},,${citizens.name}\n`),
+  });
+  await clean(office);
+  await office.getByRole('button', { name: 'Bandingkan' }).click();
+  await office.waitForURL(/\/app\/rekonsiliasi\/.+/);
+  await office.getByRole('link', { name: 'Unduh laporan' }).waitFor();
+  assert.match(await office.locator('dl.facts.card').innerText(), /Usulan yang tertutup\s+1/);
+  await clean(office);
+  assert.equal(await outcome(), 'Sudah tercatat di pusat');
 });
 
 test('a removal is told and may be objected to before anything is typed; on a phone too', async () => {

@@ -1,8 +1,6 @@
 import { type Query, call, get, post } from '#/plumbing/api/api';
 import type {
   Challenger,
-  Check,
-  Checks,
   FormDoc,
   Kept,
   ObjectionFile,
@@ -13,6 +11,7 @@ import type {
   Rights,
   RightsList,
   Usul,
+  UsulReceipt,
   Usuls,
 } from './model';
 
@@ -31,20 +30,18 @@ export const send_photo = (file: File): Promise<{ id: string; token: string }> =
   call('POST', '/objection-photos', undefined, { raw: file });
 export const object = (body: Body, key: string): Promise<Receipt> => post('/objections', body, { key });
 
-export const list_checks = (query: Query, signal?: AbortSignal): Promise<Checks> =>
-  get('/family-checks', query, signal);
-export const open_checks = (body: Body, key: string): Promise<{ opened: number }> =>
-  post('/family-checks', body, { key });
-export const do_check = (id: string, deed: 'visit' | 'close', body: Body, key: string): Promise<Check> =>
-  post(`/family-checks/${id}/${deed}`, body, { key });
+export const open_round = (body: Body, key: string): Promise<{ opened: number }> =>
+  post('/periodic-checks', body, { key });
 
 export const list_removals = (query: Query, signal?: AbortSignal): Promise<Removals> =>
   get('/removals', query, signal);
+export const propose_removal = (body: Body, key: string): Promise<Removal> => post('/removals', body, { key });
 export const do_removal = (id: string, deed: string, body: Body, key: string): Promise<Removal> =>
   post(`/removals/${id}/${deed}`, body, { key });
 
 export const list_usuls = (query: Query, signal?: AbortSignal): Promise<Usuls> => get('/usuls', query, signal);
 export const open_usul = (id: string, signal?: AbortSignal): Promise<Usul> => get(`/usuls/${id}`, {}, signal);
+export const propose_usul = (body: Body, key: string): Promise<UsulReceipt> => post('/usuls', body, { key });
 export const do_usul = (id: string, deed: 'accept' | 'enrol' | 'refuse', body: Body, key: string): Promise<Usul> =>
   post(`/usuls/${id}/${deed}`, body, { key });
 

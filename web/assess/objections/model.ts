@@ -1,8 +1,5 @@
-// Objections, checks of families, removals and citizens' proposals as the office sees them.
+// Objections, removals and citizens' proposals as the office sees them.
 export type {
-  FamilyCheckOut as Check,
-  FamilyChecksOut as Checks,
-  Finding,
   ObjectionChallengerOut as Challenger,
   ObjectionFormOut as FormDoc,
   ObjectionOut as ObjectionFile,
@@ -16,12 +13,12 @@ export type {
   RightsListOut as RightsList,
   RightsOut as Rights,
   UsulOut as Usul,
+  UsulReceiptOut as UsulReceipt,
   UsulsOut as Usuls,
 } from '#/plumbing/api/types';
 
 export const queues = ['open', 'late', 'mine', 'ended'] as const;
 export type Queue = (typeof queues)[number];
-export const findings = ['fits', 'differs', 'absent'] as const;
 export const usul_queues = ['open', 'waiting', 'ended'] as const;
 export type UsulQueue = (typeof usul_queues)[number];
 export const refusals = [
@@ -48,7 +45,6 @@ export const tone_of: Record<string, string> = {
   restored: 'good',
   accepted: 'good',
   open: 'info',
-  visited: 'wait',
   waiting: 'wait',
   listed: 'wait',
   agreed: 'info',

@@ -43,6 +43,8 @@ export const recap_path = (id: string): string => `/api/v1/proposals/recaps/${id
 
 export const list_tasks = (state: string, after: string | undefined, signal?: AbortSignal): Promise<Items> =>
   get('/proposals/tasks', { state, after }, signal);
+export const list_of_family = (family: string, signal?: AbortSignal): Promise<Items> =>
+  get(`/proposals/families/${family}`, {}, signal);
 export const open_numbers = (id: string): Promise<Numbers> => post(`/proposals/items/${id}/numbers`, {});
 export const close_by_deciles = (key: string): Promise<{ arrived: number; missing: number }> =>
   post('/proposals/arrivals', {}, { key });

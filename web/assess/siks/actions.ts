@@ -20,6 +20,8 @@ export const list_tasks = (
   query: Record<string, string | undefined>,
   signal?: AbortSignal,
 ): Promise<Tasks> => get(`/siks/lists/${id}/tasks`, query, signal);
+export const list_of_family = (family: string, signal?: AbortSignal): Promise<Tasks> =>
+  get(`/siks/families/${family}`, {}, signal);
 export const take_deciles = (id: string, key: string): Promise<List> =>
   post(`/siks/lists/${id}/deciles`, undefined, { key });
 export const settle = (task: Task, verdict: Verdict, reason: string, key: string): Promise<Task> =>

@@ -6,7 +6,15 @@ export const list_audit = (filters: AuditFilters, after: string | undefined, sig
   get('/audit', { ...filters, after, limit: 100 }, signal);
 export const audit_state = (signal?: AbortSignal): Promise<AuditState> => get('/audit/state', {}, signal);
 
-const at: Record<Record_, string> = { aduan: 'grievances', permohonan: 'requests', kasus: 'cases' };
+const at: Record<Record_, string> = {
+  aduan: 'grievances',
+  permohonan: 'requests',
+  kasus: 'cases',
+  usul: 'usuls',
+  sanggah: 'objections',
+  hak: 'rights',
+  daftar: 'proposals/rolls',
+};
 const path_of = (record: Record_, number: string): string =>
   `/${at[record]}/${encodeURIComponent(bare_number(number))}`;
 export const look_at_erasure = (record: Record_, number: string, signal?: AbortSignal): Promise<Erasable> =>

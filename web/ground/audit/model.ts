@@ -1,4 +1,10 @@
-import type { CaseErasureOut, GrievanceErasureOut, RequestErasureOut } from '#/plumbing/api/types';
+import type {
+  CaseErasureOut,
+  GrievanceErasureOut,
+  ObjectionErasureOut,
+  ProposalErasureOut,
+  RequestErasureOut,
+} from '#/plumbing/api/types';
 
 export type { LineOut as AuditLine, StateOut as AuditState } from '#/plumbing/api/types';
 export const audit_filters = ['act', 'account', 'subject_kind', 'subject', 'from', 'to'] as const;
@@ -13,9 +19,14 @@ export function audit_filters_of(query: URLSearchParams): AuditFilters {
 }
 
 /// What may be emptied by its number.
-export const records = ['aduan', 'permohonan', 'kasus'] as const;
+export const records = ['aduan', 'permohonan', 'kasus', 'usul', 'sanggah', 'hak', 'daftar'] as const;
 export type Record_ = (typeof records)[number];
 export const is_record = (text: string): text is Record_ => (records as readonly string[]).includes(text);
-export type Erasable = GrievanceErasureOut | RequestErasureOut | CaseErasureOut;
+export type Erasable =
+  | GrievanceErasureOut
+  | RequestErasureOut
+  | CaseErasureOut
+  | ObjectionErasureOut
+  | ProposalErasureOut;
 /// A number as it is typed, without its dashes and blanks: "1kd3-7q8r 2mxa" and "1KD37Q8R2MXA" are one.
 export const bare_number = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();

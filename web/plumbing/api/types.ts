@@ -804,14 +804,6 @@ export interface CloseIn {
   text?: string | null;
   answer?: string | null;
 }
-export interface CloseIn2 {
-  finding: Finding;
-  programme?: string | null;
-  reason?: string | null;
-  minutes?: string | null;
-  minutes_on?: string | null;
-  version?: number | null;
-}
 export interface CodeIn {
   code: string;
 }
@@ -969,33 +961,6 @@ export interface EvaluationOut {
 }
 export type EventKind = 'created' | 'edited' | 'answered' | 'born' | 'died' | 'married' | 'divorced' | 'moved' | 'came_in' | 'left' | 'split' | 'joined' | 'merged' | 'unmerged' | 'imported' | 'undone' | 'decile' | 'padan' | 'proposed' | 'decided' | 'objected' | 'checked';
 export type FactKind = 'status_dtsen' | 'pbi' | 'bansos' | 'kemiskinan_ekstrem' | 'keberadaan';
-export interface FamilyCheckOut {
-  id: Id<'FamilyCheck'>;
-  number: string;
-  region: string;
-  region_name: string;
-  family: Id<'Family'>;
-  head_name: string;
-  address: string;
-  rt: string;
-  rw: string;
-  state: string;
-  seen: string;
-  finding: string;
-  note: string;
-  family_says: string;
-  visited_by_name: string;
-  opened_at: string;
-  due_at: string;
-  is_late: boolean;
-  visited_on?: string | null;
-  version: number;
-  may: string[];
-}
-export interface FamilyChecksOut {
-  items: FamilyCheckOut[];
-  next?: Id<'FamilyCheck'> | null;
-}
 export type FamilyState = 'active' | 'moved' | 'dead' | 'not_found' | 'merged';
 export type Fault = 'nik_short' | 'nik_long' | 'nik_letters' | 'nik_exponent' | 'nik_rounded' | 'nik_placeholder' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'nik_twice_in_family' | 'nik_known' | 'kk_short' | 'kk_long' | 'kk_letters' | 'kk_exponent' | 'kk_rounded' | 'kk_placeholder' | 'kk_missing' | 'kk_known' | 'name_missing' | 'sex_missing' | 'sex_unreadable' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_too_old' | 'day_swapped' | 'day_not_of_nik' | 'day_only_year' | 'relation_unknown' | 'marital_unknown' | 'spouse_single' | 'no_head' | 'two_heads' | 'no_family' | 'twice_in_family' | 'two_families' | 'two_villages' | 'parents_cycle' | 'parent_younger' | 'birth_after_death' | 'death_future' | 'region_unknown' | 'region_ended' | 'code_unknown' | 'answer_unknown' | 'answer_not_asked' | 'row_cut' | 'twice_in_file' | 'known_already' | 'no_members';
 export interface FaultCount {
@@ -1052,7 +1017,6 @@ export interface FileOut {
   clocks: ClocksOut;
   may: string[];
 }
-export type Finding = 'none' | 'fits' | 'differs' | 'absent';
 export type Form = 'short' | 'managed';
 export type FormVersion = 'bdt2015' | 'regsosek2022';
 export type Found = 'found' | 'not_found';
@@ -1252,6 +1216,7 @@ export interface ImportCounts {
 export interface ItemOnly {
   version: number;
 }
+export type ItemOrigin = 'village' | 'citizen';
 export type ItemState = 'listed' | 'agreed' | 'excepted' | 'withdrawn' | 'refused' | 'approved' | 'appealed' | 'entered' | 'arrived' | 'missing';
 export type Keep = 'until_download' | 'one_day' | 'seven_days';
 export interface KeptListOut {
@@ -1450,6 +1415,8 @@ export interface ListCounts {
   only_theirs: number;
   only_ours: number;
   deciles_taken: number;
+  arrived: number;
+  missing: number;
 }
 export interface ListFileOut {
   id: Id<'SentFile'>;
@@ -1640,6 +1607,20 @@ export interface ObjectionDeedIn {
   ministry?: Ministry | null;
   on?: string | null;
 }
+export interface ObjectionEraseIn {
+  reason: string;
+}
+export interface ObjectionErasureOut {
+  tracking_number: string;
+  kind_name: string;
+  region_name: string;
+  state_name: string;
+  received_at: string;
+  is_open: boolean;
+  is_erased: boolean;
+  photos: number;
+  words: number;
+}
 export interface ObjectionFamilyOut {
   id: Id<'Family'>;
   head_name: string;
@@ -1652,6 +1633,11 @@ export interface ObjectionFormOut {
   removal_reasons: ReasonOut[];
   answer_days: number;
   handles: boolean;
+}
+export interface ObjectionHandlerOut {
+  id: Id<'Account'>;
+  name: string;
+  role: string;
 }
 export interface ObjectionIn {
   region: string;
@@ -1685,9 +1671,10 @@ export interface ObjectionOut {
   lat: number;
   lon: number;
   family?: ObjectionFamilyOut | null;
-  check?: FamilyCheckOut | null;
+  visit?: ObjectionVisitOut | null;
   steps: ObjectionStepOut[];
   photos: ObjectionPhotoOut[];
+  handlers: ObjectionHandlerOut[];
   barred: string[];
   may: string[];
 }
@@ -1734,6 +1721,15 @@ export interface ObjectionStepOut {
   text: string;
   is_public: boolean;
 }
+export interface ObjectionVisitOut {
+  id: Id<'Visit'>;
+  state: VisitState;
+  seen: VisitFinding;
+  finding: VisitFinding;
+  visited_on?: string | null;
+  visited_by_name: string;
+  note: string;
+}
 export interface ObjectionsOut {
   items: ObjectionRowOut[];
   next?: Id<'Objection'> | null;
@@ -1771,10 +1767,6 @@ export interface OfficerOut2 {
 }
 export interface OfficersOut {
   items: OfficerOut2[];
-}
-export interface OpenChecksIn {
-  region: string;
-  count: number;
 }
 export interface OpenIn {
   reason: string;
@@ -2041,9 +2033,6 @@ export interface ProofOut {
 }
 export interface ProposalArrivalIn {
   region?: string | null;
-  on?: string | null;
-  is_whole?: boolean | null;
-  numbers?: string[] | null;
 }
 export interface ProposalBeforeOut {
   month: string;
@@ -2062,6 +2051,20 @@ export interface ProposalCountsOut {
   removals: number;
   done: number;
   conflicts: number;
+}
+export interface ProposalEraseIn {
+  reason: string;
+}
+export interface ProposalErasureOut {
+  tracking_number: string;
+  kind_name: string;
+  region_name: string;
+  state_name: string;
+  received_at: string;
+  is_open: boolean;
+  is_erased: boolean;
+  lines: number;
+  papers: number;
 }
 export interface ProposalExceptionIn {
   item: Id<'Item'>;
@@ -2093,6 +2096,7 @@ export interface ProposalItemOut {
   region_name: string;
   month: string;
   kind: Kind5;
+  origin: ItemOrigin;
   programme: string;
   reason: string;
   note: string;
@@ -2909,6 +2913,9 @@ export interface RegistryVisitJudgeIn {
   version: number;
   verdict: VisitVerdict;
   reason: string;
+  finding?: VisitFinding | null;
+  minutes?: string | null;
+  minutes_on?: string | null;
 }
 export interface RegistryVisitOut {
   id: Id<'Visit'>;
@@ -2931,8 +2938,13 @@ export interface RegistryVisitOut {
   lat?: number | null;
   lon?: number | null;
   note: string;
+  family_says: string;
+  minutes: string;
   judged_by: string;
   verdict: string;
+  seen: VisitFinding;
+  finding: VisitFinding;
+  minutes_on?: string | null;
   judged_at?: string | null;
   version: number;
 }
@@ -2951,6 +2963,8 @@ export interface RegistryVisitResultIn {
   lon?: number | null;
   note?: string | null;
   found: RegistryFoundIn[];
+  seen?: VisitFinding | null;
+  family_says?: string | null;
 }
 export interface RegistryVisitsOut {
   items: RegistryVisitOut[];
@@ -2964,6 +2978,11 @@ export interface RemovalDeedIn {
   word?: Word | null;
   on?: string | null;
   text?: string | null;
+}
+export interface RemovalIn {
+  visit: Id<'Visit'>;
+  programme: string;
+  reason: string;
 }
 export interface RemovalOut {
   id: Id<'Removal'>;
@@ -3225,6 +3244,10 @@ export interface RotateIn {
   why?: RotateWhy | null;
 }
 export type RotateWhy = 'routine' | 'compromised';
+export interface RoundIn {
+  region: string;
+  count: number;
+}
 export interface RowOnly {
   region?: string | null;
 }
@@ -3381,8 +3404,10 @@ export interface SiksListOut {
   name: string;
   area_name: string;
   period: string;
+  programme: string;
   account_name: string;
   fault: string;
+  listed_on?: string | null;
   extent: SiksExtent;
   state: ListState;
   counts: ListCounts;
@@ -3400,6 +3425,9 @@ export interface SiksSettleIn {
 }
 export interface SiksTaskOut {
   id: Id<'TaskRow'>;
+  list: Id<'ListRow'>;
+  list_name: string;
+  listed_on: string;
   kind: SiksKind;
   line: number;
   family?: Id<'Family'> | null;
@@ -3753,6 +3781,14 @@ export interface UsulIn {
   phone?: string | null;
 }
 export type UsulKind = 'registry' | 'programme';
+export interface UsulLineOut {
+  roll: Id<'Roll'>;
+  month: string;
+  state: string;
+  state_name: string;
+  reason: string;
+  words: string;
+}
 export interface UsulOut {
   id: Id<'Usul'>;
   number: string;
@@ -3776,9 +3812,11 @@ export interface UsulOut {
   proposer_phone: string;
   received_at: string;
   family?: Id<'Family'> | null;
+  line?: UsulLineOut | null;
   known: ObjectionFamilyOut[];
   version: number;
 }
+export type UsulQueue = 'open' | 'waiting' | 'ended';
 export interface UsulReceiptOut {
   number: string;
   key: string;
@@ -3794,14 +3832,7 @@ export interface UsulsOut {
 }
 export type Verdict = 'same' | 'different';
 export type Verdict2 = 'granted' | 'upheld';
-export interface VisitIn {
-  on?: string | null;
-  seen: Finding;
-  note: string;
-  place?: string | null;
-  family_says?: string | null;
-  version?: number | null;
-}
+export type VisitFinding = 'none' | 'fits' | 'differs' | 'absent';
 export type VisitOutcome = 'met' | 'absent' | 'moved' | 'not_found' | 'refused';
 export type VisitPhotoKind = 'front' | 'inside' | 'kk' | 'paper';
 export type VisitState = 'open' | 'done' | 'accepted';

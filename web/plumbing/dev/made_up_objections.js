@@ -1,15 +1,8 @@
 // A made-up objection with its check, a removal and a proposal.
 const village = { region: '3208012001', region_name: 'Sindangjawa' };
-const check = {
-  id: '05A3E6CHK0001', number: '05A3-E6CH-K001', ...village, family: '05A3E6REG0F01', head_name: 'Rasim',
-  address: 'Dusun Pahing', rt: '003', rw: '002', state: 'visited', seen: 'differs', finding: 'none',
-  note: '2026-11-20: Rumah dilihat bersama ketua RT.', family_says: 'Rumah itu milik majikan.',
-  visited_by_name: 'Ade Operator', opened_at: '2026-11-16T03:00:00Z', due_at: '2026-11-23T16:59:59Z', is_late: false,
-  visited_on: '2026-11-20', version: 2, may: ['visit', 'close'],
-};
-const waits = {
-  ...check, id: '05A3E6CHK0002', number: '05A3-E6CH-K002', head_name: 'Warga Contoh', state: 'open', seen: 'none',
-  note: '', family_says: '', visited_by_name: '', visited_on: null, version: 1,
+const visit = {
+  id: '05A3E6VST0001', state: 'accepted', seen: 'differs', finding: 'differs', visited_on: '2026-11-18',
+  visited_by_name: 'Sari Contoh', note: '2026-11-18: Rumah bertingkat, dilihat bersama ketua RT.',
 };
 const row = {
   id: '05A3E6SGH0001', number: '5A3E-6SGH-0001', ...village, state: 'checking', state_name: 'Diperiksa',
@@ -21,12 +14,13 @@ const late = { ...row, id: '05A3E6SGH0002', family_name: 'Warga Lain', officer_n
 const file = {
   row, id: row.id, state: 'checking', version: 4, text: 'Rumahnya bertingkat dan punya mobil.', channel: 'web',
   told: '', ministry: 'lapsed', outcome: 'proven', ministry_on: '2026-11-21', lat: -6980100, lon: 108475500,
-  family: { id: '05A3E6REG0F01', head_name: 'Rasim', address: 'Dusun Pahing', rt: '003', rw: '002' }, check,
+  family: { id: '05A3E6REG0F01', head_name: 'Rasim', address: 'Dusun Pahing', rt: '003', rw: '002' }, visit,
   steps: [
     { at: '2026-11-16T03:00:00Z', deed: 'checking', deed_name: 'Pemeriksaan dimulai', by_name: 'Euis Nurhasanah', by_role: 'back_office', text: '', is_public: true },
     { at: '2026-11-14T03:00:00Z', deed: 'received', deed_name: 'Diterima', by_name: '', by_role: '', text: '', is_public: true },
   ],
-  photos: [], barred: [], may: ['claim', 'conclude', 'set_aside', 'ministry', 'note', 'challenger'],
+  photos: [], barred: [], handlers: [{ id: '05A3E6ACC0009', name: 'Dedi Contoh', role: 'supervisor' }],
+  may: ['claim', 'conclude', 'set_aside', 'bar', 'ministry', 'note', 'challenger'],
 };
 const removal = {
   id: '05A3E6RMV0001', number: '5A3E-6RMV-0001', ...village, family: '05A3E6REG0F01', head_name: 'Rasim',
@@ -61,7 +55,6 @@ export const objections = [
   [/^\/objection-form$/, () => form],
   [/^\/objections\/\w+\/challenger$/, () => challenger],
   [/^\/objections\//, () => file],
-  [/^\/family-checks$/, () => ({ items: [check, waits], next: null })],
   [/^\/removals$/, () => ({ items: [removal, appealed], next: null })],
   [/^\/rights$/, () => ({ items: [rights], next: null })],
   [/^\/usuls$/, () => ({ items: [usul], next: null })],
@@ -69,6 +62,6 @@ export const objections = [
 ];
 /// What stays of an answer that is no list when there is nothing in it yet.
 export const objections_emptied = [
-  [/\/objections\/\w{13}$/, { family: null, check: null, steps: [], photos: [], barred: [], may: ['match'] }],
+  [/\/objections\/\w{13}$/, { family: null, visit: null, steps: [], photos: [], handlers: [], barred: [], may: ['match'] }],
   [/\/objection-form$/, {}],
 ];

@@ -162,13 +162,13 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     params: { id: '05A3E6SGH0001' },
     load: () => import('#/assess/objections/views/file').then((m) => m.ObjectionView),
   },
+  'terima-usul': {
+    path: '/usul-warga/baru',
+    load: () => import('#/assess/objections/views/usul_intake').then((m) => m.UsulIntake),
+  },
   'terima-sanggah': {
     path: '/sanggah/baru',
     load: () => import('#/assess/objections/views/intake').then((m) => m.ObjectionIntake),
-  },
-  pemeriksaan: {
-    path: '/pemeriksaan',
-    load: () => import('#/assess/objections/views/checks').then((m) => m.ChecksView),
   },
   pencoretan: {
     path: '/pencoretan',

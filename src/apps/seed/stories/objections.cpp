@@ -1,10 +1,12 @@
 #include "seed/stories/objections.hpp"
 
 #include "access/directory.hpp"
-#include "objections/actions/checks.hpp"
+#include "objections/actions/removals.hpp"
+#include "objections/actions/rights.hpp"
 #include "objections/actions/usul.hpp"
 #include "plumbing/files/images.hpp"
 #include "registry/actions/others.hpp"
+#include "registry/visits/visits.hpp"
 #include "seed/pictures.hpp"
 
 #include <fmt/format.h>
@@ -29,6 +31,7 @@ public:
         SINERGI_MUST(appealed());
         SINERGI_MUST(waiting());
         SINERGI_MUST(proposals(village));
+        SINERGI_MUST(own_data());
         at(0);
         SINERGI_MUST(run_clocks(tx_, desk_, 50));
         return {};
@@ -66,13 +69,40 @@ private:
         return ObjectionId(receipt.id);
     }
     /// Matched, and being checked with others of the village.
-    Result<CheckId> being_checked(ObjectionId id, std::size_t which) {
+    Result<visits::VisitId> being_checked(ObjectionId id, std::size_t which) {
         auto const desk = officer(access::Role::back_office);
         SINERGI_MUST(act(tx_, desk_, desk, id, Deed::matched, {.family = families_[which]}));
         SINERGI_TRY(next, act(tx_, desk_, desk, id, Deed::checking, {}));
-        return next.check_id;
+        return next.visit;
     }
 
+    template <class F>
+    Done in_registry(F deed) {
+        auto const atlas = desk_.areas.atlas();
+        std::vector<registry::PersonId> touched;
+        SINERGI_MUST(deed(registry::Desk{desk_.office, *atlas, desk_.now, touched}));
+        return {};
+    }
+    Done seen(access::Officer const& by, visits::VisitId check) {
+        auto const version = visits::known_visit(tx_, check)->version;
+        return in_registry([&](registry::Desk const& records) {
+            return visits::report(tx_, records, by, check,
+                                  {.version = version,
+                                   .note = "Rumah bertingkat, satu mobil di halaman. Dilihat bersama ketua RT.",
+                                   .seen = visits::VisitFinding::differs,
+                                   .family_says = "Rumah dan mobil milik majikan."});
+        });
+    }
+    Done accepted(access::Officer const& by, visits::VisitId check) {
+        auto const version = visits::known_visit(tx_, check)->version;
+        return in_registry([&](registry::Desk const& records) {
+            return visits::judge(tx_, records, by, check,
+                                 {.version = version,
+                                  .reason = "Catatan dan berita acara cocok.",
+                                  .minutes = "BA 14/MUSDES/2026",
+                                  .minutes_on = desk_.today()});
+        });
+    }
     Done appealed() {
         at(40);
         SINERGI_TRY(id, said(0, "mampu", "Rumahnya bertingkat dan punya dua mobil."));
@@ -80,17 +110,10 @@ private:
         SINERGI_TRY(check, being_checked(id, 0));
         at(35);
         auto const visitor = officer(access::Role::back_office, 1), desk = officer(access::Role::back_office);
-        SINERGI_MUST(visit(tx_, desk_, visitor, check,
-                           {.seen = Finding::differs,
-                            .note = "Rumah bertingkat, satu mobil di halaman. Dilihat bersama ketua RT.",
-                            .family_says = "Rumah dan mobil milik majikan."}));
+        SINERGI_MUST(seen(visitor, check));
         at(33);
-        SINERGI_MUST(close(tx_, desk_, desk, check,
-                           {.finding = Finding::differs,
-                            .programme = "PKH",
-                            .reason = "mampu",
-                            .minutes = "BA 14/MUSDES/2026",
-                            .minutes_on = desk_.today()}));
+        SINERGI_MUST(accepted(desk, check));
+        SINERGI_MUST(propose_removal(tx_, desk_, desk, check, "PKH", "mampu"));
         SINERGI_MUST(act(tx_, desk_, desk, id, Deed::concluded,
                          {.text = "Pemeriksaan menemukan keadaan berbeda dari data. Tindak lanjut menurut aturan."}));
         auto const head = officer(access::Role::head);
@@ -146,8 +169,64 @@ private:
         at(1);
         auto const desk = officer(access::Role::back_office);
         SINERGI_MUST(accept(tx_, desk_, desk, made[0], {}));
+        SINERGI_MUST(in_the_list(village));
         SINERGI_MUST(turn_down(tx_, desk_, desk, made[1], Refused::not_in_registry, "Keluarga belum terdata di desa."));
         return {};
+    }
+
+    /// One more, whose family is on record: the village takes it on, and it stands in the list of the month.
+    Done in_the_list(RegionCode const& village) {
+        auto const family = registry::find_family(tx_, families_.back());
+        at(4);
+        SINERGI_TRY(receipt, propose(tx_, desk_, std::nullopt,
+                                     {.region = village,
+                                      .whose = Whose::other,
+                                      .name = family->head_name,
+                                      .address = family->address,
+                                      .rt = family->rt,
+                                      .rw = family->rw,
+                                      .body = "Buruh lepas, rumah mengontrak, tiga anak.",
+                                      .is_declared = true,
+                                      .by = {"Warga Contoh", ""}}));
+        at(0);
+        for (auto const& one : staff_)
+            if (one.role == access::Role::village_operator && one.area == village) {
+                access::Officer const by{.id = one.id,
+                                         .name = one.name,
+                                         .role = one.role,
+                                         .area = one.area,
+                                         .unit = one.unit,
+                                         .acts = access::acts_of(one.role)};
+                SINERGI_MUST(accept(tx_, desk_, by, UsulId(receipt.id), family->id));
+                return {};
+            }
+        return {};
+    }
+    /// Somebody asks what is kept about the family and has it; somebody else wants a fact mended and waits.
+    Done own_data() {
+        auto const counter = officer(access::Role::front_office);
+        at(2);
+        SINERGI_TRY(told, asked(counter, 4, RightsKind::access, {}));
+        if (!told.is_none()) {
+            at(1);
+            SINERGI_MUST(settle(tx_, desk_, counter, told, RightsOutcome::done,
+                                "Dicetak dan diserahkan kepada yang bersangkutan."));
+        }
+        at(1);
+        SINERGI_MUST(asked(counter, 5, RightsKind::correction, "Lantai rumah kami tanah, tercatat keramik."));
+        return {};
+    }
+    /// Proved by the paper and by what its owner knows; none when the registry knows too little to prove it.
+    Result<RightsId> asked(access::Officer const& counter, std::size_t which, RightsKind kind, std::string body) {
+        auto const family = registry::find_family(tx_, families_[which]);
+        for (auto const& one : registry::members_of(tx_, families_[which])) {
+            bool const is_known = one.id == family->head && one.born_on && !one.nik.empty() && !family->no_kk.empty();
+            if (!is_known) continue;
+            SINERGI_TRY(begun, identify(tx_, desk_, counter, {.nik = one.nik, .kind = kind, .body = std::move(body)}));
+            SINERGI_MUST(prove(tx_, desk_, counter, begun.id, {.born_on = one.born_on, .no_kk = family->no_kk}));
+            return begun.id;
+        }
+        return RightsId{};
     }
 
     db::Tx& tx_;

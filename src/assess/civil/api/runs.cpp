@@ -153,4 +153,14 @@ void add_run_routes(http::Router& router, House& house) {
         });
 }
 
+void tend_retention(House& house, Moment now) {
+    constexpr std::int64_t runs_at_once = 20;
+    house.office.db
+        .write([&](db::Tx& tx) -> Done {
+            store::forget_asked(tx, now, runs_at_once);
+            return {};
+        })
+        .value();
+}
+
 }  // namespace sinergi::civil

@@ -4,6 +4,7 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "objections/actions/trace.hpp"
+#include "registry/visits/visits.hpp"
 
 #include <algorithm>
 
@@ -33,17 +34,17 @@ Done match(db::Tx& tx, Objection& next, Wish const& wish) {
 Done begin_check(db::Tx& tx, Desk const& desk, access::Officer const& by, Objection& next) {
     auto const family = registry::find_family(tx, next.family);
     if (!family) return refuse(Why::conflict, "objections.not_matched", "family");
-    SINERGI_TRY(check, check_among_others(tx, desk, by, *family));
-    next.check_id = check;
+    SINERGI_TRY(visit, check_among_others(tx, desk, by, *family));
+    next.visit = visit;
     return {};
 }
 
 Done conclude(db::Tx& tx, access::Officer const& by, Objection& next, Wish const& wish) {
     SINERGI_MUST(check_text(wish.text, 10));
-    auto const check = store::find(tx, next.check_id);
-    auto const outcome = check ? outcome_of(*check) : std::nullopt;
+    auto const visit = visits::known_visit(tx, next.visit);
+    auto const outcome = visit ? outcome_of(*visit) : std::nullopt;
     if (!outcome) return refuse(Why::conflict, "objections.check_open");
-    if (check->visited_by == by.id) return refuse(Why::conflict, "objections.four_eyes");
+    if (visit->visited_by == by.id) return refuse(Why::conflict, "objections.four_eyes");
     next.state = *outcome;
     return {};
 }
@@ -72,6 +73,7 @@ Done shape(db::Tx& tx, Desk const& desk, access::Officer const& by, Deed deed, W
         case Deed::barred:
             if (!access::find_person(tx, wish.account))
                 return refuse(Why::malformed, "objections.account_unknown", "account");
+            SINERGI_MUST(check_text(wish.text, 5));
             store::bar(tx, next.id, wish.account);
             // Who is barred does not stay in charge.
             if (next.officer == wish.account) next.officer = {};
@@ -113,9 +115,9 @@ Result<File> open_file(db::Tx& tx, Desk const& desk, access::Officer const& by, 
               .photos = store::photos(tx, id),
               .barred = store::barred(tx, id),
               .family = {},
-              .check = {}};
+              .visit = {}};
     if (!found.family.is_none()) file.family = registry::find_family(tx, found.family);
-    if (!found.check_id.is_none()) file.check = store::find(tx, found.check_id);
+    if (!found.visit.is_none()) file.visit = visits::known_visit(tx, found.visit);
     audit::note(tx, desk.office.ids, desk.now, by.trace(), "objections.opened",
                 {.kind = "objection", .id = id.raw(), .region = found.region});
     return file;

@@ -1,8 +1,13 @@
 // A removal: two people, a proof, a letter to the family, and only then the registry; then the appeal.
 
+#include "objections/actions/removals.hpp"
+
 #include "base/nik.hpp"
-#include "objections/actions/checks.hpp"
 #include "objections/actions/trace.hpp"
+#include "plumbing/crypto/crypto.hpp"
+#include "registry/visits/visits.hpp"
+
+#include <algorithm>
 
 namespace sinergi::objections {
 namespace {
@@ -27,7 +32,71 @@ Result<Removal> keep(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Re
     return next;
 }
 
+/// Families of a round: the day by which follows from the office's clock.
+Result<std::vector<visits::Visit>> round(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                         std::span<registry::FamilyId const> families) {
+    auto const days = static_cast<std::int32_t>(store::clocks_on(tx, desk.today()).check_days);
+    RegistryDesk const records(desk);
+    return visits::ask_round(tx, records.as_desk, by, families, desk.today().plus_days(days));
+}
+
 }  // namespace
+
+Result<std::int64_t> open_round(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& village,
+                                std::int64_t count) {
+    SINERGI_MUST(access::permit(Act::verify_registry, by, village));
+    SINERGI_MUST(check_village(desk, village));
+    RegistryDesk const records(desk);
+    SINERGI_TRY(made, round(tx, desk, by, visits::draw(tx, records.as_desk, village, {}, count)));
+    return static_cast<std::int64_t>(made.size());
+}
+
+Result<visits::VisitId> check_among_others(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                           registry::Family const& family) {
+    if (auto const open = visits::open_visit_of(tx, family.id)) return open->id;
+    RegistryDesk const records(desk);
+    auto const others = store::clocks_on(tx, desk.today()).cover_families;
+    auto all = visits::draw(tx, records.as_desk, family.region, family.id, others);
+    // Its place among them follows from the same lot: neither the first nor the last id says which one was meant.
+    auto const lot =
+        crypto::keyed_digest(desk.office.secret, "objections.place:" + family.id.text() + std::to_string(desk.now.ms));
+    auto const at = static_cast<unsigned char>(lot[0]) % (all.size() + 1);
+    all.insert(all.begin() + static_cast<std::ptrdiff_t>(at), family.id);
+    SINERGI_TRY(made, round(tx, desk, by, all));
+    return std::ranges::find(made, family.id, &visits::Visit::family)->id;
+}
+
+Result<Removal> propose_removal(db::Tx& tx, Desk const& desk, access::Officer const& by, visits::VisitId id,
+                                std::string const& programme, std::string const& reason) {
+    SINERGI_TRY(permit, access::permit(Act::verify_registry, by, by.area));
+    auto const visit = visits::known_visit(tx, id);
+    if (!visit || !permit.area().has(visit->region)) return refuse(Why::not_found, "objections.visit_unknown");
+    bool const is_proven =
+        visit->state == visits::VisitState::accepted && visit->finding == visits::VisitFinding::differs;
+    if (!is_proven) return refuse(Why::conflict, "objections.removal_needs_difference");
+    if (visit->visited_by == by.id) return refuse(Why::conflict, "objections.four_eyes");
+    if (trimmed(programme).empty()) return refuse(Why::malformed, "objections.programme_missing", "programme");
+    auto const known = store::reasons(tx);
+    if (std::ranges::find(known, reason, &Reason::code) == known.end())
+        return refuse(Why::malformed, "objections.reason_unknown", "reason");
+    auto const name = std::string(trimmed(programme));
+    if (store::is_proposed(tx, id, name)) return refuse(Why::conflict, "objections.removal_there");
+    Removal const made{.id = desk.office.ids.make<Removal>(desk.now),
+                       .region = visit->region,
+                       .family = visit->family,
+                       .visit = id,
+                       .programme = name,
+                       .reason = reason,
+                       .proof = visits::proof_of(*visit),
+                       .minutes = visit->minutes,
+                       .minutes_on = visit->minutes_on,
+                       .proposed_by = by.id,
+                       .proposed_at = desk.now};
+    store::insert(tx, made);
+    tell(tx, desk, by.trace(),
+         {.act = "objections.removal_proposed", .kind = "removal", .id = made.id.raw(), .region = made.region});
+    return made;
+}
 
 Result<Removal> get(db::Tx& tx, access::Permit const& permit, RemovalId id) {
     auto found = store::find(tx, id);

@@ -48,9 +48,9 @@ void tell(db::Tx& tx, Desk const& desk, audit::Trace const& trace, News const& n
 /// @refuses base.phone_malformed
 [[nodiscard]] Result<std::string> phone_of(std::string_view text);
 
-/// Opens a check of this family and of others of its village, so that a check tells nobody why it came. The one that is
-/// open already serves.
-[[nodiscard]] Result<CheckId> check_among_others(db::Tx& tx, Desk const& desk, access::Officer const& by,
-                                                 registry::Family const& family);
+/// Asks for a field check of this family and of others of its village, so that a check tells nobody why it came. The
+/// one that is open already serves.
+[[nodiscard]] Result<visits::VisitId> check_among_others(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                                         registry::Family const& family);
 
 }  // namespace sinergi::objections

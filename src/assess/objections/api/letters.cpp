@@ -22,17 +22,6 @@ print::Letter paper(House const& house, registry::Family const& family, Date day
 
 }  // namespace
 
-print::Letter check_letter(House const& house, FamilyCheck const& check, registry::Family const& family) {
-    auto const zone = house.office.zone;
-    auto const say = [&](std::string const& key) { return house.say("objections.paper." + key, "id"); };
-    auto letter = paper(house, family, date_in(zone, check.opened_at), "check_subject");
-    letter.number = number_text(check.id.raw());
-    letter.paragraphs = {say("check_what"), say("check_prepare")};
-    letter.facts = {{say("check_until"), print::long_date(date_in(zone, check.due_at))}};
-    letter.closing = {say("check_respond"), say("check_rights")};
-    return letter;
-}
-
 print::Letter removal_letter(House const& house, Removal const& removal, registry::Family const& family,
                              Grounds const& grounds) {
     auto const zone = house.office.zone;

@@ -1,5 +1,5 @@
 #pragma once
-// What the family is handed on paper. Made of the check, the removal and the family alone.
+// What the family is handed on paper. Made of the removal and the family alone.
 
 #include "objections/api.hpp"
 #include "plumbing/print/print.hpp"
@@ -7,8 +7,6 @@
 
 namespace sinergi::objections {
 
-/// The notice of a periodic check and how to respond: the same words for every family.
-[[nodiscard]] print::Letter check_letter(House const& house, FamilyCheck const& check, registry::Family const& family);
 /// Why, in words, and the clocks of the appeal.
 struct Grounds {
     std::string reason;

@@ -29,7 +29,7 @@ std::vector<std::string> may_now(File const& file, access::Officer const& reader
         if (o.officer != reader.id) may.emplace_back("claim");
         if (o.state == State::received) may.emplace_back("match");
         if (o.state == State::received && !o.family.is_none()) may.emplace_back("check");
-        if (o.state == State::checking && file.check && outcome_of(*file.check) && file.check->visited_by != reader.id)
+        if (o.state == State::checking && file.visit && outcome_of(*file.visit) && file.visit->visited_by != reader.id)
             may.emplace_back("conclude");
         may.emplace_back("set_aside");
         may.emplace_back("bar");
@@ -89,9 +89,9 @@ wire::ObjectionOut Stand::file(db::Tx& tx, File const& file, access::Officer con
                            .lat = o.lat,
                            .lon = o.lon};
     if (file.family) out.family = family_out(*file.family);
-    if (file.check) {
-        out.check = check(tx, *file.check, reader);
-        if (auto const outcome = outcome_of(*file.check)) out.outcome = word(*outcome);
+    if (auto const& v = file.visit) {
+        out.visit = {v->id, v->state, v->seen, v->finding, v->visited_on, name_of(tx, v->visited_by), v->note};
+        if (auto const outcome = outcome_of(*v)) out.outcome = word(*outcome);
     }
     for (auto step = file.steps.rbegin(); step != file.steps.rend(); ++step)
         out.steps.push_back({step->at, step->deed, word_name("deed", step->deed), name_of(tx, step->account),
@@ -101,37 +101,18 @@ wire::ObjectionOut Stand::file(db::Tx& tx, File const& file, access::Officer con
         out.photos.push_back({photo.id, url, url + "?size=thumb"});
     }
     for (auto const one : file.barred) out.barred.push_back(name_of(tx, one));
+    if (is_open(o.state))
+        for (auto const& one : access::people(tx, {}, o.region, today())) {
+            access::Officer const who{.id = one.id,
+                                      .name = one.name,
+                                      .role = one.role,
+                                      .area = one.area,
+                                      .unit = one.unit,
+                                      .acts = access::acts_of(one.role)};
+            if (may_see(who, o.region, file.barred))
+                out.handlers.push_back({one.id, one.name, std::string(access::role_text(one.role))});
+        }
     out.may = may_now(file, reader);
-    return out;
-}
-
-wire::FamilyCheckOut Stand::check(db::Tx& tx, FamilyCheck const& c, access::Officer const& reader) const {
-    wire::FamilyCheckOut out{.id = c.id,
-                             .number = number_text(c.id.raw()),
-                             .region = c.region,
-                             .region_name = house_.areas.name_of(c.region),
-                             .family = c.family,
-                             .state = word(c.state),
-                             .seen = word(c.seen),
-                             .finding = word(c.finding),
-                             .note = c.note,
-                             .family_says = c.family_says,
-                             .visited_by_name = name_of(tx, c.visited_by),
-                             .opened_at = c.opened_at,
-                             .due_at = c.due_at,
-                             .is_late = c.state != CheckState::closed && c.due_at < now_,
-                             .visited_on = c.visited_on,
-                             .version = c.version};
-    if (auto const family = registry::find_family(tx, c.family)) {
-        out.head_name = family->head_name;
-        out.address = family->address;
-        out.rt = family->rt;
-        out.rw = family->rw;
-    }
-    if (c.state != CheckState::closed) {
-        if (reader.may(Act::edit_registry)) out.may.emplace_back("visit");
-        if (reader.may(Act::verify_registry) && c.visited_by != reader.id) out.may.emplace_back("close");
-    }
     return out;
 }
 
@@ -222,9 +203,10 @@ Result<NewPhoto> take_photo(House& house, Desk const& desk, std::string_view byt
 
 void add_routes(http::Router& router, House& house) {
     add_objection_routes(router, house);
-    add_check_routes(router, house);
+    add_removal_routes(router, house);
     add_usul_routes(router, house);
     add_rights_routes(router, house);
+    add_erasure_routes(router, house);
     add_page_routes(router, house);
 }
 

@@ -28,7 +28,6 @@ public:
 
     [[nodiscard]] wire::ObjectionRowOut row(db::Tx& tx, Objection const& o, std::vector<Reason> const& known) const;
     [[nodiscard]] wire::ObjectionOut file(db::Tx& tx, File const& file, access::Officer const& reader) const;
-    [[nodiscard]] wire::FamilyCheckOut check(db::Tx& tx, FamilyCheck const& c, access::Officer const& reader) const;
     [[nodiscard]] wire::RemovalOut removal(db::Tx& tx, Removal const& r, std::vector<Reason> const& known,
                                            access::Officer const& reader) const;
     [[nodiscard]] wire::UsulOut usul(db::Tx& tx, Usul const& u, Proposer const& by) const;
@@ -50,9 +49,10 @@ private:
 inline constexpr std::int64_t rows_default = 50, rows_max = 100;
 
 void add_objection_routes(http::Router& router, House& house);
-void add_check_routes(http::Router& router, House& house);
+void add_removal_routes(http::Router& router, House& house);
 void add_usul_routes(http::Router& router, House& house);
 void add_rights_routes(http::Router& router, House& house);
+void add_erasure_routes(http::Router& router, House& house);
 void add_page_routes(http::Router& router, House& house);
 
 }  // namespace sinergi::objections

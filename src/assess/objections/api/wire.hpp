@@ -36,33 +36,27 @@ struct ObjectionPhotoOut {
 };
 BOOST_DESCRIBE_STRUCT(ObjectionPhotoOut, (), (id, url, thumb_url))
 
-struct FamilyCheckOut {
-    CheckId id;
-    std::string number;
-    RegionCode region;
-    std::string region_name;
-    registry::FamilyId family;
-    std::string head_name, address, rt, rw, state, seen, finding, note, family_says, visited_by_name;
-    Moment opened_at, due_at;
-    bool is_late = false;
+/// The field check as far as it answers the objection.
+struct ObjectionVisitOut {
+    visits::VisitId id;
+    visits::VisitState state = visits::VisitState::open;
+    visits::VisitFinding seen = visits::VisitFinding::none, finding = visits::VisitFinding::none;
     std::optional<Date> visited_on;
-    std::int64_t version = 0;
-    std::vector<std::string> may;
+    std::string visited_by_name, note;
 };
-BOOST_DESCRIBE_STRUCT(FamilyCheckOut, (),
-                      (id, number, region, region_name, family, head_name, address, rt, rw, state, seen, finding, note,
-                       family_says, visited_by_name, opened_at, due_at, is_late, visited_on, version, may))
-struct FamilyChecksOut {
-    std::vector<FamilyCheckOut> items;
-    std::optional<CheckId> next;
-};
-BOOST_DESCRIBE_STRUCT(FamilyChecksOut, (), (items, next))
+BOOST_DESCRIBE_STRUCT(ObjectionVisitOut, (), (id, state, seen, finding, visited_on, visited_by_name, note))
 
 struct ObjectionFamilyOut {
     registry::FamilyId id;
     std::string head_name, address, rt, rw;
 };
 BOOST_DESCRIBE_STRUCT(ObjectionFamilyOut, (), (id, head_name, address, rt, rw))
+/// Who handles objections here and is not barred from this one.
+struct ObjectionHandlerOut {
+    access::AccountId id;
+    std::string name, role;
+};
+BOOST_DESCRIBE_STRUCT(ObjectionHandlerOut, (), (id, name, role))
 struct ObjectionOut {
     ObjectionRowOut row;
     ObjectionId id;
@@ -72,14 +66,15 @@ struct ObjectionOut {
     std::optional<Date> ministry_on;
     std::int64_t lat = 0, lon = 0;
     std::optional<ObjectionFamilyOut> family;
-    std::optional<FamilyCheckOut> check;
+    std::optional<ObjectionVisitOut> visit;
     std::vector<ObjectionStepOut> steps;
     std::vector<ObjectionPhotoOut> photos;
+    std::vector<ObjectionHandlerOut> handlers;  // of an open one
     std::vector<std::string> barred, may;
 };
 BOOST_DESCRIBE_STRUCT(ObjectionOut, (),
                       (row, id, state, version, text, channel, told, ministry, outcome, ministry_on, lat, lon, family,
-                       check, steps, photos, barred, may))
+                       visit, steps, photos, handlers, barred, may))
 struct ObjectionChallengerOut {
     std::string name, nik, phone, address;
     bool is_of_another_village = false;

@@ -36,9 +36,59 @@ Result<wire::ProposalOfficialsOut> officials(House& house, Call const& call, wir
     return house.office.db.read([&](db::Tx& tx) { return officials_out(tx, permit.by(), permit.area()); });
 }
 
+struct ProposalErasureOut {
+    std::string tracking_number, kind_name, region_name, state_name;
+    Moment received_at;  // since when it is as it is
+    bool is_open = false, is_erased = false;
+    std::int64_t lines = 0, papers = 0;
+};
+BOOST_DESCRIBE_STRUCT(ProposalErasureOut, (),
+                      (tracking_number, kind_name, region_name, state_name, received_at, is_open, is_erased, lines,
+                       papers))
+struct ProposalEraseIn {
+    RollId id;
+    Line<5, 300> reason;
+};
+BOOST_DESCRIBE_STRUCT(ProposalEraseIn, (), (id, reason))
+
+Result<ProposalErasureOut> look(House& house, Call const& call, RollId id) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand stand(house, call);
+    return house.office.db.write([&](db::Tx& tx) -> Result<ProposalErasureOut> {
+        SINERGI_TRY(found, look_erasable(tx, stand.desk(), by, id));
+        auto const say = [&](std::string const& key) { return house.say("proposals." + key, call.language()); };
+        return ProposalErasureOut{.tracking_number = id.text(),
+                                  .kind_name = say("erased_kind") + " " + found.roll.month,
+                                  .region_name = stand.atlas().name_of(found.roll.region),
+                                  .state_name = say("erased_state." + word(found.roll.state)),
+                                  .received_at = found.roll.state_since,
+                                  .is_open = found.roll.state != State::closed,
+                                  .is_erased = found.is_erased,
+                                  .lines = found.lines,
+                                  .papers = found.papers};
+    });
+}
+
+Result<http::Nothing> do_erase(House& house, Call const& call, ProposalEraseIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand stand(house, call);
+    SINERGI_TRY(
+        files, house.office.db.write([&](db::Tx& tx) { return erase(tx, stand.desk(), by, in.id, in.reason.text()); }));
+    for (auto const& name : files) house.files.remove(name);
+    return http::Nothing{};
+}
+
 }  // namespace
 
 void add_setting_routes(http::Router& router, House& house) {
+    router.add<wire::RollAt, ProposalErasureOut>(
+        Method::get, "/api/v1/proposals/rolls/{id}/erasure",
+        {.summary = "What an erasure of a closed list would take; nobody's name", .tag = tag},
+        [&](Call const& call, wire::RollAt const& in) { return look(house, call, in.id); });
+    router.add<ProposalEraseIn, http::Nothing>(
+        Method::post, "/api/v1/proposals/rolls/{id}/erase",
+        {.summary = "Empty what is personal in a closed list", .tag = tag},
+        [&](Call const& call, ProposalEraseIn const& in) { return do_erase(house, call, in); });
     router.add<Nothing, wire::ProposalTerms>(
         Method::get, "/api/v1/proposals/terms", {.summary = "Days and chain of the office", .tag = tag},
         [&](Call const& call, Nothing const&) -> Result<wire::ProposalTerms> {

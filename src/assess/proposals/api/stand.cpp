@@ -191,6 +191,19 @@ void tend_arrivals(House& house, Moment now) {
     if (!closed) log::error("arrivals of proposals stopped: {}", closed.error().key);
 }
 
+void tend_retention(House& house, Moment now) {
+    constexpr std::int64_t step_rows = 20;
+    auto const atlas = house.areas.atlas();
+    std::vector<registry::PersonId> touched;
+    auto const files = house.office.db.write(
+        [&](db::Tx& tx) { return erase_old(tx, {house.office, *atlas, now, touched}, step_rows); });
+    if (!files) {
+        log::error("retention of proposals stopped: {}", files.error().key);
+        return;
+    }
+    for (auto const& name : *files) house.files.remove(name);
+}
+
 std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }
 
 void add_routes(http::Router& router, House& house) {

@@ -21,6 +21,14 @@ Done insert(db::Tx& tx, Visit const& visit) {
 
 std::optional<Visit> find_visit(db::Tx& tx, VisitId id) { return tx.find<Visit>(sql::find_visit, {{"id", id}}); }
 
+std::optional<Visit> open_visit(db::Tx& tx, FamilyId family) {
+    return tx.find<Visit>(sql::open_visit, {{"family", family}});
+}
+
+bool was_visited_since(db::Tx& tx, FamilyId family, Moment since) {
+    return tx.find<VisitId>(sql::visited_since, {{"family", family}, {"since", since}}).has_value();
+}
+
 std::vector<Visit> visits_of(db::Tx& tx, FamilyId family) {
     return tx.all<Visit>(sql::visits_of_family, {{"family", family}});
 }
@@ -48,7 +56,12 @@ Done save(db::Tx& tx, Visit const& visit) {
                                                     {"lat", visit.lat},
                                                     {"lon", visit.lon},
                                                     {"note", visit.note},
+                                                    {"family_says", visit.family_says},
+                                                    {"seen", word(visit.seen)},
                                                     {"found", visit.found},
+                                                    {"finding", word(visit.finding)},
+                                                    {"minutes", visit.minutes},
+                                                    {"minutes_on", visit.minutes_on},
                                                     {"judged_by", visit.judged_by.raw()},
                                                     {"judged_at", visit.judged_at},
                                                     {"verdict", visit.verdict}});

@@ -13,6 +13,10 @@ using visits::VisitId;
 /// @refuses registry.visit_open_already when the family is being checked
 Done insert(db::Tx& tx, Visit const& visit);
 [[nodiscard]] std::optional<Visit> find_visit(db::Tx& tx, VisitId id);
+/// The one that is open or waits for its word.
+[[nodiscard]] std::optional<Visit> open_visit(db::Tx& tx, FamilyId family);
+/// Asked for since a moment, or under way.
+[[nodiscard]] bool was_visited_since(db::Tx& tx, FamilyId family, Moment since);
 /// Newest first.
 [[nodiscard]] std::vector<Visit> visits_of(db::Tx& tx, FamilyId family);
 /// By village and age of the task.

@@ -30,10 +30,11 @@ BOOST_DESCRIBE_STRUCT(RegistryVisitIn, (), (family, reason, due_on))
 struct RegistryVisitsIn {
     std::optional<VisitState> state;
     std::optional<RegionCode> region;
+    std::optional<FamilyId> family;  // all of one family, the newest first; the others do not count then
     std::optional<VisitId> after;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(RegistryVisitsIn, (), (state, region, after, limit))
+BOOST_DESCRIBE_STRUCT(RegistryVisitsIn, (), (state, region, family, after, limit))
 struct RegistryVisitAt {
     VisitId id;
 };
@@ -53,15 +54,21 @@ struct RegistryVisitResultIn {
     std::optional<std::int64_t> lat, lon;
     std::optional<Text<0, 2'000>> note;
     std::vector<RegistryFoundIn> found;
+    std::optional<VisitFinding> seen;
+    std::optional<Text<0, 2'000>> family_says;
 };
-BOOST_DESCRIBE_STRUCT(RegistryVisitResultIn, (), (id, version, outcome, way, on, lat, lon, note, found))
+BOOST_DESCRIBE_STRUCT(RegistryVisitResultIn, (),
+                      (id, version, outcome, way, on, lat, lon, note, found, seen, family_says))
 struct RegistryVisitJudgeIn {
     VisitId id;
     std::int64_t version = 0;
     VisitVerdict verdict = VisitVerdict::accept;
     Text<0, 500> reason;
+    std::optional<VisitFinding> finding;
+    std::optional<Line<0, 80>> minutes;
+    std::optional<Date> minutes_on;
 };
-BOOST_DESCRIBE_STRUCT(RegistryVisitJudgeIn, (), (id, version, verdict, reason))
+BOOST_DESCRIBE_STRUCT(RegistryVisitJudgeIn, (), (id, version, verdict, reason, finding, minutes, minutes_on))
 
 struct RegistryFoundOut {
     std::string person;  // "" of the family
@@ -91,14 +98,16 @@ struct RegistryVisitOut {
     std::string visited_by;
     bool is_own = false;  // whoever asks was there
     std::optional<std::int64_t> lat, lon;
-    std::string note, judged_by, verdict;
+    std::string note, family_says, minutes, judged_by, verdict;
+    VisitFinding seen = VisitFinding::none, finding = VisitFinding::none;
+    std::optional<Date> minutes_on;
     std::optional<Moment> judged_at;
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(RegistryVisitOut, (),
                       (id, family, region, region_name, head_name, address, reason, asked_by, state, asked_at, due_on,
-                       tries, outcome, way, visited_on, visited_by, is_own, lat, lon, note, judged_by, verdict,
-                       judged_at, version))
+                       tries, outcome, way, visited_on, visited_by, is_own, lat, lon, note, family_says, minutes,
+                       judged_by, verdict, seen, finding, minutes_on, judged_at, version))
 struct RegistryVisitsOut {
     std::vector<RegistryVisitOut> items;
     std::optional<VisitId> next;
@@ -143,8 +152,13 @@ public:
                 .lat = v.lat,
                 .lon = v.lon,
                 .note = v.note,
+                .family_says = v.family_says,
+                .minutes = v.minutes,
                 .judged_by = name_of(tx, v.judged_by),
                 .verdict = v.verdict,
+                .seen = v.seen,
+                .finding = v.finding,
+                .minutes_on = v.minutes_on,
                 .judged_at = v.judged_at,
                 .version = v.version};
     }
@@ -189,6 +203,12 @@ Result<RegistryVisitsOut> list(House& house, Call const& call, RegistryVisitsIn 
     Stand stand(house, call);
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(50), 1, page_max);
     auto out = house.office.db.read([&](db::Tx& tx) {
+        if (in.family) {
+            RegistryVisitsOut of_family;
+            for (auto const& one : store::visits_of(tx, *in.family))
+                if (permit.area().has(one.region)) of_family.items.push_back(stand.out(tx, by, one));
+            return of_family;
+        }
         auto const rows =
             store::visits(tx, in.state.value_or(VisitState::open), permit.area(), in.after.value_or(VisitId{}), limit);
         RegistryVisitsOut page;
@@ -258,6 +278,21 @@ Result<Reply> give_form(House& house, Call const& call) {
     return Reply::file(std::move(pdf), "application/pdf", "cek-lapangan-" + id.text() + ".pdf");
 }
 
+Result<Reply> give_letter(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(id, VisitId::parse(call.parameters.find("id")->second));
+    Stand stand(house, call);
+    auto const desk = stand.desk();
+    SINERGI_TRY(letter, house.office.db.write([&](db::Tx& tx) -> Result<print::Letter> {
+        SINERGI_TRY(visit, find(tx, by, id));
+        SINERGI_TRY(family, store::get_family(tx, visit.family));
+        audit::note(tx, house.office.ids, call.now, by.trace(), "registry.visit_letter",
+                    {.kind = "visit", .id = id.raw(), .region = visit.region});
+        return notice_letter(desk, house.say, visit, family);
+    }));
+    return Reply::file(print::letter_pdf(letter, call.now), "application/pdf", "pemeriksaan-" + id.text() + ".pdf");
+}
+
 void add_raw(http::Router& router, House& house, Method method, std::string path, http::Doc doc,
              Result<Reply> (*give)(House&, Call const&)) {
     router.add_raw(method, std::move(path), doc, [&house, give](Call const& call) {
@@ -283,7 +318,9 @@ void add_deed_routes(http::Router& router, House& house) {
                            .on = in.on,
                            .lat = in.lat,
                            .lon = in.lon,
-                           .note = in.note ? in.note->text() : std::string{}};
+                           .note = in.note ? in.note->text() : std::string{},
+                           .seen = in.seen.value_or(VisitFinding::none),
+                           .family_says = in.family_says ? in.family_says->text() : std::string{}};
             for (auto const& one : in.found)
                 wish.found.push_back({one.person.value_or(PersonId{}), one.section.text(), one.answers});
             return does(house, call, [&](db::Tx& tx, Desk const& desk, Officer const& by) {
@@ -294,7 +331,13 @@ void add_deed_routes(http::Router& router, House& house) {
         Method::post, "/api/v1/registry/visits/{id}/judge", {.summary = "Accept it or send it back", .tag = tag},
         [&](Call const& call, RegistryVisitJudgeIn const& in) {
             return does(house, call, [&](db::Tx& tx, Desk const& desk, Officer const& by) {
-                return judge(tx, desk, by, in.id, in.version, in.verdict, in.reason.text());
+                return judge(tx, desk, by, in.id,
+                             {.version = in.version,
+                              .verdict = in.verdict,
+                              .reason = in.reason.text(),
+                              .finding = in.finding.value_or(VisitFinding::none),
+                              .minutes = in.minutes ? in.minutes->text() : std::string{},
+                              .minutes_on = in.minutes_on});
             });
         });
 }
@@ -327,6 +370,8 @@ void add_routes(http::Router& router, House& house) {
             {.summary = "A photo", .tag = tag}, show_photo);
     add_raw(router, house, Method::get, "/api/v1/registry/visits/{id}/form.pdf",
             {.summary = "The form on paper", .tag = tag}, give_form);
+    add_raw(router, house, Method::get, "/api/v1/registry/visits/{id}/letter.pdf",
+            {.summary = "The notice of the check for the family", .tag = tag}, give_letter);
 }
 
 }  // namespace sinergi::registry::visits

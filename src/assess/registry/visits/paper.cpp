@@ -53,6 +53,24 @@ void add_section(print::Table& paper, Section const& section, FamilyFile const& 
 
 }  // namespace
 
+print::Letter notice_letter(Desk const& desk, http::Router::Say const& say, Visit const& visit, Family const& family) {
+    auto const words = [&](std::string const& key) { return say("registry.paper." + key, "id"); };
+    auto address = family.address;
+    if (!family.rt.empty()) address += (address.empty() ? "" : ", ") + ("RT " + family.rt);
+    if (!family.rw.empty()) address += " RW " + family.rw;
+    print::Letter letter{.head = {.office = desk.office.name},
+                         .number = visit.id.text(),
+                         .place = desk.atlas.name_of(desk.office.area),
+                         .date = date_in(desk.office.zone, visit.asked_at),
+                         .to = {family.head_name, address, desk.atlas.name_of(family.region)},
+                         .subject = words("check_subject"),
+                         .paragraphs = {words("check_what"), words("check_prepare")},
+                         .closing = {words("check_respond"), words("check_rights")},
+                         .foot = desk.office.name};
+    if (visit.due_on) letter.facts = {{words("check_until"), print::long_date(*visit.due_on)}};
+    return letter;
+}
+
 std::string paper_form(Desk const& desk, Visit const& visit, FamilyFile const& file) {
     auto const& family = file.family;
     print::Table paper{
@@ -61,8 +79,7 @@ std::string paper_form(Desk const& desk, Visit const& visit, FamilyFile const& f
                      fmt::format("Keluarga {}, KK {}, {} anggota", family.head_name, masked_number(family.no_kk),
                                  family.members),
                      fmt::format("{} RT {} RW {}, {}", family.address, family.rt, family.rw,
-                                 desk.atlas.name_of(family.region)),
-                     fmt::format("Alasan: {}", visit.reason)},
+                                 desk.atlas.name_of(family.region))},
         .columns = {{"No", 0.4, print::Align::right},
                     {"Pertanyaan", 2.2},
                     {"Tercatat", 1.6},

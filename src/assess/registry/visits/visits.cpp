@@ -1,8 +1,10 @@
 #include "registry/visits/visits.hpp"
 
 #include "audit/actions.hpp"
+#include "plumbing/crypto/crypto.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
+#include "plumbing/notices/notices.hpp"
 #include "registry/actions/shared.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +16,9 @@ namespace {
 
 using access::Act;
 using access::Officer;
-constexpr std::size_t reason_min = 5, note_max = 2'000;
+constexpr std::size_t reason_min = 5;
+constexpr std::int64_t drawn_from_max = 2'000;  // families of a village, among which a round is drawn
+constexpr std::int64_t rest_ms = 90 * day_ms;   // nobody is drawn again sooner
 
 Done check_reason(std::string const& reason) {
     if (char_count(trimmed(reason)) < reason_min) return refuse(Why::malformed, "registry.reason_missing", "reason");
@@ -25,6 +29,35 @@ void note(db::Tx& tx, Desk const& desk, Officer const& by, Visit const& visit, s
           std::string purpose = {}) {
     audit::note(tx, desk.office.ids, desk.now, by.trace(std::move(purpose)), act,
                 {.kind = "visit", .id = visit.id.raw(), .region = visit.region});
+    notices::post(tx, desk.office.ids,
+                  {.at = desk.now, .topic = std::string(act), .subject = visit.id.raw(), .region = visit.region});
+}
+
+/// What follows from the outcome where nobody compared anything.
+VisitFinding finding_of(VisitOutcome outcome, VisitFinding seen) noexcept {
+    switch (outcome) {
+        case VisitOutcome::met:
+            return seen == VisitFinding::absent ? VisitFinding::none : seen;
+        case VisitOutcome::absent:
+        case VisitOutcome::refused:
+            return VisitFinding::absent;
+        case VisitOutcome::moved:
+        case VisitOutcome::not_found:
+            return VisitFinding::differs;
+    }
+    return VisitFinding::none;
+}
+
+/// May it be accepted? What was seen, or minutes, or tries that met nobody.
+Done check_grounds(Desk const& desk, Visit const& visit, Judgement const& wish, VisitFinding finding) {
+    if (wish.minutes_on && *wish.minutes_on > desk.today())
+        return refuse(Why::malformed, "registry.ground_in_future", "minutes_on");
+    bool const has_minutes = !trimmed(wish.minutes).empty() && wish.minutes_on;
+    bool const is_given_up = visit.tries > 0 && finding == VisitFinding::absent;
+    if (visit.state == VisitState::open && !has_minutes && !is_given_up)
+        return refuse(Why::conflict, "registry.visit_not_done", "visit");
+    if (finding == VisitFinding::none) return refuse(Why::malformed, "registry.visit_finding_missing", "finding");
+    return {};
 }
 
 /// Every section as it was found, held against the form as if it were answered at the desk.
@@ -77,12 +110,55 @@ Result<Visit> ask(db::Tx& tx, Desk const& desk, Officer const& by, NewVisit cons
                       .asked_by = by.id,
                       .asked_at = desk.now,
                       .due_on = wish.due_on};
-    for (auto const& other : store::visits_of(tx, wish.family))
-        if (other.state != VisitState::accepted) return refuse(Why::conflict, "registry.visit_open_already", "family");
+    if (store::open_visit(tx, wish.family)) return refuse(Why::conflict, "registry.visit_open_already", "family");
     SINERGI_MUST(store::insert(tx, visit));
     note(tx, desk, by, visit, "registry.visit_asked", wish.reason);
     return visit;
 }
+
+Result<std::vector<Visit>> ask_round(db::Tx& tx, Desk const& desk, Officer const& by,
+                                     std::span<FamilyId const> families, Date due_on) {
+    if (!by.may(Act::verify_registry) && !by.may(Act::decide_registry))
+        return refuse(Why::not_allowed, "access.act_not_allowed");
+    std::vector<Visit> made;
+    for (auto const id : families) {
+        auto const family = store::find_family(tx, id);
+        if (!family || !by.area.has(family->region)) return refuse(Why::not_found, "registry.family_unknown", "family");
+        if (store::open_visit(tx, id)) continue;
+        made.push_back({.id = desk.office.ids.make<Visit>(desk.now),
+                        .family = id,
+                        .region = family->region,
+                        .reason = std::string(round_reason),
+                        .asked_by = by.id,
+                        .asked_at = desk.now,
+                        .due_on = due_on});
+        SINERGI_MUST(store::insert(tx, made.back()));
+        note(tx, desk, by, made.back(), "registry.visit_asked", made.back().reason);
+    }
+    return made;
+}
+
+std::vector<FamilyId> draw(db::Tx& tx, Desk const& desk, RegionCode const& village, FamilyId without,
+                           std::int64_t count) {
+    struct Lot {
+        std::string lot;
+        FamilyId family;
+    };
+    std::vector<Lot> lots;
+    auto const seed = "registry.round:" + std::to_string(desk.now.ms) + ":";
+    for (auto const id : active_in(tx, village, drawn_from_max))
+        if (id != without) lots.push_back({crypto::keyed_digest(desk.office.secret, seed + id.text()), id});
+    std::ranges::sort(lots, {}, &Lot::lot);
+    std::vector<FamilyId> out;
+    for (auto const& one : lots) {
+        if (static_cast<std::int64_t>(out.size()) >= count) break;
+        if (!store::was_visited_since(tx, one.family, desk.now.plus_ms(-rest_ms))) out.push_back(one.family);
+    }
+    return out;
+}
+
+std::optional<Visit> open_visit_of(db::Tx& tx, FamilyId family) { return store::open_visit(tx, family); }
+std::optional<Visit> known_visit(db::Tx& tx, VisitId id) { return store::find_visit(tx, id); }
 
 Result<Visit> find(db::Tx& tx, Officer const& by, VisitId id, Act act) {
     if (!by.may(act)) return refuse(Why::not_allowed, "access.act_not_allowed");
@@ -101,6 +177,9 @@ Result<Visit> report(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id
     SINERGI_MUST(check_found(taken, day, wish.found));
     if (wish.outcome == VisitOutcome::met && wish.found.empty() && trimmed(wish.note).empty())
         return refuse(Why::malformed, "registry.visit_nothing_found", "note");
+    auto const seen = finding_of(wish.outcome, wish.seen);
+    if (seen == VisitFinding::none) return refuse(Why::malformed, "registry.visit_finding_missing", "seen");
+    visit.seen = seen;
     visit.state = wish.outcome == VisitOutcome::absent ? VisitState::open : VisitState::done;
     visit.tries += 1;
     visit.outcome = std::string(word(wish.outcome));
@@ -109,7 +188,9 @@ Result<Visit> report(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id
     visit.visited_by = by.id;
     visit.lat = wish.lat;
     visit.lon = wish.lon;
-    visit.note = mask_reason(wish.note).substr(0, note_max);
+    auto const line = trimmed(wish.note).empty() ? "" : day.text() + ": " + mask_reason(wish.note);
+    visit.note += visit.note.empty() || line.empty() ? line : "\n" + line;
+    if (!trimmed(wish.family_says).empty()) visit.family_says = mask_reason(wish.family_says);
     visit.found = json::write(wish.found);
     SINERGI_MUST(store::save(tx, visit));
     ++visit.version;
@@ -117,30 +198,46 @@ Result<Visit> report(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id
     return visit;
 }
 
-Result<Visit> judge(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id, std::int64_t version,
-                    VisitVerdict verdict, std::string const& reason) {
+Result<Visit> judge(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id, Judgement const& wish) {
     SINERGI_TRY(visit, find(tx, by, id, Act::verify_registry));
-    SINERGI_MUST(check_reason(reason));
-    if (visit.state != VisitState::done) return refuse(Why::conflict, "registry.visit_not_done", "visit");
-    if (visit.version != version) return refuse(Why::conflict, "registry.changed_meanwhile", "visit");
+    SINERGI_MUST(check_reason(wish.reason));
+    bool const is_accepted = wish.verdict == VisitVerdict::accept;
+    auto const finding = wish.finding == VisitFinding::none ? visit.seen : wish.finding;
+    if (visit.state == VisitState::accepted || (!is_accepted && visit.state == VisitState::open))
+        return refuse(Why::conflict, "registry.visit_not_done", "visit");
+    if (visit.version != wish.version) return refuse(Why::conflict, "registry.changed_meanwhile", "visit");
     if (visit.visited_by == by.id) return refuse(Why::not_allowed, "registry.visit_own", "visit");
+    if (is_accepted) SINERGI_MUST(check_grounds(desk, visit, wish, finding));
     visit.judged_by = by.id;
     visit.judged_at = desk.now;
-    visit.verdict = mask_reason(reason);
-    visit.state = verdict == VisitVerdict::accept ? VisitState::accepted : VisitState::open;
+    visit.verdict = mask_reason(wish.reason);
+    visit.state = is_accepted ? VisitState::accepted : VisitState::open;
+    if (is_accepted) {
+        visit.finding = finding;
+        visit.minutes = mask_reason(wish.minutes);
+        visit.minutes_on = wish.minutes_on;
+    }
     SINERGI_MUST(store::save(tx, visit));
     ++visit.version;
-    if (verdict == VisitVerdict::accept) {
-        Ground const ground{
-            .source = Source::visit, .on = visit.visited_on, .reason = fmt::format("{} {}", visit.id.text(), reason)};
+    if (is_accepted) {
+        Ground const ground{.source = Source::visit,
+                            .on = visit.visited_on,
+                            .reason = fmt::format("{} {}", visit.id.text(), wish.reason)};
         SINERGI_MUST(write_found(tx, desk, by, visit, ground));
         SINERGI_TRY(family, store::get_family(tx, visit.family));
         leave(tx, desk, by, ground, visit.visited_on.value_or(desk.today()),
               {.kind = EventKind::checked, .family = &family, .section = visit.outcome});
     }
-    note(tx, desk, by, visit, verdict == VisitVerdict::accept ? "registry.visit_accepted" : "registry.visit_returned",
-         reason);
+    note(tx, desk, by, visit, is_accepted ? "registry.visit_accepted" : "registry.visit_returned", wish.reason);
     return visit;
+}
+
+std::string proof_of(Visit const& visit) {
+    std::string proof;
+    if (!visit.minutes.empty() && visit.minutes_on)
+        proof = fmt::format("Berita acara {}, {}", visit.minutes, visit.minutes_on->text());
+    if (visit.visited_on) proof += (proof.empty() ? "" : "; ") + ("kunjungan " + visit.visited_on->text());
+    return proof;
 }
 
 Done add(db::Tx& tx, Desk const& desk, Officer const& by, Photo const& photo) {

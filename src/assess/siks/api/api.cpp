@@ -37,6 +37,10 @@ struct SiksListAt {
     ListId id;
 };
 BOOST_DESCRIBE_STRUCT(SiksListAt, (), (id))
+struct SiksFamilyAt {
+    registry::FamilyId id;
+};
+BOOST_DESCRIBE_STRUCT(SiksFamilyAt, (), (id))
 struct SiksTasksIn {
     ListId id;
     std::optional<Kind> kind;
@@ -47,6 +51,9 @@ struct SiksTasksIn {
 BOOST_DESCRIBE_STRUCT(SiksTasksIn, (), (id, kind, verdict, after, limit))
 struct SiksTaskOut {
     TaskId id;
+    ListId list;
+    std::string list_name;
+    Date listed_on;
     Kind kind = Kind::differs;
     std::int64_t line = 0;
     std::optional<registry::FamilyId> family;
@@ -59,8 +66,8 @@ struct SiksTaskOut {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(SiksTaskOut, (),
-                      (id, kind, line, family, region_name, label, number, period, differences, decile, verdict, reason,
-                       settled_by, settled_at, version))
+                      (id, list, list_name, listed_on, kind, line, family, region_name, label, number, period,
+                       differences, decile, verdict, reason, settled_by, settled_at, version))
 struct SiksTasksOut {
     std::vector<SiksTaskOut> items;
     std::optional<TaskId> next;
@@ -101,8 +108,12 @@ SiksListOut out_of(House& house, db::Tx& tx, ListRow const& list, std::string_vi
 }
 
 SiksTaskOut out_of(House& house, db::Tx& tx, TaskRow const& task) {
+    auto const list = store::find_list(tx, task.list);
     SiksTaskOut out{
         .id = task.id,
+        .list = task.list,
+        .list_name = list ? list->name : std::string{},
+        .listed_on = list ? list->listed_on.value_or(date_in(house.office.zone, list->made_at)) : Date{},
         .kind = task.kind,
         .line = task.line,
         .region_name = house.areas.name_of(task.region),
@@ -173,6 +184,18 @@ Result<SiksTasksOut> tasks(House& house, Call const& call, SiksTasksIn const& in
     return out;
 }
 
+Result<SiksTasksOut> of_family(House& house, Call const& call, registry::FamilyId family) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(permit, access::permit(access::Act::import_registry, by, by.area, "siks"));
+    auto out = house.office.db.read([&](db::Tx& tx) {
+        SiksTasksOut page;
+        for (auto const& one : store::tasks_of(tx, family, permit.area())) page.items.push_back(out_of(house, tx, one));
+        return page;
+    });
+    access::note_list(house.office, by.trace(), "siks.tasks_read", permit.area(), call.now);
+    return out;
+}
+
 Result<Reply> give(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(id, ListId::parse(call.parameters.find("id")->second));
@@ -223,6 +246,9 @@ void add_routes(http::Router& router, House& house) {
     router.add<SiksTasksIn, SiksTasksOut>(
         Method::get, "/api/v1/siks/lists/{id}/tasks", {.summary = "Families that differ", .tag = tag},
         [&](Call const& call, SiksTasksIn const& in) { return tasks(house, call, in); });
+    router.add<SiksFamilyAt, SiksTasksOut>(
+        Method::get, "/api/v1/siks/families/{id}", {.summary = "What SIKS-NG has otherwise of a family", .tag = tag},
+        [&](Call const& call, SiksFamilyAt const& in) { return of_family(house, call, in.id); });
     router.add<SiksSettleIn, SiksTaskOut>(
         Method::post, "/api/v1/siks/tasks/{id}/settle", {.summary = "Say who is right", .tag = tag},
         [&](Call const& call, SiksSettleIn const& in) -> Result<SiksTaskOut> {

@@ -227,6 +227,15 @@ Result<Reply> standing_paper(House& house, Call const& call) {
         if (!one.appeal.empty()) paper.facts.push_back({word("aid_appeal"), one.appeal});
         paper.facts.push_back({word("aid_from"), one.file + ", " + locale::day_words(one.as_of, language)});
     }
+    bool const has_stopped =
+        std::ranges::any_of(told.items, [](auto const& one) { return one.standing == AidStanding::stopped; });
+    if (has_stopped) {
+        paper.closing.push_back(word("aid_contest"));
+        if (!house.url.empty()) {
+            paper.qr = house.url + "/keberatan";
+            paper.facts.push_back({word("aid_contest_at"), paper.qr});
+        }
+    }
     return Reply::file(print::letter_pdf(paper, call.now), "application/pdf", "status-bantuan.pdf");
 }
 

@@ -17,7 +17,7 @@ export const may_handle = (): boolean => may('verify_registry') || may('decide_r
 
 const rooms = [
   ['objections', '/sanggah', () => may_handle()],
-  ['checks', '/pemeriksaan', () => may('see_registry')],
+  ['checks', '/registri/kunjungan', () => may('see_registry')],
   ['removals', '/pencoretan', () => may('see_registry')],
   ['usuls', '/usul-warga', () => may('edit_registry')],
 ] as const;

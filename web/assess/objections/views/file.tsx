@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, moment, today } from '#/plumbing/i18n/format';
 import { LongField, PickField, TextField, Wrong, need } from '#/plumbing/ui/form';
-import { Head, HiddenTitle, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
+import { Head, HiddenTitle, Icon, Link, Note, Show, roles_words, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import type { ScreenProps } from '#/app/routes';
 import { FamilyField } from '#/assess/registry/views/pick';
@@ -56,6 +56,33 @@ function Say({ file, close, done, deed }: Open & { deed: 'conclude' | 'set_aside
         </p>
       )}
       <LongField name="text" label={t('sanggah.words')} hint={t(`sanggah.${deed}_hint`)} />
+    </Deed>
+  );
+}
+
+/// A conflict of interest that is found later: this officer no longer sees it.
+function Bar({ file, close, done }: Open): JSX.Element {
+  const name_of = (id: string): string => file.handlers.find((one) => one.id === id)?.name ?? '';
+  return (
+    <Deed
+      title={t('sanggah.bar')}
+      button={t('sanggah.bar_do')}
+      tone="bad"
+      close={close}
+      send={async (typed, key) => {
+        need(typed, { account: t('sanggah.bar_who'), text: t('sanggah.bar_why') });
+        const body = { account: typed.needed('account'), text: typed.needed('text'), version: file.version };
+        done(await do_objection(file.id, 'bar', body, key));
+        say(t('sanggah.barred', { name: name_of(typed.needed('account')) }));
+      }}>
+      <p>{t('sanggah.bar_lead')}</p>
+      <PickField
+        name="account"
+        label={t('sanggah.bar_who')}
+        none={t('sanggah.choose')}
+        choices={file.handlers.map((one) => ({ value: one.id, text: `${one.name}, ${roles_words(one.role)}` }))}
+      />
+      <LongField name="text" label={t('sanggah.bar_why')} hint={t('sanggah.bar_hint')} rows={2} />
     </Deed>
   );
 }
@@ -130,11 +157,11 @@ function WhoObjected({ id }: { id: string }): JSX.Element {
   );
 }
 
-type Asked = 'match' | 'conclude' | 'set_aside' | 'note' | 'ministry' | null;
+type Asked = 'match' | 'conclude' | 'set_aside' | 'note' | 'ministry' | 'bar' | null;
 
 function Whole({ file, done }: { file: ObjectionFile; done: (file: ObjectionFile) => void }): JSX.Element {
   const [asked, set_asked] = useState<Asked>(null);
-  const { row, check } = file;
+  const { row, visit } = file;
   const may = (deed: string): boolean => file.may.includes(deed);
   const at_once = async (deed: 'claim' | 'check'): Promise<void> => {
     try {
@@ -183,6 +210,11 @@ function Whole({ file, done }: { file: ObjectionFile; done: (file: ObjectionFile
                 {t('sanggah.ministry')}
               </button>
             )}
+            {may('bar') && (
+              <button class="btn" onClick={() => set_asked('bar')}>
+                {t('sanggah.bar')}
+              </button>
+            )}
             {may('note') && (
               <button class="btn" onClick={() => set_asked('note')}>
                 {t('sanggah.note')}
@@ -204,6 +236,12 @@ function Whole({ file, done }: { file: ObjectionFile; done: (file: ObjectionFile
             <dd class="num">{place_text(file.lat, file.lon)}</dd>
             <dt>{t('sanggah.said')}</dt>
             <dd class="pre">{file.text}</dd>
+            {file.barred.length > 0 && (
+              <>
+                <dt>{t('sanggah.barred_are')}</dt>
+                <dd>{file.barred.join(', ')}</dd>
+              </>
+            )}
             {file.ministry && (
               <>
                 <dt>{t('sanggah.ministry')}</dt>
@@ -239,19 +277,17 @@ function Whole({ file, done }: { file: ObjectionFile; done: (file: ObjectionFile
           ) : (
             <Note kind="wait">{t('sanggah.not_matched')}</Note>
           )}
-          {check && (
+          {visit && (
             <dl class="facts">
               <dt>{t('sanggah.check_of')}</dt>
               <dd>
-                <Link to={`/pemeriksaan?which=${check.state === 'closed' ? 'ended' : 'open'}`}>
-                  {t_code('sanggah.check_state', check.state)}
-                </Link>
-                {check.visited_on && ` · ${day(check.visited_on)} · ${check.visited_by_name}`}
+                <Link to={`/registri/kunjungan/${visit.id}`}>{t_code('reg.visit_state', visit.state)}</Link>
+                {visit.visited_on && ` · ${day(visit.visited_on)} · ${visit.visited_by_name}`}
               </dd>
               <dt>{t('sanggah.finding')}</dt>
-              <dd>{t_code('sanggah.found', check.finding === 'none' ? check.seen : check.finding)}</dd>
+              <dd>{t_code('sanggah.found', visit.finding === 'none' ? visit.seen : visit.finding)}</dd>
               <dt>{t('sanggah.visit_note')}</dt>
-              <dd class="pre">{check.note || t('sanggah.not_said')}</dd>
+              <dd class="pre">{visit.note || t('sanggah.not_said')}</dd>
             </dl>
           )}
         </section>
@@ -279,6 +315,7 @@ function Whole({ file, done }: { file: ObjectionFile; done: (file: ObjectionFile
       </div>
       {asked === 'match' && <Match {...open} />}
       {asked === 'ministry' && <Ministry {...open} />}
+      {asked === 'bar' && <Bar {...open} />}
       {(asked === 'conclude' || asked === 'set_aside' || asked === 'note') && <Say {...open} deed={asked} />}
     </>
   );
@@ -287,7 +324,7 @@ function Whole({ file, done }: { file: ObjectionFile; done: (file: ObjectionFile
 export function ObjectionView({ params }: ScreenProps): JSX.Element {
   const id = params.id ?? '';
   const [newer, set_newer] = useState<ObjectionFile | null>(null);
-  const reading = use_reading(`objection ${id}`, (signal) => open_objection(id, signal));
+  const reading = use_reading(`objection ${id}`, (signal) => open_objection(id, signal), ['registry']);
   return (
     <>
       {!reading.data && <HiddenTitle>{t('sanggah.objections')}</HiddenTitle>}

@@ -7,10 +7,11 @@ import { go } from '#/plumbing/router/router';
 import { with_query } from '#/plumbing/router/match';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { LongField, PickField, need } from '#/plumbing/ui/form';
-import { Blank, Dialog, Head, Link, Show, say } from '#/plumbing/ui/parts';
+import { Blank, Dialog, Head, Icon, Link, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
+import { may } from '#/ground/session/actions';
 import { FamilyField } from '#/assess/registry/views/pick';
 import { do_usul, list_usuls, open_usul } from '../actions';
 import { month_words } from '#/assess/proposals/views/bits';
@@ -167,7 +168,14 @@ export function UsulView({ query }: ScreenProps): JSX.Element {
   ]);
   return (
     <>
-      <Head title={t('sanggah.usuls')} lead={t('sanggah.usuls_lead')} />
+      <Head title={t('sanggah.usuls')} lead={t('sanggah.usuls_lead')}>
+        {may('take_request') && (
+          <Link class="btn btn-main" to="/usul-warga/baru">
+            <Icon name="plus" />
+            {t('sanggah.usul_take_in')}
+          </Link>
+        )}
+      </Head>
       <Rooms at="usuls" />
       <div class="stack">
         <FilterPick

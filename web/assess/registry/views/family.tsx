@@ -27,11 +27,12 @@ import { DecileTag, Findings, NikCell, PersonMarks, Says, in_words, life_text, r
 import { HomeForm, IdentityForm } from './edits';
 import { HappeningButtons, HappeningForm } from './happening';
 import { History } from './history';
+import { KnownOf } from './known_of';
 import { home_text } from './list';
 import { Sections } from './sections';
 import { AskVisit } from './ask_visit';
 
-const parts = ['anggota', 'kondisi', 'bantuan', 'riwayat'] as const;
+const parts = ['anggota', 'kondisi', 'bantuan', 'terkait', 'riwayat'] as const;
 type Part = (typeof parts)[number];
 type Doing = { kind: Happening; person?: string } | 'home' | 'visit' | { edit: Person } | null;
 
@@ -346,6 +347,7 @@ export function FamilyView({ params, query }: ScreenProps): JSX.Element {
                 {room('anggota', <Members file={file} chosen={query.get('orang') ?? ''} act={set_doing} />)}
                 {room('kondisi', <Sections file={file} done={done} />)}
                 {room('bantuan', <Aid file={file} />)}
+                {room('terkait', <KnownOf file={file} />)}
                 {room('riwayat', <History events={file.events} members={file.members} family={id} of="family" />)}
               </div>
               <Acts file={file} act={set_doing} per={per} />

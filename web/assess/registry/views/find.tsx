@@ -2,7 +2,6 @@
 // choose, Enter opens. What was typed stays in this tab alone: it may be a NIK, so it stands in no address.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { signal } from '@preact/signals';
 import { Problem } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
@@ -14,10 +13,9 @@ import { type Region, full_name } from '#/ground/regions/model';
 import { search } from '../actions';
 import { type Asked, type Hit, type Hits, asked_in, is_none } from '../model';
 import { Rooms } from './bits';
+import { typed_last } from './find_link';
 import { HitList } from './hits';
 
-/// What was typed last; the new family begins with it.
-export const typed_last = signal('');
 const rest_ms = 120;
 export const path_of = (hit: Hit): string =>
   is_none(hit.person.family)

@@ -14,7 +14,8 @@ import { RegionPicker } from '#/ground/regions/views/picker';
 import { at_field, create_family, who_is_known } from '../actions';
 import { type Hit, asked_in, is_none, place_in } from '../model';
 import { PersonFields, PlaceField, choices_of } from './edits';
-import { path_of, typed_last } from './find';
+import { path_of } from './find';
+import { typed_last } from './find_link';
 import { GroundFields, PersonMarks, ground_of, life_text, use_form } from './bits';
 
 interface Row {

@@ -4,14 +4,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { day, moment, today } from '#/plumbing/i18n/format';
-import { Form, LongField, PickField, TextField, need, type Typed } from '#/plumbing/ui/form';
-import { Dialog, HiddenTitle, Icon, Link, Note, Show, Title, say, sentence_of } from '#/plumbing/ui/parts';
+import { Form, LongField, PickField, RadioField, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { HiddenTitle, Icon, Link, Note, Show, Title, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { Problem } from '#/plumbing/api/api';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
-import { at_field, judge_visit, open_family, open_visit, report_visit, send_photo } from '../actions';
+import { at_field, open_family, open_visit, report_visit, send_photo } from '../actions';
 import {
   type FamilyFile,
   type FormDoc,
@@ -34,6 +34,8 @@ import {
   place_text,
   questions_of,
 } from '../model';
+import { Judge } from './judge_visit';
+import { RemovalButton } from '#/assess/objections/views/round';
 import { use_form } from './bits';
 import { PlaceField } from './edits';
 import { QuestionField, answer_text } from './sections';
@@ -185,6 +187,8 @@ function ResultForm({ form, file, family, again }: ResultProps): JSX.Element {
       return [{ section: part.section.key, answers, ...(part.person ? { person: part.person.id } : {}) }];
     });
     const on = typed.text('on');
+    const seen = typed.text('seen');
+    if (outcome === 'met') need(typed, { seen: t('reg.seen') });
     try {
       await report_visit(
         file.visit.id,
@@ -196,6 +200,8 @@ function ResultForm({ form, file, family, again }: ResultProps): JSX.Element {
           ...(on ? { on } : {}),
           ...place_in(typed.text('place')),
           ...(typed.text('note') ? { note: typed.needed('note') } : {}),
+          ...(outcome === 'met' ? { seen: seen as Visit['seen'] } : {}),
+          ...(typed.text('family_says') ? { family_says: typed.needed('family_says') } : {}),
         },
         key,
       );
@@ -246,6 +252,23 @@ function ResultForm({ form, file, family, again }: ResultProps): JSX.Element {
             ))}
           </>
         )}
+        {outcome === 'met' && (
+          <>
+            <RadioField
+              name="seen"
+              label={t('reg.seen')}
+              hint={t('reg.seen_hint')}
+              choices={(['fits', 'differs'] as const).map((value) => ({ value, text: t_code('sanggah.found', value) }))}
+            />
+            <LongField
+              name="family_says"
+              label={t('sanggah.family_says')}
+              hint={t('sanggah.family_says_hint')}
+              rows={2}
+              optional
+            />
+          </>
+        )}
         <LongField name="note" label={t('reg.note')} rows={2} optional />
       </Form>
     </section>
@@ -290,7 +313,17 @@ function Beside({ form, file, family }: Omit<ResultProps, 'again'>): JSX.Element
         <strong>{t_code('reg.outcome_of', visit.outcome)}</strong> · {day(visit.visited_on)} · {visit.visited_by} ·{' '}
         {t_code('reg.way_of', visit.way)}
       </p>
+      <p>
+        {t('reg.seen')}:{' '}
+        <strong>{t_code('sanggah.found', visit.finding === 'none' ? visit.seen : visit.finding)}</strong>
+        {visit.minutes && ` · ${t('sanggah.minutes')} ${visit.minutes}, ${day(visit.minutes_on)}`}
+      </p>
       {visit.note && <p class="pre">{visit.note}</p>}
+      {visit.family_says && (
+        <p class="pre">
+          <strong>{t('sanggah.family_says')}:</strong> {visit.family_says}
+        </p>
+      )}
       {rows.length > 0 && (
         <Table
           caption={t('reg.result')}
@@ -310,44 +343,6 @@ function Beside({ form, file, family }: Omit<ResultProps, 'again'>): JSX.Element
         </Table>
       )}
     </section>
-  );
-}
-
-function Judge({ file, again }: { file: VisitFile; again: () => void }): JSX.Element | null {
-  const [verdict, set_verdict] = useState<'accept' | 'back' | null>(null);
-  const { visit } = file;
-  if (visit.state !== 'done' || !may('verify_registry')) return null;
-  if (visit.is_own) return <Note>{t('reg.judge_own')}</Note>;
-  const send = async (typed: Typed): Promise<void> => {
-    need(typed, { reason: t('reg.reason') });
-    try {
-      await judge_visit(visit.id, { version: visit.version, verdict: verdict!, reason: typed.needed('reason') });
-    } catch (fault) {
-      throw at_field(fault, field_of);
-    }
-    set_verdict(null);
-    say(t_code('reg.judged_visit', verdict!));
-    again();
-  };
-  return (
-    <div class="row">
-      <button type="button" class="btn btn-main" onClick={() => set_verdict('accept')}>
-        <Icon name="check" />
-        {t_code('reg.judge_visit', 'accept')}
-      </button>
-      <button type="button" class="btn" onClick={() => set_verdict('back')}>
-        <Icon name="undo-2" />
-        {t_code('reg.judge_visit', 'back')}
-      </button>
-      {verdict && (
-        <Dialog title={t_code('reg.judge_visit', verdict)} close={() => set_verdict(null)}>
-          <Form send={send} button={t_code('reg.judge_visit', verdict)} cancel={() => set_verdict(null)}>
-            <Note>{t_code('reg.judge_visit_text', verdict)}</Note>
-            <LongField name="reason" label={t('reg.reason')} hint={t('reg.reason_hint')} rows={2} />
-          </Form>
-        </Dialog>
-      )}
-    </div>
   );
 }
 
@@ -392,6 +387,17 @@ function Task({ visit }: { visit: Visit }): JSX.Element {
           <Icon name="printer" />
           {t('reg.paper_form')}
         </a>
+        <a
+          class="btn btn-small"
+          href={`/api/v1/registry/visits/${visit.id}/letter.pdf`}
+          target="_blank"
+          rel="noopener">
+          <Icon name="printer" />
+          {t('sanggah.letter')}
+        </a>
+        {visit.state === 'accepted' && visit.finding === 'differs' && !visit.is_own && may('verify_registry') && (
+          <RemovalButton visit={visit.id} name={visit.head_name} />
+        )}
       </div>
     </div>
   );
@@ -440,7 +446,7 @@ function OneVisit({ file, again }: { file: VisitFile; again: () => void }): JSX.
 }
 
 export function VisitView({ params }: ScreenProps): JSX.Element {
-  const reading = use_reading(`visit ${params.id}`, (signal) => open_visit(params.id!, signal));
+  const reading = use_reading(`visit ${params.id}`, (signal) => open_visit(params.id!, signal), ['registry']);
   return (
     <>
       {!reading.data && <HiddenTitle>{t('reg.visit')}</HiddenTitle>}

@@ -12,6 +12,7 @@ import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { list_visits, open_visit } from '../actions';
 import { code_in } from '../model';
+import { RoundButton } from '#/assess/objections/views/round';
 import { Rooms } from './bits';
 
 const states = ['open', 'done', 'accepted'] as const;
@@ -47,7 +48,9 @@ export function VisitsView({ query }: ScreenProps): JSX.Element {
   ]);
   return (
     <>
-      <Head title={t('reg.visits')} lead={t('reg.visits_lead')} />
+      <Head title={t('reg.visits')} lead={t('reg.visits_lead')}>
+        <RoundButton done={list.again} />
+      </Head>
       <Rooms at="visits" />
       <div class="stack">
         <CodeBox />

@@ -1,7 +1,13 @@
 // The data protection officer empties what is personal of one ended record: first what would go is seen, without
 // anybody's name, then a reason is given and the number is typed again. What is emptied does not come back.
 import type { JSX } from 'preact';
-import type { CaseErasureOut, GrievanceErasureOut, RequestErasureOut } from '#/plumbing/api/types';
+import type {
+  CaseErasureOut,
+  GrievanceErasureOut,
+  ObjectionErasureOut,
+  ProposalErasureOut,
+  RequestErasureOut,
+} from '#/plumbing/api/types';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
@@ -58,6 +64,18 @@ function goes_of(record: Record_, seen: Erasable): string[] {
       t('erasure.case_words', { n: number(file.words) }),
       t('erasure.case_papers', { n: number(file.papers) }),
       ...(file.offices ? [t('erasure.case_offices', { n: number(file.offices) })] : []),
+    ];
+  }
+  if (record === 'daftar') {
+    const list = seen as ProposalErasureOut;
+    return [t('erasure.lines', { n: number(list.lines) }), t('erasure.roll_papers', { n: number(list.papers) })];
+  }
+  if (record !== 'aduan') {
+    const one = seen as ObjectionErasureOut;
+    return [
+      t('erasure.citizen'),
+      ...(record === 'sanggah' ? [t('erasure.photos', { n: number(one.photos) })] : []),
+      ...(record === 'sanggah' ? [t('erasure.words', { n: number(one.words) })] : []),
     ];
   }
   const complaint = seen as GrievanceErasureOut;

@@ -13,6 +13,7 @@ import type { ScreenProps } from '#/app/routes';
 import { answer_assignment, decide, open_case } from '../actions';
 import { type Approval, type Assignment, type CaseFile, type Words, node_name, stages_done, way } from '../model';
 import { CaseFlags, CaseState, name_in, use_words } from './bits';
+import { FindInRegistry } from '#/assess/registry/views/find_link';
 import { CaseDeeds } from './deeds';
 import { CaseTimeline } from './timeline';
 
@@ -47,6 +48,7 @@ function Identity({ file, words }: { file: CaseFile; words: Words | null }): JSX
         <span class="num quiet">{file.number}</span>
         <CaseState state={file.state} />
         <CaseFlags row={file} />
+        <FindInRegistry name={subject?.name ?? ''} />
       </p>
       <dl class="marks">
         <div>

@@ -1,4 +1,4 @@
-// Checks of families' data, removals and appeals, for officers; the letters to the family.
+// Rounds of field checks, removals and appeals, for officers; the letter to the family.
 
 #include "access/doors.hpp"
 #include "objections/api/letters.hpp"
@@ -19,97 +19,39 @@ using http::Reply;
 
 constexpr std::string_view tag = "objections";
 
-struct FamilyChecksIn {
-    std::optional<store::Which> which;
-    std::optional<CheckId> after;
-    std::optional<std::int64_t> limit;
-};
-BOOST_DESCRIBE_STRUCT(FamilyChecksIn, (), (which, after, limit))
-
-Result<wire::FamilyChecksOut> list_checks(House& house, Call const& call, FamilyChecksIn const& in) {
-    SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(permit, access::permit(Act::see_registry, by, by.area));
-    auto const limit = std::clamp<std::int64_t>(in.limit.value_or(rows_default), 1, rows_max);
-    Stand const stand(house, call);
-    auto out = house.office.db.read([&](db::Tx& tx) {
-        wire::FamilyChecksOut rows;
-        for (auto const& one : store::checks(tx, permit, in.which.value_or(store::Which::open),
-                                             in.after.value_or(CheckId{}).raw(), limit))
-            rows.items.push_back(stand.check(tx, one, by));
-        if (static_cast<std::int64_t>(rows.items.size()) == limit) rows.next = rows.items.back().id;
-        return rows;
-    });
-    access::note_list(house.office, permit, "objections.checks_listed", call.now);
-    return out;
-}
-
-struct OpenChecksIn {
+struct RoundIn {
     RegionCode region;
     std::int64_t count = 0;
 };
-BOOST_DESCRIBE_STRUCT(OpenChecksIn, (), (region, count))
+BOOST_DESCRIBE_STRUCT(RoundIn, (), (region, count))
 struct OpenedOut {
     std::int64_t opened = 0;
 };
 BOOST_DESCRIBE_STRUCT(OpenedOut, (), (opened))
 
-Result<OpenedOut> begin_checks(House& house, Call const& call, OpenChecksIn const& in) {
+Result<OpenedOut> begin_round(House& house, Call const& call, RoundIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     auto const count = std::clamp<std::int64_t>(in.count, 1, rows_max);
     return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<OpenedOut> {
-        SINERGI_TRY(opened, open_checks(tx, stand.desk(), by, in.region, count));
+        SINERGI_TRY(opened, open_round(tx, stand.desk(), by, in.region, count));
         return OpenedOut{opened};
     });
 }
 
-struct VisitIn {
-    CheckId id;
-    std::optional<Date> on;
-    Finding seen = Finding::none;
-    Text<0, 2000> note;
-    std::optional<Line<0, 60>> place;
-    std::optional<Text<0, 2000>> family_says;
-    std::optional<std::int64_t> version;
+struct RemovalIn {
+    visits::VisitId visit;
+    Line<0, 60> programme;
+    Line<0, 30> reason;
 };
-BOOST_DESCRIBE_STRUCT(VisitIn, (), (id, on, seen, note, place, family_says, version))
+BOOST_DESCRIBE_STRUCT(RemovalIn, (), (visit, programme, reason))
 
-Result<wire::FamilyCheckOut> do_visit(House& house, Call const& call, VisitIn const& in) {
+Result<wire::RemovalOut> do_propose(House& house, Call const& call, RemovalIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    Visit wish{.on = in.on, .seen = in.seen, .note = in.note.text(), .family_says = text_of(in.family_says)};
-    if (auto const typed = text_of(in.place); !typed.empty()) {
-        SINERGI_TRY(place, read_place(typed));
-        wish.place = place;
-    }
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::FamilyCheckOut> {
-        SINERGI_TRY(check, visit(tx, stand.desk(), by, in.id, wish, in.version));
-        return stand.check(tx, check, by);
-    });
-}
-
-struct CloseIn {
-    CheckId id;
-    Finding finding = Finding::none;
-    std::optional<Line<0, 60>> programme;
-    std::optional<Line<0, 30>> reason;
-    std::optional<Line<0, 80>> minutes;
-    std::optional<Date> minutes_on;
-    std::optional<std::int64_t> version;
-};
-BOOST_DESCRIBE_STRUCT(CloseIn, (), (id, finding, programme, reason, minutes, minutes_on, version))
-
-Result<wire::FamilyCheckOut> do_close(House& house, Call const& call, CloseIn const& in) {
-    SINERGI_TRY(by, house.doors.officer(call));
-    Stand const stand(house, call);
-    Closing const wish{.finding = in.finding,
-                       .programme = text_of(in.programme),
-                       .reason = text_of(in.reason),
-                       .minutes = text_of(in.minutes),
-                       .minutes_on = in.minutes_on};
-    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::FamilyCheckOut> {
-        SINERGI_TRY(check, close(tx, stand.desk(), by, in.id, wish, in.version));
-        return stand.check(tx, check, by);
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RemovalOut> {
+        SINERGI_TRY(made, propose_removal(tx, stand.desk(), by, in.visit, in.programme.text(), in.reason.text()));
+        return stand.removal(tx, made, store::reasons(tx), by);
     });
 }
 
@@ -123,26 +65,13 @@ void note_printed(db::Tx& tx, Desk const& desk, access::Permit const& permit, au
     audit::note(tx, desk.office.ids, desk.now, permit.trace(), "objections.letter_printed", subject);
 }
 
-Result<Reply> print_check(House& house, Call const& call) {
-    SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(permit, access::permit(Act::see_registry, by, by.area));
-    SINERGI_TRY(id, CheckId::parse(call.parameters.find("id")->second));
-    Stand const stand(house, call);
-    SINERGI_TRY(letter, house.office.db.write([&](db::Tx& tx) -> Result<print::Letter> {
-        SINERGI_TRY(check, get(tx, permit, id));
-        SINERGI_TRY(family, family_of(tx, check.family));
-        note_printed(tx, stand.desk(), permit, {.kind = "check", .id = id.raw(), .region = check.region});
-        return check_letter(house, check, family);
-    }));
-    return Reply::file(print::letter_pdf(letter, call.now), "application/pdf", "pemeriksaan-" + letter.number + ".pdf");
-}
-
 struct RemovalsIn {
     std::optional<store::Which> which;
+    std::optional<registry::FamilyId> family;  // all of one family, the newest first
     std::optional<RemovalId> after;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(RemovalsIn, (), (which, after, limit))
+BOOST_DESCRIBE_STRUCT(RemovalsIn, (), (which, family, after, limit))
 
 Result<wire::RemovalsOut> list_removals(House& house, Call const& call, RemovalsIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
@@ -152,6 +81,11 @@ Result<wire::RemovalsOut> list_removals(House& house, Call const& call, Removals
     auto out = house.office.db.read([&](db::Tx& tx) {
         wire::RemovalsOut rows;
         auto const known = store::reasons(tx);
+        if (in.family) {
+            for (auto const& one : store::removals_of(tx, permit, *in.family))
+                rows.items.push_back(stand.removal(tx, one, known, by));
+            return rows;
+        }
         for (auto const& one : store::removals(tx, permit, in.which.value_or(store::Which::open),
                                                in.after.value_or(RemovalId{}).raw(), limit))
             rows.items.push_back(stand.removal(tx, one, known, by));
@@ -216,7 +150,17 @@ Result<Reply> print_removal(House& house, Call const& call) {
     return Reply::file(print::letter_pdf(letter, call.now), "application/pdf", "keputusan-" + letter.number + ".pdf");
 }
 
+}  // namespace
+
 void add_removal_routes(http::Router& router, House& house) {
+    router.add<RoundIn, OpenedOut>(
+        Method::post, "/api/v1/periodic-checks",
+        {.summary = "Ask for a round of field checks in a village", .tag = tag, .status = 201},
+        [&](Call const& call, RoundIn const& in) { return begin_round(house, call, in); });
+    router.add<RemovalIn, wire::RemovalOut>(
+        Method::post, "/api/v1/removals",
+        {.summary = "Propose a removal on an accepted field check", .tag = tag, .status = 201},
+        [&](Call const& call, RemovalIn const& in) { return do_propose(house, call, in); });
     router.add<RemovalsIn, wire::RemovalsOut>(
         Method::get, "/api/v1/removals", {.summary = "Removals from programmes and appeals", .tag = tag},
         [&](Call const& call, RemovalsIn const& in) { return list_removals(house, call, in); });
@@ -236,28 +180,6 @@ void add_removal_routes(http::Router& router, House& house) {
             });
     http::add_file_route(router, house, http::Method::get, "/api/v1/removals/{id}/letter.pdf",
                          {.summary = "The decision for the family, with how to appeal", .tag = tag}, print_removal);
-}
-
-}  // namespace
-
-void add_check_routes(http::Router& router, House& house) {
-    router.add<FamilyChecksIn, wire::FamilyChecksOut>(
-        Method::get, "/api/v1/family-checks", {.summary = "Families whose data are being checked", .tag = tag},
-        [&](Call const& call, FamilyChecksIn const& in) { return list_checks(house, call, in); });
-    router.add<OpenChecksIn, OpenedOut>(
-        Method::post, "/api/v1/family-checks",
-        {.summary = "Open periodic checks in a village", .tag = tag, .status = 201},
-        [&](Call const& call, OpenChecksIn const& in) { return begin_checks(house, call, in); });
-    router.add<VisitIn, wire::FamilyCheckOut>(
-        Method::post, "/api/v1/family-checks/{id}/visit", {.summary = "What the visit saw", .tag = tag},
-        [&](Call const& call, VisitIn const& in) { return do_visit(house, call, in); });
-    router.add<CloseIn, wire::FamilyCheckOut>(
-        Method::post, "/api/v1/family-checks/{id}/close",
-        {.summary = "Close a check; a programme and a reason propose a removal", .tag = tag},
-        [&](Call const& call, CloseIn const& in) { return do_close(house, call, in); });
-    http::add_file_route(router, house, http::Method::get, "/api/v1/family-checks/{id}/letter.pdf",
-                         {.summary = "The notice of the check for the family", .tag = tag}, print_check);
-    add_removal_routes(router, house);
 }
 
 }  // namespace sinergi::objections

@@ -1,43 +1,23 @@
 #pragma once
-// Checks of a family's data and what may follow: a removal, told to the family, that it may appeal against.
+// What may follow a field check: a removal, told to the family, that it may appeal against. Rounds of checks.
 
 #include "objections/actions.hpp"
 
 namespace sinergi::objections {
 
-/// Opens periodic checks for up to `count` families of a village that were not checked for the longest.
+/// A round of field checks for up to `count` families of a village, drawn by lot, as the office does without any
+/// objection: the same words and days as those that come with one.
 /// @return how many @refuses access.act_not_allowed access.area_not_allowed objections.region_not_village
-[[nodiscard]] Result<std::int64_t> open_checks(db::Tx& tx, Desk const& desk, access::Officer const& by,
-                                               RegionCode const& village, std::int64_t count);
+[[nodiscard]] Result<std::int64_t> open_round(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                              RegionCode const& village, std::int64_t count);
 
-/// What a visit saw. The place is where the visitor stood.
-struct Visit {
-    std::optional<Date> on{};  // none: today
-    Finding seen = Finding::none;
-    std::string note;
-    std::optional<Place> place{};
-    std::string family_says{};
-};
-/// Act edit_registry. May be done again until the check is closed: the last visit stands, the notes of all remain.
-/// @refuses objections.check_unknown access.act_not_allowed objections.not_in_this_state objections.finding_missing
-///          objections.text_short objections.day_missing objections.changed_meanwhile
-[[nodiscard]] Result<FamilyCheck> visit(db::Tx& tx, Desk const& desk, access::Officer const& by, CheckId id,
-                                        Visit const& wish, std::optional<std::int64_t> version = {});
-
-/// What closes a check. Naming a programme and a reason proposes a removal; its proof is a visit or minutes.
-struct Closing {
-    Finding finding = Finding::none;
-    std::string programme{}, reason{};
-    std::string minutes{};  // number of the minutes of the village meeting
-    std::optional<Date> minutes_on{};
-};
-/// Act verify_registry; not by who visited.
-/// @refuses objections.check_unknown access.act_not_allowed objections.four_eyes objections.not_in_this_state
-///          objections.finding_missing objections.proof_missing objections.reason_unknown
-///          objections.removal_needs_difference objections.changed_meanwhile
-[[nodiscard]] Result<FamilyCheck> close(db::Tx& tx, Desk const& desk, access::Officer const& by, CheckId id,
-                                        Closing const& wish, std::optional<std::int64_t> version = {});
-
+/// Proposes to take a family off a programme: an accepted field check found that it differs, and is the proof. Act
+/// verify_registry; not by who was there.
+/// @refuses access.act_not_allowed objections.visit_unknown objections.removal_needs_difference objections.four_eyes
+///          objections.reason_unknown objections.programme_missing objections.removal_there
+[[nodiscard]] Result<Removal> propose_removal(db::Tx& tx, Desk const& desk, access::Officer const& by,
+                                              visits::VisitId visit, std::string const& programme,
+                                              std::string const& reason);
 enum class Word : std::uint8_t { yes, no };
 BOOST_DESCRIBE_ENUM(Word, yes, no)
 /// Removals that wait for somebody, the oldest first; none without the act see_registry.
@@ -64,8 +44,7 @@ BOOST_DESCRIBE_ENUM(Word, yes, no)
 /// @refuses objections.number_or_key_wrong
 [[nodiscard]] Result<Removal> find_told(db::Tx& tx, Desk const& desk, std::string_view number, std::string_view key);
 
-/// @refuses objections.check_unknown objections.removal_unknown, also beyond the permit
-[[nodiscard]] Result<FamilyCheck> get(db::Tx& tx, access::Permit const& permit, CheckId id);
+/// @refuses objections.removal_unknown, also beyond the permit
 [[nodiscard]] Result<Removal> get(db::Tx& tx, access::Permit const& permit, RemovalId id);
 
 }  // namespace sinergi::objections

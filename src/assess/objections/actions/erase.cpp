@@ -1,0 +1,125 @@
+#include "objections/actions/erase.hpp"
+
+#include "audit/actions.hpp"
+#include "base/nik.hpp"
+#include "objections/actions/trace.hpp"
+#include "objections/store/erase.hpp"
+#include "objections/store/rights.hpp"
+
+#include <algorithm>
+
+namespace sinergi::objections {
+namespace {
+
+/// Is the line of a proposal still on its way, so that who proposed may yet hear of it?
+bool is_under_way(db::Tx& tx, Usul const& usul) {
+    if (usul.state != UsulState::accepted) return usul.state == UsulState::received;
+    if (usul.item.is_none()) return true;
+    auto const at = proposals::standing(tx, usul.item);
+    return at && proposals::is_alive(at->state) && at->state != proposals::ItemState::arrived;
+}
+
+std::optional<Erasable> seen(db::Tx& tx, ErasedKind kind, std::int64_t id) {
+    switch (kind) {
+        case ErasedKind::objection: {
+            auto const found = store::find(tx, ObjectionId(id));
+            if (!found) return std::nullopt;
+            auto const steps = store::steps(tx, found->id);
+            return Erasable{.id = id,
+                            .region = found->region,
+                            .state = "state." + word(found->state),
+                            .received_at = found->received_at,
+                            .is_open = is_open(found->state),
+                            .is_erased = store::challenger(tx, found->id).name.empty(),
+                            .photos = std::ssize(store::photos(tx, found->id)),
+                            .words = std::ranges::count_if(steps, [](auto const& one) { return !one.body.empty(); })};
+        }
+        case ErasedKind::usul: {
+            auto const found = store::find(tx, UsulId(id));
+            if (!found) return std::nullopt;
+            return Erasable{.id = id,
+                            .region = found->region,
+                            .state = "usul_state." + word(found->state),
+                            .received_at = found->received_at,
+                            .is_open = is_under_way(tx, *found),
+                            .is_erased = store::proposer(tx, found->id).name.empty()};
+        }
+        case ErasedKind::rights: {
+            auto const found = store::find(tx, RightsId(id));
+            if (!found) return std::nullopt;
+            return Erasable{.id = id,
+                            .region = found->region,
+                            .state = "rights_state." + word(found->state),
+                            .received_at = found->received_at,
+                            .is_open = found->state == RightsState::identified || found->state == RightsState::proved,
+                            .is_erased = found->person.is_none()};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Beyond the officer's area, and for who is barred, it does not exist.
+Result<Erasable> taken(db::Tx& tx, std::optional<access::Officer> const& by, ErasedKind kind, std::int64_t id) {
+    if (by && !by->may(access::Act::erase_personal)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    auto found = seen(tx, kind, id);
+    bool is_barred = false;
+    if (by && kind == ErasedKind::objection) {
+        auto const barred = store::barred(tx, ObjectionId(id));
+        is_barred = std::ranges::find(barred, by->id) != barred.end();
+    }
+    if (!found || (by && !by->area.has(found->region)) || is_barred)
+        return refuse(Why::not_found, "objections.not_found");
+    return *std::move(found);
+}
+
+std::string subject_of(ErasedKind kind) { return word(kind); }
+
+}  // namespace
+
+Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, ErasedKind kind,
+                               std::int64_t id) {
+    SINERGI_TRY(found, taken(tx, by, kind, id));
+    audit::note(tx, desk.office.ids, desk.now, by.trace("erasure"), "objections.looked_at",
+                {.kind = subject_of(kind), .id = id, .region = found.region});
+    return found;
+}
+
+Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
+                                       ErasedKind kind, std::int64_t id, std::string const& reason) {
+    SINERGI_TRY(found, taken(tx, by, kind, id));
+    if (found.is_open) return refuse(Why::conflict, "objections.still_open");
+    if (found.is_erased) return refuse(Why::conflict, "objections.already_erased");
+    std::vector<std::string> files;
+    switch (kind) {
+        case ErasedKind::objection:
+            files = store::erase(tx, ObjectionId(id));
+            break;
+        case ErasedKind::usul:
+            store::erase(tx, UsulId(id));
+            break;
+        case ErasedKind::rights:
+            store::erase(tx, RightsId(id));
+            break;
+    }
+    access::forget_answers(tx, id);
+    audit::forget(tx, subject_of(kind), id);
+    auto const trace = by ? by->trace(mask_niks(reason))
+                          : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(reason)};
+    audit::note(tx, desk.office.ids, desk.now, trace, "objections.erased",
+                {.kind = subject_of(kind), .id = id, .region = found.region});
+    return files;
+}
+
+Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
+    std::vector<std::string> files;
+    for (auto const kind : {ErasedKind::objection, ErasedKind::usul, ErasedKind::rights})
+        for (auto const id : store::erasable(tx, kind, desk.today(), desk.now, limit)) {
+            auto const found = seen(tx, kind, id);
+            if (!found || found->is_open) continue;
+            SINERGI_TRY(gone, erase(tx, desk, std::nullopt, kind, id, "retention"));
+            std::ranges::move(gone, std::back_inserter(files));
+        }
+    return files;
+}
+
+}  // namespace sinergi::objections

@@ -1,0 +1,58 @@
+// Erasure of a closed list: on somebody's wish, or because the years of the office are over.
+
+#include "audit/actions.hpp"
+#include "base/nik.hpp"
+#include "proposals/actions/shared.hpp"
+
+#include <algorithm>
+
+namespace sinergi::proposals {
+namespace {
+
+Result<Erasable> seen(db::Tx& tx, std::optional<access::Officer> const& by, RollId id) {
+    if (by && !by->may(access::Act::erase_personal)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    auto roll = store::find_roll(tx, id);
+    if (!roll || (by && !by->area.has(roll->region))) return refuse(Why::not_found, "proposals.roll_unknown");
+    auto const items = store::items(tx, id);
+    bool const is_empty = std::ranges::all_of(items, [](Item const& one) { return one.name.empty(); });
+    return Erasable{*std::move(roll), std::ssize(items), std::ssize(store::papers(tx, id)), is_empty};
+}
+
+}  // namespace
+
+Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId id) {
+    SINERGI_TRY(found, seen(tx, by, id));
+    audit::note(tx, desk.office.ids, desk.now, by.trace("erasure"), "proposals.looked_at",
+                {.kind = "proposal_roll", .id = id.raw(), .region = found.roll.region});
+    return found;
+}
+
+Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
+                                       RollId id, std::string const& reason) {
+    SINERGI_TRY(found, seen(tx, by, id));
+    if (found.roll.state != State::closed) return refuse(Why::conflict, "proposals.still_open");
+    if (found.is_erased) return refuse(Why::conflict, "proposals.already_erased");
+    for (auto const& item : store::items(tx, id)) {
+        access::forget_answers(tx, item.id.raw());
+        audit::forget(tx, "proposal", item.id.raw());
+    }
+    auto files = store::erase(tx, id);
+    access::forget_answers(tx, id.raw());
+    audit::forget(tx, "proposal_roll", id.raw());
+    auto const trace = by ? by->trace(mask_niks(reason))
+                          : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(reason)};
+    audit::note(tx, desk.office.ids, desk.now, trace, "proposals.erased",
+                {.kind = "proposal_roll", .id = id.raw(), .region = found.roll.region});
+    return files;
+}
+
+Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
+    std::vector<std::string> files;
+    for (auto const id : store::erasable(tx, desk.now, limit)) {
+        SINERGI_TRY(gone, erase(tx, desk, std::nullopt, id, "retention"));
+        std::ranges::move(gone, std::back_inserter(files));
+    }
+    return files;
+}
+
+}  // namespace sinergi::proposals
