@@ -279,6 +279,7 @@ void add_file_jobs(jobs::Runner& runner, Building& building) {
 
 /// Work without anybody asking: clocks, retention, decrees, figures.
 void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
+    add_file_jobs(runner, building);
     runner.every("grievances.clocks", 30 * second_ms,
                  [&](Moment now) { grievances::tend_clocks(building.house, now); });
     runner.every("grievances.retention", 6 * hour_ms,
@@ -403,7 +404,6 @@ void serve(Place const& place, ServeOptions const& options) {
                               }});
     jobs::Runner runner(*node.database, *node.clock, node.ids);
     add_tasks(runner, building, node);
-    add_file_jobs(runner, building);
     Metrics metrics(building.house);
     metrics.add_routes(building.router);
 
