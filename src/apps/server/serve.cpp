@@ -335,9 +335,10 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
                  [&](Moment now) { cases::tend_hand_over(building.case_house, now); });
 }
 
-void index_names(registry::Known& known, std::stop_token const& stop) {
+void index_names(registry::Known& known, db::Database& db, std::stop_token const& stop) {
     try {
         known.build([&] { return stop.stop_requested(); });
+        db.rest();  // the start read more than anybody will for a while
     } catch (Fault const& fault) {
         log::error("the index of names is not built: {}", fault.what());
     }
@@ -427,10 +428,7 @@ void serve(Place const& place, ServeOptions const& options) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
     });
-    std::jthread const names([&](std::stop_token stop) {
-        index_names(building.known, stop);
-        node.database->rest();  // the start read more than anybody will for a while
-    });
+    std::jthread const names([&](std::stop_token stop) { index_names(building.known, *node.database, stop); });
     wait_for_the_end(*server);
     log::info("stopping");
     server->stop();
