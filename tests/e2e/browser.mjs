@@ -81,7 +81,6 @@ export const screens = [
   'sanggah',
   'satu-sanggah',
   'terima-sanggah',
-  'pemeriksaan',
   'pencoretan',
   'usul-warga',
   'rekonsiliasi',

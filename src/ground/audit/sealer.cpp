@@ -22,7 +22,12 @@ BlockRow last_block(db::Tx& tx) {
     return tx.find<BlockRow>(sql::find_last_block).value_or(BlockRow{.hash = std::string(genesis)});
 }
 
-/// The lines behind `last`, as far as their numbers follow each other: `verify` names one that is gone.
+bool is_next_gone(db::Tx& tx, BlockRow const& last) {
+    auto const first = tx.find<LineRow>(sql::find_after, {{"seq", last.last_seq}, {"row_max", 1}});
+    return first && first->seq != last.last_seq + 1;
+}
+
+/// The lines behind `last`, as far as their numbers follow each other.
 std::vector<LineRow> tail(db::Tx& tx, BlockRow const& last, std::int64_t lines_max) {
     auto lines = tx.all<LineRow>(sql::find_after, {{"seq", last.last_seq}, {"row_max", lines_max}});
     auto due = last.last_seq;
@@ -83,15 +88,20 @@ struct Sealer::Inside {
     std::mutex lock{};
     std::condition_variable_any wake{};
     std::jthread thread{};
-    std::int64_t told_day = -1, news_told = -1;
+    std::int64_t told_day = -1, news_told = -1, gone_told = -1;
 
     /// Reads and hashes beside the writer; what stands in its line is one row.
     std::int64_t seal_block() {
         BlockRow last;
+        bool is_gone = false;
         auto const lines = db.read([&](db::Tx& tx) {
             last = last_block(tx);
-            return tail(tx, last, options.lines_max);
+            is_gone = is_next_gone(tx, last);
+            return is_gone ? std::vector<LineRow>{} : tail(tx, last, options.lines_max);
         });
+        if (is_gone && std::exchange(gone_told, last.last_seq) != last.last_seq)
+            log::error("audit: line {} is gone, nothing behind it is sealed: run `sinergi audit verify`",
+                       last.last_seq + 1);
         if (lines.empty()) return 0;
         auto const [block, digests] = block_of(lines, last, clock.now());
         try {

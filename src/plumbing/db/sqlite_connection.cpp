@@ -9,8 +9,8 @@ namespace sinergi::db {
 namespace {
 
 // At most 6 readers of 2 MB and the writer's 8 MB: a node at rest stays small. The readers' caches are emptied by every
-// commit of the writer, so theirs would not earn more. Nor does a reader map the file: after each commit it would give the
-// whole mapping back; without it a search among a million complaints takes half the time.
+// commit of the writer, so theirs would not earn more. Nor does a reader map the file: after each commit it would give
+// the whole mapping back; without it a search among a million complaints takes half the time.
 constexpr std::string_view common_pragmas =
     "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
     "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 0;";

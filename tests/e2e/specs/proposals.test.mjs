@@ -125,7 +125,7 @@ test('a citizen proposes a family; the village takes it on, and it is a candidat
   await dialog.getByRole('button', { name: 'Terima usulan' }).click();
   await village.getByRole('status').getByText('masuk daftar').waitFor();
   await village.goto(`/app/usulan/daftar/${roll}`);
-  await village.locator('tr', { hasText: citizens.name }).getByText('Usul warga').waitFor();
+  await village.locator('tr', { hasText: citizens.name }).getByText('Usul warga', { exact: true }).waitFor();
   await clean(village);
   assert.equal(await outcome(), 'Masuk daftar usulan awal', 'the meeting is not passed over');
 });
@@ -218,7 +218,10 @@ test('the list that came back closes the line, and the citizen reads it', async 
   await office.getByRole('button', { name: citizens.name, exact: true }).waitFor({ state: 'detached' });
   assert.equal(await outcome(), 'Sudah di Kemensos');
   const item = (await ask(office, `/proposals/rolls/${roll}`)).items.find((one) => one.family === citizens.family);
-  const numbers = await office.request.post(`/api/v1/proposals/items/${item.id}/numbers`, { data: {} });
+  const numbers = await office.request.post(`/api/v1/proposals/items/${item.id}/numbers`, {
+    headers: { 'X-Sinergi': '1' },
+    data: {},
+  });
   const card = (await numbers.json()).fields.find((one) => one.key === 'no_kk').value;
   await office.goto('/app/rekonsiliasi');
   await office.getByRole('button', { name: 'Bandingkan' }).click();

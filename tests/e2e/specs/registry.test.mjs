@@ -256,6 +256,7 @@ test('a field check is asked for, reported with a photo, and accepted by somebod
   await desk.getByRole('alert').waitFor();
   await desk.locator('details summary', { hasText: 'Bangunan' }).click();
   await desk.getByLabel('Lantai terluas').selectOption('8');
+  await desk.getByLabel('Berbeda dari data').check();
   await desk.getByLabel('Catatan').fill('lantai tanah');
   await clean();
   await desk.getByRole('button', { name: 'Simpan hasil' }).dblclick();
