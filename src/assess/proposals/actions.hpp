@@ -145,7 +145,8 @@ struct Back {
     Reach reach = Reach::whole;
     std::string programme{};  // whose receivers it names, a code of the office's list; "" the registry's own
     std::vector<std::string> numbers{};
-    std::vector<registry::FamilyId> same{}, differs{};
+    // Of ours: nothing differs; something does; on the list, which says too little to prove a correction.
+    std::vector<registry::FamilyId> same{}, differs{}, named{};
 };
 struct Closed {
     std::int64_t arrived = 0, missing = 0;

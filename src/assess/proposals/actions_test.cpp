@@ -85,7 +85,14 @@ TEST_P(ProposalActions, AListOfAProgrammeClosesThatProgrammeAndOneOfTheRegistryT
     back.differs = {dadan.id};
     EXPECT_EQ(reads()->missing, 1) << "a correction has not arrived while something differs";
     back.differs = {};
+    back.numbers = {dadan.no_kk};
+    back.named = {dadan.id};
+    EXPECT_EQ(reads()->arrived, 0) << "a number alone says nothing of what was corrected";
+    back.named = {};
     back.same = {dadan.id};
+    back.programme = "bpnt";
+    EXPECT_EQ(reads()->arrived, 0) << "nor does the list of a programme";
+    back.programme = "";
     EXPECT_EQ(reads()->arrived, 1);
     EXPECT_EQ(stands(mend.id).state, ItemState::arrived);
     back.programme = "beras";
