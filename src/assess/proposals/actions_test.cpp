@@ -310,6 +310,22 @@ TEST_P(ProposalActions, AWholeListNamesWhatDidNotArriveAndADecileClosesIt) {
     EXPECT_EQ(stands(roll.id).state, State::closed);
 }
 
+TEST_P(ProposalActions, ADecileSaysNothingOfACorrection) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    auto const mend = proposes(roll.id, {.kind = Kind::correction, .family = carti.id, .note = "Alamat salah"}).value();
+    endorses(roll.id);
+    ASSERT_EQ(no(enters(mend.id)), "");
+    clock.advance_ms(day_ms);
+    ASSERT_EQ(no(write([&](db::Tx& tx) {
+                  return registry::put_decile(tx, desk().registry(), verifier, carti.id,
+                                              {registry::DecileOf::bps, "2026-Q4", 2, clock.now()});
+              })),
+              "");
+    EXPECT_FALSE(db().read([&](db::Tx& tx) { return has_decile_come(tx, verifier, region("3208")); }));
+    EXPECT_EQ(stands(mend.id).state, ItemState::entered);
+}
+
 TEST_P(ProposalActions, WhoTypedALineForTheVillageDoesNotVerifyIt) {
     auto const carti = family("Carti");
     auto const roll = opens().value();

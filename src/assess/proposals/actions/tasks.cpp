@@ -34,9 +34,9 @@ std::vector<Item> waiting(db::Tx& tx, access::Permit const& permit) {
     return all;
 }
 
-/// Did BPS send a decile for the family after its line was typed in? A removal is not known by that.
+/// Did BPS send a decile for the family after its line was typed in? A removal is not known by that, nor a correction.
 bool is_back(db::Tx& tx, Item const& item) {
-    if (item.kind == Kind::removal || !item.entered_at) return false;
+    if (item.kind == Kind::removal || item.kind == Kind::correction || !item.entered_at) return false;
     return std::ranges::any_of(registry::deciles_of(tx, item.family), [&](registry::DecileRow const& one) {
         return one.maker == registry::DecileOf::bps && one.received_at > *item.entered_at;
     });
