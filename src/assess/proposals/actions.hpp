@@ -145,7 +145,8 @@ struct Back {
     Reach reach = Reach::whole;
     std::string programme{};  // whose receivers it names, a code of the office's list; "" the registry's own
     std::vector<std::string> numbers{};
-    std::vector<registry::FamilyId> same{}, differs{};
+    // Of ours: nothing differs; something does; on the list, which says too little to prove a correction.
+    std::vector<registry::FamilyId> same{}, differs{}, named{};
 };
 struct Closed {
     std::int64_t arrived = 0, missing = 0;
@@ -171,8 +172,9 @@ struct Erasable {
 /// Nobody's name; the look stands in the audit chain. Act erase_personal.
 /// @refuses access.act_not_allowed proposals.roll_unknown
 Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId roll);
-/// Empties the lines of a closed list, what its timeline says and its papers; without an officer: the office itself.
-/// @return names of files to remove once this is committed
+/// Empties the lines of a closed list, what its timeline and its meeting say and its papers, and the scan of its recap
+/// when this was the last of the recap's lists; without an officer: the office itself.
+/// @return names of files that no paper names any more, to remove once this is committed
 /// @refuses access.act_not_allowed proposals.roll_unknown proposals.still_open proposals.already_erased
 Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
                                        RollId roll, std::string const& reason);

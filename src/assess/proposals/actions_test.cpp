@@ -85,7 +85,14 @@ TEST_P(ProposalActions, AListOfAProgrammeClosesThatProgrammeAndOneOfTheRegistryT
     back.differs = {dadan.id};
     EXPECT_EQ(reads()->missing, 1) << "a correction has not arrived while something differs";
     back.differs = {};
+    back.numbers = {dadan.no_kk};
+    back.named = {dadan.id};
+    EXPECT_EQ(reads()->arrived, 0) << "a number alone says nothing of what was corrected";
+    back.named = {};
     back.same = {dadan.id};
+    back.programme = "bpnt";
+    EXPECT_EQ(reads()->arrived, 0) << "nor does the list of a programme";
+    back.programme = "";
     EXPECT_EQ(reads()->arrived, 1);
     EXPECT_EQ(stands(mend.id).state, ItemState::arrived);
     back.programme = "beras";
@@ -95,7 +102,8 @@ TEST_P(ProposalActions, AListOfAProgrammeClosesThatProgrammeAndOneOfTheRegistryT
 TEST_P(ProposalActions, AClosedListIsEmptiedOnAWishOrAfterItsYears) {
     auto const dpo = other(Role::dpo, 92, "3208");
     auto const roll = opens().value();
-    auto const line = proposes(roll.id, {.kind = Kind::family, .family = family("Carti").id}).value();
+    auto const carti = family("Carti");
+    auto const line = proposes(roll.id, {.kind = Kind::family, .family = carti.id}).value();
     auto const erases = [&](Officer const& by) {
         return write([&](db::Tx& tx) { return erase(tx, desk(), by, roll.id, "permintaan"); });
     };
@@ -111,11 +119,41 @@ TEST_P(ProposalActions, AClosedListIsEmptiedOnAWishOrAfterItsYears) {
     clock.advance_ms(4 * 365 * day_ms);
     EXPECT_EQ(old(), 0U);
     clock.advance_ms(2 * 365 * day_ms);
-    EXPECT_EQ(old(), 1U) << "the minutes";
+    EXPECT_EQ(old(), 2U) << "the minutes and the signed recap";
     auto const after = stands(line.id);
     EXPECT_EQ(after.name + after.nik + after.no_kk + after.address, "");
     EXPECT_EQ(after.state, ItemState::arrived) << "what came of it stays";
+    EXPECT_TRUE(db().read([&](db::Tx& tx) { return store::items_of_family(tx, carti.id); }).empty())
+        << "and the family does not tell it";
+    EXPECT_EQ(stands(roll.id).met_words, "");
     EXPECT_EQ(no(erases(dpo)), "proposals.already_erased");
+}
+
+TEST_P(ProposalActions, APaperOfTwoVillagesAndTheSignedRecapGoWithTheLastThatNamesThem) {
+    auto const dpo = other(Role::dpo, 92, "3208");
+    auto const roll = opens().value(), second = opens(kadugede).value();
+    auto const line = removes(roll.id, family("Carti").id).value();
+    endorses(roll.id);
+    ASSERT_EQ(no(write([&](db::Tx& tx) {
+                  return tell(tx, desk(), village, line.id, day("2026-11-21"), {"papan desa", {}});
+              })),
+              "");
+    ASSERT_EQ(no(enters(line.id)), "");
+    ASSERT_EQ(comes_back({})->arrived, 1);
+    Paper const same{.kind = PaperKind::minutes, .digest = "d", .file_name = "a.pdf", .type = "application/pdf"};
+    ASSERT_EQ(no(write([&](db::Tx& tx) { return attach(tx, desk(), other_village, second.id, same); })), "");
+    auto closed = stands(second.id);
+    closed.state = State::closed;  // with nothing on it
+    closed.recap = stands(roll.id).recap;
+    ASSERT_EQ(no(write([&](db::Tx& tx) { return store::update(tx, closed); })), "");
+    auto const erases = [&](RollId id) {
+        return write([&](db::Tx& tx) { return erase(tx, desk(), dpo, id, "permintaan"); });
+    };
+    EXPECT_EQ(erases(roll.id).value(), std::vector<std::string>{}) << "the other village names the same minutes";
+    EXPECT_EQ(stands(line.id).reason, "-");
+    EXPECT_TRUE(stands(line.id).family.is_none());
+    EXPECT_EQ(erases(second.id).value(), (std::vector<std::string>{"d", "s"})) << "a list without lines has papers";
+    EXPECT_EQ(no(erases(second.id)), "proposals.already_erased");
 }
 
 TEST_P(ProposalActions, AVillageSeesAndTouchesOnlyItsOwn) {
@@ -270,6 +308,22 @@ TEST_P(ProposalActions, AWholeListNamesWhatDidNotArriveAndADecileClosesIt) {
     ASSERT_EQ(no(by_decile), "");
     EXPECT_EQ(by_decile->arrived, 1);
     EXPECT_EQ(stands(roll.id).state, State::closed);
+}
+
+TEST_P(ProposalActions, ADecileSaysNothingOfACorrection) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    auto const mend = proposes(roll.id, {.kind = Kind::correction, .family = carti.id, .note = "Alamat salah"}).value();
+    endorses(roll.id);
+    ASSERT_EQ(no(enters(mend.id)), "");
+    clock.advance_ms(day_ms);
+    ASSERT_EQ(no(write([&](db::Tx& tx) {
+                  return registry::put_decile(tx, desk().registry(), verifier, carti.id,
+                                              {registry::DecileOf::bps, "2026-Q4", 2, clock.now()});
+              })),
+              "");
+    EXPECT_FALSE(db().read([&](db::Tx& tx) { return has_decile_come(tx, verifier, region("3208")); }));
+    EXPECT_EQ(stands(mend.id).state, ItemState::entered);
 }
 
 TEST_P(ProposalActions, WhoTypedALineForTheVillageDoesNotVerifyIt) {

@@ -298,7 +298,8 @@ std::optional<ItemState> after_list(Item const& item, Listed listed, Reach reach
 
 std::optional<Reach> reach_for(Item const& item, std::string_view programme, Reach reach) noexcept {
     if (item.kind == Kind::programme) return item.programme == programme ? std::optional(reach) : std::nullopt;
-    return programme.empty() ? reach : Reach::part;
+    if (programme.empty()) return reach;
+    return item.kind == Kind::correction ? std::nullopt : std::optional(Reach::part);
 }
 
 bool is_kelurahan(RegionCode const& village) noexcept {

@@ -69,7 +69,8 @@ enum class Listed : std::uint8_t { there, differs, not_there };
 enum class Reach : std::uint8_t { whole, part };  // does the list name everybody of its area?
 [[nodiscard]] std::optional<ItemState> after_list(Item const& item, Listed listed, Reach reach) noexcept;
 /// What a list proves of a line: a list of a programme's receivers ("" the registry's own, DTSEN or its deciles) closes
-/// that programme's lines; a receiver stands in the registry, but who does not receive may. None: nothing at all.
+/// that programme's lines; a receiver stands in the registry, but who does not receive may. A correction is proven by
+/// the registry's own alone. None: nothing at all.
 [[nodiscard]] std::optional<Reach> reach_for(Item const& item, std::string_view programme, Reach reach) noexcept;
 
 /// A kelurahan meets as muskel, a desa as musdes.

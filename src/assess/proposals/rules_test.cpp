@@ -191,6 +191,15 @@ TEST(ProposalBack, APartOfAListProvesWhoIsOnItAndNeverWhoIsNot) {
     }
 }
 
+TEST(ProposalBack, AListOfAProgrammeProvesNoCorrection) {
+    auto one = item(1, ItemState::entered);
+    one.kind = Kind::correction;
+    EXPECT_EQ(reach_for(one, "", Reach::whole), Reach::whole);
+    EXPECT_EQ(reach_for(one, "pkh", Reach::whole), std::nullopt);
+    one.kind = Kind::family;
+    EXPECT_EQ(reach_for(one, "pkh", Reach::whole), Reach::part) << "who receives stands in the registry";
+}
+
 TEST(ProposalConflict, IsTheOfficialsCardOrNumberInTheFamily) {
     Official const head{.name = "Sukardi", .post = "kuwu", .nik = "3208011708809001", .no_kk = ""};
     Official const clerk{.name = "Tarsih", .post = "kaur", .nik = "", .no_kk = "3208010101159002"};

@@ -4,10 +4,22 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace sinergi::proposals::store {
 namespace {
 
 constexpr std::int64_t villages_max = 1'000, queue_max = 500;
+
+/// Files of papers that are gone, without those that another paper names: the same content is one file.
+std::vector<std::string> unnamed(db::Tx& tx, std::vector<Paper> const& gone) {
+    std::set<std::string> files;
+    for (auto const& one : gone) files.insert(one.digest);
+    std::erase_if(files, [&](std::string const& digest) {
+        return tx.find<PaperId>(sql::paper_of_digest, {{"digest", digest}}).has_value();
+    });
+    return {files.begin(), files.end()};
+}
 
 }  // namespace
 
@@ -107,13 +119,21 @@ std::vector<RollId> erasable(db::Tx& tx, Moment now, std::int64_t limit) {
 }
 
 std::vector<std::string> erase(db::Tx& tx, RollId id) {
-    std::vector<std::string> files;
-    for (auto const& one : papers(tx, id)) files.push_back(one.digest);
+    auto const gone = papers(tx, id);
+    tx.run(sql::erase_roll, {{"roll", id}});
     tx.run(sql::erase_items, {{"roll", id}});
     tx.run(sql::erase_steps, {{"roll", id}});
     tx.run(sql::delete_papers, {{"roll", id}});
-    return files;
+    return unnamed(tx, gone);
 }
+
+std::vector<std::string> erase_scans(db::Tx& tx, RecapId recap) {
+    auto const gone = papers(tx, recap);
+    tx.run(sql::delete_scans, {{"recap", recap}});
+    return unnamed(tx, gone);
+}
+
+bool is_erased(db::Tx& tx, RollId id) { return !tx.find<std::int64_t>(sql::what_is_told, {{"roll", id}}); }
 
 std::vector<Roll> rolls_of_village(db::Tx& tx, RegionCode const& village, std::int64_t limit) {
     return tx.all<Roll>(sql::rolls_of_village, {{"region", village}, {"row_max", limit}});

@@ -14,6 +14,10 @@ i.id, i.roll, i.region, i.kind, i.origin, i.programme, i.reason, i.note, i.famil
 -- part: paper
 p.id, p.roll, p.item, p.recap, p.kind, p.digest, p.file_name, p.type, p.bytes, p.at, p.account
 
+-- part: old_roll
+SELECT r.id AS id FROM proposal_roll r JOIN proposal_terms t ON t.id = 1
+ WHERE r.state = 'closed' AND r.state_since < :now - t.keep_years * 31557600000
+
 -- part: recap
 c.id, c.region, c.month, c.made_by, c.made_at, c.number, c.signed_on, c.ended, c.version
 
@@ -55,22 +59,49 @@ SELECT {roll} FROM proposal_roll r WHERE r.id = :id AND r.region >= :area_first 
 SELECT {roll} FROM proposal_roll r WHERE r.id = :id
 
 -- name: erasable_rolls
-SELECT r.id FROM proposal_roll r JOIN proposal_terms t ON t.id = 1
- WHERE r.state = 'closed' AND r.state_since < :now - t.keep_years * 31557600000
-   AND EXISTS (SELECT 1 FROM proposal_item i WHERE i.roll = r.id AND i.name <> '')
- ORDER BY r.id LIMIT :row_max
+{old_roll} AND EXISTS (SELECT 1 FROM proposal_item i WHERE i.roll = r.id AND (i.name <> '' OR i.family <> 0))
+ UNION
+{old_roll} AND EXISTS (SELECT 1 FROM proposal_paper p WHERE p.roll = r.id)
+ UNION
+{old_roll} AND EXISTS (SELECT 1 FROM proposal_step s WHERE s.roll = r.id AND s.words <> '')
+ UNION
+{old_roll} AND r.met_words <> ''
+ ORDER BY id LIMIT :row_max
+
+-- name: what_is_told
+-- Something of a roll that an erasure would take.
+SELECT i.id FROM proposal_item i WHERE i.roll = :roll AND (i.name <> '' OR i.family <> 0)
+ UNION ALL
+SELECT p.id FROM proposal_paper p WHERE p.roll = :roll
+ UNION ALL
+SELECT s.id FROM proposal_step s WHERE s.roll = :roll AND s.words <> ''
+ UNION ALL
+SELECT r.id FROM proposal_roll r WHERE r.id = :roll AND r.met_words <> ''
+ LIMIT 1
 
 -- name: erase_items
+-- Nobody's line any more. A removal has a reason in the schema: none that says something.
 UPDATE proposal_item
-   SET name = '', nik = '', no_kk = '', address = '', rt = '', rw = '', note = '', state_words = '', conflict = '',
-       check_words = '', told_how = '', appeal_words = '', version = version + 1
+   SET subject = CAST(id AS TEXT), family = 0, person = NULL, state_reason = '',
+       reason = CASE WHEN kind = 'removal' THEN '-' ELSE '' END, name = '', nik = '', no_kk = '', address = '', rt = '',
+       rw = '', note = '', state_words = '', conflict = '', check_words = '', told_how = '', appeal_words = '',
+       version = version + 1
  WHERE roll = :roll
+
+-- name: erase_roll
+UPDATE proposal_roll SET met_words = '', version = version + 1 WHERE id = :roll
 
 -- name: erase_steps
 UPDATE proposal_step SET words = '' WHERE roll = :roll
 
 -- name: delete_papers
 DELETE FROM proposal_paper WHERE roll = :roll
+
+-- name: delete_scans
+DELETE FROM proposal_paper WHERE recap = :recap
+
+-- name: paper_of_digest
+SELECT p.id FROM proposal_paper p WHERE p.digest = :digest ORDER BY p.id LIMIT 1
 
 -- name: rolls_of_month
 SELECT {roll}
@@ -150,7 +181,7 @@ SELECT {item} FROM proposal_item i WHERE i.roll = :roll ORDER BY i.id LIMIT 500
 -- The line before this one of the same family, in another month.
 SELECT r.month, i.state, i.kind
   FROM proposal_item i JOIN proposal_roll r ON r.id = i.roll
- WHERE i.family = :family AND i.roll < :roll AND i.state <> 'withdrawn'
+ WHERE i.family = :family AND i.family <> 0 AND i.roll < :roll AND i.state <> 'withdrawn'
  ORDER BY i.id DESC
  LIMIT 1
 
@@ -178,7 +209,7 @@ SELECT {item}
  LIMIT :row_max
 
 -- name: items_of_family
-SELECT {item} FROM proposal_item i WHERE i.family = :family ORDER BY i.id DESC LIMIT 50
+SELECT {item} FROM proposal_item i WHERE i.family = :family AND i.family <> 0 ORDER BY i.id DESC LIMIT 50
 
 -- name: insert_paper
 INSERT INTO proposal_paper (id, roll, item, recap, kind, digest, file_name, type, bytes, at, account)

@@ -81,6 +81,23 @@ TEST_P(RegistryIntake, TakesAnImportBackAndKeepsWhatSomebodyTouched) {
     EXPECT_EQ(members(family.id)[1].name, "CARTI WULANDARI");
 }
 
+TEST_P(RegistryIntake, TakingBackThatWasStoppedGoesOnWhereItStood) {
+    applied();
+    clock.advance_ms(day_ms);
+    std::string changed = members_csv;
+    changed.replace(changed.find("CARTI WULANDARI"), 15, "CARTI WULAN DR.");
+    auto const second = applied({{"keluarga.csv", families_csv}, {"anggota.csv", changed}});
+    std::vector<PersonId> touched_now;
+    auto const takes = [&](Goes const& goes) {
+        return take_back(office, *areas->atlas(), row(second), by, clock.now(), touched_now, goes);
+    };
+    EXPECT_EQ(no(takes([](std::int64_t, std::int64_t) { return false; })), "registry.import_cancelled");
+    auto const rest = takes({});
+    ASSERT_EQ(no(rest), "");
+    EXPECT_EQ(rest->kept, 0) << "what was restored is not what somebody changed";
+    EXPECT_EQ(members(families()[1].id)[1].name, "CARTI WULANDARI");
+}
+
 TEST_P(RegistryIntake, RemovesAllItMadeWhenTakenBackAtOnce) {
     auto const id = applied();
     EXPECT_EQ(no(undo(*house, by, id, clock.now())), "");

@@ -307,6 +307,9 @@ VALUES (:import, :subject, :is_person, :version)
 SELECT c.subject, c.is_person, c.version FROM registry_import_change c
  WHERE c.import = :import ORDER BY c.subject LIMIT :row_max
 
+-- name: forget_import_change
+DELETE FROM registry_import_change WHERE import = :import AND subject = :subject
+
 -- name: person_version
 SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.version = :version
 

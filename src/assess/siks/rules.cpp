@@ -44,6 +44,8 @@ std::vector<Difference> differences(Told const& told, Ours const& ours) {
     return out;
 }
 
+bool says_home(Told const& told) noexcept { return !told.name.empty() && !told.address.empty(); }
+
 bool is_of_decile_alone(std::span<Difference const> differences) noexcept {
     return !differences.empty() &&
            std::ranges::all_of(differences, [](Difference const& one) { return one.field == Field::decile; });

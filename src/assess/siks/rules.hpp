@@ -16,6 +16,8 @@ struct Ours {
 /// What theirs says and ours says otherwise. What theirs leaves out is no difference; names and addresses are compared
 /// by their letters. A NIK of any member is found, so the name is held beside that member, else beside the head.
 [[nodiscard]] std::vector<Difference> differences(Told const& told, Ours const& ours);
+/// Does the row say where the family lives? Without it nothing proves that a correction came through.
+[[nodiscard]] bool says_home(Told const& told) noexcept;
 /// Is the decile all that differs? Then taking it settles the task.
 [[nodiscard]] bool is_of_decile_alone(std::span<Difference const> differences) noexcept;
 

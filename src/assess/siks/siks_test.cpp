@@ -63,11 +63,13 @@ struct Siks : ProposalTest {
     ListRow row(ListId id) { return find(*house, by, id).value(); }
     ListCounts counts(ListId id) { return json::read<ListCounts>(row(id).counts).value(); }
     ListId sent(std::string const& bytes = bnba, Extent extent = Extent::some, std::optional<Date> on = {}) {
-        auto const out =
-            send(*house, by, {.name = "bnba.csv", .bytes = bytes, .extent = extent, .on = on}, clock.now());
+        return sends({.name = "bnba.csv", .bytes = bytes, .extent = extent, .on = on});
+    }
+    ListId sends(SendWish const& wish) {
+        auto const out = send(*house, by, wish, clock.now());
         EXPECT_EQ(no(out), "");
         work_all();
-        return out->id;
+        return out ? out->id : ListId{};
     }
     std::vector<TaskRow> tasks(ListId id, std::optional<Verdict> verdict = {}) {
         return db().read([&](db::Tx& tx) {
@@ -132,6 +134,21 @@ TEST_P(Siks, ReadingAListClosesTheLinesThatWaitForItInTheSameDeed) {
     EXPECT_EQ(no(later), "siks.day_in_future");
 }
 
+TEST_P(Siks, ACorrectionArrivesByAListThatSaysWhereTheFamilyLives) {
+    auto const carti = family("Carti");
+    auto const roll = opens().value();
+    auto const line =
+        proposes(roll.id, {.kind = proposals::Kind::correction, .family = carti.id, .note = "Alamat salah"}).value();
+    endorses(roll.id);
+    ASSERT_EQ(no(enters(line.id)), "");
+    auto const bare = "no_kk,nik,nama\n" + carti.no_kk + ",,CARTI\n";
+    EXPECT_EQ(counts(sent(bare, Extent::whole)).arrived, 0) << "numbers and names prove nothing";
+    EXPECT_EQ(counts(sent(bare, Extent::whole)).missing, 0) << "and it is on the list";
+    EXPECT_EQ(stands(line.id).state, proposals::ItemState::entered);
+    auto const full = "no_kk,nik,nama,alamat\n" + carti.no_kk + ",,CARTI,Dusun Lain\n";
+    EXPECT_EQ(counts(sent(full, Extent::some)).missing, 1) << "another address than ours";
+}
+
 TEST_P(Siks, TellsOfAFamilyWhatDiffersOnlyWithinTheArea) {
     sent();
     auto const of = [&](std::string_view area) {
@@ -163,6 +180,9 @@ TEST_P(Siks, TellsWhoIsMissingOnlyOnAListOfTheWholeArea) {
     auto const id = sent(bnba, Extent::whole);
     EXPECT_EQ(counts(id).only_ours, 1);
     EXPECT_EQ(tasks(id).back().kind, Kind::only_ours);
+    auto const pkh = sends({.name = "pkh.csv", .bytes = bnba, .extent = Extent::whole, .programme = "pkh"});
+    EXPECT_EQ(row(pkh).state, ListState::read);
+    EXPECT_EQ(counts(pkh).only_ours, 0) << "a family that receives no PKH is not missing there";
 }
 
 TEST_P(Siks, SettlesATaskOnceWithAReason) {

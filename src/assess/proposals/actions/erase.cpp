@@ -13,9 +13,16 @@ Result<Erasable> seen(db::Tx& tx, std::optional<access::Officer> const& by, Roll
     if (by && !by->may(access::Act::erase_personal)) return refuse(Why::not_allowed, "access.act_not_allowed");
     auto roll = store::find_roll(tx, id);
     if (!roll || (by && !by->area.has(roll->region))) return refuse(Why::not_found, "proposals.roll_unknown");
-    auto const items = store::items(tx, id);
-    bool const is_empty = std::ranges::all_of(items, [](Item const& one) { return one.name.empty(); });
-    return Erasable{*std::move(roll), std::ssize(items), std::ssize(store::papers(tx, id)), is_empty};
+    return Erasable{*std::move(roll), std::ssize(store::items(tx, id)), std::ssize(store::papers(tx, id)),
+                    store::is_erased(tx, id)};
+}
+
+/// The signed recap names everybody of its lists: it goes with the last of them.
+std::vector<std::string> erase_recap(db::Tx& tx, RecapId id) {
+    if (id.is_none()) return {};
+    auto const is_kept = [&](Roll const& one) { return one.state != State::closed || !store::is_erased(tx, one.id); };
+    if (std::ranges::any_of(store::rolls_of_recap(tx, id), is_kept)) return {};
+    return store::erase_scans(tx, id);
 }
 
 }  // namespace
@@ -37,6 +44,7 @@ Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::option
         audit::forget(tx, "proposal", item.id.raw());
     }
     auto files = store::erase(tx, id);
+    std::ranges::move(erase_recap(tx, found.roll.recap), std::back_inserter(files));
     access::forget_answers(tx, id.raw());
     audit::forget(tx, "proposal_roll", id.raw());
     auto const trace = by ? by->trace(mask_niks(reason))

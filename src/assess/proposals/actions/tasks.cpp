@@ -34,9 +34,9 @@ std::vector<Item> waiting(db::Tx& tx, access::Permit const& permit) {
     return all;
 }
 
-/// Did BPS send a decile for the family after its line was typed in? A removal is not known by that.
+/// Did BPS send a decile for the family after its line was typed in? A removal is not known by that, nor a correction.
 bool is_back(db::Tx& tx, Item const& item) {
-    if (item.kind == Kind::removal || !item.entered_at) return false;
+    if (item.kind == Kind::removal || item.kind == Kind::correction || !item.entered_at) return false;
     return std::ranges::any_of(registry::deciles_of(tx, item.family), [&](registry::DecileRow const& one) {
         return one.maker == registry::DecileOf::bps && one.received_at > *item.entered_at;
     });
@@ -48,21 +48,24 @@ public:
     explicit Shown(Back const& back)
         : numbers_(back.numbers.begin(), back.numbers.end()),
           same_(back.same.begin(), back.same.end()),
-          differs_(back.differs.begin(), back.differs.end()) {}
+          differs_(back.differs.begin(), back.differs.end()),
+          named_(back.named.begin(), back.named.end()) {}
 
     /// A family's line is known by the family, its card or its head, the removal of one person by that person alone.
-    [[nodiscard]] Listed of(Item const& item) const {
+    /// None: it is there, and whether its correction is, the list does not say.
+    [[nodiscard]] std::optional<Listed> of(Item const& item) const {
         bool const is_of_person = !item.person.is_none();
         if (!is_of_person && differs_.contains(item.family)) return Listed::differs;
-        bool const is_there =
-            (!item.nik.empty() && numbers_.contains(item.nik)) ||
-            (!is_of_person && ((!item.no_kk.empty() && numbers_.contains(item.no_kk)) || same_.contains(item.family)));
+        bool const is_there = (!item.nik.empty() && numbers_.contains(item.nik)) ||
+                              (!is_of_person && ((!item.no_kk.empty() && numbers_.contains(item.no_kk)) ||
+                                                 same_.contains(item.family) || named_.contains(item.family)));
+        if (item.kind == Kind::correction && is_there && !same_.contains(item.family)) return {};
         return is_there ? Listed::there : Listed::not_there;
     }
 
 private:
     std::set<std::string_view> numbers_;
-    std::set<registry::FamilyId> same_, differs_;
+    std::set<registry::FamilyId> same_, differs_, named_;
 };
 
 Done close(db::Tx& tx, Desk const& desk, access::Officer const& by, Taken taken, ItemState next, Date on,
@@ -145,7 +148,9 @@ Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, 
     for (auto& item : waiting(tx, permit)) {
         auto const reach = reach_for(item, back.programme, back.reach);
         if (!reach || (item.entered_on && *item.entered_on > back.on)) continue;
-        auto const next = after_list(item, shown.of(item), *reach);
+        auto const listed = shown.of(item);
+        if (!listed) continue;
+        auto const next = after_list(item, *listed, *reach);
         if (!next) continue;
         SINERGI_TRY(roll, take(tx, by, item.roll, Deed::arrived));
         SINERGI_MUST(close(tx, desk, by, {std::move(item), std::move(roll)}, *next, back.on, closed));

@@ -95,17 +95,18 @@ Result<std::string> take_all_back(House& house, jobs::JobContext& job, ImportRow
                                   access::Officer const& by) {
     std::vector<PersonId> touched;
     auto const now = house.office.clock.now();
-    SINERGI_TRY(undone, take_back(house.office, *house.areas.atlas(), import, by, now, touched,
-                                  [&](std::int64_t done, std::int64_t) {
-                                      job.progress(done, 0, "undo");
-                                      return job.go_on().has_value();
-                                  }));
+    auto const undone =
+        take_back(house.office, *house.areas.atlas(), import, by, now, touched, [&](std::int64_t done, std::int64_t) {
+            job.progress(done, 0, "undo");
+            return job.go_on().has_value();
+        });
+    tell_index(house, touched);  // also of what a cancelled one restored
+    if (!undone) return std::unexpected(undone.error());
     SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
         store::set_undone(tx, import.id, now);
         return {};
     }));
-    tell_index(house, touched);
-    return json::write(undone);
+    return json::write(*undone);
 }
 
 Result<std::string> do_it(House& house, jobs::JobContext& job, Input const& input, ImportRow const& import) {

@@ -71,6 +71,10 @@ void note_change(db::Tx& tx, ImportId import, std::int64_t subject, bool is_pers
            {{"import", import}, {"subject", subject}, {"is_person", is_person}, {"version", version}});
 }
 
+void forget_change(db::Tx& tx, ImportId import, std::int64_t subject) {
+    tx.run(sql::forget_import_change, {{"import", import}, {"subject", subject}});
+}
+
 std::vector<ImportChange> changes(db::Tx& tx, ImportId import) {
     return tx.all<ImportChange>(sql::import_changes, {{"import", import}, {"row_max", changes_max}});
 }

@@ -28,6 +28,8 @@ struct ImportChange {
 BOOST_DESCRIBE_STRUCT(ImportChange, (), (subject, is_person, version))
 void note_change(db::Tx& tx, ImportId import, std::int64_t subject, bool is_person, std::int64_t version);
 [[nodiscard]] std::vector<ImportChange> changes(db::Tx& tx, ImportId import);
+/// It is taken back: whoever takes the rest back later does not find it changed since.
+void forget_change(db::Tx& tx, ImportId import, std::int64_t subject);
 
 /// The version before that of the import, as a new one; false when somebody changed it since.
 template <class Stamp>

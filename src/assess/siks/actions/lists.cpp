@@ -89,7 +89,8 @@ public:
             }));
             job_.progress(static_cast<std::int64_t>(to), static_cast<std::int64_t>(told.rows.size()), "compare");
         }
-        if (list_.extent == Extent::whole) SINERGI_MUST(look_for_missing());
+        // Who does not receive a programme is not missing on the list of those who do.
+        if (list_.extent == Extent::whole && list_.programme.empty()) SINERGI_MUST(look_for_missing());
         return finish(back_of(std::move(told.rows)));
     }
 
@@ -140,7 +141,8 @@ private:
             if (!row.no_kk.empty()) back.numbers.push_back(std::move(row.no_kk));
             if (!row.nik.empty()) back.numbers.push_back(std::move(row.nik));
         }
-        for (auto const id : seen_) (differs_.contains(id) ? back.differs : back.same).emplace_back(id);
+        for (auto const id : seen_)
+            (differs_.contains(id) ? back.differs : homes_.contains(id) ? back.same : back.named).emplace_back(id);
         return back;
     }
     Done finish(std::optional<proposals::Back> const& back) {
@@ -185,6 +187,7 @@ private:
             return add(tx, std::move(task));
         }
         seen_.insert(card->family.id.raw());
+        if (says_home(told)) homes_.insert(card->family.id.raw());
         Ours ours{.family = card->family, .members = card->members, .decile = {}};
         for (auto const& one : card->deciles)
             if (one.maker == registry::DecileOf::bps && one.period == told.period) ours.decile = one.decile;
@@ -250,7 +253,7 @@ private:
     ListRow list_;
     access::Permit permit_;
     ListCounts counts_;
-    std::unordered_set<std::int64_t> seen_, differs_;  // families of ours that the list means
+    std::unordered_set<std::int64_t> seen_, differs_, homes_;  // families of ours that the list means
 };
 
 }  // namespace
