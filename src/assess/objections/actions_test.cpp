@@ -99,6 +99,27 @@ TEST_P(Objections, AFamilyThatIsBeingCheckedIsNotCheckedTwice) {
     EXPECT_EQ(open_ones().size(), 3U);
 }
 
+TEST_P(Objections, NobodyIsCheckedAloneNorBesideOthersOnlyTheFirstTime) {
+    auto const all = families(3);
+    auto const id = objected(against()), other = objected(against()), again = objected(against());
+    (void)checked(id, all[0].id);
+    ASSERT_EQ(open_ones().size(), 3U);
+    auto const is_free = [&](registry::Family const& one) {
+        return std::ranges::none_of(open_ones(), [&](auto const& visit) { return visit.family == one.id; });
+    };
+    auto const left = std::ranges::find_if(all, is_free);
+    ASSERT_NE(left, all.end());
+    EXPECT_EQ(no(does(handler, other, Deed::matched, {.family = left->id})), "");
+    EXPECT_EQ(no(does(handler, other, Deed::checking)), "objections.no_cover_family") << "all others are being checked";
+    EXPECT_EQ(open_ones().size(), 3U);
+    for (auto const& one : open_ones()) {
+        EXPECT_EQ(no(visits(colleague, one.id, VisitFinding::fits)), "");
+        EXPECT_EQ(no(closes(handler, one.id)), "");
+    }
+    (void)checked(again, all[0].id);
+    EXPECT_EQ(open_ones().size(), 3U) << "no rest for the others that the family itself does not have";
+}
+
 TEST_P(Objections, TheAnswerFollowsTheCheckAndNotItsVisitor) {
     auto const all = families(3);
     auto const id = objected(against());
@@ -188,6 +209,22 @@ TEST_P(Objections, ARemovalRestsOnAnAcceptedCheckThatFoundADifferenceAndOnOneAlo
     ASSERT_EQ(no(made_one), "");
     EXPECT_EQ(made_one->proof, "kunjungan 2026-11-22");
     EXPECT_EQ(no(removes(handler, check)), "objections.removal_there");
+}
+
+TEST_P(Objections, ACheckOfBeforeWithoutDayOrMinutesIsNoProof) {
+    static constexpr std::array<std::string_view, 1> names{"visit"};
+    static constexpr db::Statement of_before{"test.of_before",
+                                             "UPDATE registry_visit SET visited_on = NULL WHERE id = ?1",
+                                             "UPDATE registry_visit SET visited_on = NULL WHERE id = $1", names};
+    auto const all = families(3);
+    auto const check = checked(objected(against()), all[0].id);
+    EXPECT_EQ(no(visits(colleague, check, VisitFinding::differs)), "");
+    EXPECT_EQ(no(closes(handler, check)), "");
+    EXPECT_TRUE(write([&](db::Tx& tx) -> Done {
+        tx.run(of_before, {{"visit", check}});
+        return {};
+    }));
+    EXPECT_EQ(no(removes(handler, check)), "objections.removal_needs_proof");
 }
 
 TEST_P(Objections, AnAppealThatIsGrantedGivesTheAidBack) {

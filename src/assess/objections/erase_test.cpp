@@ -62,6 +62,36 @@ TEST_P(ObjectionErasure, AnEndedObjectionIsLookedAtThenEmptiedWithItsPhotos) {
     EXPECT_EQ(lines_of("objections.erased"), 1);
 }
 
+TEST_P(ObjectionErasure, AFileThatAnotherPhotoSharesStays) {
+    auto const sent = [&] {
+        auto wish = against();
+        wish.photos = {photo_named("sama")};
+        auto const id = objected(wish);
+        EXPECT_EQ(no(does(handler, id, Deed::set_aside, {.text = "Keluarga tidak ditemukan di desa."})), "");
+        return id.raw();
+    };
+    auto const first = sent(), second = sent();
+    EXPECT_EQ(erases(ErasedKind::objection, first, dpo).value().size(), 0U);
+    EXPECT_EQ(erases(ErasedKind::objection, second, dpo).value().size(), 2U) << "nobody names them any more";
+}
+
+TEST_P(ObjectionErasure, WhatIsUnderWayDoesNotStandBeforeWhatHasEnded) {
+    auto const listed = proposed(), waits = proposed();
+    EXPECT_TRUE(write([&](db::Tx& tx) { return accept(tx, work(), village, listed, all[1].id); }));
+    EXPECT_TRUE(write([&](db::Tx& tx) { return accept(tx, work(), village, waits, {}); }));
+    clock.advance_ms(day_ms);
+    auto const refused = proposed();
+    EXPECT_TRUE(write([&](db::Tx& tx) {
+        return turn_down(tx, work(), village, refused, Refused::not_found, "Rumah tidak ditemukan.");
+    }));
+    clock.advance_ms(6 * 365 * day_ms);
+    EXPECT_TRUE(write([&](db::Tx& tx) { return erase_old(tx, work(), 1); }));
+    auto const body = [&](UsulId id) { return db().read([&](db::Tx& tx) { return store::find(tx, id)->body; }); };
+    EXPECT_EQ(body(refused), "");
+    EXPECT_NE(body(listed), "");
+    EXPECT_NE(body(waits), "");
+}
+
 TEST_P(ObjectionErasure, ForWhoIsBarredItDoesNotExist) {
     auto const id = objected(against());
     EXPECT_EQ(no(does(handler, id, Deed::barred, {.text = "kerabat penerima", .account = dpo.id})), "");

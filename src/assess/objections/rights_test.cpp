@@ -71,6 +71,25 @@ TEST_P(Rights, OneSeesWhatIsKeptItsSourceAndWhoOpenedItAndNoWholeNik) {
     for (auto const& one : *lines) EXPECT_EQ(one.value.find("3208011708809001"), std::string::npos);
 }
 
+TEST_P(Rights, WhatTheListsSayIsKeptToo) {
+    auto const family = made();
+    EXPECT_TRUE(write([&](db::Tx& tx) -> Done {
+        registry::store::insert(tx, registry::Fact{.id = office.ids.make<registry::Fact>(clock.now()),
+                                                   .subject = family.id.raw(),
+                                                   .kind = registry::FactKind::keberadaan,
+                                                   .value = "1",
+                                                   .recorded_at = clock.now(),
+                                                   .as_of = day("2026-03-31")});
+        return {};
+    }));
+    auto const lines = kept(proved_one(), counter);
+    ASSERT_TRUE(lines) << no(lines);
+    auto const found = std::ranges::find(*lines, "fact", &KeptLine::part);
+    ASSERT_NE(found, lines->end());
+    EXPECT_EQ(found->label + " " + found->value + " " + found->source, "keberadaan 1 list");
+    EXPECT_EQ(found->on, day("2026-03-31"));
+}
+
 TEST_P(Rights, AChallengedFamilyReadsNothingOfTheObjectionInItsOwnData) {
     auto const all = families(4);
     auto wish = against();

@@ -213,6 +213,7 @@ Done update(db::Tx& tx, Usul const& next) {
                                              {"state", word(next.state)},
                                              {"family", next.family},
                                              {"item", next.item},
+                                             {"programme", next.programme},
                                              {"refusal", next.refusal},
                                              {"told", next.told},
                                              {"decided_by", next.decided_by},

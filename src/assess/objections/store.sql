@@ -158,8 +158,8 @@ SELECT name, phone FROM usul_by WHERE usul = :usul
 
 -- name: update_usul
 UPDATE usul
-   SET state = :state, family = :family, item = :item, refusal = :refusal, told = :told, decided_by = :decided_by,
-       decided_at = :decided_at, is_open = :is_open, version = :version
+   SET state = :state, family = :family, item = :item, programme = :programme, refusal = :refusal, told = :told,
+       decided_by = :decided_by, decided_at = :decided_at, is_open = :is_open, version = :version
  WHERE id = :id AND version = :version - 1
 
 -- name: find_usul
@@ -202,19 +202,23 @@ SELECT {rights} FROM rights_request o WHERE o.is_open AND {in_area} ORDER BY o.d
 (SELECT c.keep_years FROM objection_clock c WHERE c.valid_from <= :day ORDER BY c.valid_from DESC LIMIT 1) * 31557600000
 
 -- name: erasable_objections
-SELECT o.id FROM objection o JOIN objection_by b ON b.objection = o.id
+SELECT o.id, o.closed_at AS ended_at FROM objection o JOIN objection_by b ON b.objection = o.id
  WHERE o.closed_at IS NOT NULL AND o.closed_at < :now - {kept_ms} AND b.name <> ''
- ORDER BY o.closed_at LIMIT :row_max
+   AND (o.closed_at, o.id) > (:after_at, :after)
+ ORDER BY o.closed_at, o.id LIMIT :row_max
 
 -- name: erasable_usuls
-SELECT o.id FROM usul o JOIN usul_by b ON b.usul = o.id
+-- What waits for a list is under way; whether a line is, the house of the lists says.
+SELECT o.id, o.decided_at AS ended_at FROM usul o JOIN usul_by b ON b.usul = o.id
  WHERE o.decided_at IS NOT NULL AND o.decided_at < :now - {kept_ms} AND b.name <> ''
- ORDER BY o.decided_at LIMIT :row_max
+   AND (o.state <> 'accepted' OR o.item IS NOT NULL) AND (o.decided_at, o.id) > (:after_at, :after)
+ ORDER BY o.decided_at, o.id LIMIT :row_max
 
 -- name: erasable_rights
-SELECT o.id FROM rights_request o
+SELECT o.id, o.closed_at AS ended_at FROM rights_request o
  WHERE o.closed_at IS NOT NULL AND o.closed_at < :now - {kept_ms} AND o.person <> 0
- ORDER BY o.closed_at LIMIT :row_max
+   AND (o.closed_at, o.id) > (:after_at, :after)
+ ORDER BY o.closed_at, o.id LIMIT :row_max
 
 -- name: erase_objection
 UPDATE objection
@@ -227,6 +231,13 @@ UPDATE objection_by SET name = '', nik = '', phone = '', address = '' WHERE obje
 
 -- name: erase_objection_steps
 UPDATE objection_step SET body = '' WHERE objection = :objection
+
+-- name: is_file_named
+-- A file's name is the digest of what it holds: two photos may share it, as photo or as small photo.
+SELECT p.id FROM objection_photo p WHERE p.digest = :name
+UNION ALL
+SELECT p.id FROM objection_photo p WHERE p.thumb = :name
+LIMIT 1
 
 -- name: delete_objection_photos
 DELETE FROM objection_photo WHERE objection = :objection

@@ -63,11 +63,19 @@ struct ObjectionTest : registry::testing::RegistryTest {
         }
         return out;
     }
+    int photos_taken = 0;
     NewPhoto photo(std::optional<std::int64_t> lat = {}, std::optional<std::int64_t> lon = {}) {
+        return photo_named(std::to_string(photos_taken++), lat, lon);
+    }
+    /// The same name: the same picture.
+    NewPhoto photo_named(std::string const& name, std::optional<std::int64_t> lat = {},
+                         std::optional<std::int64_t> lon = {}) {
         return write([&](db::Tx& tx) -> Result<NewPhoto> {
-                   return keep_photo(
-                       tx, work(),
-                       {.digest = std::string(64, 'a'), .thumb = std::string(64, 'b'), .lat = lat, .lon = lon});
+                   return keep_photo(tx, work(),
+                                     {.digest = name + std::string(64 - name.size(), 'a'),
+                                      .thumb = name + std::string(64 - name.size(), 'b'),
+                                      .lat = lat,
+                                      .lon = lon});
                })
             .value();
     }

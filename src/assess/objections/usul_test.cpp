@@ -28,7 +28,12 @@ struct Usuls : ObjectionTest {
         return write([&](db::Tx& tx) { return accept(tx, work(), by, id, of); });
     }
     Result<Usul> enrols(UsulId id, registry::FamilyId of = {}) {
-        return write([&](db::Tx& tx) { return enrol(tx, work(), village, id, of); });
+        return write([&](db::Tx& tx) { return enrol(tx, work(), village, id, {.family = of}); });
+    }
+    Result<Usul> turns_down(UsulId id) {
+        return write([&](db::Tx& tx) {
+            return turn_down(tx, work(), village, id, Refused::not_poor, "Rumahnya sudah layak huni.");
+        });
     }
     TrackedUsul tracked(UsulId id) {
         auto const key = key_of(office, KeyOf::usul, id.raw());
@@ -86,20 +91,80 @@ TEST_P(Usuls, OnceTakenOnIsACandidateInTheVillagesListThatTheMeetingDecides) {
     EXPECT_EQ(no(enrols(id)), "objections.not_in_this_state") << "it stands in one list";
 }
 
-TEST_P(Usuls, WhatTheMeetingLeavesOutIsToldWithItsReasonToTheFamilyAlone) {
-    for (auto const whose : {Whose::self, Whose::other}) {
-        auto const of = whose == Whose::self ? family.id : all[1].id;
-        wish.whose = whose;
-        auto const id = proposed();
+TEST_P(Usuls, WhatTheMeetingLeavesOutIsToldWithItsReasonToTheFamilyAloneAtTheCounter) {
+    struct Way {
+        Whose whose;
+        std::optional<Officer> by;
+    };
+    std::size_t next = 0;
+    for (auto const& way : {Way{Whose::self, counter}, Way{Whose::self, {}}, Way{Whose::other, counter}}) {
+        auto const of = all[next++].id;
+        bool const is_proved = next == 1;
+        wish.whose = way.whose;
+        auto const id = UsulId(tries(way.by).value().id);
         ASSERT_EQ(no(accepts(village, id, of)), "");
         auto const at = *tracked(id).standing;
         ASSERT_EQ(meets(at.roll, {{at.id, "tidak_layak", "Anaknya pegawai tetap."}}), "");
         auto const after = *tracked(id).standing;
         EXPECT_EQ(after.state, rolls::ItemState::excepted);
-        EXPECT_EQ(after.reason_id.empty(), whose == Whose::other) << "another family's data are not for the proposer";
-        EXPECT_EQ(after.words.empty(), whose == Whose::other);
+        EXPECT_EQ(after.reason_id.empty(), !is_proved) << "another family's data are not for the proposer";
+        EXPECT_EQ(after.words.empty(), !is_proved);
         clock.advance_ms(30 * day_ms);
     }
+}
+
+TEST_P(Usuls, WhyTheVillageTurnedItDownIsReadByWhoWasSeenAtTheCounter) {
+    wish.whose = Whose::self;
+    for (auto const& by : {std::optional<Officer>(), std::optional(counter)}) {
+        auto const id = UsulId(tries(by).value().id);
+        ASSERT_EQ(no(turns_down(id)), "");
+        auto const seen = tracked(id);
+        EXPECT_EQ(seen.usul.state, UsulState::refused);
+        EXPECT_EQ(seen.hears_why, by.has_value());
+        EXPECT_EQ(seen.usul.refusal.empty(), !by);
+        EXPECT_EQ(seen.usul.told.empty(), !by);
+    }
+}
+
+TEST_P(Usuls, OneThatWaitsMayStillBeTurnedDownAndOneInAListNot) {
+    auto const waits = proposed(), listed = proposed();
+    ASSERT_EQ(no(accepts(village, waits)), "");
+    ASSERT_EQ(no(accepts(village, listed, family.id)), "");
+    EXPECT_EQ(no(turns_down(waits)), "");
+    EXPECT_TRUE(waiting().empty());
+    EXPECT_EQ(no(turns_down(listed)), "objections.not_in_this_state");
+}
+
+TEST_P(Usuls, WhomTheListLeftOutOnceWaitsForTheNextOne) {
+    auto const first = proposed();
+    ASSERT_EQ(no(accepts(village, first, family.id)), "");
+    auto const line = tracked(first).standing->id;
+    ASSERT_EQ(no(in_rolls([&](db::Tx& tx, rolls::Desk const& desk) {
+                  return rolls::withdraw(tx, desk, village, line, {.words = "Salah keluarga."});
+              })),
+              "");
+    auto const second = proposed();
+    EXPECT_EQ(no(accepts(village, second, family.id)), "") << "this list holds its line already";
+    ASSERT_EQ(waiting().size(), 1U);
+    EXPECT_EQ(no(enrols(second)), "proposals.already_listed");
+}
+
+TEST_P(Usuls, AnOldProgrammeInFreeWordsWaitsUntilItIsNamed) {
+    static constexpr std::array<std::string_view, 1> names{"id"};
+    static constexpr db::Statement as_before{"test.as_before",
+                                             "UPDATE usul SET programme = 'beras gratis' WHERE id = ?1",
+                                             "UPDATE usul SET programme = 'beras gratis' WHERE id = $1", names};
+    wish.kind = UsulKind::programme;
+    wish.programme = "PBI JK";
+    auto const id = proposed();
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        tx.run(as_before, {{"id", id}});
+        return {};
+    }));
+    EXPECT_EQ(no(accepts(village, id, family.id)), "");
+    EXPECT_EQ(no(enrols(id)), "objections.programme_unknown");
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return enrol(tx, work(), village, id, {.programme = "PBI JK"}); })), "");
+    EXPECT_EQ(tracked(id).usul.programme, "pbi_jk");
 }
 
 TEST_P(Usuls, AFamilyNotOnRecordWaitsAndIsPutIntoTheListOnceItIs) {

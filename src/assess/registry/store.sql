@@ -383,10 +383,16 @@ SELECT {visit} FROM registry_visit v WHERE v.family = :family ORDER BY v.id DESC
 -- name: open_visit
 SELECT {visit} FROM registry_visit v WHERE v.family = :family AND v.state IN ('open', 'done')
 
--- name: visited_since
-SELECT v.id FROM registry_visit v
- WHERE v.family = :family AND (v.asked_at >= :since OR v.state IN ('open', 'done'))
- LIMIT 1
+-- name: may_be_drawn
+-- Active families of a village that are not being checked and were not asked about since. Counted, so that
+-- PostgreSQL looks up each family's visits instead of walking all of them.
+SELECT f.id
+  FROM registry_family f
+ WHERE f.region = :region AND f.state = 'active' AND f.id > :after
+   AND (SELECT COUNT(*) FROM registry_visit v
+         WHERE v.family = f.id AND (v.asked_at >= :since OR v.state IN ('open', 'done'))) = 0
+ ORDER BY f.id
+ LIMIT :row_max
 
 -- name: list_visits
 SELECT {visit} FROM registry_visit v

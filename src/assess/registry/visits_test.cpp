@@ -102,7 +102,8 @@ TEST_P(RegistryVisits, ARoundAsksEveryFamilyInTheSameWordsAndPassesOverWhoIsBein
     ASSERT_EQ(no(made_ones), "");
     ASSERT_EQ(made_ones->size(), 1U);
     EXPECT_EQ(made_ones->front().reason, round_reason);
-    auto const drawn = db().read([&](db::Tx& tx) { return draw(tx, desk(), region(kadugede), {}, 5); });
+    auto const drawn =
+        db().read([&](db::Tx& tx) { return draw(tx, desk(), {.village = region(kadugede), .count = 5}); });
     EXPECT_TRUE(drawn.empty()) << "it is being checked";
     clock.advance_ms(200 * day_ms);
     auto const file = write([&](db::Tx& tx) { return open(tx, desk(), officer(Role::back_office), second.id); });
@@ -137,6 +138,46 @@ TEST_P(RegistryVisits, NobodyHomeIsATryAndTheVisitStaysOpen) {
     auto const back = judged(*met, who_accepts, VisitVerdict::back);
     ASSERT_EQ(no(back), "");
     EXPECT_EQ(back->state, VisitState::open) << "sent back, it is open again";
+}
+
+TEST_P(RegistryVisits, WhatWasSentBackIsNeverWrittenNotEvenWhenMinutesDecide) {
+    auto const family = made();
+    auto const before = stands(family.id).lat;
+    auto const done = told(asked(family.id), housing());
+    ASSERT_EQ(no(done), "");
+    auto const back = judged(*done, who_accepts, VisitVerdict::back);
+    ASSERT_EQ(no(back), "");
+    EXPECT_EQ(accepted(done->id).found, "[]");
+    EXPECT_FALSE(accepted(done->id).lat);
+    EXPECT_EQ(accepted(done->id).seen, VisitFinding::none);
+    auto const by_minutes = write([&](db::Tx& tx) {
+        return judge(tx, desk(), who_accepts, done->id,
+                     {.version = back->version,
+                      .reason = "sesuai musyawarah",
+                      .finding = VisitFinding::fits,
+                      .minutes = "BA 4/2026",
+                      .minutes_on = day("2026-11-20")});
+    });
+    ASSERT_EQ(no(by_minutes), "");
+    EXPECT_TRUE(answers_of(family.id.raw()).empty()) << "nobody believed the answers";
+    EXPECT_EQ(stands(family.id).lat, before);
+    EXPECT_EQ(proof_of(accepted(done->id)), "Berita acara BA 4/2026, 2026-11-20");
+}
+
+TEST_P(RegistryVisits, WhoWasLatelyCheckedRestsUnlessTheRestIsWaived) {
+    auto const family = made();
+    auto const done = told(asked(family.id), housing());
+    ASSERT_EQ(no(done), "");
+    auto const drawn = [&](Rest rest) {
+        return db().read(
+            [&](db::Tx& tx) { return draw(tx, desk(), {.village = family.region, .count = 5, .rest = rest}).size(); });
+    };
+    EXPECT_EQ(drawn(Rest::waived), 0U) << "it waits for its word";
+    ASSERT_EQ(no(judged(*done, who_accepts, VisitVerdict::accept)), "");
+    EXPECT_EQ(drawn(Rest::kept), 0U);
+    EXPECT_EQ(drawn(Rest::waived), 1U);
+    clock.advance_ms(91 * day_ms);
+    EXPECT_EQ(drawn(Rest::kept), 1U);
 }
 
 TEST_P(RegistryVisits, AFamilyIsCheckedOnceAtATimeAndOnlyWithAReason) {

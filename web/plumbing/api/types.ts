@@ -3764,6 +3764,11 @@ export interface UsulAcceptIn {
   family?: Id<'Family'> | null;
   version?: number | null;
 }
+export interface UsulEnrolIn {
+  family?: Id<'Family'> | null;
+  programme?: string | null;
+  version?: number | null;
+}
 export interface UsulIn {
   region: string;
   kind: UsulKind;

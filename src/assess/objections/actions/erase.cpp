@@ -74,6 +74,24 @@ Result<Erasable> taken(db::Tx& tx, std::optional<access::Officer> const& by, Era
 
 std::string subject_of(ErasedKind kind) { return word(kind); }
 
+/// Goes past what is still on its way, so that it never stands before what has ended.
+Done erase_old_of(db::Tx& tx, Desk const& desk, ErasedKind kind, std::int64_t limit, std::vector<std::string>& files) {
+    store::Ended last;
+    for (std::int64_t erased = 0; erased < limit;) {
+        auto const page = store::erasable(tx, kind, {desk.today(), desk.now}, last, limit - erased);
+        if (page.empty()) break;
+        last = page.back();
+        for (auto const& one : page) {
+            auto const found = seen(tx, kind, one.id);
+            if (!found || found->is_open) continue;
+            SINERGI_TRY(gone, erase(tx, desk, std::nullopt, kind, one.id, "retention"));
+            std::ranges::move(gone, std::back_inserter(files));
+            ++erased;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, ErasedKind kind,
@@ -113,12 +131,7 @@ Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::option
 Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
     std::vector<std::string> files;
     for (auto const kind : {ErasedKind::objection, ErasedKind::usul, ErasedKind::rights})
-        for (auto const id : store::erasable(tx, kind, desk.today(), desk.now, limit)) {
-            auto const found = seen(tx, kind, id);
-            if (!found || found->is_open) continue;
-            SINERGI_TRY(gone, erase(tx, desk, std::nullopt, kind, id, "retention"));
-            std::ranges::move(gone, std::back_inserter(files));
-        }
+        SINERGI_MUST(erase_old_of(tx, desk, kind, limit, files));
     return files;
 }
 

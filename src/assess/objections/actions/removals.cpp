@@ -47,7 +47,7 @@ Result<std::int64_t> open_round(db::Tx& tx, Desk const& desk, access::Officer co
     SINERGI_MUST(access::permit(Act::verify_registry, by, village));
     SINERGI_MUST(check_village(desk, village));
     RegistryDesk const records(desk);
-    SINERGI_TRY(made, round(tx, desk, by, visits::draw(tx, records.as_desk, village, {}, count)));
+    SINERGI_TRY(made, round(tx, desk, by, visits::draw(tx, records.as_desk, {.village = village, .count = count})));
     return static_cast<std::int64_t>(made.size());
 }
 
@@ -56,7 +56,11 @@ Result<visits::VisitId> check_among_others(db::Tx& tx, Desk const& desk, access:
     if (auto const open = visits::open_visit_of(tx, family.id)) return open->id;
     RegistryDesk const records(desk);
     auto const others = store::clocks_on(tx, desk.today()).cover_families;
-    auto all = visits::draw(tx, records.as_desk, family.region, family.id, others);
+    auto all =
+        visits::draw(tx, records.as_desk,
+                     {.village = family.region, .without = family.id, .count = others, .rest = visits::Rest::waived});
+    // Alone it would tell that somebody objected: then a person decides what to do.
+    if (all.empty()) return refuse(Why::conflict, "objections.no_cover_family", "family");
     // Its place among them follows from the same lot: neither the first nor the last id says which one was meant.
     auto const lot =
         crypto::keyed_digest(desk.office.secret, "objections.place:" + family.id.text() + std::to_string(desk.now.ms));
@@ -79,6 +83,9 @@ Result<Removal> propose_removal(db::Tx& tx, Desk const& desk, access::Officer co
     auto const known = store::reasons(tx);
     if (std::ranges::find(known, reason, &Reason::code) == known.end())
         return refuse(Why::malformed, "objections.reason_unknown", "reason");
+    // A check of before this program, accepted without a day and without minutes.
+    auto proof = visits::proof_of(*visit);
+    if (proof.empty()) return refuse(Why::conflict, "objections.removal_needs_proof");
     auto const name = std::string(trimmed(programme));
     if (store::is_proposed(tx, id, name)) return refuse(Why::conflict, "objections.removal_there");
     Removal const made{.id = desk.office.ids.make<Removal>(desk.now),
@@ -87,7 +94,7 @@ Result<Removal> propose_removal(db::Tx& tx, Desk const& desk, access::Officer co
                        .visit = id,
                        .programme = name,
                        .reason = reason,
-                       .proof = visits::proof_of(*visit),
+                       .proof = std::move(proof),
                        .minutes = visit->minutes,
                        .minutes_on = visit->minutes_on,
                        .proposed_by = by.id,

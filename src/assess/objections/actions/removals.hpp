@@ -15,6 +15,7 @@ namespace sinergi::objections {
 /// verify_registry; not by who was there.
 /// @refuses access.act_not_allowed objections.visit_unknown objections.removal_needs_difference objections.four_eyes
 ///          objections.reason_unknown objections.programme_missing objections.removal_there
+///          objections.removal_needs_proof
 [[nodiscard]] Result<Removal> propose_removal(db::Tx& tx, Desk const& desk, access::Officer const& by,
                                               visits::VisitId visit, std::string const& programme,
                                               std::string const& reason);

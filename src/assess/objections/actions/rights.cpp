@@ -46,6 +46,9 @@ public:
         for (auto const& one : file_.members) member(one);
         for (auto const& one : file_.answers) answers(one);
         for (auto const& one : file_.specifics) answers(one);
+        for (auto const& one : file_.facts)
+            add("fact", name_of(one.subject), std::string(registry::word(one.kind)), one.value,
+                registry::word(one.source), one.as_of);
         for (auto const& one : file_.deciles)
             add("decile", "", std::string(registry::word(one.maker)), std::to_string(one.decile), one.period,
                 date_in(zone_, one.received_at));
@@ -58,6 +61,11 @@ private:
         if (value.empty()) return;
         lines_.push_back(
             {std::move(part), std::move(who), std::move(label), std::move(value), std::string(source), on});
+    }
+    /// A member's, or "" of the family.
+    std::string name_of(std::int64_t subject) const {
+        auto const found = std::ranges::find(file_.members, subject, [](auto const& one) { return one.id.raw(); });
+        return found == file_.members.end() ? std::string() : found->name;
     }
     void member(registry::Person const& p) {
         auto const stamp = registry::word(p.source);
@@ -74,9 +82,7 @@ private:
     void answers(registry::Answered const& one) {
         auto const body = json::read<registry::Answers>(one.body);
         if (!body) return;
-        std::string who;
-        for (auto const& person : file_.members)
-            if (person.id.raw() == one.subject) who = person.name;
+        auto const who = name_of(one.subject);
         for (auto const& [key, code] : *body) {
             auto const* question = registry::find_question(key);
             if (question == nullptr) continue;

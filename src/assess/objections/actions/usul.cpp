@@ -34,11 +34,13 @@ Result<std::string> programme_of(db::Tx& tx, std::string_view said) {
     return refuse(Why::malformed, "objections.programme_unknown", "programme");
 }
 
-Result<Usul> taken(db::Tx& tx, access::Officer const& by, UsulId id, UsulState wanted,
+/// One of these states, and in no list yet.
+Result<Usul> taken(db::Tx& tx, access::Officer const& by, UsulId id, std::initializer_list<UsulState> wanted,
                    std::optional<std::int64_t> version) {
     SINERGI_TRY(permit, access::permit(Act::edit_registry, by, by.area));
     SINERGI_TRY(usul, get(tx, permit, id));
-    if (usul.state != wanted || !usul.item.is_none()) return refuse(Why::conflict, "objections.not_in_this_state");
+    bool const is_wanted = std::ranges::find(wanted, usul.state) != wanted.end();
+    if (!is_wanted || !usul.item.is_none()) return refuse(Why::conflict, "objections.not_in_this_state");
     if (version && *version != usul.version) return refuse(Why::conflict, "objections.changed_meanwhile");
     return usul;
 }
@@ -77,6 +79,14 @@ Result<proposals::Item> line_of(db::Tx& tx, Desk const& desk, access::Officer co
     auto const atlas = desk.areas.atlas();
     std::vector<registry::PersonId> touched;
     return proposals::take_in(tx, {desk.office, *atlas, desk.now, touched}, by, usul.region, wish);
+}
+
+/// Not into a list today, and perhaps into a later one: what the village took on is not lost over it. The programme is
+/// an old proposal's in free words.
+bool waits(Refusal const& said) {
+    static constexpr std::array<std::string_view, 4> later{"proposals.no_open_roll", "proposals.already_listed",
+                                                           "proposals.roll_full", "objections.programme_unknown"};
+    return std::ranges::find(later, said.key) != later.end();
 }
 
 }  // namespace
@@ -121,7 +131,7 @@ Result<Usul> get(db::Tx& tx, access::Permit const& permit, UsulId id) {
 
 Result<Usul> accept(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, registry::FamilyId family,
                     std::optional<std::int64_t> version) {
-    SINERGI_TRY(usul, taken(tx, by, id, UsulState::received, version));
+    SINERGI_TRY(usul, taken(tx, by, id, {UsulState::received}, version));
     if (usul.kind == UsulKind::programme && family.is_none())
         return refuse(Why::malformed, "objections.usul_needs_family", "family");
     auto next = usul;
@@ -130,27 +140,30 @@ Result<Usul> accept(db::Tx& tx, Desk const& desk, access::Officer const& by, Usu
     if (!family.is_none()) {
         SINERGI_MUST(check_family(tx, usul, family));
         auto const line = line_of(tx, desk, by, usul, family);
-        if (!line && line.error().key != "proposals.no_open_roll") return std::unexpected(line.error());
+        if (!line && !waits(line.error())) return std::unexpected(line.error());
         if (line) next.item = line->id;
     }
     return decided(tx, desk, by, std::move(next));
 }
 
-Result<Usul> enrol(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, registry::FamilyId family,
-                   std::optional<std::int64_t> version) {
-    SINERGI_TRY(usul, taken(tx, by, id, UsulState::accepted, version));
+Result<Usul> enrol(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, Enrolment const& into) {
+    SINERGI_TRY(usul, taken(tx, by, id, {UsulState::accepted}, into.version));
     auto next = usul;
-    if (!family.is_none()) next.family = family;
+    if (!into.family.is_none()) next.family = into.family;
+    if (usul.kind == UsulKind::programme && !into.programme.empty()) {
+        SINERGI_TRY(code, programme_of(tx, into.programme));
+        next.programme = code;
+    }
     if (next.family.is_none()) return refuse(Why::malformed, "objections.usul_needs_family", "family");
     SINERGI_MUST(check_family(tx, usul, next.family));
-    SINERGI_TRY(line, line_of(tx, desk, by, usul, next.family));
+    SINERGI_TRY(line, line_of(tx, desk, by, next, next.family));
     next.item = line.id;
     return keep(tx, desk, by, std::move(next), "objections.usul_enrolled");
 }
 
 Result<Usul> turn_down(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, Refused why,
                        std::string const& text, std::optional<std::int64_t> version) {
-    SINERGI_TRY(usul, taken(tx, by, id, UsulState::received, version));
+    SINERGI_TRY(usul, taken(tx, by, id, {UsulState::received, UsulState::accepted}, version));
     SINERGI_MUST(check_text(text, 10));
     auto next = usul;
     next.state = UsulState::refused;
@@ -181,8 +194,12 @@ Result<TrackedUsul> track_usul(db::Tx& tx, Desk const& desk, std::string_view nu
     if (!found) return refuse(Why::not_found, "objections.number_or_key_wrong");
     TrackedUsul out{.usul = *std::move(found), .standing = {}};
     if (!out.usul.item.is_none()) out.standing = proposals::standing(tx, out.usul.item);
-    if (out.standing && out.usul.whose == Whose::other)
-        out.standing->reason_id = out.standing->reason_en = out.standing->words = {};
+    // On the public page anybody says "myself"; at the counter an officer saw the card.
+    out.hears_why = out.usul.channel == Channel::counter && out.usul.whose != Whose::other;
+    if (out.hears_why) return out;
+    out.usul.refusal.clear();
+    out.usul.told.clear();
+    if (out.standing) out.standing->reason_id = out.standing->reason_en = out.standing->words = {};
     return out;
 }
 

@@ -24,21 +24,27 @@ struct NewUsul {
                                       NewUsul wish);
 
 /// The village takes it on. With a family it becomes a line of the village's list in the same deed
-/// (proposals::take_in), for the meeting to decide on; without one, or while every list is decided, it waits. Act
-/// edit_registry.
+/// (proposals::take_in), for the meeting to decide on; without one, while every list is decided, full or names it
+/// already, or while its programme is in old free words, it waits. Act edit_registry.
 /// @param family where the registry knows it already; needed for a programme
 /// @refuses objections.usul_unknown access.act_not_allowed objections.not_in_this_state objections.changed_meanwhile
 ///          objections.usul_needs_family objections.family_elsewhere registry.family_unknown and those of
 ///          proposals::take_in
 [[nodiscard]] Result<Usul> accept(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id,
                                   registry::FamilyId family, std::optional<std::int64_t> version = {});
+struct Enrolment {
+    registry::FamilyId family{};  // none: as it was accepted
+    std::string programme{};      // code or name; empty: as it was proposed
+    std::optional<std::int64_t> version{};
+};
 /// One that waits becomes a line of the village's list.
-/// @refuses objections.usul_unknown access.act_not_allowed objections.not_in_this_state objections.changed_meanwhile
+/// @refuses objections.programme_unknown objections.usul_unknown access.act_not_allowed objections.not_in_this_state
+/// objections.changed_meanwhile
 ///          objections.usul_needs_family objections.family_elsewhere registry.family_unknown and those of
 ///          proposals::take_in
 [[nodiscard]] Result<Usul> enrol(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id,
-                                 registry::FamilyId family, std::optional<std::int64_t> version = {});
-/// ... or not, with a reason that has a next step.
+                                 Enrolment const& into);
+/// ... or not, with a reason that has a next step. Also one that was taken on and waits still: nothing waits for ever.
 /// @refuses as accept, objections.text_short
 [[nodiscard]] Result<Usul> turn_down(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id, Refused why,
                                      std::string const& text, std::optional<std::int64_t> version = {});
@@ -54,11 +60,12 @@ struct UsulFile {
 };
 /// @refuses objections.usul_unknown access.act_not_allowed
 [[nodiscard]] Result<UsulFile> open_usul(db::Tx& tx, Desk const& desk, access::Officer const& by, UsulId id);
-/// Where a proposal stands, for who proposed it. Why it was left out is told about oneself and the own family alone: of
-/// somebody else it would be that person's data.
+/// Where a proposal stands, for who proposed it. Why it was turned down or left out is told only about oneself and the
+/// own family and when the counter saw who proposes: of somebody else it would be that person's data.
 struct TrackedUsul {
     Usul usul;
     std::optional<proposals::Standing> standing;
+    bool hears_why = false;  // else reasons and words are empty
 };
 /// @refuses objections.number_or_key_wrong
 [[nodiscard]] Result<TrackedUsul> track_usul(db::Tx& tx, Desk const& desk, std::string_view number,

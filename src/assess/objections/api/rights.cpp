@@ -146,6 +146,8 @@ KeptOut kept_out(House& house, std::string_view language, KeptLine const& line) 
         out.label = line.label;
     } else {
         out.label = said(house, "objections.fact." + line.label, language, line.label);
+        if (line.part == "fact")
+            out.value = said(house, "objections.fact_value." + line.label + "." + line.value, language, line.value);
     }
     if (line.part != "decile" && !line.source.empty())
         out.source = said(house, "objections.source." + line.source, language, line.source);

@@ -98,6 +98,7 @@ data found_usul(Words const& words, TrackedUsul const& tracked) {
     }
     if (u.decided_at) {
         std::string said = u.told;
+        if (u.state == UsulState::refused && !tracked.hears_why) said = words.say("page.usul_reason_at_office");
         if (!u.refusal.empty())
             said = words.say("refusal." + u.refusal) + "\n" + u.told + "\n" + words.say("refusal_next." + u.refusal);
         timeline << line(words.say("usul_state." + state), words.day(*u.decided_at), said);

@@ -76,11 +76,22 @@ Result<wire::UsulOut> do_accept(House& house, Call const& call, UsulAcceptIn con
     });
 }
 
-Result<wire::UsulOut> do_enrol(House& house, Call const& call, UsulAcceptIn const& in) {
+struct UsulEnrolIn {
+    UsulId id;
+    std::optional<registry::FamilyId> family;
+    std::optional<Line<0, 60>> programme;
+    std::optional<std::int64_t> version;
+};
+BOOST_DESCRIBE_STRUCT(UsulEnrolIn, (), (id, family, programme, version))
+
+Result<wire::UsulOut> do_enrol(House& house, Call const& call, UsulEnrolIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
     return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::UsulOut> {
-        SINERGI_MUST(enrol(tx, stand.desk(), by, in.id, in.family.value_or(registry::FamilyId{}), in.version));
+        SINERGI_MUST(enrol(tx, stand.desk(), by, in.id,
+                           {.family = in.family.value_or(registry::FamilyId{}),
+                            .programme = text_of(in.programme),
+                            .version = in.version}));
         return whole(tx, stand, by, in.id);
     });
 }
@@ -161,9 +172,9 @@ void add_usul_routes(http::Router& router, House& house) {
     router.add<UsulAcceptIn, wire::UsulOut>(
         Method::post, "/api/v1/usuls/{id}/accept", {.summary = "Take it into the next period", .tag = tag},
         [&](Call const& call, UsulAcceptIn const& in) { return do_accept(house, call, in); });
-    router.add<UsulAcceptIn, wire::UsulOut>(
+    router.add<UsulEnrolIn, wire::UsulOut>(
         Method::post, "/api/v1/usuls/{id}/enrol", {.summary = "One that waits becomes a line of the list", .tag = tag},
-        [&](Call const& call, UsulAcceptIn const& in) { return do_enrol(house, call, in); });
+        [&](Call const& call, UsulEnrolIn const& in) { return do_enrol(house, call, in); });
     router.add<UsulRefuseIn, wire::UsulOut>(
         Method::post, "/api/v1/usuls/{id}/refuse", {.summary = "Not to be taken on, with a reason", .tag = tag},
         [&](Call const& call, UsulRefuseIn const& in) { return do_refuse(house, call, in); });

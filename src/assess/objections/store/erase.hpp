@@ -11,11 +11,22 @@ enum class ErasedKind : std::uint8_t;
 
 namespace sinergi::objections::store {
 
-/// @return names of the photos' files
+/// @return names of the photos' files that no other photo shares
 [[nodiscard]] std::vector<std::string> erase(db::Tx& tx, ObjectionId id);
 void erase(db::Tx& tx, UsulId id);
 void erase(db::Tx& tx, RightsId id);
-/// Ended longer ago than the clock in force on `day` keeps it, the oldest first; what was emptied already not.
-[[nodiscard]] std::vector<std::int64_t> erasable(db::Tx& tx, ErasedKind kind, Date day, Moment now, std::int64_t limit);
+struct Ended {
+    std::int64_t id = 0;
+    Moment ended_at;
+};
+BOOST_DESCRIBE_STRUCT(Ended, (), (id, ended_at))
+struct Due {
+    Date day;
+    Moment now;
+};
+/// Ended longer ago than the clock in force on the day keeps it, the oldest first, after this one; what was emptied
+/// already not. Whether a proposal's line is still on its way is asked of each.
+[[nodiscard]] std::vector<Ended> erasable(db::Tx& tx, ErasedKind kind, Due const& due, Ended const& after,
+                                          std::int64_t limit);
 
 }  // namespace sinergi::objections::store

@@ -130,7 +130,11 @@ Result<Item> propose(db::Tx& tx, Desk const& desk, access::Officer const& by, Ro
     SINERGI_MUST(check_wish(tx, wish));
     SINERGI_TRY(file, registry::open(tx, desk.registry(), by, wish.family));
     SINERGI_TRY(item, item_of(desk, by, roll, wish, file));
-    if (store::items(tx, id).size() >= items_max) return refuse(Why::conflict, "proposals.roll_full");
+    auto const there = store::items(tx, id);
+    // Asked here and not only caught at the row: whoever takes a refusal as an answer goes on in this transaction.
+    auto const is_same = [&](Item const& one) { return store::subject_of(one) == store::subject_of(item); };
+    if (std::ranges::any_of(there, is_same)) return refuse(Why::conflict, "proposals.already_listed");
+    if (there.size() >= items_max) return refuse(Why::conflict, "proposals.roll_full");
     if (auto const other = store::under_way(tx, item); other && other->roll != id)
         return refuse(Why::conflict, "proposals.already_under_way", other->month);
     item.conflict = conflict_of(store::officials(tx, roll.region), file.family.no_kk, file.members);

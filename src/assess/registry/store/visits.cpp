@@ -25,8 +25,10 @@ std::optional<Visit> open_visit(db::Tx& tx, FamilyId family) {
     return tx.find<Visit>(sql::open_visit, {{"family", family}});
 }
 
-bool was_visited_since(db::Tx& tx, FamilyId family, Moment since) {
-    return tx.find<VisitId>(sql::visited_since, {{"family", family}, {"since", since}}).has_value();
+std::vector<FamilyId> may_be_drawn(db::Tx& tx, RegionCode const& village, Moment since, FamilyId after,
+                                   std::int64_t limit) {
+    return tx.all<FamilyId>(sql::may_be_drawn,
+                            {{"region", village}, {"since", since}, {"after", after.raw()}, {"row_max", limit}});
 }
 
 std::vector<Visit> visits_of(db::Tx& tx, FamilyId family) {

@@ -15,8 +15,9 @@ Done insert(db::Tx& tx, Visit const& visit);
 [[nodiscard]] std::optional<Visit> find_visit(db::Tx& tx, VisitId id);
 /// The one that is open or waits for its word.
 [[nodiscard]] std::optional<Visit> open_visit(db::Tx& tx, FamilyId family);
-/// Asked for since a moment, or under way.
-[[nodiscard]] bool was_visited_since(db::Tx& tx, FamilyId family, Moment since);
+/// Active families of a village that are not being checked and were not asked about since a moment, by id.
+[[nodiscard]] std::vector<FamilyId> may_be_drawn(db::Tx& tx, RegionCode const& village, Moment since, FamilyId after,
+                                                 std::int64_t limit);
 /// Newest first.
 [[nodiscard]] std::vector<Visit> visits_of(db::Tx& tx, FamilyId family);
 /// By village and age of the task.

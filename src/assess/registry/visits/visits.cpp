@@ -17,8 +17,8 @@ namespace {
 using access::Act;
 using access::Officer;
 constexpr std::size_t reason_min = 5;
-constexpr std::int64_t drawn_from_max = 2'000;  // families of a village, among which a round is drawn
-constexpr std::int64_t rest_ms = 90 * day_ms;   // nobody is drawn again sooner
+constexpr std::int64_t page_rows = 2'000;      // families of a village that are read at a time
+constexpr std::int64_t rest_ms = 90 * day_ms;  // a periodic round draws nobody again sooner
 
 Done check_reason(std::string const& reason) {
     if (char_count(trimmed(reason)) < reason_min) return refuse(Why::malformed, "registry.reason_missing", "reason");
@@ -76,6 +76,16 @@ Done check_found(Taken const& taken, Date day, std::vector<Found> const& found) 
         SINERGI_MUST(no_block(check_answers(section, FormVersion::regsosek2022, one.answers, of)));
     }
     return {};
+}
+
+/// Nothing rests on what was not believed: not the day, not the place, not the answers. Who was there stays.
+void send_back(Visit& visit) {
+    visit.outcome.clear();
+    visit.visited_on.reset();
+    visit.lat.reset();
+    visit.lon.reset();
+    visit.seen = VisitFinding::none;
+    visit.found = "[]";
 }
 
 /// What was found becomes answers of the family, on the day of the visit.
@@ -138,21 +148,27 @@ Result<std::vector<Visit>> ask_round(db::Tx& tx, Desk const& desk, Officer const
     return made;
 }
 
-std::vector<FamilyId> draw(db::Tx& tx, Desk const& desk, RegionCode const& village, FamilyId without,
-                           std::int64_t count) {
+std::vector<FamilyId> draw(db::Tx& tx, Desk const& desk, Lottery const& among) {
     struct Lot {
         std::string lot;
         FamilyId family;
     };
     std::vector<Lot> lots;
     auto const seed = "registry.round:" + std::to_string(desk.now.ms) + ":";
-    for (auto const id : active_in(tx, village, drawn_from_max))
-        if (id != without) lots.push_back({crypto::keyed_digest(desk.office.secret, seed + id.text()), id});
+    auto const since = among.rest == Rest::kept ? desk.now.plus_ms(-rest_ms) : Moment{INT64_MAX};
+    FamilyId last;
+    for (bool is_more = true; is_more;) {
+        auto const page = store::may_be_drawn(tx, among.village, since, last, page_rows);
+        for (auto const id : page)
+            if (id != among.without) lots.push_back({crypto::keyed_digest(desk.office.secret, seed + id.text()), id});
+        is_more = std::ssize(page) == page_rows;
+        if (is_more) last = page.back();
+    }
     std::ranges::sort(lots, {}, &Lot::lot);
     std::vector<FamilyId> out;
     for (auto const& one : lots) {
-        if (static_cast<std::int64_t>(out.size()) >= count) break;
-        if (!store::was_visited_since(tx, one.family, desk.now.plus_ms(-rest_ms))) out.push_back(one.family);
+        if (std::ssize(out) >= among.count) break;
+        out.push_back(one.family);
     }
     return out;
 }
@@ -202,6 +218,7 @@ Result<Visit> judge(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id,
     SINERGI_TRY(visit, find(tx, by, id, Act::verify_registry));
     SINERGI_MUST(check_reason(wish.reason));
     bool const is_accepted = wish.verdict == VisitVerdict::accept;
+    bool const was_done = visit.state == VisitState::done;
     auto const finding = wish.finding == VisitFinding::none ? visit.seen : wish.finding;
     if (visit.state == VisitState::accepted || (!is_accepted && visit.state == VisitState::open))
         return refuse(Why::conflict, "registry.visit_not_done", "visit");
@@ -216,6 +233,8 @@ Result<Visit> judge(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id,
         visit.finding = finding;
         visit.minutes = mask_reason(wish.minutes);
         visit.minutes_on = wish.minutes_on;
+    } else {
+        send_back(visit);
     }
     SINERGI_MUST(store::save(tx, visit));
     ++visit.version;
@@ -223,7 +242,7 @@ Result<Visit> judge(db::Tx& tx, Desk const& desk, Officer const& by, VisitId id,
         Ground const ground{.source = Source::visit,
                             .on = visit.visited_on,
                             .reason = fmt::format("{} {}", visit.id.text(), wish.reason)};
-        SINERGI_MUST(write_found(tx, desk, by, visit, ground));
+        if (was_done) SINERGI_MUST(write_found(tx, desk, by, visit, ground));
         SINERGI_TRY(family, store::get_family(tx, visit.family));
         leave(tx, desk, by, ground, visit.visited_on.value_or(desk.today()),
               {.kind = EventKind::checked, .family = &family, .section = visit.outcome});

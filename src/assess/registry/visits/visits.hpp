@@ -34,10 +34,18 @@ Result<Visit> ask(db::Tx& tx, Desk const& desk, access::Officer const& by, NewVi
 /// @refuses access.act_not_allowed registry.family_unknown
 Result<std::vector<Visit>> ask_round(db::Tx& tx, Desk const& desk, access::Officer const& by,
                                      std::span<FamilyId const> families, Date due_on);
-/// Families of a village in an order that nobody can foretell, without this one and those that were lately or are being
-/// checked; a deed that runs again draws the same. At most `count`.
-[[nodiscard]] std::vector<FamilyId> draw(db::Tx& tx, Desk const& desk, RegionCode const& village, FamilyId without,
-                                         std::int64_t count);
+/// Is a family passed over that was asked about lately? Not where it stands beside one that is exempt from the rest:
+/// that one would be the only one to come twice.
+enum class Rest : std::uint8_t { kept, waived };
+struct Lottery {
+    RegionCode village;
+    FamilyId without{};
+    std::int64_t count = 0;
+    Rest rest = Rest::kept;
+};
+/// Families of a whole village in an order that nobody can foretell, without this one and those that are being checked;
+/// a deed that runs again draws the same. At most `count`.
+[[nodiscard]] std::vector<FamilyId> draw(db::Tx& tx, Desk const& desk, Lottery const& among);
 /// The check that is open or waits for its word.
 [[nodiscard]] std::optional<Visit> open_visit_of(db::Tx& tx, FamilyId family);
 /// For a house that holds its id; the caller holds the permit.
@@ -71,8 +79,8 @@ struct Judgement {
     std::string minutes{};  // number of the minutes of the village meeting, beside or without a visit
     std::optional<Date> minutes_on{};
 };
-/// Accepting writes the answers and the place; sending back opens the visit again. Never the one who was there. Without
-/// a visit that found anything it rests on minutes, or on tries that met nobody.
+/// Accepting writes what a done visit found; sending back opens the visit again and drops what it found. Never the one
+/// who was there. Without a visit that found anything it rests on minutes, or on tries that met nobody.
 /// @refuses registry.visit_unknown registry.visit_not_done registry.visit_own registry.reason_missing
 ///          registry.visit_finding_missing registry.ground_in_future registry.changed_meanwhile access.act_not_allowed
 Result<Visit> judge(db::Tx& tx, Desk const& desk, access::Officer const& by, VisitId id, Judgement const& wish);

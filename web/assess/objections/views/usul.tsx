@@ -140,6 +140,9 @@ function Opened({ id, close, done }: { id: string; close: () => void; done: () =
                 <button class="btn btn-main" onClick={() => set_act('accept')}>
                   {t('sanggah.enrol')}
                 </button>
+                <button class="btn" onClick={() => set_act('refuse')}>
+                  {t('sanggah.refuse')}
+                </button>
               </div>
             )}
             {one.state === 'received' && (
