@@ -92,7 +92,10 @@ TEST_P(RegistryVisits, ACheckRestsOnAVisitOrOnMinutesOrOnTriesThatMetNobody) {
 TEST_P(RegistryVisits, ARoundAsksEveryFamilyInTheSameWordsAndPassesOverWhoIsBeingChecked) {
     auto const first = made();
     asked(first.id);
-    auto const second = made(rasims(kadugede));
+    auto others = rasims(kadugede);
+    others.no_kk = "3208010101159101";
+    for (auto& one : others.members) one.nik[13] = '1';  // other serials
+    auto const second = made(others);
     std::vector const both{first.id, second.id};
     auto const round = [&](Officer const& by) {
         return write([&](db::Tx& tx) { return ask_round(tx, desk(), by, both, day("2026-11-29")); });
