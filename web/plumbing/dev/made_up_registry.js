@@ -63,6 +63,9 @@ const answered = (n, section, answers, more = {}) => ({
   id: `05A3E6REG0A0${n}`, subject: family.id, section, form: 'regsosek2022', answers, mapped: {}, source: 'visit',
   author_name: 'Euis Komalasari', recorded_at: '2026-11-02T03:10:00Z', valid_from: '2026-11-01', ...more,
 });
+const stated = (kind, value, subject, as_of) => ({
+  subject, kind, value, source: 'dtsen', author_name: 'Euis Komalasari', as_of, recorded_at: `${as_of}T03:10:00Z`,
+});
 export const file = {
   family, members,
   answers: [
@@ -73,6 +76,10 @@ export const file = {
   deciles: [
     { of: 'bps', period: '2026-Q3', decile: 2, received_at: '2026-10-20T02:00:00Z' },
     { of: 'bps', period: '2026-Q2', decile: 3, received_at: '2026-07-21T02:00:00Z' },
+  ],
+  facts: [
+    stated('status_dtsen', 'aktif', family.id, '2026-07-01'), stated('status_dtsen', 'aktif', family.id, '2026-10-01'),
+    stated('pbi', 'ya', members[0].id, '2026-10-01'),
   ],
   events: [
     event(4, 'edited', '2026-11-01', {
@@ -189,7 +196,7 @@ export const registry = [
 export const registry_emptied = [
   [
     /\/registry\/families\/\w{13}$/,
-    { members: [], answers: [], specifics: [], deciles: [], events: [], findings: [], pairs: [] },
+    { members: [], answers: [], specifics: [], deciles: [], facts: [], events: [], findings: [], pairs: [] },
   ],
   [/\/registry\/persons\/\w{13}$/, { stays: [], events: [], pairs: [], merges: [] }],
   [/\/registry\/imports\/\w{13}$/, { faults: [] }],
