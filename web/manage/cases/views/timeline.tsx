@@ -122,7 +122,7 @@ function Papers({ papers }: { papers: Entry['papers'] }): JSX.Element | null {
     <ul class="row papers">
       {papers.map((paper) => (
         <li key={paper.id}>
-          <a class="row small" href={paper.url} target="_blank" rel="noopener">
+          <a class="row link small" href={paper.url} target="_blank" rel="noopener">
             <Icon name="paperclip" />
             {paper.file_name || t('case.paper')}
           </a>
