@@ -61,7 +61,8 @@ dev_build() {
     lock_build build
     build_web
     configure dev build
-    say "building ${*:-all}"
+    [ $# -gt 0 ] || set -- sinergi
+    say "building $*"
     ninja -C build -k 0 "$@" >&2 || stop "the build failed: what went wrong stands above"
     unlock_build
 }

@@ -6,7 +6,7 @@ dev_ci() {
     need build web run test lint fuzz
     python3 tools/tidy.py >&2 || stop "the tidy test found something: it stands above"
     lint_format ''
-    dev_build
+    dev_build all
     ci_clang_tidy
     ci_fuzz_replay
     ci_sanitize

@@ -50,7 +50,7 @@ fuzz_one() {
 # dev_bench [NAME]: the programs of bench/, each printing its figure and its bound.
 dev_bench() {
     need build web run test
-    dev_build
+    dev_build all
     dev_release
     local bench found=
     start_postgres_for_marks

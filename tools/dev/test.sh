@@ -13,7 +13,7 @@ dev_test() {
     done
     need build web run test
     results=$(mktemp -d "${TMPDIR:-/tmp}/sinergi-test.XXXXXX")
-    dev_build
+    dev_build all
     if wants "$words" tidy; then test_tidy; fi
     names=$(street_tests "$words")
     if [ -n "$names" ] || ! is_suite "$words"; then test_street "$names" "$words"; fi
