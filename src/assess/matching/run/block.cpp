@@ -131,7 +131,7 @@ void look(Book const& book, Row const& row, Parts wanted, Fact& out) noexcept {
 Parts shared_parts(Fact const& a, Fact const& b) noexcept {
     Parts out = 0;
     for (std::size_t p = 0; p < single_parts; ++p)
-        out |= static_cast<Parts>((a.of[p] == b.of[p]) & (a.of[p] != 0)) << p;
+        out |= (static_cast<Parts>(a.of[p] == b.of[p]) & static_cast<Parts>(a.of[p] != 0)) << p;
     if (share_word(a, b)) out |= bit_of(Part::name_word);
     return out;
 }
