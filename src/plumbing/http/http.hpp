@@ -165,11 +165,11 @@ public:
     [[nodiscard]] Impl const& impl() const { return *impl_; }
 
 private:
-    struct Description {  // what openapi() tells of a typed route, made when it is asked
-        json::Schema (*in)() = [] { return json::Schema{}; };
-        json::Schema (*out)() = [] { return json::Schema{}; };
+    struct Description {  // what openapi() tells of a typed route
+        json::parts::Shape const* in = nullptr;
+        json::parts::Shape const* out = nullptr;
     };
-    using Typed = std::function<Result<Reply>(Call const&)>;
+    using Typed = std::function<Result<Reply>(Call const&, json::Document const&)>;
     void add_typed(Method method, std::string pattern, Doc doc, Description description, Typed handler);
     std::unique_ptr<Impl> impl_;
 };

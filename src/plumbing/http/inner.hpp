@@ -62,7 +62,7 @@ struct Router::Impl {
         std::string pattern;
         Doc doc;
         std::vector<std::string> names;  // of its parameters, in order
-        Typed handler;
+        std::function<Result<Reply>(Call const&)> handler;
         Opened opened;
         Description description;
     };

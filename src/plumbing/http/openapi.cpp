@@ -171,7 +171,7 @@ void Document::operation(Router::Impl::Route const& route) {
 }
 
 void Document::parameters(Router::Impl::Route const& route) {
-    auto const in = route.description.in();
+    auto const in = schema_of(*route.description.in);
     bool const by_query = route.method == Method::get;
     write_.key("parameters").open('[');
     Schema body = in;
@@ -215,7 +215,7 @@ void Document::responses(Router::Impl::Route const& route) {
     write_.key("responses").open('{');
     write_.key(std::to_string(route.doc.status)).open('{');
     write_.key("description").text(reason_of(route.doc.status));
-    if (route.doc.status != 204) content("application/json", route.description.out());
+    if (route.doc.status != 204) content("application/json", schema_of(*route.description.out));
     write_.close('}');
     write_.key("default").open('{');
     write_.key("description").text("A problem, with a sentence for people");

@@ -62,7 +62,35 @@ bool walk(Router::Impl::Branch const& branch, std::string_view rest, std::size_t
     return false;
 }
 
+/// What the caller sent: the members of the path, and the query or the body.
+/// @refuses http.not_json http.json_broken http.json_not_utf8 http.json_too_deep
+Result<json::Document> input_of(Call const& call) {
+    bool const has_body = !trimmed(call.body).empty() && call.method != Method::get;
+    bool const asks_by_query = call.method == Method::get || (call.method == Method::del && !has_body);
+    auto document = json::Document::of_pairs({});
+    if (asks_by_query) {
+        for (auto const& [name, value] : query_pairs(call.query)) {
+            if (name != "lang") document.add(name, value);
+        }
+    } else if (has_body) {
+        auto const type = call.header("content-type");
+        // A foreign page can send a form or plain text without asking, JSON only with our leave.
+        if (!type.empty() && type.find("json") == type.npos) return refuse(Why::malformed, "http.not_json");
+        SINERGI_TRY(parsed, json::Document::parse(call.body));
+        document = std::move(parsed);
+    }
+    if (document.root().kind == json::Kind::object) {
+        for (auto const& [name, value] : call.parameters) document.add(name, value);
+    }
+    return document;
+}
+
 }  // namespace
+
+Reply parts::json_reply(std::string json, int status) {
+    if (json.empty()) return {.status = status, .type = {}};
+    return {.status = status, .body = std::move(json)};
+}
 
 Router::Router() : impl_(std::make_unique<Impl>()) {}
 Router::~Router() = default;
@@ -88,7 +116,11 @@ void Router::Impl::add(Route route) {
 }
 
 void Router::add_typed(Method method, std::string pattern, Doc doc, Description description, Typed handler) {
-    impl_->add({Impl::Kind::typed, method, std::move(pattern), doc, {}, std::move(handler), {}, description});
+    auto answer = [handler = std::move(handler)](Call const& call) -> Result<Reply> {
+        SINERGI_TRY(document, input_of(call));
+        return handler(call, document);
+    };
+    impl_->add({Impl::Kind::typed, method, std::move(pattern), doc, {}, std::move(answer), {}, description});
 }
 
 void Router::add_raw(Method method, std::string pattern, Doc doc, Raw handler) {
@@ -249,27 +281,6 @@ Reply Router::answer(Call const& call) const {
     auto outcome = impl_->answer(match, own);
     if (outcome.is_borrowed) outcome.reply.body = outcome.borrowed;
     return std::move(outcome.reply);
-}
-
-Result<json::Document> parts::input_of(Call const& call) {
-    bool const has_body = !trimmed(call.body).empty() && call.method != Method::get;
-    bool const asks_by_query = call.method == Method::get || (call.method == Method::del && !has_body);
-    auto document = json::Document::of_pairs({});
-    if (asks_by_query) {
-        for (auto const& [name, value] : query_pairs(call.query)) {
-            if (name != "lang") document.add(name, value);
-        }
-    } else if (has_body) {
-        auto const type = call.header("content-type");
-        // A foreign page can send a form or plain text without asking, JSON only with our leave.
-        if (!type.empty() && type.find("json") == type.npos) return refuse(Why::malformed, "http.not_json");
-        SINERGI_TRY(parsed, json::Document::parse(call.body));
-        document = std::move(parsed);
-    }
-    if (document.root().kind == json::Kind::object) {
-        for (auto const& [name, value] : call.parameters) document.add(name, value);
-    }
-    return document;
 }
 
 }  // namespace sinergi::http

@@ -13,9 +13,8 @@ inline constexpr bool is_answer = false;
 template <class T>
 inline constexpr bool is_answer<Answer<T>> = true;
 
-/// What the caller sent: the members of the path, and the query or the body.
-/// @refuses http.not_json http.json_broken http.json_not_utf8 http.json_too_deep
-[[nodiscard]] Result<json::Document> input_of(Call const& call);
+/// JSON, or 204 when there is none.
+[[nodiscard]] Reply json_reply(std::string json, int status);
 
 template <class Out>
 [[nodiscard]] Reply reply_of(Out const& value, int status) {
@@ -24,9 +23,9 @@ template <class Out>
         reply.headers = value.with.headers;
         return reply;
     } else if constexpr (std::same_as<Out, Nothing>) {
-        return {.status = status == 200 ? 204 : status, .type = {}};
+        return json_reply({}, status == 200 ? 204 : status);
     } else {
-        return {.status = status, .body = json::write(value)};
+        return json_reply(json::write(value), status);
     }
 }
 
@@ -37,12 +36,11 @@ void Router::add(Method method, std::string pattern, Doc doc, F handler) {
     using Said = std::invoke_result_t<F&, Call const&, In const&>;
     static_assert(std::same_as<Said, Result<Out>> || std::same_as<Said, Result<Answer<Out>>>,
                   "a handler returns Result<Out> or Result<Answer<Out>>");
-    Description const description{[] { return json::schema_of<In>(); }, [] { return json::schema_of<Out>(); }};
     int const status = std::same_as<Out, Nothing> && doc.status == 200 ? 204 : doc.status;
     doc.status = status;
-    add_typed(method, std::move(pattern), doc, description,
-              [handler = std::move(handler), status](Call const& call) mutable -> Result<Reply> {
-                  SINERGI_TRY(document, parts::input_of(call));
+    add_typed(method, std::move(pattern), doc, {&json::parts::ShapeOf<In>::shape, &json::parts::ShapeOf<Out>::shape},
+              [handler = std::move(handler), status](Call const& call,
+                                                     json::Document const& document) mutable -> Result<Reply> {
                   SINERGI_TRY(input, json::read<In>(document));
                   SINERGI_TRY(answer, handler(call, std::as_const(input)));
                   return parts::reply_of(answer, status);

@@ -1,6 +1,6 @@
 #pragma once
-// How a described struct is made once all its members are known, also one without a default constructor: a Text<1, 80>
-// cannot be empty, so neither can a struct that holds one.
+// How a described struct without a default constructor is made, once all its members are known: a Text<1, 80> cannot be
+// empty, so neither can a struct that holds one.
 
 #include "plumbing/json/kinds.hpp"
 
@@ -31,7 +31,6 @@ inline constexpr bool may_miss = is_optional<MemberType<T, I>> || is_left_open<T
 /// How many members, from the first, must be given to the constructor: up to the last that has no default.
 template <class T, std::size_t... I>
 [[nodiscard]] constexpr std::size_t needed(std::index_sequence<I...>) {
-    if constexpr (std::is_default_constructible_v<T>) return 0;
     std::size_t last = 0;
     ((std::is_default_constructible_v<MemberType<T, I>> ? void() : void(last = I + 1)), ...);
     return last;
@@ -64,20 +63,15 @@ template <class T, std::size_t I>
 
 template <class T, std::size_t... I>
 [[nodiscard]] T start_of(Slots<T>& slots, std::index_sequence<I...>) {
-    if constexpr (sizeof...(I) == 0) {
-        return T{};
-    } else {
-        static_assert(((!is_left_open<T>(member_name<T, I>) || is_optional<MemberType<T, I>>) && ...),
-                      "optional_members stand after the members that have no default");
-        static_assert(std::is_aggregate_v<T>, "a struct without default constructor is read as an aggregate");
-        using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
-        static_assert(boost::mp11::mp_empty<Bases>::value,
-                      "a struct with a base needs a default constructor to be read");
-        T made{given<T, I>(slots)...};
-        static bool const is_ordered = (check_order(made), true);
-        SINERGI_CHECK(is_ordered);
-        return made;
-    }
+    static_assert(((!is_left_open<T>(member_name<T, I>) || is_optional<MemberType<T, I>>) && ...),
+                  "optional_members stand after the members that have no default");
+    static_assert(std::is_aggregate_v<T>, "a struct without default constructor is read as an aggregate");
+    using Bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
+    static_assert(boost::mp11::mp_empty<Bases>::value, "a struct with a base needs a default constructor to be read");
+    T made{given<T, I>(slots)...};
+    static bool const is_ordered = (check_order(made), true);
+    SINERGI_CHECK(is_ordered);
+    return made;
 }
 
 template <class T, std::size_t... I>

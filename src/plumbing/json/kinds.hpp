@@ -12,9 +12,11 @@
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
+#include <array>
 #include <concepts>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -91,33 +93,41 @@ template <class T>
     }
 }
 
-/// "a, b, c": the names of a described enum as the wire has them.
+namespace parts {
+
+template <class List>
+struct EntriesOf;
+template <template <class...> class List, class... D>
+struct EntriesOf<List<D...>> {
+    static constexpr std::array<std::string_view, sizeof...(D)> names{wire_name(D::name)...};
+    static constexpr std::array values{D::value...};
+};
+template <class E>
+using Entries = EntriesOf<boost::describe::describe_enumerators<E>>;
+
+}  // namespace parts
+
+/// The names of a described enum as the wire has them, in the order of the description.
 template <DescribedEnum E>
-[[nodiscard]] std::vector<std::string> enum_names() {
-    std::vector<std::string> names;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-        [&](auto d) { names.emplace_back(wire_name(d.name)); });
-    return names;
-}
+inline constexpr std::span<std::string_view const> enum_names = parts::Entries<E>::names;
 
 /// The name of a described enumerator; "" for a number that has none.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view enum_name(E value) noexcept {
-    std::string_view found;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-        if (d.value == value) found = wire_name(d.name);
-    });
-    return found;
+    auto const& values = parts::Entries<E>::values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i] == value) return enum_names<E>[i];
+    }
+    return {};
 }
 
 /// The enumerator of a name on the wire.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::optional<E> enum_of(std::string_view name) noexcept {
-    std::optional<E> found;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-        if (wire_name(d.name) == name) found = d.value;
-    });
-    return found;
+    for (std::size_t i = 0; i < enum_names<E>.size(); ++i) {
+        if (enum_names<E>[i] == name) return parts::Entries<E>::values[i];
+    }
+    return std::nullopt;
 }
 
 }  // namespace sinergi::json

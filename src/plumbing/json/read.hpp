@@ -5,7 +5,6 @@
 #include "plumbing/json/kinds.hpp"
 #include "plumbing/json/reader.hpp"
 
-#include <bitset>
 #include <limits>
 
 namespace sinergi::json {
@@ -15,46 +14,33 @@ template <class T>
 
 namespace parts {
 
+/// Straight into the struct, where it can be made empty.
 template <class T, std::size_t I>
-void take_member(Reader& reader, Node const& node, Slots<T>& slots) {
-    using M = MemberType<T, I>;
-    if (may_miss<T, I> && reader.is_left_empty(node)) return;
-    std::get<I>(slots) = take<M>(reader, node);
+void take_member(Reader& reader, Node const& node, void* into) {
+    using Member = boost::mp11::mp_at_c<Members<T>, I>;
+    if (auto taken = take<MemberType<T, I>>(reader, node)) static_cast<T*>(into)->*Member::pointer = *std::move(taken);
+}
+
+template <class T, std::size_t I>
+void take_slot(Reader& reader, Node const& node, void* into) {
+    std::get<I>(*static_cast<Slots<T>*>(into)) = take<MemberType<T, I>>(reader, node);
 }
 
 template <class T, std::size_t... I>
 [[nodiscard]] std::optional<T> take_struct(Reader& reader, Node const& node, std::index_sequence<I...> all) {
-    using Taker = void (*)(Reader&, Node const&, Slots<T>&);
-    static constexpr std::array<std::string_view, sizeof...(I)> names{member_name<T, I>...};
-    static constexpr std::array<Taker, sizeof...(I)> takers{&take_member<T, I>...};
-    static constexpr std::array<bool, sizeof...(I)> miss{may_miss<T, I>...};
-    if (node.kind != Kind::object) {
-        reader.wrong_type(node, "object");
-        return std::nullopt;
+    if constexpr (std::is_default_constructible_v<T>) {
+        static constexpr std::array<Reader::Member, sizeof...(I)> members{
+            Reader::Member{member_name<T, I>, may_miss<T, I>, &take_member<T, I>}...};
+        std::optional<T> made(std::in_place);
+        if (!reader.take_members(node, members, &*made)) made.reset();
+        return made;
+    } else {
+        static constexpr std::array<Reader::Member, sizeof...(I)> members{
+            Reader::Member{member_name<T, I>, may_miss<T, I>, &take_slot<T, I>}...};
+        Slots<T> slots;
+        if (!reader.take_members(node, members, &slots)) return std::nullopt;
+        return build<T>(slots, all);
     }
-    Slots<T> slots;
-    std::bitset<sizeof...(I) + 1> seen;
-    auto const faults_before = reader.faults().size();
-    for (auto const* child = reader.document.first(node); child != nullptr; child = reader.document.after(*child)) {
-        auto const key = reader.document.key(*child);
-        auto const index = static_cast<std::size_t>(std::ranges::find(names, key) - names.begin());
-        Reader::Step const step(reader, key);
-        if (index == names.size()) {
-            if (reader.strangers == Strangers::refused) reader.fault("http.unknown_member");
-        } else if (seen.test(index)) {
-            reader.fault("http.member_twice");
-        } else {
-            seen.set(index);
-            takers[index](reader, *child, slots);
-        }
-    }
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (seen.test(i) || miss[i]) continue;
-        Reader::Step const step(reader, names[i]);
-        reader.fault("http.member_missing");
-    }
-    if (reader.faults().size() != faults_before) return std::nullopt;
-    return build<T>(slots, all);
 }
 
 template <class T>
@@ -112,7 +98,7 @@ template <DescribedEnum T>
     auto const text = reader.text(node);
     if (!text) return std::nullopt;
     auto const found = enum_of<T>(*text);
-    if (!found) reader.fault("http.not_one_of", fmt::format("{}", fmt::join(enum_names<T>(), ", ")));
+    if (!found) reader.not_one_of(enum_names<T>);
     return found;
 }
 

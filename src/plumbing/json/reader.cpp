@@ -101,6 +101,41 @@ void Reader::wrong_type(Node const& node, std::string_view wanted) {
         fault("http.wrong_type", std::string(wanted));
 }
 
+void Reader::not_one_of(std::span<std::string_view const> names) {
+    fault("http.not_one_of", fmt::format("{}", fmt::join(names, ", ")));
+}
+
+bool Reader::take_members(Node const& node, std::span<Member const> members, void* into) {
+    if (node.kind != Kind::object) {
+        wrong_type(node, "object");
+        return false;
+    }
+    auto const faults_before = faults_.size();
+    std::vector<bool> seen(members.size());
+    for (auto const* child = document.first(node); child != nullptr; child = document.after(*child)) {
+        auto const key = document.key(*child);
+        auto const found = std::ranges::find(members, key, &Member::name);
+        Step const step(*this, key);
+        if (found == members.end()) {
+            if (strangers == Strangers::refused) fault("http.unknown_member");
+            continue;
+        }
+        auto const index = static_cast<std::size_t>(found - members.begin());
+        if (seen[index]) {
+            fault("http.member_twice");
+            continue;
+        }
+        seen[index] = true;
+        if (!found->may_miss || !is_left_empty(*child)) found->take(*this, *child, into);
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (seen[i] || members[i].may_miss) continue;
+        Step const step(*this, members[i].name);
+        fault("http.member_missing");
+    }
+    return faults_.size() == faults_before;
+}
+
 std::optional<bool> Reader::boolean(Node const& node) {
     if (node.kind == Kind::boolean) return node.boolean;
     if (node.is_loose && node.kind == Kind::text) {

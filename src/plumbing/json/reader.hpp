@@ -5,6 +5,7 @@
 #include "plumbing/json/node.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,15 @@ public:
         std::size_t length_;
     };
 
+    /// A member of a described struct: `take` reads it into the struct, or into its slots.
+    struct Member {
+        std::string_view name;
+        bool may_miss;
+        void (*take)(Reader& reader, Node const& node, void* into);
+    };
+    /// Every member of an object once. False when something was wrong in it: the faults say what.
+    [[nodiscard]] bool take_members(Node const& node, std::span<Member const> members, void* into);
+
     [[nodiscard]] std::optional<bool> boolean(Node const& node);
     [[nodiscard]] std::optional<std::int64_t> whole(Node const& node, std::int64_t min, std::int64_t max);
     [[nodiscard]] std::optional<std::uint64_t> natural(Node const& node, std::uint64_t max);
@@ -52,6 +62,8 @@ public:
     [[nodiscard]] std::optional<std::string> string(Node const& node);
     /// null where a value must stand is a missing one; anything else is of a wrong type.
     void wrong_type(Node const& node, std::string_view wanted);
+    /// A text that is none of an enum's names.
+    void not_one_of(std::span<std::string_view const> names);
     /// An optional member of a query or form that was left empty.
     [[nodiscard]] bool is_left_empty(Node const& node) const noexcept {
         return node.kind == Kind::null || (node.is_loose && node.kind == Kind::text && node.text_size == 0);

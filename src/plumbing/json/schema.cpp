@@ -1,5 +1,7 @@
 #include "plumbing/json/schema.hpp"
 
+#include <algorithm>
+
 namespace sinergi::json {
 namespace {
 
@@ -9,7 +11,37 @@ std::string_view unqualified(std::string_view name) {
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+/// `open`: the structs this one stands within, so that a tree of itself ends.
+Schema tree_of(parts::Shape const& shape, std::vector<std::string>& open) {
+    if (shape.value != nullptr) {
+        auto made = tree_of(*shape.value, open);
+        made.is_nullable = true;
+        return made;
+    }
+    Schema made{.type = std::string(shape.type),
+                .format = std::string(shape.format),
+                .one_of = {shape.one_of.begin(), shape.one_of.end()},
+                .chars_min = shape.chars_min,
+                .chars_max = shape.chars_max};
+    if (!shape.signature.empty()) made.name = short_name(shape.signature);
+    if (!shape.thing.empty()) made.thing = short_name(shape.thing);
+    if (shape.item != nullptr) made.items.push_back(tree_of(*shape.item, open));
+    if (shape.members.empty() || std::ranges::find(open, made.name) != open.end()) return made;
+    open.push_back(made.name);
+    for (auto const& member : shape.members) {
+        made.members.emplace_back(member.name, tree_of(*member.shape, open));
+        if (member.is_required) made.required.emplace_back(member.name);
+    }
+    open.pop_back();
+    return made;
+}
+
 }  // namespace
+
+Schema parts::schema_of(Shape const& shape) {
+    std::vector<std::string> open;
+    return tree_of(shape, open);
+}
 
 std::string short_name(std::string_view signature) {
     // GCC and Clang: "... [with T = a::List<b::Row>; std::string = ...]" and "... [T = a::List<b::Row>]".

@@ -4,7 +4,8 @@
 #include "plumbing/json/kinds.hpp"
 #include "plumbing/json/node.hpp"
 
-#include <memory>
+#include <array>
+#include <span>
 
 namespace sinergi::json {
 
@@ -32,6 +33,30 @@ template <class T>
 namespace parts {
 
 template <class T>
+[[nodiscard]] constexpr std::string_view signature() noexcept {
+    return __PRETTY_FUNCTION__;
+}
+
+/// A type as constants. The tree is made of them by code that is compiled once, not once a type.
+struct Shape {
+    struct Member {
+        std::string_view name;
+        Shape const* shape;
+        bool is_required;
+    };
+    std::string_view type{}, format{};
+    std::string_view signature{};  // of an object or enum: whose name it has
+    std::string_view thing{};      // of an id: the signature of what it names
+    std::span<std::string_view const> one_of{};
+    std::span<Member const> members{};
+    Shape const* item = nullptr;   // of a list or map
+    Shape const* value = nullptr;  // of an optional
+    std::int64_t chars_min = -1, chars_max = -1;
+};
+
+[[nodiscard]] Schema schema_of(Shape const& shape);
+
+template <class T>
 inline constexpr std::string_view format_of = [] {
     if constexpr (requires { T::schema_format; }) return std::string_view(T::schema_format);
     return std::string_view();
@@ -50,51 +75,40 @@ template <class Thing>
 inline constexpr std::string_view format_of<Id<Thing>> = "id";
 
 template <class T>
-inline constexpr bool is_id = false;
+inline constexpr std::string_view thing_of{};
 template <class Thing>
-inline constexpr bool is_id<Id<Thing>> = true;
+inline constexpr std::string_view thing_of<Id<Thing>> = signature<Thing>();
 
-template <class Thing>
-[[nodiscard]] std::string thing_of(Id<Thing> const*) {
-    return short_name(__PRETTY_FUNCTION__);
-}
-
-/// `open`: the structs this one stands within, so that a tree of itself ends.
 template <class T>
-[[nodiscard]] Schema schema(std::vector<std::string>& open);
+struct ShapeOf {
+    static Shape const shape;
+};
 
-template <DescribedStruct T>
-[[nodiscard]] Schema struct_schema(std::vector<std::string>& open) {
-    Schema made{.type = "object", .name = type_name<T>()};
-    if (std::ranges::find(open, made.name) != open.end()) return made;
-    open.push_back(made.name);
-    boost::mp11::mp_for_each<Members<T>>([&](auto d) {
-        using M = std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>;
-        constexpr auto name = wire_name(d.name);
-        made.members.emplace_back(name, schema<M>(open));
-        if (!is_optional<M> && !is_left_open<T>(name)) made.required.emplace_back(name);
-    });
-    open.pop_back();
-    return made;
-}
+template <class T, class List = Members<T>>
+struct MembersOf;
+template <class T, template <class...> class List, class... D>
+struct MembersOf<T, List<D...>> {
+    template <class M>
+    using Type = std::remove_cvref_t<decltype(std::declval<T&>().*M::pointer)>;
+    static constexpr std::array<Shape::Member, sizeof...(D)> all{
+        Shape::Member{wire_name(D::name), &ShapeOf<Type<D>>::shape,
+                      !is_optional<Type<D>> && !is_left_open<T>(wire_name(D::name))}...};
+};
 
 template <Spoken T>
-[[nodiscard]] Schema spoken_schema() {
-    Schema made{.type = "string", .format = std::string(format_of<T>)};
+[[nodiscard]] constexpr Shape spoken_shape() noexcept {
+    Shape made{.type = "string", .format = format_of<T>, .thing = thing_of<T>};
     if constexpr (requires { T::chars_max; }) {
         made.chars_min = static_cast<std::int64_t>(T::chars_min);
         made.chars_max = static_cast<std::int64_t>(T::chars_max);
     }
-    if constexpr (is_id<T>) made.thing = thing_of(static_cast<T const*>(nullptr));
     return made;
 }
 
 template <class T>
-Schema schema(std::vector<std::string>& open) {
+[[nodiscard]] constexpr Shape shape() noexcept {
     if constexpr (is_optional<T>) {
-        auto made = schema<typename T::value_type>(open);
-        made.is_nullable = true;
-        return made;
+        return {.value = &ShapeOf<typename T::value_type>::shape};
     } else if constexpr (std::same_as<T, bool>) {
         return {.type = "boolean"};
     } else if constexpr (Whole<T>) {
@@ -110,29 +124,31 @@ Schema schema(std::vector<std::string>& open) {
     } else if constexpr (std::convertible_to<T const&, std::string_view>) {
         return {.type = "string"};
     } else if constexpr (is_vector<T>) {
-        return {.type = "array", .items = {schema<typename T::value_type>(open)}};
+        return {.type = "array", .item = &ShapeOf<typename T::value_type>::shape};
     } else if constexpr (is_map<T>) {
-        return {.type = "object", .format = "map", .items = {schema<typename T::mapped_type>(open)}};
+        return {.type = "object", .format = "map", .item = &ShapeOf<typename T::mapped_type>::shape};
     } else if constexpr (DescribedEnum<T>) {
-        return {.type = "string", .name = type_name<T>(), .one_of = enum_names<T>()};
+        return {.type = "string", .signature = signature<T>(), .one_of = enum_names<T>};
     } else if constexpr (Spoken<T>) {
-        return spoken_schema<T>();
+        return spoken_shape<T>();
     } else {
-        return struct_schema<T>(open);
+        return {.type = "object", .signature = signature<T>(), .members = MembersOf<T>::all};
     }
 }
+
+template <class T>
+constinit Shape const ShapeOf<T>::shape = parts::shape<T>();
 
 }  // namespace parts
 
 template <class T>
 std::string type_name() {
-    return short_name(__PRETTY_FUNCTION__);
+    return short_name(parts::signature<T>());
 }
 
 template <class T>
 [[nodiscard]] Schema schema_of() {
-    std::vector<std::string> open;
-    return parts::schema<T>(open);
+    return parts::schema_of(parts::ShapeOf<T>::shape);
 }
 
 }  // namespace sinergi::json
