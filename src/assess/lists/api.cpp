@@ -3,6 +3,7 @@
 #include "access/rules.hpp"
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
+#include "plumbing/http/file_route.hpp"
 
 namespace sinergi::lists {
 namespace {
@@ -240,7 +241,7 @@ Result<ComparedRowsOut> page(House& house, Call const& call, ComparedRowsIn cons
 
 Result<Reply> give(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ComparisonId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<ComparisonId>(call, "id"));
     SINERGI_TRY(bytes, download(house, by, id, locale::language_of(call.language()), call.now));
     return Reply::file(std::move(bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                        fmt::format("perbandingan-{}.xlsx", id.text()));
@@ -255,13 +256,8 @@ Result<ComparisonOut> done(House& house, Call const& call, ComparisonId id, Deed
 }
 
 void add_file_routes(http::Router& router, House& house) {
-    router.add_raw(Method::post, "/api/v1/lists/files",
-                   {.summary = "Send a list", .tag = tag, .body_max = file_bytes_max + 64 * 1024},
-                   [&](Call const& call) {
-                       auto const taken = take_file(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.status = 201, .body = json::write(*taken)};
-                   });
+    http::add_form_route(router, house, "/api/v1/lists/files",
+                         {.summary = "Send a list", .tag = tag, .body_max = file_bytes_max + 64 * 1024}, take_file);
     router.add<ListFileIn, ListFileOut>(Method::get, "/api/v1/lists/files/{id}",
                                         {.summary = "A list that was sent: its columns, another sheet", .tag = tag},
                                         [&](Call const& call, ListFileIn const& in) -> Result<ListFileOut> {
@@ -309,12 +305,8 @@ void add_routes(http::Router& router, House& house) {
                                           SINERGI_MUST(forget(house, by, in.id, call.now));
                                           return Nothing{};
                                       });
-    router.add_raw(Method::get, "/api/v1/lists/comparisons/{id}/download.xlsx", {.summary = "The workbook", .tag = tag},
-                   [&](Call const& call) {
-                       auto said = give(house, call);
-                       if (!said) return http::problem(said.error(), call.language(), house.say);
-                       return *std::move(said);
-                   });
+    http::add_file_route(router, house, Method::get, "/api/v1/lists/comparisons/{id}/download.xlsx",
+                         {.summary = "The workbook", .tag = tag}, give);
 }
 
 }  // namespace sinergi::lists

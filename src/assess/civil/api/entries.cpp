@@ -3,6 +3,7 @@
 #include "access/doors.hpp"
 #include "access/rules.hpp"
 #include "civil/api/stand.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/read.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ Mend mend_of(wire::CivilMendIn const& in) {
 
 Result<Reply> print(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, LetterId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<LetterId>(call, "id"));
     Stand stand(house, call);
     // The line stands in the audit before the numbers leave.
     SINERGI_TRY(page, house.office.db.write([&](db::Tx& tx) { return open_letter(tx, stand.desk(), by, id); }));
@@ -143,11 +144,8 @@ void add_letter_routes(http::Router& router, House& house) {
                 return stand.out(tx, letter);
             });
         });
-    router.add_raw(Method::get, "/api/v1/civil/letters/{id}/pdf", {.summary = "The letter as PDF", .tag = tag},
-                   [&](Call const& call) {
-                       auto given = print(house, call);
-                       return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
-                   });
+    http::add_file_route(router, house, Method::get, "/api/v1/civil/letters/{id}/pdf",
+                         {.summary = "The letter as PDF", .tag = tag}, print);
 }
 
 void add_routes(http::Router& router, House& house) {

@@ -3,6 +3,7 @@
 #include "access/rules.hpp"
 #include "audit/actions.hpp"
 #include "civil/api/stand.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/write.hpp"
 
 namespace sinergi::civil {
@@ -69,7 +70,7 @@ auto deed(House& house, Deed does) {
 
 Result<Reply> give(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, RunId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<RunId>(call, "id"));
     auto format = Format::xlsx;
     if (auto const asked = call.asked("format"))
         if (!boost::describe::enum_from_string(asked->c_str(), format))
@@ -83,7 +84,7 @@ Result<Reply> give(House& house, Call const& call) {
 
 Result<wire::CivilRunOut> take(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, RunId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<RunId>(call, "id"));
     SINERGI_TRY(parts, http::read_form(call));
     for (auto const& part : parts)
         if (!part.file_name.empty()) {
@@ -124,18 +125,10 @@ void add_run_routes(http::Router& router, House& house) {
                                                     {.summary = "Stop a run", .tag = tag}, deed(house, cancel));
     router.add<wire::CivilRunAt, wire::CivilRunOut>(Method::post, "/api/v1/civil/runs/{id}/resume",
                                                     {.summary = "Go on with a run", .tag = tag}, deed(house, resume));
-    router.add_raw(Method::get, "/api/v1/civil/runs/{id}/request",
-                   {.summary = "The file for the civil registry", .tag = tag}, [&](Call const& call) {
-                       auto given = give(house, call);
-                       return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
-                   });
-    router.add_raw(Method::post, "/api/v1/civil/runs/{id}/answers",
-                   {.summary = "The civil registry's file", .tag = tag, .body_max = answer_bytes_max},
-                   [&](Call const& call) {
-                       auto const taken = take(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.body = json::write(*taken)};
-                   });
+    http::add_file_route(router, house, Method::get, "/api/v1/civil/runs/{id}/request",
+                         {.summary = "The file for the civil registry", .tag = tag}, give);
+    http::add_form_route(router, house, "/api/v1/civil/runs/{id}/answers",
+                         {.summary = "The civil registry's file", .tag = tag, .body_max = answer_bytes_max}, take, 200);
     router.add<http::Nothing, wire::CivilServiceOut>(
         Method::get, "/api/v1/civil/service", {.summary = "The civil registry's web service", .tag = tag},
         [&](Call const& call, http::Nothing const&) { return service(house, call); });

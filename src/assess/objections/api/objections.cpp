@@ -127,8 +127,8 @@ Result<wire::ObjectionReceiptOut> take_in(House& house, Call const& call, wire::
 
 Result<Reply> give_photo(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ObjectionId::parse(call.parameters.find("id")->second));
-    SINERGI_TRY(wanted, PhotoId::parse(call.parameters.find("photo")->second));
+    SINERGI_TRY(id, http::id_at<ObjectionId>(call, "id"));
+    SINERGI_TRY(wanted, http::id_at<PhotoId>(call, "photo"));
     Stand const stand(house, call);
     SINERGI_TRY(file, house.office.db.write([&](db::Tx& tx) { return open_file(tx, stand.desk(), by, id); }));
     auto const found = std::ranges::find(file.photos, wanted, &store::PhotoRow::id);
@@ -216,15 +216,11 @@ void add_objection_routes(http::Router& router, House& house) {
         [&](Call const& call, ChallengerIn const& in) { return challenger(house, call, in); });
     http::add_file_route(router, house, http::Method::get, "/api/v1/objections/{id}/photos/{photo}",
                          {.summary = "A photo", .tag = tag}, give_photo);
-    router.add_raw(Method::post, "/api/v1/objection-photos",
-                   {.summary = "A photo for an objection at the counter: JPG or PNG",
-                    .tag = tag,
-                    .body_max = files::picture_bytes_max},
-                   [&](Call const& call) {
-                       auto said = take_counter_photo(house, call);
-                       if (!said) return http::problem(said.error(), call.language(), house.say);
-                       return *std::move(said);
-                   });
+    http::add_file_route(router, house, http::Method::post, "/api/v1/objection-photos",
+                         {.summary = "A photo for an objection at the counter: JPG or PNG",
+                          .tag = tag,
+                          .body_max = files::picture_bytes_max},
+                         take_counter_photo);
 }
 
 }  // namespace sinergi::objections

@@ -134,7 +134,7 @@ Result<wire::RemovalOut> removal_deed(House& house, Call const& call, RemovalDee
 Result<Reply> print_removal(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(Act::decide_registry, by, by.area));
-    SINERGI_TRY(id, RemovalId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<RemovalId>(call, "id"));
     Stand const stand(house, call);
     SINERGI_TRY(letter, house.office.db.write([&](db::Tx& tx) -> Result<print::Letter> {
         SINERGI_TRY(removal, get(tx, permit, id));

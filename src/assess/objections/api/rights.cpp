@@ -176,7 +176,7 @@ Result<KeptListOut> kept(House& house, Call const& call, RightsOneIn const& in) 
 }
 
 Result<Reply> print_kept(House& house, Call const& call) {
-    SINERGI_TRY(id, RightsId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<RightsId>(call, "id"));
     SINERGI_TRY(lines, gathered(house, call, id, "id"));
     auto const say = [&](std::string const& key) { return house.say("objections.paper." + key, "id"); };
     auto const today = date_in(house.office.zone, call.now);

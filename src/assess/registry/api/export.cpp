@@ -1,6 +1,7 @@
 // A list out: asked for with a purpose, noted in the audit chain, then made.
 
 #include "registry/actions/export.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/read.hpp"
 #include "registry/api/stand.hpp"
 
@@ -48,11 +49,8 @@ Result<Reply> give(House& house, Call const& call) {
 }  // namespace
 
 void add_export_routes(http::Router& router, House& house) {
-    router.add_raw(http::Method::post, "/api/v1/registry/exports",
-                   {.summary = "A list of an area, with its purpose", .tag = "registry"}, [&](Call const& call) {
-                       auto given = give(house, call);
-                       return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
-                   });
+    http::add_file_route(router, house, http::Method::post, "/api/v1/registry/exports",
+                         {.summary = "A list of an area, with its purpose", .tag = "registry"}, give);
 }
 
 }  // namespace sinergi::registry

@@ -1,5 +1,6 @@
 // The routes of imports.
 
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "registry/intake/mend.hpp"
@@ -152,7 +153,7 @@ auto deed(House& house, Deed does) {
 
 Result<Reply> give_faulty(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ImportId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<ImportId>(call, "id"));
     SINERGI_TRY(text, faulty_rows(house, by, id, call.language(), call.now));
     return Reply::file(std::move(text), "text/csv; charset=utf-8", "bermasalah-" + id.text() + ".csv");
 }
@@ -217,12 +218,8 @@ void add_mend_routes(http::Router& router, House& house) {
 
 void add_routes(http::Router& router, House& house) {
     add_mend_routes(router, house);
-    router.add_raw(Method::post, "/api/v1/registry/imports",
-                   {.summary = "Send files of families", .tag = tag, .body_max = bytes_max}, [&](Call const& call) {
-                       auto const taken = take(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.status = 201, .body = json::write(*taken)};
-                   });
+    http::add_form_route(router, house, "/api/v1/registry/imports",
+                         {.summary = "Send files of families", .tag = tag, .body_max = bytes_max}, take);
     router.add<http::Nothing, RegistryImportsOut>(
         Method::get, "/api/v1/registry/imports", {.summary = "My imports, the newest first", .tag = tag},
         [&](Call const& call, http::Nothing const&) -> Result<RegistryImportsOut> {
@@ -243,11 +240,8 @@ void add_routes(http::Router& router, House& house) {
                                                     {.summary = "Apply an import", .tag = tag}, deed(house, apply));
     router.add<RegistryImportAt, RegistryImportOut>(Method::post, "/api/v1/registry/imports/{id}/undo",
                                                     {.summary = "Take an import back", .tag = tag}, deed(house, undo));
-    router.add_raw(Method::get, "/api/v1/registry/imports/{id}/faulty.csv",
-                   {.summary = "The faulty rows alone", .tag = tag}, [&](Call const& call) {
-                       auto given = give_faulty(house, call);
-                       return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
-                   });
+    http::add_file_route(router, house, Method::get, "/api/v1/registry/imports/{id}/faulty.csv",
+                         {.summary = "The faulty rows alone", .tag = tag}, give_faulty);
 }
 
 }  // namespace sinergi::registry::intake

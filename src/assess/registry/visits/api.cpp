@@ -4,6 +4,7 @@
 #include "access/doors.hpp"
 #include "audit/actions.hpp"
 #include "plumbing/files/images.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "registry/visits/visits.hpp"
@@ -222,7 +223,7 @@ Result<RegistryVisitsOut> list(House& house, Call const& call, RegistryVisitsIn 
 
 Result<RegistryVisitFileOut> take_photo(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, VisitId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<VisitId>(call, "id"));
     SINERGI_TRY(parts, http::read_form(call));
     // Whoever may not write here keeps nothing here either.
     SINERGI_MUST(house.office.db.read([&](db::Tx& tx) { return find(tx, by, id, Act::edit_registry); }));
@@ -248,8 +249,8 @@ Result<RegistryVisitFileOut> take_photo(House& house, Call const& call) {
 
 Result<Reply> show_photo(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, VisitId::parse(call.parameters.find("id")->second));
-    SINERGI_TRY(photo_id, PhotoId::parse(call.parameters.find("photo")->second));
+    SINERGI_TRY(id, http::id_at<VisitId>(call, "id"));
+    SINERGI_TRY(photo_id, http::id_at<PhotoId>(call, "photo"));
     SINERGI_TRY(photo, house.office.db.write([&](db::Tx& tx) -> Result<Photo> {
         SINERGI_TRY(visit, find(tx, by, id));
         for (auto const& one : store::photos(tx, id)) {
@@ -267,7 +268,7 @@ Result<Reply> show_photo(House& house, Call const& call) {
 
 Result<Reply> give_form(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, VisitId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<VisitId>(call, "id"));
     Stand stand(house, call);
     auto const desk = stand.desk();
     SINERGI_TRY(pdf, house.office.db.write([&](db::Tx& tx) -> Result<std::string> {
@@ -280,7 +281,7 @@ Result<Reply> give_form(House& house, Call const& call) {
 
 Result<Reply> give_letter(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, VisitId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<VisitId>(call, "id"));
     Stand stand(house, call);
     auto const desk = stand.desk();
     SINERGI_TRY(letter, house.office.db.write([&](db::Tx& tx) -> Result<print::Letter> {
@@ -291,14 +292,6 @@ Result<Reply> give_letter(House& house, Call const& call) {
         return notice_letter(desk, house.say, visit, family);
     }));
     return Reply::file(print::letter_pdf(letter, call.now), "application/pdf", "pemeriksaan-" + id.text() + ".pdf");
-}
-
-void add_raw(http::Router& router, House& house, Method method, std::string path, http::Doc doc,
-             Result<Reply> (*give)(House&, Call const&)) {
-    router.add_raw(method, std::move(path), doc, [&house, give](Call const& call) {
-        auto given = give(house, call);
-        return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
-    });
 }
 
 void add_deed_routes(http::Router& router, House& house) {
@@ -359,19 +352,15 @@ void add_routes(http::Router& router, House& house) {
                 return stand.file(tx, by, visit);
             });
         });
-    router.add_raw(Method::post, "/api/v1/registry/visits/{id}/photos",
-                   {.summary = "A photo of a field check", .tag = tag, .body_max = files::picture_bytes_max + 4'096},
-                   [&](Call const& call) {
-                       auto const taken = take_photo(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.status = 201, .body = json::write(*taken)};
-                   });
-    add_raw(router, house, Method::get, "/api/v1/registry/visits/{id}/photos/{photo}",
-            {.summary = "A photo", .tag = tag}, show_photo);
-    add_raw(router, house, Method::get, "/api/v1/registry/visits/{id}/form.pdf",
-            {.summary = "The form on paper", .tag = tag}, give_form);
-    add_raw(router, house, Method::get, "/api/v1/registry/visits/{id}/letter.pdf",
-            {.summary = "The notice of the check for the family", .tag = tag}, give_letter);
+    http::add_form_route(
+        router, house, "/api/v1/registry/visits/{id}/photos",
+        {.summary = "A photo of a field check", .tag = tag, .body_max = files::picture_bytes_max + 4'096}, take_photo);
+    http::add_file_route(router, house, Method::get, "/api/v1/registry/visits/{id}/photos/{photo}",
+                         {.summary = "A photo", .tag = tag}, show_photo);
+    http::add_file_route(router, house, Method::get, "/api/v1/registry/visits/{id}/form.pdf",
+                         {.summary = "The form on paper", .tag = tag}, give_form);
+    http::add_file_route(router, house, Method::get, "/api/v1/registry/visits/{id}/letter.pdf",
+                         {.summary = "The notice of the check for the family", .tag = tag}, give_letter);
 }
 
 }  // namespace sinergi::registry::visits

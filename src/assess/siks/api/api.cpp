@@ -3,6 +3,7 @@
 #include "access/directory.hpp"
 #include "access/doors.hpp"
 #include "access/rules.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/describe.hpp"
 
 #include <algorithm>
@@ -107,13 +108,12 @@ SiksListOut out_of(House& house, db::Tx& tx, ListRow const& list, std::string_vi
     return out;
 }
 
-SiksTaskOut out_of(House& house, db::Tx& tx, TaskRow const& task) {
-    auto const list = store::find_list(tx, task.list);
+SiksTaskOut out_of(House& house, db::Tx& tx, TaskRow const& task, ListRow const& list) {
     SiksTaskOut out{
         .id = task.id,
         .list = task.list,
-        .list_name = list ? list->name : std::string{},
-        .listed_on = list ? list->listed_on.value_or(date_in(house.office.zone, list->made_at)) : Date{},
+        .list_name = list.name,
+        .listed_on = list.listed_on.value_or(date_in(house.office.zone, list.made_at)),
         .kind = task.kind,
         .line = task.line,
         .region_name = house.areas.name_of(task.region),
@@ -176,7 +176,7 @@ Result<SiksTasksOut> tasks(House& house, Call const& call, SiksTasksIn const& in
                                             .after = in.after.value_or(TaskId{}),
                                             .limit = limit});
         SiksTasksOut page;
-        for (auto const& one : rows) page.items.push_back(out_of(house, tx, one));
+        for (auto const& one : rows) page.items.push_back(out_of(house, tx, one, list));
         if (static_cast<std::int64_t>(rows.size()) == limit) page.next = rows.back().id;
         return page;
     });
@@ -189,7 +189,8 @@ Result<SiksTasksOut> of_family(House& house, Call const& call, registry::FamilyI
     SINERGI_TRY(permit, access::permit(access::Act::import_registry, by, by.area, "siks"));
     auto out = house.office.db.read([&](db::Tx& tx) {
         SiksTasksOut page;
-        for (auto const& one : store::tasks_of(tx, family, permit.area())) page.items.push_back(out_of(house, tx, one));
+        for (auto const& one : store::tasks_of(tx, family, permit.area()))
+            page.items.push_back(out_of(house, tx, one, store::find_list(tx, one.list).value_or(ListRow{})));
         return page;
     });
     access::note_list(house.office, by.trace(), "siks.tasks_read", permit.area(), call.now);
@@ -198,7 +199,7 @@ Result<SiksTasksOut> of_family(House& house, Call const& call, registry::FamilyI
 
 Result<Reply> give(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ListId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<ListId>(call, "id"));
     SINERGI_TRY(bytes, report(house, by, id, call.language(), call.now));
     return Reply::file(std::move(bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                        "siks-ng-" + id.text() + ".xlsx");
@@ -207,12 +208,8 @@ Result<Reply> give(House& house, Call const& call) {
 }  // namespace
 
 void add_routes(http::Router& router, House& house) {
-    router.add_raw(Method::post, "/api/v1/siks/lists",
-                   {.summary = "Send a list of SIKS-NG", .tag = tag, .body_max = bytes_max}, [&](Call const& call) {
-                       auto const taken = take(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.status = 201, .body = json::write(*taken)};
-                   });
+    http::add_form_route(router, house, "/api/v1/siks/lists",
+                         {.summary = "Send a list of SIKS-NG", .tag = tag, .body_max = bytes_max}, take);
     router.add<http::Nothing, SiksListsOut>(Method::get, "/api/v1/siks/lists",
                                             {.summary = "Lists of SIKS-NG, the newest first", .tag = tag},
                                             [&](Call const& call, http::Nothing const&) -> Result<SiksListsOut> {
@@ -238,11 +235,8 @@ void add_routes(http::Router& router, House& house) {
                                             SINERGI_TRY(row, take_deciles(house, by, in.id, call.now));
                                             return shown(house, call, row);
                                         });
-    router.add_raw(Method::get, "/api/v1/siks/lists/{id}/report.xlsx",
-                   {.summary = "The report as a workbook", .tag = tag}, [&](Call const& call) {
-                       auto given = give(house, call);
-                       return given ? *std::move(given) : http::problem(given.error(), call.language(), house.say);
-                   });
+    http::add_file_route(router, house, Method::get, "/api/v1/siks/lists/{id}/report.xlsx",
+                         {.summary = "The report as a workbook", .tag = tag}, give);
     router.add<SiksTasksIn, SiksTasksOut>(
         Method::get, "/api/v1/siks/lists/{id}/tasks", {.summary = "Families that differ", .tag = tag},
         [&](Call const& call, SiksTasksIn const& in) { return tasks(house, call, in); });
@@ -255,7 +249,7 @@ void add_routes(http::Router& router, House& house) {
             SINERGI_TRY(by, house.doors.officer(call));
             return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<SiksTaskOut> {
                 SINERGI_TRY(task, settle(house, tx, by, in.id, in.version, in.verdict, in.reason.text(), call.now));
-                return out_of(house, tx, task);
+                return out_of(house, tx, task, store::find_list(tx, task.list).value_or(ListRow{}));
             });
         });
 }

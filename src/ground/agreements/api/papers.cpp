@@ -3,6 +3,7 @@
 #include "access/rules.hpp"
 #include "agreements/api/told.hpp"
 #include "agreements/store.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/write.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ std::string_view type_of(std::string_view bytes) {
 Result<AgreementPaperOut> take_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_MUST(access::permit(access::Act::manage_agreement, by, house.office.area));
-    SINERGI_TRY(id, AgreementId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<AgreementId>(call, "id"));
     PaperKind kind{};
     if (!boost::describe::enum_from_string(call.asked("kind").value_or("proof").c_str(), kind))
         return refuse(Why::malformed, "agreements.paper_kind_unknown", "kind");
@@ -60,7 +61,7 @@ Result<AgreementPaperOut> take_paper(House& house, Call const& call) {
 
 Result<Reply> give_paper(House& house, Call const& call) {
     SINERGI_MUST(reader(house, call));
-    SINERGI_TRY(id, AgreementId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<AgreementId>(call, "id"));
     auto const name = call.parameters.find("name")->second;
     auto const papers = house.office.db.read([&](db::Tx& tx) { return store::papers_of(tx, id); });
     auto const known = std::ranges::find(papers, name, &Paper::name);
@@ -76,19 +77,11 @@ Result<Reply> give_paper(House& house, Call const& call) {
 }  // namespace
 
 void add_paper_routes(http::Router& router, House& house) {
-    router.add_raw(Method::post, "/api/v1/agreements/{id}/papers",
-                   {.summary = "Add a file: ?kind=signed_file|proof|minutes", .tag = tag, .body_max = form_bytes_max},
-                   [&](Call const& call) {
-                       auto const taken = take_paper(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.status = 201, .body = json::write(*taken)};
-                   });
-    router.add_raw(Method::get, "/api/v1/agreements/{id}/papers/{name}", {.summary = "A file", .tag = tag},
-                   [&](Call const& call) {
-                       auto given = give_paper(house, call);
-                       if (!given) return http::problem(given.error(), call.language(), house.say);
-                       return *std::move(given);
-                   });
+    http::add_form_route(
+        router, house, "/api/v1/agreements/{id}/papers",
+        {.summary = "Add a file: ?kind=signed_file|proof|minutes", .tag = tag, .body_max = form_bytes_max}, take_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/agreements/{id}/papers/{name}",
+                         {.summary = "A file", .tag = tag}, give_paper);
 }
 
 }  // namespace sinergi::agreements

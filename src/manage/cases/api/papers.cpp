@@ -124,8 +124,13 @@ struct Printed {
     std::string person, head_name;
 };
 
+/// Words of a letter, in Indonesian whoever prints it.
+auto words_of(House const& house) {
+    return [&house](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+}
+
 print::Letter letter_of(House const& house, Printed const& p) {
-    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto const word = words_of(house);
     auto const on = date_in(house.office.zone, p.entry.at);
     auto place = house.areas.name_of(house.office.area);
     for (std::string_view const kind : {"Kabupaten ", "Kota "})
@@ -140,7 +145,7 @@ print::Letter letter_of(House const& house, Printed const& p) {
 
 Result<std::string> relay_letter(House const& house, Printed const& p, Moment now) {
     SINERGI_TRY(body, json::read<JourneyBody>(p.entry.body));
-    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto const word = words_of(house);
     auto letter = letter_of(house, p);
     letter.number = body.letter.text();
     letter.to = {body.to_office.text()};
@@ -156,7 +161,7 @@ Result<std::string> relay_letter(House const& house, Printed const& p, Moment no
 
 Result<std::string> receipt_letter(House const& house, Printed const& p, Moment now) {
     SINERGI_TRY(body, json::read<ServiceBody>(p.entry.body));
-    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto const word = words_of(house);
     auto letter = letter_of(house, p);
     letter.title = word("receipt_title");
     letter.number = body.bast.text();
@@ -172,7 +177,7 @@ Result<std::string> receipt_letter(House const& house, Printed const& p, Moment 
 
 Result<std::string> reunification_letter(House const& house, Printed const& p, Moment now) {
     SINERGI_TRY(body, json::read<ReunificationBody>(p.entry.body));
-    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto const word = words_of(house);
     auto letter = letter_of(house, p);
     letter.title = word("reunification_title");
     letter.number = body.minutes.text();
@@ -188,7 +193,7 @@ Result<std::string> reunification_letter(House const& house, Printed const& p, M
 
 Result<std::string> death_letter(House const& house, Printed const& p, Moment now) {
     SINERGI_TRY(body, json::read<DeathBody>(p.entry.body));
-    auto const word = [&](std::string_view key) { return house.say("cases.paper." + std::string(key), "id"); };
+    auto const word = words_of(house);
     auto letter = letter_of(house, p);
     letter.title = word("death_title");
     letter.number = body.minutes.text();

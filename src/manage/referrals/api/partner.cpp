@@ -2,6 +2,7 @@
 
 #include "access/doors.hpp"
 #include "access/rules.hpp"
+#include "plumbing/http/file_route.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "referrals/api/shared.hpp"
@@ -180,7 +181,7 @@ std::string_view type_of(std::string_view bytes) {
 
 Result<ReferralPaperOut> take_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ReferralId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<ReferralId>(call, "id"));
     // Asked before anything is kept, so that nobody fills the disk who may not.
     SINERGI_MUST(house.office.db.read([&](db::Tx& tx) { return check_reader(tx, house, by, id); }));
     SINERGI_TRY(parts, http::read_form(call));
@@ -205,8 +206,8 @@ Result<ReferralPaperOut> take_paper(House& house, Call const& call) {
 
 Result<Reply> give_paper(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ReferralId::parse(call.parameters.find("id")->second));
-    SINERGI_TRY(wanted, PaperId::parse(call.parameters.find("paper")->second));
+    SINERGI_TRY(id, http::id_at<ReferralId>(call, "id"));
+    SINERGI_TRY(wanted, http::id_at<PaperId>(call, "paper"));
     SINERGI_TRY(paper, house.office.db.write([&](db::Tx& tx) -> Result<Paper> {
         SINERGI_MUST(open(tx, house.desk(call.now), by, id, house.may_see));
         auto const papers = papers_of(tx, id);
@@ -220,22 +221,13 @@ Result<Reply> give_paper(House& house, Call const& call) {
 
 Result<Reply> give_letter(House& house, Call const& call) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(id, ReferralId::parse(call.parameters.find("id")->second));
+    SINERGI_TRY(id, http::id_at<ReferralId>(call, "id"));
     SINERGI_TRY(letter, house.office.db.write([&](db::Tx& tx) -> Result<std::pair<std::string, std::string>> {
         SINERGI_TRY(one, open(tx, house.desk(call.now), by, id, house.may_see));
         SINERGI_TRY(pdf, letter_pdf(tx, house, one, call.now));
         return std::pair(pdf, one.id.text());
     }));
     return Reply::file(letter.first, "application/pdf", "surat-rujukan-" + letter.second + ".pdf");
-}
-
-void add_raw(http::Router& router, House& house, Method method, std::string pattern, http::Doc doc,
-             Result<Reply> (*handler)(House&, Call const&)) {
-    router.add_raw(method, std::move(pattern), doc, [&house, handler](Call const& call) {
-        auto said = handler(house, call);
-        if (!said) return http::problem(said.error(), call.language(), house.say);
-        return *std::move(said);
-    });
 }
 
 }  // namespace
@@ -260,16 +252,12 @@ void add_partner_routes(http::Router& router, House& house) {
             [&house, deed = route.deed](Call const& call, ReferralDeedIn const& in) {
                 return done(house, call, in, deed);
             });
-    router.add_raw(Method::post, "/api/v1/referrals/{id}/papers",
-                   {.summary = "Add a file", .tag = tag, .body_max = form_bytes_max}, [&](Call const& call) {
-                       auto const taken = take_paper(house, call);
-                       if (!taken) return http::problem(taken.error(), call.language(), house.say);
-                       return Reply{.status = 201, .body = json::write(*taken)};
-                   });
-    add_raw(router, house, Method::get, "/api/v1/referrals/{id}/papers/{paper}", {.summary = "A file", .tag = tag},
-            give_paper);
-    add_raw(router, house, Method::get, "/api/v1/referrals/{id}/letter.pdf",
-            {.summary = "The letter of referral", .tag = tag}, give_letter);
+    http::add_form_route(router, house, "/api/v1/referrals/{id}/papers",
+                         {.summary = "Add a file", .tag = tag, .body_max = form_bytes_max}, take_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/referrals/{id}/papers/{paper}",
+                         {.summary = "A file", .tag = tag}, give_paper);
+    http::add_file_route(router, house, Method::get, "/api/v1/referrals/{id}/letter.pdf",
+                         {.summary = "The letter of referral", .tag = tag}, give_letter);
 }
 
 }  // namespace sinergi::referrals
