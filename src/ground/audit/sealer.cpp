@@ -22,18 +22,10 @@ BlockRow last_block(db::Tx& tx) {
     return tx.find<BlockRow>(sql::find_last_block).value_or(BlockRow{.hash = std::string(genesis)});
 }
 
-bool is_next_gone(db::Tx& tx, BlockRow const& last) {
-    auto const first = tx.find<LineRow>(sql::find_after, {{"seq", last.last_seq}, {"row_max", 1}});
-    return first && first->seq != last.last_seq + 1;
-}
-
-/// The lines behind `last`, as far as their numbers follow each other.
-std::vector<LineRow> tail(db::Tx& tx, BlockRow const& last, std::int64_t lines_max) {
-    auto lines = tx.all<LineRow>(sql::find_after, {{"seq", last.last_seq}, {"row_max", lines_max}});
+/// Leaves what follows `last` without a gap.
+void drop_behind_gap(std::vector<LineRow>& lines, BlockRow const& last) {
     auto due = last.last_seq;
-    auto const gap = std::ranges::find_if(lines, [&](LineRow const& line) { return line.seq != ++due; });
-    lines.erase(gap, lines.end());
-    return lines;
+    lines.erase(std::ranges::find_if(lines, [&](LineRow const& line) { return line.seq != ++due; }), lines.end());
 }
 
 /// The block of `lines`, and the digests it covers.
@@ -88,21 +80,25 @@ struct Sealer::Inside {
     std::mutex lock{};
     std::condition_variable_any wake{};
     std::jthread thread{};
-    std::int64_t told_day = -1, news_told = -1, gone_told = -1;
+    std::int64_t told_day = -1, news_told = -1;
+    std::int64_t stuck_at = -1;  // behind this line one is gone
 
     /// Reads and hashes beside the writer; what stands in its line is one row.
     std::int64_t seal_block() {
         BlockRow last;
-        bool is_gone = false;
-        auto const lines = db.read([&](db::Tx& tx) {
+        auto lines = db.read([&](db::Tx& tx) {
             last = last_block(tx);
-            is_gone = is_next_gone(tx, last);
-            return is_gone ? std::vector<LineRow>{} : tail(tx, last, options.lines_max);
+            auto const most = last.last_seq == stuck_at ? 1 : options.lines_max;
+            return tx.all<LineRow>(sql::find_after, {{"seq", last.last_seq}, {"row_max", most}});
         });
-        if (is_gone && std::exchange(gone_told, last.last_seq) != last.last_seq)
-            log::error("audit: line {} is gone, nothing behind it is sealed: run `sinergi audit verify`",
-                       last.last_seq + 1);
         if (lines.empty()) return 0;
+        drop_behind_gap(lines, last);
+        if (lines.empty()) {
+            if (std::exchange(stuck_at, last.last_seq) != last.last_seq)
+                log::error("audit: line {} is gone, nothing behind it is sealed: run `sinergi audit verify`",
+                           last.last_seq + 1);
+            return 0;
+        }
         auto const [block, digests] = block_of(lines, last, clock.now());
         try {
             auto const is_added = db.write([&](db::Tx& tx) { return add_block(tx, block, digests); });
