@@ -72,8 +72,6 @@ Result<Erasable> taken(db::Tx& tx, std::optional<access::Officer> const& by, Era
     return *std::move(found);
 }
 
-std::string subject_of(ErasedKind kind) { return word(kind); }
-
 /// Goes past what is still on its way, so that it never stands before what has ended.
 Done erase_old_of(db::Tx& tx, Desk const& desk, ErasedKind kind, std::int64_t limit, std::vector<std::string>& files) {
     store::Ended last;
@@ -98,7 +96,7 @@ Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer con
                                std::int64_t id) {
     SINERGI_TRY(found, taken(tx, by, kind, id));
     audit::note(tx, desk.office.ids, desk.now, by.trace("erasure"), "objections.looked_at",
-                {.kind = subject_of(kind), .id = id, .region = found.region});
+                {.kind = word(kind), .id = id, .region = found.region});
     return found;
 }
 
@@ -120,11 +118,11 @@ Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::option
             break;
     }
     access::forget_answers(tx, id);
-    audit::forget(tx, subject_of(kind), id);
+    audit::forget(tx, word(kind), id);
     auto const trace = by ? by->trace(mask_niks(reason))
                           : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(reason)};
     audit::note(tx, desk.office.ids, desk.now, trace, "objections.erased",
-                {.kind = subject_of(kind), .id = id, .region = found.region});
+                {.kind = word(kind), .id = id, .region = found.region});
     return files;
 }
 
