@@ -1,11 +1,12 @@
 // One run: how far it is, the file out and back, what came of it.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ScreenProps } from '#/app/routes';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { moment, number } from '#/plumbing/i18n/format';
 import { Form, TextField, Wrong } from '#/plumbing/ui/form';
 import { Head, Icon, Link, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Press } from '#/plumbing/ui/press';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { Problem } from '#/plumbing/api/api';
@@ -35,23 +36,19 @@ function Progress({ run, changed }: { run: Run; changed: () => void }): JSX.Elem
 }
 
 function Stopped({ run, changed }: { run: Run; changed: () => void }): JSX.Element {
-  const [is_busy, set_busy] = useState(false);
-  const resume = (): void => {
-    if (is_busy) return;
-    set_busy(true);
-    void steer_run(run.id, 'resume')
-      .then(changed, (fault: Problem) => say(sentence_of(fault)))
-      .finally(() => set_busy(false));
+  const resume = async (): Promise<void> => {
+    await steer_run(run.id, 'resume');
+    changed();
   };
   return (
     <div class="stack">
       <Note kind="bad" live>
         {run.fault || t('padan.stopped')}
       </Note>
-      <button class="btn btn-main" type="button" aria-busy={is_busy} onClick={resume}>
+      <Press look="btn btn-main" press={resume}>
         <Icon name="refresh-cw" />
         {t('padan.resume')}
-      </button>
+      </Press>
     </div>
   );
 }

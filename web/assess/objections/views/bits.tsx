@@ -12,6 +12,34 @@ export const Mark = ({ state, name }: { state: string; name: string }): JSX.Elem
   <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{name}</span>
 );
 
+/// What a citizen at the counter takes along: the number and its key.
+export function Ticket({
+  receipt,
+  facts,
+  next,
+}: {
+  receipt: { number: string; key: string };
+  facts?: ComponentChildren;
+  next?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="ticket stack" role="status">
+      <p>{t('sanggah.give_receipt')}</p>
+      <dl class="facts">
+        <dt>{t('sanggah.number')}</dt>
+        <dd class="big num">{receipt.number}</dd>
+        <dt>{t('sanggah.key')}</dt>
+        <dd class="big num">{receipt.key}</dd>
+        {facts}
+      </dl>
+      <p class="row">
+        {next}
+        <Link to="/loket">{t('nav.loket')}</Link>
+      </p>
+    </div>
+  );
+}
+
 /// May this person handle objections? The server decides again.
 export const may_handle = (): boolean => may('verify_registry') || may('decide_registry');
 

@@ -4,31 +4,13 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { day } from '#/plumbing/i18n/format';
-import { Form, LongField, PickField, TextField, Wrong, need } from '#/plumbing/ui/form';
-import { Head, Link, Note, Show } from '#/plumbing/ui/parts';
+import { Form, LongField, PickField, TextField, TickField, Wrong, need } from '#/plumbing/ui/form';
+import { Head, Note, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { get_form, object, send_photo } from '../actions';
 import type { Receipt } from '../model';
-
-function Made({ receipt }: { receipt: Receipt }): JSX.Element {
-  return (
-    <div class="ticket stack" role="status">
-      <p>{t('sanggah.give_receipt')}</p>
-      <dl class="facts">
-        <dt>{t('sanggah.number')}</dt>
-        <dd class="big num">{receipt.number}</dd>
-        <dt>{t('sanggah.key')}</dt>
-        <dd class="big num">{receipt.key}</dd>
-        <dt>{t('sanggah.answer_by')}</dt>
-        <dd>{day(receipt.due_on)}</dd>
-      </dl>
-      <p>
-        <Link to="/loket">{t('nav.loket')}</Link>
-      </p>
-    </div>
-  );
-}
+import { Ticket } from './bits';
 
 export function ObjectionIntake(): JSX.Element {
   const key = useMemo(client_key, []);
@@ -38,7 +20,15 @@ export function ObjectionIntake(): JSX.Element {
     <>
       <Head title={t('sanggah.take_in')} lead={t('sanggah.take_in_lead')} />
       {receipt ? (
-        <Made receipt={receipt} />
+        <Ticket
+          receipt={receipt}
+          facts={
+            <>
+              <dt>{t('sanggah.answer_by')}</dt>
+              <dd>{day(receipt.due_on)}</dd>
+            </>
+          }
+        />
       ) : (
         <Show reading={reading}>
           {(doc) => (
@@ -105,10 +95,7 @@ export function ObjectionIntake(): JSX.Element {
                   <TextField name="nik" label="NIK" inputMode="numeric" autocomplete="off" />
                   <TextField name="phone" type="tel" label={t('sanggah.phone')} autocomplete="off" optional />
                 </div>
-                <label class="tick">
-                  <input type="checkbox" name="declared" />
-                  <span>{t('sanggah.declare')}</span>
-                </label>
+                <TickField name="declared" label={t('sanggah.declare')} />
               </Form>
             </div>
           )}

@@ -3,36 +3,18 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { Form, LongField, PickField, RadioField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
-import { Head, Link } from '#/plumbing/ui/parts';
+import type { Typed } from '#/plumbing/ui/form';
+import { Form, LongField, PickField, RadioField, TextField, TickField, Wrong, need } from '#/plumbing/ui/form';
+import { Head } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { list_words } from '#/assess/proposals/actions';
 import { propose_usul } from '../actions';
 import type { UsulReceipt } from '../model';
+import { Ticket } from './bits';
 
 const whose = ['self', 'family', 'other'] as const;
 const kinds = ['registry', 'programme'] as const;
-
-function Made({ receipt, next }: { receipt: UsulReceipt; next: () => void }): JSX.Element {
-  return (
-    <div class="ticket stack" role="status">
-      <p>{t('sanggah.give_receipt')}</p>
-      <dl class="facts">
-        <dt>{t('sanggah.number')}</dt>
-        <dd class="big num">{receipt.number}</dd>
-        <dt>{t('sanggah.key')}</dt>
-        <dd class="big num">{receipt.key}</dd>
-      </dl>
-      <p class="row">
-        <button class="btn" onClick={next}>
-          {t('sanggah.usul_next')}
-        </button>
-        <Link to="/loket">{t('nav.loket')}</Link>
-      </p>
-    </div>
-  );
-}
 
 function check(typed: Typed, who: string, kind: string): void {
   need(typed, {
@@ -112,10 +94,7 @@ function Asking({ made }: { made: (receipt: UsulReceipt) => void }): JSX.Element
         <LongField name="text" label={t('sanggah.said')} />
         {who !== 'self' && <TextField name="name" label={t('sanggah.proposer')} autocomplete="off" />}
         <TextField name="phone" type="tel" label={t('sanggah.phone')} autocomplete="off" optional />
-        <label class="tick">
-          <input type="checkbox" name="declared" />
-          <span>{t('sanggah.usul_declare')}</span>
-        </label>
+        <TickField name="declared" label={t('sanggah.usul_declare')} />
       </Form>
     </div>
   );
@@ -127,7 +106,14 @@ export function UsulIntake(): JSX.Element {
     <>
       <Head title={t('sanggah.usul_take_in')} lead={t('sanggah.usul_take_in_lead')} />
       {receipt ? (
-        <Made receipt={receipt} next={() => set_receipt(null)} />
+        <Ticket
+          receipt={receipt}
+          next={
+            <button class="btn" onClick={() => set_receipt(null)}>
+              {t('sanggah.usul_next')}
+            </button>
+          }
+        />
       ) : (
         <Asking made={set_receipt} />
       )}

@@ -1,9 +1,10 @@
 // Citizens' proposals that wait for the village's list: one press makes each a line for the meeting to decide on.
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import { type Problem, client_key } from '#/plumbing/api/api';
+import { useMemo } from 'preact/hooks';
+import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { Link, say, sentence_of } from '#/plumbing/ui/parts';
+import { Link, say } from '#/plumbing/ui/parts';
+import { Press } from '#/plumbing/ui/press';
 import { use_reading } from '#/plumbing/ui/query';
 import { may } from '#/ground/session/actions';
 import { do_usul, list_usuls } from '../actions';
@@ -11,19 +12,10 @@ import type { Usul } from '../model';
 
 function One({ usul, done }: { usul: Usul; done: () => void }): JSX.Element {
   const key = useMemo(client_key, [usul.id, usul.version]);
-  const [is_busy, set_busy] = useState(false);
   const enrol = async (): Promise<void> => {
-    if (is_busy) return;
-    set_busy(true);
-    try {
-      await do_usul(usul.id, 'enrol', { version: usul.version }, key);
-      say(t('sanggah.enrolled_here', { name: usul.name }));
-      done();
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    } finally {
-      set_busy(false);
-    }
+    await do_usul(usul.id, 'enrol', { version: usul.version }, key);
+    say(t('sanggah.enrolled_here', { name: usul.name }));
+    done();
   };
   return (
     <li class="row-apart">
@@ -34,10 +26,10 @@ function One({ usul, done }: { usul: Usul; done: () => void }): JSX.Element {
         </div>
       </div>
       {usul.family ? (
-        <button class="btn btn-small btn-main" aria-busy={is_busy} onClick={() => void enrol()}>
+        <Press look="btn btn-small btn-main" press={enrol}>
           {t('sanggah.enrol')}
           <span class="unseen">: {usul.name}</span>
-        </button>
+        </Press>
       ) : (
         <Link class="btn btn-small" to="/usul-warga?which=waiting">
           {t('sanggah.name_family')}
@@ -50,10 +42,9 @@ function One({ usul, done }: { usul: Usul; done: () => void }): JSX.Element {
 
 /// Nothing at all when nobody waits.
 export function WaitingUsuls({ region, done }: { region: string; done: () => void }): JSX.Element | null {
-  const is_open = may('edit_registry');
   const reading = use_reading(
-    is_open ? `usuls waiting ${region}` : '',
-    (signal) => (is_open ? list_usuls({ which: 'waiting', region }, signal) : Promise.resolve({ items: [] })),
+    may('edit_registry') ? `usuls waiting ${region}` : null,
+    (signal) => list_usuls({ which: 'waiting', region }, signal),
     ['objections'],
   );
   if (!reading.data?.items.length) return null;

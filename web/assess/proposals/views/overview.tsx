@@ -5,11 +5,11 @@ import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number, today } from '#/plumbing/i18n/format';
 import { FilterPick } from '#/plumbing/ui/filter';
-import { Blank, Head, Icon, Link, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Blank, Head, Icon, Link, Note, Show } from '#/plumbing/ui/parts';
+import { Press } from '#/plumbing/ui/press';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { go } from '#/plumbing/router/router';
-import type { Problem } from '#/plumbing/api/api';
 import { open_roll, see_overview } from '../actions';
 import type { Overview, Village } from '../model';
 import { Due, MonthPick, RollMark, Tabs } from './bits';
@@ -18,24 +18,15 @@ const shown_at_first = 60;
 const turns = ['village', 'verifier', 'head', 'regent', 'siksng', 'ministry', 'nobody'] as const;
 
 function OpenButton({ village, month }: { village: Village; month: string }): JSX.Element {
-  const [is_busy, set_busy] = useState(false);
   const key = useMemo(client_key, [village.region, month]);
-  const open = async (): Promise<void> => {
-    if (is_busy) return;
-    set_busy(true);
-    try {
-      go(`/usulan/daftar/${(await open_roll(village.region, month, key)).id}`);
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-      set_busy(false);
-    }
-  };
   return (
-    <button class="btn btn-small" onClick={() => void open()}>
+    <Press
+      look="btn btn-small"
+      press={async () => go(`/usulan/daftar/${(await open_roll(village.region, month, key)).id}`)}>
       <Icon name="plus" />
       {t('usul.open')}
       <span class="unseen">: {village.name}</span>
-    </button>
+    </Press>
   );
 }
 

@@ -5,9 +5,9 @@ import { client_key } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { day, moment, number, today } from '#/plumbing/i18n/format';
 import { Form, LongField, TextField, Wrong, need } from '#/plumbing/ui/form';
-import { Blank, Dialog, Head, Icon, Link, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Blank, Dialog, Head, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
+import { Press } from '#/plumbing/ui/press';
 import { use_reading } from '#/plumbing/ui/query';
-import type { Problem } from '#/plumbing/api/api';
 import { give_up_recap, list_recaps, make_recap, paper_path, recap_path, sign_recap } from '../actions';
 import type { Recap, Recaps } from '../model';
 import { MonthPick, Tabs } from './bits';
@@ -127,19 +127,10 @@ function RecapCard({ recap, may_make, again }: { recap: Recap; may_make: boolean
 }
 
 function Waiting({ all, again }: { all: Recaps; again: () => void }): JSX.Element {
-  const [is_busy, set_busy] = useState(false);
   const key = useMemo(client_key, [all.month, all.items.length]);
   const make = async (): Promise<void> => {
-    if (is_busy) return;
-    set_busy(true);
-    try {
-      await make_recap(all.month, key);
-      again();
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    } finally {
-      set_busy(false);
-    }
+    await make_recap(all.month, key);
+    again();
   };
   if (!all.waiting.length) return <Note>{t('usul.none_waits')}</Note>;
   return (
@@ -147,10 +138,10 @@ function Waiting({ all, again }: { all: Recaps; again: () => void }): JSX.Elemen
       <RollRows rolls={all.waiting} caption={t('usul.waits_regent')} />
       {all.may_make && (
         <div class="row">
-          <button class="btn btn-main" aria-busy={is_busy} onClick={() => void make()}>
+          <Press look="btn btn-main" press={make}>
             <Icon name="file-text" />
             {t('usul.make_recap', { n: number(all.waiting.length) })}
-          </button>
+          </Press>
         </div>
       )}
     </section>

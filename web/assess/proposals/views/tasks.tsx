@@ -4,12 +4,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
-import { Blank, Head, Icon, Link, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Blank, Head, Icon, Link, More, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
-import type { Problem } from '#/plumbing/api/api';
 import { go } from '#/plumbing/router/router';
 import type { ScreenProps } from '#/app/routes';
+import { Press } from '#/plumbing/ui/press';
 import { may } from '#/ground/session/actions';
 import { close_by_deciles, list_tasks } from '../actions';
 import type { Item, ItemState } from '../model';
@@ -48,29 +48,20 @@ function Row({ item, open }: { item: Item; open: () => void }): JSX.Element {
 }
 
 function Deciles({ again }: { again: () => void }): JSX.Element | null {
-  const [is_busy, set_busy] = useState(false);
   const [turn, set_turn] = useState(0);
   const key = useMemo(client_key, [turn]);
   if (!may('import_registry')) return null;
   const close = async (): Promise<void> => {
-    if (is_busy) return;
-    set_busy(true);
-    try {
-      const said = await close_by_deciles(key);
-      say(t('usul.closed_n', { n: number(said.arrived) }));
-      set_turn(turn + 1);
-      again();
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    } finally {
-      set_busy(false);
-    }
+    const said = await close_by_deciles(key);
+    say(t('usul.closed_n', { n: number(said.arrived) }));
+    set_turn(turn + 1);
+    again();
   };
   return (
-    <button class="btn" aria-busy={is_busy} onClick={() => void close()}>
+    <Press look="btn" press={close}>
       <Icon name="refresh-cw" />
       {t('usul.close_by_deciles')}
-    </button>
+    </Press>
   );
 }
 
