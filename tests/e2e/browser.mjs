@@ -4,6 +4,7 @@
 //   SINERGI_ACCOUNTS  JSON of `sinergi seed demo --json`: {accounts: [{account, password, role, area}]}
 //   SINERGI_CENTRE_URL, SINERGI_CENTRE_ACCOUNTS   the ministry's node, joined with it (`sinergi seed ministry --json`)
 //   SINERGI_CHROMIUM  /usr/bin/chromium
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
@@ -154,3 +155,8 @@ export async function axe_faults(page) {
 /// Nothing may be wider than the window.
 export const is_wider_than_window = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+/// Axe finds nothing on the page, and nothing of it is wider than the window. `where` tells it apart in a failure.
+export async function assert_clean(page, where) {
+  assert.deepEqual(await axe_faults(page), [], where);
+  assert.equal(await is_wider_than_window(page), false, where ?? 'wider than the window');
+}

@@ -1,12 +1,12 @@
 // What the specs of cases share: the page of somebody signed in, the acts of a case, and the API as another officer.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { account_named, axe_faults, base, is_wider_than_window, open_page, sign_in } from './browser.mjs';
+import { test } from 'node:test';
+import { account_named, assert_clean, base, open_page, sign_in } from './browser.mjs';
 
 /// A page with no fault that axe finds, none of its script, and nothing wider than the window.
 export async function clean(page) {
-  assert.deepEqual(await axe_faults(page), []);
-  assert.equal(await is_wider_than_window(page), false, 'wider than the window');
+  await assert_clean(page);
   assert.deepEqual(page.faults, []);
 }
 export const acts = (page) => page.getByRole('region', { name: 'Tindakan' });
@@ -24,8 +24,9 @@ export async function choose(page, name) {
 export const told = (page, words) =>
   page.locator('.timeline').getByText(words, { exact: false }).first().waitFor();
 
-/// Pages of officers by the names of their accounts, one each for a whole spec.
-export function pages_of(browser) {
+/// Pages of officers by the names of their accounts, one each for a whole spec; a test of it that fails leaves pictures
+/// of all.
+export function pages_of(browser, spec) {
   const people = {};
   const page_of = async (name, at = base) => {
     if (!people[name]) {
@@ -34,12 +35,21 @@ export function pages_of(browser) {
     }
     return people[name];
   };
-  const picture = async (spec) => {
+  const picture = async () => {
     const out = new URL('./out/', import.meta.url).pathname;
     for (const [name, page] of Object.entries(people))
       await page.screenshot({ path: `${out}${spec}-${name}.png`, fullPage: true });
   };
-  return { page_of, picture };
+  const shown = (words, play) =>
+    test(words, async () => {
+      try {
+        await play();
+      } catch (fault) {
+        await picture();
+        throw fault;
+      }
+    });
+  return { page_of, picture, shown };
 }
 
 /// Another officer at another desk, without a browser. @return ask(method, path, body) -> {status, json}

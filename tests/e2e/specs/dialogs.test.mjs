@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { base, launch, phone, wide } from '../browser.mjs';
 import { acts, choose, clean, desk_of, open_case, pages_of, told } from '../case_page.mjs';
 
 let browser;
-const { page_of, picture } = pages_of(() => browser);
+const { page_of, shown } = pages_of(() => browser, 'dialogs');
 const mark = Date.now().toString(36);
 const lks = `LKS Uji ${mark}`;
 
@@ -20,15 +20,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
 });
-const shown = (words, play) =>
-  test(words, async () => {
-    try {
-      await play();
-    } catch (fault) {
-      await picture('dialogs');
-      throw fault;
-    }
-  });
 const is_pdf = async (page, path) => {
   const answer = await page.request.get(`${base}${path}`);
   assert.equal(answer.status(), 200, path);

@@ -2,7 +2,7 @@
 // seen, the faulty rows taken home, applied, the same file again, and taken back; columns that nobody recognised told.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account_of, axe_faults, is_wider_than_window, launch, open_page, phone, sign_in, wide } from '../browser.mjs';
+import { account_of, assert_clean, launch, open_page, phone, sign_in, wide } from '../browser.mjs';
 
 let browser;
 let desk;
@@ -18,8 +18,7 @@ after(async () => {
 const clean = async () => {
   for (const viewport of [phone, wide]) {
     await desk.setViewportSize(viewport);
-    assert.deepEqual(await axe_faults(desk), [], `${viewport.width} px`);
-    assert.equal(await is_wider_than_window(desk), false, `${viewport.width} px`);
+    await assert_clean(desk, `${viewport.width} px`);
   }
 };
 

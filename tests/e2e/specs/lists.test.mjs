@@ -1,7 +1,7 @@
 // Two lists compared in the browser: bad files named, columns corrected, a doubt settled, the workbook, and gone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account_of, axe_faults, is_wider_than_window, launch, open_page, phone, sign_in } from '../browser.mjs';
+import { account_of, assert_clean, launch, open_page, phone, sign_in } from '../browser.mjs';
 
 let browser;
 let page;
@@ -13,10 +13,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
 });
-const clean = async (what = page) => {
-  assert.deepEqual(await axe_faults(what), []);
-  assert.equal(await is_wider_than_window(what), false);
-};
+const clean = (what = page) => assert_clean(what);
 const file = (name, lines) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n') + '\n') });
 
 // Made-up people of one village. The last of each list are one person to the eye and two to a machine.

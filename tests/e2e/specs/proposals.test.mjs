@@ -5,8 +5,7 @@ import { after, before, test } from 'node:test';
 import {
   account_named,
   account_of,
-  axe_faults,
-  is_wider_than_window,
+  assert_clean,
   launch,
   open_page,
   phone,
@@ -32,10 +31,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
 });
-const clean = async (page) => {
-  assert.deepEqual(await axe_faults(page), []);
-  assert.equal(await is_wider_than_window(page), false);
-};
 const paper = { name: 'berita-acara.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 contoh') };
 /// Opens a deed's dialog and gives it back.
 const deed = async (page, words) => {
@@ -51,7 +46,7 @@ test('the deadline page leads the village to its list of this month', async () =
   await village.waitForURL(/\/app\/usulan\/daftar\/.+/);
   roll = new URL(village.url()).pathname.split('/').pop();
   await village.getByRole('heading', { level: 1, name: /Sindangjawa/ }).waitFor();
-  await clean(village);
+  await assert_clean(village);
 });
 
 test('a family of the registry is proposed once, after a wrong try', async () => {
@@ -68,12 +63,12 @@ test('a family of the registry is proposed once, after a wrong try', async () =>
   const empty = await deed(village, 'Tambah usulan');
   await empty.getByRole('button', { name: 'Usulkan' }).click();
   await empty.getByRole('alert').getByText('pilih keluarganya').waitFor();
-  await clean(village);
+  await assert_clean(village);
   await empty.getByRole('button', { name: 'Tutup' }).click();
   const dialog = await deed(village, 'Tambah usulan');
   await dialog.getByRole('combobox').fill(name);
   await dialog.getByRole('option').first().click();
-  await clean(village);
+  await assert_clean(village);
   await dialog.getByRole('button', { name: 'Usulkan' }).dblclick();
   await village.getByRole('status').getByText('masuk daftar').waitFor();
   await dialog.getByRole('button', { name: 'Tutup' }).click();
@@ -121,12 +116,12 @@ test('a citizen proposes a family; the village takes it on, and it is a candidat
   const dialog = village.getByRole('dialog');
   await dialog.getByRole('combobox').fill(citizens.name);
   await dialog.getByRole('option').first().click();
-  await clean(village);
+  await assert_clean(village);
   await dialog.getByRole('button', { name: 'Terima usulan' }).click();
   await village.getByRole('status').getByText('masuk daftar').waitFor();
   await village.goto(`/app/usulan/daftar/${roll}`);
   await village.locator('tr', { hasText: citizens.name }).getByText('Usul warga', { exact: true }).waitFor();
-  await clean(village);
+  await assert_clean(village);
   assert.equal(await outcome(), 'Masuk daftar usulan awal', 'the meeting is not passed over');
 });
 
@@ -139,7 +134,7 @@ test('the meeting decides the list, one line is left out with its reason, the mi
   await dialog.getByLabel('Keputusan untuk seluruh daftar').fill('Disepakati dengan satu pengecualian.');
   await dialog.getByRole('checkbox').nth(3).check();
   await dialog.getByLabel(/^Alasan untuk/).selectOption('tidak_layak');
-  await clean(village);
+  await assert_clean(village);
   await dialog.getByRole('button', { name: 'Simpan keputusan' }).click();
   await village.getByText('Dikecualikan').first().waitFor();
   const sending = await deed(village, 'Kirim ke dinas');
@@ -157,7 +152,7 @@ test('the office draws, looks in the field and passes it on; it may not approve'
   await office.locator('main').getByRole('link', { name: 'Sindangjawa', exact: true }).click();
   await (await deed(office, 'Tarik contoh lapangan')).getByRole('button', { name: 'Tarik contoh lapangan' }).click();
   await office.getByText('Contoh lapangan').first().waitFor();
-  await clean(office);
+  await assert_clean(office);
   for (;;) {
     const open = office.locator('button.btn-main', { hasText: 'Isi hasil lapangan' });
     if (!(await open.count())) break;
@@ -189,10 +184,10 @@ test('the head approves, and the recap comes back signed with its number', async
   await dialog.getByRole('alert').waitFor();
   await dialog.getByLabel('Nomor surat').fill('400.9/77/Dinsos');
   await dialog.getByLabel(/Pindaian/).setInputFiles({ ...paper, name: 'rekap.pdf' });
-  await clean(office);
+  await assert_clean(office);
   await dialog.getByRole('button', { name: 'Simpan dan sahkan' }).click();
   await office.getByRole('heading', { name: 'Disahkan: 400.9/77/Dinsos' }).waitFor();
-  await clean(office);
+  await assert_clean(office);
   assert.equal(await state(), 'endorsed');
 });
 
@@ -203,7 +198,7 @@ test('its line is a task in the order of SIKS-NG, copied, entered, and gone from
   await dialog.getByRole('button', { name: 'Tampilkan data lengkap' }).click();
   await dialog.getByText('No. KK').first().waitFor();
   assert.match(await dialog.locator('dl.facts').first().innerText(), /NIK\s+\d{16}/);
-  await clean(office);
+  await assert_clean(office);
   await dialog.getByRole('button', { name: 'Sudah dimasukkan' }).click();
   await office.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
   await office.goto('/app/usulan/siks-ng?keadaan=entered');
@@ -231,12 +226,12 @@ test('the list that came back closes the line, and the citizen reads it', async 
     mimeType: 'text/csv',
     buffer: Buffer.from(`no_kk,nik,nama\n${card},,${citizens.name}\n`),
   });
-  await clean(office);
+  await assert_clean(office);
   await office.getByRole('button', { name: 'Bandingkan' }).click();
   await office.waitForURL(/\/app\/rekonsiliasi\/.+/);
   await office.getByRole('link', { name: 'Unduh laporan' }).waitFor();
   assert.match(await office.locator('dl.facts.card').innerText(), /Usulan yang tertutup\s+1/);
-  await clean(office);
+  await assert_clean(office);
   assert.equal(await outcome(), 'Sudah tercatat di pusat');
 });
 
@@ -249,12 +244,12 @@ test('a removal is told and may be objected to before anything is typed; on a ph
   const dialog = small.getByRole('dialog');
   assert.equal(await dialog.getByRole('button', { name: 'Sudah dimasukkan' }).count(), 0);
   await dialog.getByLabel('Cara disampaikan').fill('Diantar ke rumah');
-  await clean(small);
+  await assert_clean(small);
   await dialog.getByRole('button', { name: 'Sudah diberi tahu' }).click();
   await dialog.waitFor({ state: 'detached' });
   await small.goto('/app/usulan');
   await small.getByText(/terlambat|hari lagi|hari ini/).first().waitFor();
-  await clean(small);
+  await assert_clean(small);
   await small.context().close();
 });
 

@@ -1,7 +1,7 @@
 // A citizen reports and follows the report, on a phone, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe_faults, is_wider_than_window, launch, open_page, phone } from '../browser.mjs';
+import { assert_clean, launch, open_page, phone } from '../browser.mjs';
 
 let browser;
 before(async () => {
@@ -17,10 +17,6 @@ const receipt_of = async (page) => ({
   number: (await page.locator('#nomor').innerText()).trim(),
   key: (await page.locator('#kunci').innerText()).trim(),
 });
-async function assert_clean(page) {
-  assert.deepEqual(await axe_faults(page), []);
-  assert.equal(await is_wider_than_window(page), false, 'wider than the window');
-}
 
 test('the front page names the emergency numbers before anything else', async () => {
   const page = await open_page(browser, { viewport: phone });

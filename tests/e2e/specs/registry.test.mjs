@@ -2,7 +2,7 @@
 // operators at once, a duplicate merged and taken back, an import looked at before it is applied, a list taken out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account_of, axe_faults, is_wider_than_window, launch, open_page, phone, sign_in } from '../browser.mjs';
+import { account_of, assert_clean, launch, open_page, phone, sign_in } from '../browser.mjs';
 
 let browser;
 let desk;
@@ -15,10 +15,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
 });
-const clean = async (what = desk) => {
-  assert.deepEqual(await axe_faults(what), []);
-  assert.equal(await is_wider_than_window(what), false);
-};
+const clean = (what = desk) => assert_clean(what);
 
 // Made-up people; the marks keep one run apart from the next on the same node.
 const mark = Date.now() % 1000;

@@ -6,7 +6,7 @@ import { centre, launch, open_page, phone } from '../browser.mjs';
 import { acts, choose, clean, pages_of, told } from '../case_page.mjs';
 
 let browser;
-const { page_of, picture } = pages_of(() => browser);
+const { page_of, picture } = pages_of(() => browser, 'together');
 const mark = Date.now().toString(36);
 const need = `Kakek sakit tidur di los pasar, uji ${mark}`;
 const answer = `Satu tempat di sentra lansia mulai Senin, uji ${mark}`;
@@ -24,7 +24,7 @@ const step = (words, play) =>
     try {
       await play();
     } catch (fault) {
-      await picture('together');
+      await picture();
       throw fault;
     }
     is_broken = false;

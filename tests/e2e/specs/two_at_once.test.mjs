@@ -1,13 +1,13 @@
 // Two officers change one thing: nobody overwrites what they did not see. Both sides are shown, a person decides, and
 // what only the other one changed stays in either case.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { base, launch, phone, wide } from '../browser.mjs';
 import { acts, choose, clean, desk_of, open_case, pages_of } from '../case_page.mjs';
 
 let browser;
 let other;
-const { page_of, picture } = pages_of(() => browser);
+const { page_of, shown } = pages_of(() => browser, 'two_at_once');
 const mark = Date.now().toString(36);
 
 before(async () => {
@@ -17,15 +17,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
 });
-const both = (words, play) =>
-  test(words, async () => {
-    try {
-      await play();
-    } catch (fault) {
-      await picture('two_at_once');
-      throw fault;
-    }
-  });
 
 /// The officer's form stands open with a new telephone when the supervisor saves name and address.
 async function at_once(name) {
@@ -55,7 +46,7 @@ async function at_once(name) {
 }
 const person_now = async (id) => (await other('GET', `/cases/${id}`)).persons[0];
 
-both('the officer keeps what they typed, and nothing of the other is lost', async () => {
+shown('the officer keeps what they typed, and nothing of the other is lost', async () => {
   const { id, page, dialog, theirs, seen } = await at_once('Sarmin Uji');
   await page.setViewportSize(phone);
   await clean(page);
@@ -70,7 +61,7 @@ both('the officer keeps what they typed, and nothing of the other is lost', asyn
   assert.equal(now.version, seen.version + 2);
 });
 
-both('the officer leaves what the other one saved', async () => {
+shown('the officer leaves what the other one saved', async () => {
   const { id, page, dialog, theirs } = await at_once('Karta Uji');
   await dialog.getByRole('button', { name: 'Biarkan yang sekarang' }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -81,7 +72,7 @@ both('the officer leaves what the other one saved', async () => {
   assert.equal(await acts(page).getByLabel('Alamat').inputValue(), theirs.address, 'the form starts from what is now');
 });
 
-both('an item of a work plan that the other one marked is shown with both proofs', async () => {
+shown('an item of a work plan that the other one marked is shown with both proofs', async () => {
   const head = await desk_of('kepala');
   const { items } = await head('GET', '/agreements');
   const id = items[0].id;
