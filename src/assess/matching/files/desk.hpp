@@ -33,6 +33,7 @@ struct Desk {
             if (auto const kind = book.texts[t].kind(); kind == Kind::place || kind == Kind::text)
                 columns[t].seen.resize(seen_max);
     }
+    std::string room;  // the part of the file in hand
     std::vector<std::string> joined = std::vector<std::string>(fields_max);
     std::array<std::size_t, rows_max> rows;  // their places
     std::array<std::uint64_t, rows_max> areas;

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 
+#include <cerrno>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,7 @@
 
 namespace sinergi::matching {
 
-/// A file in memory as far as it is looked at.
+/// A file looked at here and there in memory, and read in parts.
 class Mapped {
 public:
     static Result<Mapped> open(std::string const& path) {
@@ -34,28 +35,37 @@ public:
                 throw Fault("matching: the file could not be mapped");
             }
             out.data_ = static_cast<char*>(at);
-            ::madvise(at, out.size_, MADV_SEQUENTIAL);
+            ::posix_fadvise(handle, 0, 0, POSIX_FADV_SEQUENTIAL);
         }
-        ::close(handle);
+        out.handle_ = handle;
         return out;
     }
-    Mapped(Mapped&& other) noexcept : data_(std::exchange(other.data_, nullptr)), size_(other.size_) {}
+    Mapped(Mapped&& other) noexcept
+        : data_(std::exchange(other.data_, nullptr)), size_(other.size_), handle_(std::exchange(other.handle_, -1)) {}
     Mapped& operator=(Mapped&&) = delete;
     ~Mapped() {
         if (data_) ::munmap(data_, size_);
+        if (handle_ >= 0) ::close(handle_);
     }
     [[nodiscard]] std::string_view text() const noexcept { return {data_, size_}; }
-    /// Gives the pages of a part back: the file must not count as our memory.
-    void forget(std::size_t from, std::size_t to) const noexcept {
-        constexpr std::size_t page = 4096;
-        auto const begin = (from + page - 1) & ~(page - 1), end = to & ~(page - 1);
-        if (begin < end) ::madvise(data_ + begin, end - begin, MADV_DONTNEED);
+    /// A part of it copied into `room`: what is gone through whole costs less so than page by page, and does not count
+    /// as our memory. @throws Fault when it cannot be read
+    std::string_view read(std::size_t from, std::size_t to, std::string& room) const {
+        if (room.size() < to - from) room.resize(to - from);
+        for (std::size_t done = 0; done < to - from;) {
+            auto const got = ::pread(handle_, room.data() + done, to - from - done, static_cast<off_t>(from + done));
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) throw Fault("matching: the file could not be read to its end");
+            done += static_cast<std::size_t>(got);
+        }
+        return {room.data(), to - from};
     }
 
 private:
     Mapped() = default;
     char* data_ = nullptr;
     std::size_t size_ = 0;
+    int handle_ = -1;
 };
 
 }  // namespace sinergi::matching

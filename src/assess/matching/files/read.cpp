@@ -1,7 +1,7 @@
 #include "matching/files/read.hpp"
 
 #include "matching/files/desk.hpp"
-#include "matching/files/mapped.hpp"
+#include "matching/files/slices.hpp"
 #include "matching/table/memory.hpp"
 #include "plumbing/jobs/crew.hpp"
 #include "plumbing/sheet/csv.hpp"
@@ -19,8 +19,6 @@
 
 namespace sinergi::matching {
 namespace {
-
-constexpr std::size_t slice_bytes = std::size_t{1} << 19;
 
 /// How the columns of one file make records.
 struct Layout {
@@ -72,95 +70,6 @@ Result<Layout> layout_of(std::span<std::string const> header, Mapping const& map
     return out;
 }
 
-/// 255 bytes a lane at a time, so that a byte is wide enough to count in and the loop becomes one of vectors.
-std::size_t count_of(std::string_view text, char wanted) noexcept {
-    std::size_t count = 0;
-    while (!text.empty()) {
-        auto const piece = text.substr(0, 32 * 255);
-        std::array<unsigned char, 32> lanes{};
-        std::size_t i = 0;
-        for (; i + 32 <= piece.size(); i += 32)
-            for (std::size_t k = 0; k < 32; ++k)
-                lanes[k] = static_cast<unsigned char>(lanes[k] + (piece[i + k] == wanted ? 1 : 0));
-        for (; i < piece.size(); ++i) count += piece[i] == wanted ? 1U : 0U;
-        for (auto const lane : lanes) count += lane;
-        text.remove_prefix(piece.size());
-    }
-    return count;
-}
-
-/// A piece of a file: whole rows, and where they go.
-struct Slice {
-    std::size_t begin, end;
-    std::size_t row = 0, row_max = 0;
-    std::size_t rows = 0;  // read in the end
-    std::int64_t first_line = 1;
-    std::vector<BrokenRow> broken;
-    std::int64_t broken_count = 0;
-    std::vector<std::uint64_t> orders;
-    bool is_wide = false;                    // one of them does not fit in four bytes
-    std::vector<std::uint32_t> text_places;  // TextIds::Piece
-    std::string texts;
-};
-
-/// The first row beginning at or after `at`: behind a line end outside quotes.
-std::size_t row_after(std::string_view text, std::size_t at, bool is_quoted) noexcept {
-    for (; at < text.size(); ++at) {
-        if (text[at] == '"') is_quoted = !is_quoted;
-        if (text[at] == '\n' && !is_quoted) return at + 1;
-    }
-    return text.size();
-}
-
-std::vector<Slice> cut(Mapped const& file, std::size_t from, unsigned threads) {
-    auto const text = file.text();
-    auto const body = text.size() - from;
-    auto const count = std::max<std::size_t>(1, (body + slice_bytes - 1) / slice_bytes);
-    std::vector<std::size_t> quotes(count), lines(count);
-    jobs::spread(threads, count, [&](std::size_t s, unsigned) {
-        auto const piece =
-            text.substr(from + s * slice_bytes, std::min(slice_bytes, body - std::min(body, s * slice_bytes)));
-        quotes[s] = count_of(piece, '"');
-        lines[s] = count_of(piece, '\n');
-        file.forget(from + s * slice_bytes, from + s * slice_bytes + piece.size());
-    });
-    std::vector<Slice> out;
-    // A row of several pieces makes lines[s] - skipped wrap around, and the next sum back again.
-    std::size_t row = 0, parity = 0;
-    std::int64_t line = 1 + static_cast<std::int64_t>(count_of(text.substr(0, from), '\n'));
-    for (std::size_t s = 0; s < count; ++s) {
-        auto const raw = from + s * slice_bytes;
-        auto const begin = s == 0 ? from : row_after(text, raw - 1, (parity % 2 != 0) != (text[raw - 1] == '"'));
-        if (!out.empty()) out.back().end = begin;
-        auto const skipped = begin > raw ? count_of(text.substr(raw, begin - raw), '\n') : 0;
-        // A row ends where a line does, but for the last one of the file, so that whole slices leave no gap behind
-        // them.
-        if (!out.empty()) {
-            out.back().row_max += skipped;
-            row += skipped;
-        }
-        auto const rows = lines[s] - skipped;
-        out.push_back({.begin = begin,
-                       .end = text.size(),
-                       .row = row,
-                       .row_max = rows,
-                       .first_line = line + static_cast<std::int64_t>(skipped)});
-        row += rows;
-        line += static_cast<std::int64_t>(lines[s]);
-        parity += quotes[s];
-    }
-    if (text.back() == '\n') return out;
-    // The last row may reach over several pieces: those behind it are empty.
-    for (auto s = out.rbegin(); s != out.rend(); ++s) {
-        if (s->begin < s->end || s + 1 == out.rend()) {
-            ++s->row_max;
-            break;
-        }
-        ++s->row;
-    }
-    return out;
-}
-
 }  // namespace
 
 /// Reads into lists that have room for every row there may be; what stays empty is closed up at the end.
@@ -200,7 +109,6 @@ public:
             read(file, begun.first, slices[s], base, worker, path);
             finish(*desks_[worker], worker);
             if (!slices[s].is_wide) put_orders(slices[s], base);
-            file.forget(slices[s].begin, slices[s].end);
             if (s % 64 == 63) lists_.table.rest();
             done += static_cast<std::int64_t>(slices[s].end - slices[s].begin);
             if (!progress_) return;
@@ -240,7 +148,7 @@ private:
 
     void read(Mapped const& file, Layout const& layout, Slice& slice, std::size_t base, unsigned worker,
               std::string const& path) {
-        auto text = file.text().substr(slice.begin, slice.end - slice.begin);
+        auto text = file.read(slice.begin, slice.end, desks_[worker]->room);
         std::int64_t lines = 0;
         for (;;) {
             sheet::CsvReader reader(text, {.rows_max = std::int64_t{1} << 60, .separator = layout.separator});
