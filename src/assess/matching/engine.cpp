@@ -11,6 +11,7 @@
 #include <chrono>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace sinergi::matching {
 namespace {
@@ -88,16 +89,18 @@ Millibits judged(Table const& table, std::uint32_t a, std::uint32_t b) noexcept 
     return judged(table.book.model, compare(table.book, table.view(a), table.view(b)));
 }
 
-/// Calls for the texts of a pair some steps ahead of comparing it.
-void call_for(Table const& table, std::span<Two const> pairs, std::size_t i) noexcept {
-    constexpr std::array<std::uint32_t Row::*, 4> codes{&Row::nama, &Row::nama_ibu, &Row::alamat, &Row::tempat};
-    if (i + 16 < pairs.size())
-        for (auto const place : {pairs[i + 16].a, pairs[i + 16].b}) {
-            table.order.call_for(place);
-            for (std::size_t t = 0; t < codes.size(); ++t) table.book.texts[t].call_for(table.rows[place].*codes[t]);
-        }
-    if (i + 8 >= pairs.size()) return;
-    auto const &a = table.rows[pairs[i + 8].a], &b = table.rows[pairs[i + 8].b];
+// So many pairs ahead of comparing one its texts are called for, and then their words.
+constexpr std::size_t far = 16, near = 8;
+constexpr std::array<std::uint32_t Row::*, 4> codes{&Row::nama, &Row::nama_ibu, &Row::alamat, &Row::tempat};
+
+void call_for_texts(Table const& table, Two pair) noexcept {
+    for (auto const place : {pair.a, pair.b}) {
+        table.order.call_for(place);
+        for (std::size_t t = 0; t < codes.size(); ++t) table.book.texts[t].call_for(table.rows[place].*codes[t]);
+    }
+}
+void call_for_words(Table const& table, Two pair) noexcept {
+    auto const &a = table.rows[pair.a], &b = table.rows[pair.b];
     for (std::size_t t = 0; t < codes.size(); ++t) {
         if (a.*codes[t] == b.*codes[t]) continue;  // equal texts are not taken apart
         table.book.texts[t].call_for_tokens(a.*codes[t]);
@@ -180,8 +183,11 @@ using Hoards = std::vector<Hoard>;
 std::vector<std::int64_t> walk_bundle(Walk& walk, Bundle const& bundle, Table const& table, Millibits from,
                                       Sample* sample, Hoards& kept) {
     return walk.walk(bundle, [&](unsigned worker, std::span<Two const> pairs) {
+        for (std::size_t i = 0; i < std::min(pairs.size(), far); ++i) call_for_texts(table, pairs[i]);
+        for (std::size_t i = 0; i < std::min(pairs.size(), near); ++i) call_for_words(table, pairs[i]);
         for (std::size_t i = 0; i < pairs.size(); ++i) {
-            call_for(table, pairs, i);
+            if (i + far < pairs.size()) call_for_texts(table, pairs[i + far]);
+            if (i + near < pairs.size()) call_for_words(table, pairs[i + near]);
             auto const [a, b] = pairs[i];
             auto const findings = compare(table.book, table.view(a), table.view(b));
             if (sample && sample->wants(table.order[a], table.order[b])) sample->add(worker, findings);
@@ -244,42 +250,47 @@ bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Op
     return true;
 }
 
-/// Pieces sorted by all threads, then joined two by two.
-template <class T, class Less>
-void sort_spread(std::vector<T>& list, unsigned threads, Less less) {
-    std::size_t const parts = list.size() < 10'000 ? 1 : threads;
-    auto const place = [&](std::size_t part) {
-        return list.begin() + static_cast<std::ptrdiff_t>(list.size() * std::min(part, parts) / parts);
-    };
-    jobs::spread(threads, parts, [&](std::size_t p, unsigned) { std::sort(place(p), place(p + 1), less); });
-    for (std::size_t width = 1; width < parts; width *= 2)
-        for (std::size_t p = 0; p + width < parts; p += 2 * width)
-            std::inplace_merge(place(p), place(p + width), place(p + 2 * width), less);
+/// Where a pair goes before it is sorted among its like: a quarter of a bit a place, the best first.
+constexpr std::size_t score_places = 512;
+std::size_t score_place(Millibits score, Millibits from) noexcept {
+    auto const above = static_cast<std::size_t>(std::max(0, score - from)) / 250;
+    return score_places - 1 - std::min(above, score_places - 1);
 }
 
 /// The pairs from `clerical_at` on under the shares as they are now, by falling score.
 std::vector<Pair> settle(Table const& table, Hoards kept, Sample const* sample, Options const& options) {
     auto const threads = jobs::hands(options.threads);
-    std::vector<std::vector<Pair>> near(kept.size());
+    auto const from = options.clerical_at;
+    std::vector<std::array<std::size_t, score_places>> places(kept.size());  // how many, then where the next one goes
     jobs::spread(threads, kept.size(), [&](std::size_t part, unsigned) {
         for (auto& one : kept[part].all()) {
             if (sample) one.pair.score = judged(table.book.model, Gist{one.levels, one.rarity});
-            if (one.pair.score >= options.clerical_at) near[part].push_back(one.pair);
+            if (one.pair.score >= from) ++places[part][score_place(one.pair.score, from)];
         }
     });
-    kept.clear();
-    std::vector<Pair> all;
-    for (auto& part : near) {
-        all.insert(all.end(), part.begin(), part.end());
-        std::vector<Pair>().swap(part);
+    std::array<std::size_t, score_places + 1> begins{};
+    std::size_t sum = 0;
+    for (std::size_t place = 0; place < score_places; ++place) {
+        begins[place] = sum;
+        for (auto& part : places) sum += std::exchange(part[place], sum);
     }
-    sort_spread(all, threads, [&](Pair const& p, Pair const& q) {
-        if (p.score != q.score) return p.score > q.score;  // most end here: order lies anywhere in memory
-        return std::tuple(table.order[p.left], table.order[p.right], p.left, p.right) <
-               std::tuple(table.order[q.left], table.order[q.right], q.left, q.right);
+    begins[score_places] = sum;
+    auto all = roomy<Pair>(sum);
+    jobs::spread(threads, kept.size(), [&](std::size_t part, unsigned) {
+        for (auto const& one : kept[part].all())
+            if (one.pair.score >= from) all[places[part][score_place(one.pair.score, from)]++] = one.pair;
     });
-    auto const [from, to] = std::ranges::unique(all);
-    all.erase(from, to);
+    kept.clear();
+    jobs::spread(threads, score_places, [&](std::size_t place, unsigned) {
+        std::ranges::sort(std::span(all).subspan(begins[place], begins[place + 1] - begins[place]),
+                          [&](Pair const& p, Pair const& q) {
+                              if (p.score != q.score) return p.score > q.score;  // most end here: order lies anywhere
+                              return std::tuple(table.order[p.left], table.order[p.right], p.left, p.right) <
+                                     std::tuple(table.order[q.left], table.order[q.right], q.left, q.right);
+                          });
+    });
+    auto const [twice, end] = std::ranges::unique(all);
+    all.erase(twice, end);
     if (options.apart.empty()) return all;
     auto const apart = sorted_apart(options);
     std::erase_if(all, [&](Pair const& p) { return is_apart(apart, p.left, p.right); });

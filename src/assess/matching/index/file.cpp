@@ -105,8 +105,8 @@ public:
 
 private:
     [[noreturn]] void fail() { throw Unavailable("cannot write the snapshot " + path_); }
-    template <class T>
-    void put_part(std::vector<T> const& items) {
+    template <class T, class Room>
+    void put_part(std::vector<T, Room> const& items) {
         put_part(static_cast<std::uint64_t>(items.size()));
         put(std::span<T const>(items));
     }
@@ -131,8 +131,8 @@ public:
     [[nodiscard]] bool is_sound() const noexcept { return is_sound_; }
 
 private:
-    template <class T>
-    void get(std::vector<T>& items) {
+    template <class T, class Room>
+    void get(std::vector<T, Room>& items) {
         std::uint64_t count = 0;
         get(count);
         if (!is_sound_ || count > bytes_.size() / sizeof(T)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace sinergi::matching {
 namespace {
@@ -49,7 +50,7 @@ std::uint32_t area_of(Book const& book, Row const& row, unsigned letters) noexce
     return folded(area_prefix(book.areas.area(row.area).code, letters));
 }
 
-std::uint32_t value_of(Part part, Book const& book, Row const& row) noexcept {
+[[gnu::always_inline]] inline std::uint32_t value_of(Part part, Book const& book, Row const& row) noexcept {
     switch (part) {
         case Part::nik:
             return folded(row.nik);
@@ -89,6 +90,14 @@ constexpr std::uint64_t stirred(std::uint64_t sum, std::uint64_t value) noexcept
 }
 constexpr std::uint32_t key_of(std::uint64_t sum) noexcept {
     return static_cast<std::uint32_t>(sum * 0xD6E8FEB86659FD93U >> 32);
+}
+
+template <Part part>
+void add_part(Book const& book, std::span<Row const> rows, std::uint64_t* sums) noexcept {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto const value = value_of(part, book, rows[i]);
+        sums[i] = value == 0 || sums[i] == 0 ? 0 : stirred(sums[i], value);
+    }
 }
 
 bool share_word(Fact const& a, Fact const& b) noexcept {
@@ -159,6 +168,18 @@ std::size_t keys_of(Parts parts, Book const& book, RowView view, std::uint32_t* 
         if (view.extra[i] != 0)
             keys[count++] = key_of(stirred(sum, mixed(book.texts[4 + i].phrase(view.extra[i]).order + i) | 1U));
     return count;
+}
+
+void keys_of(Parts parts, Book const& book, std::span<Row const> rows, std::uint64_t* keys) noexcept {
+    // One part after the other, so that what a part is does not have to be asked for each row.
+    constexpr auto adders = []<std::size_t... p>(std::index_sequence<p...>) {
+        return std::array{&add_part<static_cast<Part>(p)>...};
+    }(std::make_index_sequence<single_parts>());
+    for (auto const& row : rows) call_for(book, row, parts);
+    std::fill_n(keys, rows.size(), parts);
+    for (auto rest = parts & all_singles; rest != 0; rest &= rest - 1)
+        adders[static_cast<std::size_t>(std::countr_zero(rest))](book, rows, keys);
+    for (std::size_t i = 0; i < rows.size(); ++i) keys[i] = keys[i] == 0 ? 0 : has_key | key_of(keys[i]);
 }
 
 std::uint64_t key_of(Parts parts, Fact const& fact) noexcept {

@@ -73,6 +73,10 @@ void call_for(Book const& book, Row const& row, Parts wanted) noexcept;
 /// The keys of a record under some parts of one value each, or under `extra`: none when a part is not known.
 inline constexpr std::size_t keys_max = extra_fields_max;
 std::size_t keys_of(Parts parts, Book const& book, RowView row, std::uint32_t* keys) noexcept;
+/// The same for rows that stand together and parts of one value each: `has_key` and the key, or 0.
+inline constexpr std::uint64_t has_key = std::uint64_t{1} << 32;
+inline constexpr std::size_t rows_at_once = 64;
+void keys_of(Parts parts, Book const& book, std::span<Row const> rows, std::uint64_t* keys) noexcept;
 /// The key of a fact under some parts of one value each; 0 when one is not known.
 [[nodiscard]] std::uint64_t key_of(Parts parts, Fact const& fact) noexcept;
 [[nodiscard]] constexpr std::uint64_t with_word(std::uint64_t key, std::uint16_t word) noexcept {

@@ -17,7 +17,11 @@ constexpr std::size_t component_max = 400;
 
 class Forest {
 public:
-    explicit Forest(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+    explicit Forest(std::size_t size) {
+        parent_.resize(size);
+        std::iota(parent_.begin(), parent_.end(), 0U);
+    }
+    void call_for(std::uint32_t at) const noexcept { __builtin_prefetch(parent_.data() + at, 1); }
     std::uint32_t root(std::uint32_t at) noexcept {
         while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
         return at;
@@ -29,7 +33,7 @@ public:
     }
 
 private:
-    std::vector<std::uint32_t> parent_;
+    Array<std::uint32_t> parent_;
 };
 
 struct Merger {
@@ -139,8 +143,15 @@ struct Groups {
 
 Groups groups_of(std::size_t rows, std::span<Pair const> pairs) {
     Forest forest(rows);
-    for (auto const& pair : pairs) forest.join(pair.left, pair.right);
-    std::vector<std::uint32_t> next(rows);  // by root: how many rows it has below it; then where the next one goes
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (i + 32 < pairs.size()) {
+            forest.call_for(pairs[i + 32].left);
+            forest.call_for(pairs[i + 32].right);
+        }
+        forest.join(pairs[i].left, pairs[i].right);
+    }
+    Array<std::uint32_t> next;  // by root: how many rows it has below it; then where the next one goes
+    next.resize(rows);
     std::size_t count = 0;
     for (std::uint32_t row = 0; row < rows; ++row)
         if (auto const root = forest.root(row); root != row) count += ++next[root] == 1 ? 2U : 1U;
@@ -211,7 +222,7 @@ void settle_big(Merger const& by, Component const& component) {
 
 std::vector<std::uint32_t> average_link(Orders const& order, std::span<Pair const> pairs, ScoreOf const& score_of,
                                         ContentOf const& content_of, Millibits link_at, unsigned threads) {
-    std::vector<std::uint32_t> cluster(order.size());
+    auto cluster = roomy<std::uint32_t>(order.size());
     std::iota(cluster.begin(), cluster.end(), 0U);
     auto const groups = groups_of(order.size(), pairs);
     Merger const by{order, score_of, content_of, link_at, cluster};
@@ -219,6 +230,7 @@ std::vector<std::uint32_t> average_link(Orders const& order, std::span<Pair cons
     jobs::spread(threads, (groups.count() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
         auto const end = std::min(groups.count(), (part + 1) * at_once);
         for (auto i = part * at_once; i < end; ++i) {
+            for (auto const row : groups.of(std::min(i + 8, end - 1))) order.call_for(row);
             auto const rows = groups.of(i);
             if (rows.size() <= component_max)
                 agglomerate(by, rows);

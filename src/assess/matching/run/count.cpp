@@ -23,7 +23,7 @@ Millibits bits_of(double count, double all) {
 /// Rarity of what is seen so seldom that its count says nothing.
 Millibits rarest_of(double all) { return std::min(rarest, bits_of(1, all)); }
 
-using Counts = std::vector<std::uint32_t>;
+using Counts = Long<std::uint32_t>;
 
 /// The rows that are counted.
 struct Census {
@@ -31,6 +31,19 @@ struct Census {
     std::span<Row const> rows;
     std::uint32_t const* extra;
 };
+
+/// Calls for the memory of `place(i)` some steps before `work(i, it)` needs it; a null place is left out.
+template <class Place, class Work>
+void each_called(std::size_t count, Place place, Work work) {
+    std::array<std::uint8_t*, 64> places;
+    for (std::size_t from = 0; from < count; from += places.size()) {
+        auto const here = std::min(places.size(), count - from);
+        for (std::size_t i = 0; i < here; ++i)
+            if ((places[i] = place(from + i)) != nullptr) __builtin_prefetch(places[i], 1);
+        for (std::size_t i = 0; i < here; ++i)
+            if (places[i]) work(from + i, places[i]);
+    }
+}
 
 /// One record copied without end says nothing of how common its values are among people: counted as often as it stands
 /// there, a list of equal records would find that all of it is usual, and link nothing.
@@ -47,22 +60,30 @@ public:
 
 private:
     /// Of so many copies on: people who stand in a list twice are as common as they look.
-    static constexpr std::uint16_t many = 24;
+    static constexpr std::uint8_t many = 24;
 
     void find(unsigned threads) {
         constexpr std::size_t at_once = 65'536;
         auto const count = table_.rows.size();
         std::size_t size = at_once;
         while (size < count) size *= 2;
-        std::vector<std::uint16_t> sketch(size);
+        Array<std::uint8_t> sketch;
+        sketch.resize(size);
+        std::atomic<bool> is_any = false;
         auto const parts = (count + at_once - 1) / at_once;
         jobs::spread(threads, parts, [&](std::size_t part, unsigned) {
-            for (auto i = part * at_once; i < std::min(count, (part + 1) * at_once); ++i) {
-                std::atomic_ref seen(sketch[content_of(table_, i) & (size - 1)]);
-                if (seen.load(std::memory_order_relaxed) <= many) seen.fetch_add(1, std::memory_order_relaxed);
-            }
+            auto const begin = part * at_once;
+            each_called(
+                std::min(count, begin + at_once) - begin,
+                [&](std::size_t i) { return sketch.data() + (content_of(table_, begin + i) & (size - 1)); },
+                [&](std::size_t, std::uint8_t* place) {
+                    std::atomic_ref seen(*place);
+                    if (seen.load(std::memory_order_relaxed) <= many &&
+                        seen.fetch_add(1, std::memory_order_relaxed) == many)
+                        is_any.store(true, std::memory_order_relaxed);
+                });
         });
-        if (std::ranges::all_of(sketch, [](auto seen) { return seen <= many; })) return;
+        if (!is_any) return;
         std::vector<std::pair<std::uint64_t, std::uint32_t>> often;
         for (std::size_t i = 0; i < count; ++i)
             if (auto const hash = content_of(table_, i); sketch[hash & (size - 1)] > many)
@@ -151,21 +172,27 @@ FieldRarity weigh_days(Census const& table) {
 }
 
 /// Numbers that more than a family shares: placeholders, a clerk's own number.
-std::vector<Rarity> shared_numbers(Census const& table, std::uint64_t Row::* number, std::uint32_t usual) {
+std::vector<Rarity> shared_numbers(Census const& table, std::uint64_t Row::* number, std::uint8_t usual) {
     std::size_t size = 1U << 16;
     while (size < table.rows.size()) size *= 2;
-    std::vector<std::uint16_t> sketch(size);
+    Array<std::uint8_t> sketch;  // up to one more than `usual`
+    sketch.resize(size);
     double all = 0;
-    auto const slot = [&](Row const& row) { return mixed(row.*number) & (size - 1); };
-    for (auto const& row : table.rows)
-        if (row.*number != 0) {
-            auto& count = sketch[slot(row)];
-            if (count < 0xFFFF) ++count;
-            ++all;
-        }
+    bool is_any = false;
+    auto const place = [&](std::size_t i) {
+        auto const value = table.rows[i].*number;
+        return value == 0 ? nullptr : sketch.data() + (mixed(value) & (size - 1));
+    };
+    each_called(table.rows.size(), place, [&](std::size_t, std::uint8_t* count) {
+        *count = static_cast<std::uint8_t>(*count + (*count <= usual ? 1 : 0));
+        is_any = is_any || *count > usual;
+        ++all;
+    });
     std::vector<std::uint64_t> often;
-    for (auto const& row : table.rows)
-        if (row.*number != 0 && sketch[slot(row)] > usual) often.push_back(row.*number);
+    if (is_any)
+        each_called(table.rows.size(), place, [&](std::size_t i, std::uint8_t const* count) {
+            if (*count > usual) often.push_back(table.rows[i].*number);
+        });
     std::ranges::sort(often);
     std::vector<Rarity> out;
     for (std::size_t i = 0; i < often.size();) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace sinergi::matching {
 
@@ -35,21 +34,19 @@ public:
 
 private:
     static constexpr std::size_t page_entries = 256, slab_pages = 1'024;
-    [[nodiscard]] std::uint64_t* at(std::uint32_t page) const noexcept {
-        return slabs_[page / slab_pages].get() + page % slab_pages * page_entries;
+    [[nodiscard]] std::uint64_t const* at(std::uint32_t page) const noexcept {
+        return slabs_[page / slab_pages].data() + page % slab_pages * page_entries;
     }
     void turn(std::size_t b) {
-        if (used_ == slabs_.size() * slab_pages) {
-            auto& slab = slabs_.emplace_back(new std::uint64_t[slab_pages * page_entries]);
-            ask_for_big_pages(slab.get(), slab_pages * page_entries * sizeof(std::uint64_t));
-        }
+        if (used_ == slabs_.size() * slab_pages) slabs_.emplace_back().resize(slab_pages * page_entries);
         pages_[b].push_back(used_);
-        to_[b] = at(used_++);
+        to_[b] = slabs_[used_ / slab_pages].data() + used_ % slab_pages * page_entries;
+        ++used_;
         end_[b] = to_[b] + page_entries;
     }
     std::array<std::uint64_t*, buckets> to_{}, end_{};  // where the next entry of a bucket goes
     std::array<std::vector<std::uint32_t>, buckets> pages_;
-    std::vector<std::unique_ptr<std::uint64_t[]>> slabs_;
+    std::vector<Array<std::uint64_t>> slabs_;
     std::uint32_t used_ = 0;
 };
 

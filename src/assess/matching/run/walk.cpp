@@ -124,13 +124,27 @@ void Walk::gather(Pass const& pass, std::size_t round, std::size_t rounds) {
     jobs::spread(threads_, (count + chunk_rows - 1) / chunk_rows, [&](std::size_t chunk, unsigned worker) {
         auto& shelf = entries_->shelves[worker];
         auto const end = std::min(count, (chunk + 1) * chunk_rows);
+        auto const is_due = [&](std::uint32_t key) {
+            return rounds == 1 || (std::uint64_t{key} * rounds) >> 32 == round;
+        };
+        if (!pass.rows && (pass.lead & bit_of(Part::extra)) == 0) {
+            std::array<std::uint64_t, rows_at_once> keys;
+            for (auto from = chunk * chunk_rows; from < end; from += rows_at_once) {
+                std::span const rows(table_.rows.data() + from, std::min(rows_at_once, end - from));
+                keys_of(pass.lead, table_.book, rows, keys.data());
+                for (std::size_t i = 0; i < rows.size(); ++i)
+                    if (keys[i] != 0 && is_due(static_cast<std::uint32_t>(keys[i])))
+                        shelf.put(static_cast<std::uint32_t>(keys[i]), from + i);
+            }
+            return;
+        }
         std::array<std::uint32_t, keys_max> keys;
         for (auto i = chunk * chunk_rows; i < end; ++i) {
             call_for(table_.book, table_.rows[row_at(std::min(i + 16, count - 1))], pass.lead);
             auto const row = row_at(i);
             auto const found = keys_of(pass.lead, table_.book, table_.view(row), keys.data());
             for (std::size_t k = 0; k < found; ++k)
-                if (rounds == 1 || (std::uint64_t{keys[k]} * rounds) >> 32 == round) shelf.put(keys[k], row);
+                if (is_due(keys[k])) shelf.put(keys[k], row);
         }
     });
 }

@@ -23,15 +23,6 @@ std::uint32_t letters_of(Word const& word) noexcept {
     return out;
 }
 
-/// Memory for what there is and no more, on big pages.
-template <class T>
-void fit(std::vector<T>& list) {
-    std::vector<T> exact;
-    make_room(exact, list.size());
-    exact.assign(list.begin(), list.end());
-    list.swap(exact);
-}
-
 /// The hash of a text from those of its words, one after the other.
 std::uint64_t one_more(std::uint64_t hash, std::uint64_t word) noexcept {
     return mixed(hash * 0x9E3779B97F4A7C15U ^ word);
@@ -56,7 +47,7 @@ Lexicon::Lexicon(Kind kind)
     : kind_(kind), phrases_(1, Phrase{}), word_slots_(slots_at_first), phrase_slots_(slots_at_first) {}
 
 void Lexicon::grow_words() {
-    std::vector<std::uint64_t> slots(word_slots_.size() * 2);
+    Long<std::uint64_t> slots(word_slots_.size() * 2);
     auto const mask = slots.size() - 1;
     for (std::uint32_t word = 0; word < tokens_.size(); ++word) {
         auto at = hashes_[word] & mask;
@@ -67,10 +58,8 @@ void Lexicon::grow_words() {
 }
 
 void Lexicon::grow_phrases() {
-    std::vector<std::uint64_t> slots;
-    make_room(slots, phrase_slots_.size() * 2);
-    slots.resize(phrase_slots_.size() * 2);
-    make_room(phrases_, slots.size() * 2 / 3 + 2);
+    Long<std::uint64_t> slots(phrase_slots_.size() * 2);
+    phrases_.reserve(slots.size() * 2 / 3 + 2);
     auto const mask = slots.size() - 1;
     // Slots lie anywhere: those of some texts are called for before the first of them is filled.
     std::array<std::uint64_t, 32> hashes;
@@ -93,10 +82,10 @@ void Lexicon::grow_phrases() {
 std::uint32_t Lexicon::word_code(Word const& word) {
     auto const mask = word_slots_.size() - 1;
     auto at = word.hash & mask;
+    // As with texts below: what leads to the slot and what stands in it tell words apart.
     for (; word_slots_[at] != empty_slot; at = (at + 1) & mask)
-        if (auto const here = static_cast<std::uint32_t>(word_slots_[at]) - 1;
-            (word_slots_[at] & upper_half) == (word.hash & upper_half) && hashes_[here] == word.hash)
-            return here;
+        if ((word_slots_[at] & upper_half) == (word.hash & upper_half))
+            return static_cast<std::uint32_t>(word_slots_[at]) - 1;
     auto const code = static_cast<std::uint32_t>(tokens_.size());
     Token token{};
     std::memcpy(token.text, word.text, word_bytes);
@@ -248,10 +237,13 @@ void Lexicon::weigh_phrase(std::uint32_t code, Listed const* listed) {
 
 void Lexicon::weigh(FieldRarity const& rarity, unsigned threads) {
     rarity_ = rarity;
-    for (std::uint32_t word = 0; word < tokens_.size(); ++word) weigh_token(word);
+    constexpr std::size_t at_once = 65'536;
+    jobs::spread(threads, (tokens_.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+        auto const end = std::min(tokens_.size(), (part + 1) * at_once);
+        for (auto word = part * at_once; word < end; ++word) weigh_token(static_cast<std::uint32_t>(word));
+    });
     auto const listed = std::make_unique<Listed>();
     for (auto const& one : rarity_.phrases) listed->set(one.value % listed->size());
-    constexpr std::size_t at_once = 65'536;
     jobs::spread(threads, (phrases_.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
         auto const end = std::min(phrases_.size(), (part + 1) * at_once);
         for (auto code = std::max<std::size_t>(1, part * at_once); code < end; ++code)
@@ -260,14 +252,8 @@ void Lexicon::weigh(FieldRarity const& rarity, unsigned threads) {
 }
 
 void Lexicon::seal() {
-    std::vector<std::uint64_t>().swap(word_slots_);
-    std::vector<std::uint64_t>().swap(phrase_slots_);
-    hashes_.shrink_to_fit();
-    pool_.shrink_to_fit();
-    // On big pages: these two are looked at here and there, a hundred times a record. Most texts stand there already.
-    constexpr std::size_t copied_max = 131'072;
-    if (phrases_.size() <= copied_max) fit(phrases_);
-    fit(tokens_);
+    Long<std::uint64_t>().swap(word_slots_);
+    Long<std::uint64_t>().swap(phrase_slots_);
 }
 
 std::string Lexicon::text_of(std::uint32_t code) const {

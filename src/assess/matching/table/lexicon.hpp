@@ -86,7 +86,7 @@ public:
     }
 
     /// Room for so many texts, at most: until they come, it is memory in name only.
-    void expect(std::size_t texts) { make_room(phrases_, texts + 1); }
+    void expect(std::size_t texts) { phrases_.reserve(texts + 1); }
 
     /// How far the lexicon reaches, to go back to.
     struct Mark {
@@ -129,11 +129,11 @@ private:
 
     Kind kind_;
     FieldRarity rarity_;
-    std::vector<Token> tokens_;
-    std::vector<std::uint64_t> hashes_;  // of tokens
-    std::vector<Phrase> phrases_;
-    std::vector<std::uint32_t> pool_;
-    std::vector<std::uint64_t> word_slots_, phrase_slots_;  // the upper half of the hash, the code
+    Long<Token> tokens_;
+    Long<std::uint64_t> hashes_;  // of tokens
+    Long<Phrase> phrases_;
+    Long<std::uint32_t> pool_;
+    Long<std::uint64_t> word_slots_, phrase_slots_;  // the upper half of the hash, the code
 };
 
 }  // namespace sinergi::matching

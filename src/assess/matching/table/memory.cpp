@@ -12,14 +12,37 @@ namespace sinergi::matching {
 namespace {
 
 constexpr std::uintptr_t big_page = std::uintptr_t{2} << 20;
+constexpr std::size_t page = 4096;
+
+constexpr std::uintptr_t whole(std::uintptr_t bytes, std::uintptr_t of) noexcept {
+    return (bytes + of - 1) & ~(of - 1);
+}
 
 }  // namespace
 
+void* take_pages(std::size_t bytes) {
+    auto const wanted = whole(bytes, page);
+    auto const room = wanted + big_page;
+    auto* const at = ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (at == MAP_FAILED) throw std::bad_alloc();
+    auto const begin = reinterpret_cast<std::uintptr_t>(at);
+    auto const from = whole(begin, big_page);
+    if (from > begin) ::munmap(at, from - begin);
+    if (auto const rest = begin + room - (from + wanted); rest > 0)
+        ::munmap(reinterpret_cast<void*>(from + wanted), rest);
+    auto* const out = reinterpret_cast<void*>(from);
+    // What is behind the last whole one stays small: half of a big page would be taken for nothing.
+    if (auto const big = wanted & ~(big_page - 1); big > 0) ::madvise(out, big, MADV_HUGEPAGE);
+    return out;
+}
+
 void ask_for_big_pages(void const* begin, std::size_t bytes) noexcept {
-    auto const from = (reinterpret_cast<std::uintptr_t>(begin) + big_page - 1) & ~(big_page - 1);
+    auto const from = whole(reinterpret_cast<std::uintptr_t>(begin), big_page);
     auto const to = (reinterpret_cast<std::uintptr_t>(begin) + bytes) & ~(big_page - 1);
     if (from < to) ::madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);
 }
+
+void give_pages(void* at, std::size_t bytes) noexcept { ::munmap(at, whole(bytes, page)); }
 
 Store::~Store() {
     if (data_) ::munmap(data_, bytes_);
@@ -34,8 +57,7 @@ void Store::move_to(std::string const& folder) {
 }
 
 void Store::resize(std::size_t bytes) {
-    constexpr std::size_t page = 4096;
-    auto const wanted = (bytes + page - 1) & ~(page - 1);
+    auto const wanted = whole(bytes, page);
     if (wanted == bytes_) return;
     if (file_ >= 0 && ::ftruncate(file_, static_cast<off_t>(wanted)) != 0) throw Fault("matching: the disk is full");
     if (wanted == 0) {
@@ -46,7 +68,7 @@ void Store::resize(std::size_t bytes) {
     }
     auto* const to = data_ != nullptr ? ::mremap(data_, bytes_, wanted, MREMAP_MAYMOVE)
                      : file_ >= 0     ? ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_SHARED, file_, 0)
-                                  : ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                                      : take_pages(wanted);
     if (to == MAP_FAILED) throw std::bad_alloc();
     data_ = static_cast<char*>(to);
     bytes_ = wanted;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -12,19 +13,45 @@
 
 namespace sinergi::matching {
 
-/// Asks for big pages where whole ones lie within the array; before it is first written to.
-void ask_for_big_pages(void const* begin, std::size_t bytes) noexcept;
+/// Memory that begins where a big page does and is on big pages as far as whole ones go: memory in name only until it
+/// is touched, and each small page that is touched for the first time costs about a microsecond.
+/// @throws std::bad_alloc
+[[nodiscard]] void* take_pages(std::size_t bytes);
+void give_pages(void* at, std::size_t bytes) noexcept;
 
-/// Room for `size` elements, on big pages.
+/// Asks for big pages where whole ones lie within; before it is first written to.
+void ask_for_big_pages(void const* begin, std::size_t bytes) noexcept;
+/// A vector of so many, on big pages as far as they go.
 template <class T>
-void make_room(std::vector<T>& list, std::size_t size) {
-    if (list.capacity() >= size) return;
-    std::vector<T> roomy;
-    roomy.reserve(size);
-    ask_for_big_pages(roomy.data(), size * sizeof(T));
-    roomy.insert(roomy.end(), list.begin(), list.end());
-    list.swap(roomy);
+[[nodiscard]] std::vector<T> roomy(std::size_t size) {
+    std::vector<T> out;
+    out.reserve(size);
+    ask_for_big_pages(out.data(), size * sizeof(T));
+    out.resize(size);
+    return out;
 }
+
+/// For vectors of our own: what is long is on pages of its own.
+template <class T>
+struct BigPages {
+    using value_type = T;
+    static constexpr std::size_t long_from = std::size_t{1} << 20;
+    BigPages() = default;
+    template <class U>
+    BigPages(BigPages<U> const&) noexcept {}
+    [[nodiscard]] T* allocate(std::size_t count) {
+        auto const bytes = count * sizeof(T);
+        return bytes < long_from ? std::allocator<T>().allocate(count) : static_cast<T*>(take_pages(bytes));
+    }
+    void deallocate(T* at, std::size_t count) noexcept {
+        auto const bytes = count * sizeof(T);
+        if (bytes < long_from) return std::allocator<T>().deallocate(at, count);
+        give_pages(at, bytes);
+    }
+    friend bool operator==(BigPages const&, BigPages const&) = default;
+};
+template <class T>
+using Long = std::vector<T, BigPages<T>>;
 
 /// Bytes that grow, filled with zeros: in memory, or in a file without a name.
 class Store {
