@@ -157,8 +157,9 @@ Plan plan_of(Wanted const& w) {
     auto const memory = w.memory_mb * (std::int64_t{1} << 20);
     out.is_on_disk = memory > 0 && records * memory_a_record + (40 << 20) > memory;
     out.is_journal = out.is_on_disk || bytes >= journal_from;
-    // Of six million records on: a bundle's keys need not all be there at once.
-    out.keys_bytes_max = memory > 0 ? std::max<std::int64_t>(8 << 20, memory / 6) : std::int64_t{48} << 20;
+    // Of more than a million records: half of a bundle's keys need to be there at once.
+    out.keys_bytes_max =
+        memory > 0 ? std::max<std::int64_t>(8 << 20, memory / 6) : std::max<std::int64_t>(12 << 20, records * 4);
     return out;
 }
 

@@ -153,12 +153,19 @@ bool is_apart(Apart const& apart, std::uint32_t a, std::uint32_t b) {
 /// all; of a short list, which may be of another kind, everything is kept.
 Millibits benefit_of_doubt(std::size_t rows) noexcept { return rows <= 60'000 ? 60'000 : 10'000; }
 
-/// A pair kept until the shares are learned.
+/// A pair kept until the shares are learned; of a fixed model its score is known already.
 struct Held {
-    Pair pair;
-    Millibits rarity;
-    std::uint64_t levels;
+    std::uint32_t left, right;
+    Millibits bits;                       // the score of a fixed model, else the rarity
+    std::array<std::uint32_t, 2> levels;  // of a Gist
 };
+static_assert(sizeof(Held) == 20);
+
+Held held_of(Two pair, Millibits bits, Gist const& gist) noexcept {
+    return {
+        pair.a, pair.b, bits, {static_cast<std::uint32_t>(gist.levels), static_cast<std::uint32_t>(gist.levels >> 32)}};
+}
+Gist gist_of(Held const& held) noexcept { return {std::uint64_t{held.levels[1]} << 32 | held.levels[0], held.bits}; }
 
 /// Pairs kept by one worker; where the rows stand on disk, they do, too.
 class Hoard {
@@ -194,20 +201,20 @@ std::vector<std::int64_t> walk_bundle(Walk& walk, Bundle const& bundle, Table co
             auto const score = judged(table.book.model, findings);
             if (score < from) continue;
             auto const gist = gist_of(findings);
-            kept[worker].put({{a, b, score}, gist.rarity, gist.levels});
+            kept[worker].put(held_of(pairs[i], sample ? gist.rarity : score, gist));
         }
     });
 }
 
 /// A step of a journal: its pairs are compared again, which is little beside finding them.
-void take_over(Step const& step, Table const& table, Hoards& kept) {
+void take_over(Step const& step, Table const& table, Hoards& kept, Sample const* sample) {
     constexpr std::size_t at_once = 4'096;
     auto const threads = static_cast<unsigned>(kept.size());
     jobs::spread(threads, (step.pairs.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned worker) {
         for (auto i = part * at_once; i < std::min(step.pairs.size(), (part + 1) * at_once); ++i) {
             auto const& pair = step.pairs[i];
             auto const gist = gist_of(compare(table.book, table.view(pair.left), table.view(pair.right)));
-            kept[worker].put({pair, gist.rarity, gist.levels});
+            kept[worker].put(held_of({pair.left, pair.right}, sample ? gist.rarity : pair.score, gist));
         }
     });
 }
@@ -216,8 +223,12 @@ void take_over(Step const& step, Table const& table, Hoards& kept) {
 Step step_of(std::vector<std::int64_t> candidates, Hoards& kept, std::span<std::size_t const> before,
              Sample const* sample) {
     Step step{.candidates = std::move(candidates), .pairs = {}, .sample = {}};
+    std::size_t count = 0;
+    for (std::size_t worker = 0; worker < kept.size(); ++worker) count += kept[worker].all().size() - before[worker];
+    step.pairs.reserve(count);
     for (std::size_t worker = 0; worker < kept.size(); ++worker)
-        for (auto const& held : kept[worker].all().subspan(before[worker])) step.pairs.push_back(held.pair);
+        for (auto const& held : kept[worker].all().subspan(before[worker]))
+            step.pairs.push_back({held.left, held.right, held.bits});
     if (sample) step.sample = sample->kept();
     return step;
 }
@@ -235,7 +246,7 @@ bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Op
         if (options.journal && options.journal->find(at, step) && step.candidates.size() == bundle.rules.size() &&
             (!sample || sample->take_back(step.sample))) {
             walk.mark(bundle);
-            take_over(step, table, kept);
+            take_over(step, table, kept, sample);
             ++report.steps_resumed;
         } else {
             step.candidates = walk_bundle(walk, bundle, table, from, sample, kept);
@@ -243,7 +254,7 @@ bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Op
         }
         table.rest();
         for (std::size_t r = 0; r < bundle.rules.size(); ++r) {
-            report.rules.emplace_back(rules()[bundle.rules[r]].name, step.candidates[r]);
+            report.rules.emplace_back(walk.rule(bundle.rules[r]).name, step.candidates[r]);
             report.candidate_pairs += step.candidates[r];
         }
     }
@@ -264,8 +275,8 @@ std::vector<Pair> settle(Table const& table, Hoards kept, Sample const* sample, 
     std::vector<std::array<std::size_t, score_places>> places(kept.size());  // how many, then where the next one goes
     jobs::spread(threads, kept.size(), [&](std::size_t part, unsigned) {
         for (auto& one : kept[part].all()) {
-            if (sample) one.pair.score = judged(table.book.model, Gist{one.levels, one.rarity});
-            if (one.pair.score >= from) ++places[part][score_place(one.pair.score, from)];
+            if (sample) one.bits = judged(table.book.model, gist_of(one));
+            if (one.bits >= from) ++places[part][score_place(one.bits, from)];
         }
     });
     std::array<std::size_t, score_places + 1> begins{};
@@ -278,7 +289,7 @@ std::vector<Pair> settle(Table const& table, Hoards kept, Sample const* sample, 
     auto all = roomy<Pair>(sum);
     jobs::spread(threads, kept.size(), [&](std::size_t part, unsigned) {
         for (auto const& one : kept[part].all())
-            if (one.pair.score >= from) all[places[part][score_place(one.pair.score, from)]++] = one.pair;
+            if (one.bits >= from) all[places[part][score_place(one.bits, from)]++] = {one.left, one.right, one.bits};
     });
     kept.clear();
     jobs::spread(threads, score_places, [&](std::size_t place, unsigned) {

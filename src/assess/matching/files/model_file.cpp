@@ -172,7 +172,7 @@ Result<Model> read_model(std::string_view text) {
     return model;
 }
 
-void save_model(std::string const& path, Model const& model) { write_file(path, model_text(model)); }
+void save_model(std::string const& path, Model const& model) { write_file(path, std::string_view(model_text(model))); }
 
 Result<Model> load_model(std::string const& path) {
     std::ifstream file(path, std::ios::binary);

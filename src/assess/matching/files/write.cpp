@@ -84,9 +84,9 @@ void write_lines(std::string const& path, std::string_view head, std::size_t cou
 
 }  // namespace
 
-void write_file(std::string const& path, std::string_view text) {
+void write_file(std::string const& path, std::span<std::string_view const> parts) {
     NewFile file(path);
-    file.add(text);
+    for (auto const part : parts) file.add(part);
     file.finish();
 }
 

@@ -13,8 +13,10 @@ void write_clusters(std::string const& path, Lists const& lists, std::span<std::
 /// to log2 of the odds.
 void write_pairs(std::string const& path, Lists const& lists, std::span<Pair const> pairs, unsigned threads);
 
-/// Writes `text` beside `path` first and moves it there: nobody shall take half a result for a whole one.
+/// Writes `parts`, one behind the other, beside `path` first and moves them there: nobody shall take half a result for
+/// a whole one.
 /// @throws Fault when the disk is full or the folder is not there
-void write_file(std::string const& path, std::string_view text);
+void write_file(std::string const& path, std::span<std::string_view const> parts);
+inline void write_file(std::string const& path, std::string_view text) { write_file(path, std::span(&text, 1)); }
 
 }  // namespace sinergi::matching

@@ -15,12 +15,10 @@ constexpr Millibits sure = 20'000;
 // A component above it is first split by a higher threshold: the work grows with its square.
 constexpr std::size_t component_max = 400;
 
+/// Trees of rows in a list of the caller's.
 class Forest {
 public:
-    explicit Forest(std::size_t size) {
-        parent_.resize(size);
-        std::iota(parent_.begin(), parent_.end(), 0U);
-    }
+    explicit Forest(std::span<std::uint32_t> room) : parent_(room) { std::iota(parent_.begin(), parent_.end(), 0U); }
     void call_for(std::uint32_t at) const noexcept { __builtin_prefetch(parent_.data() + at, 1); }
     std::uint32_t root(std::uint32_t at) noexcept {
         while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
@@ -33,7 +31,7 @@ public:
     }
 
 private:
-    Array<std::uint32_t> parent_;
+    std::span<std::uint32_t> parent_;
 };
 
 struct Merger {
@@ -113,7 +111,8 @@ std::vector<Component> components_of(std::span<Pair const> pairs, Millibits from
     std::vector<Pair> kept;
     for (auto const& pair : pairs)
         if (pair.score >= from) kept.push_back({place(pair.left), place(pair.right), pair.score});
-    Forest forest(rows.size());
+    std::vector<std::uint32_t> parents(rows.size());
+    Forest forest(parents);
     for (auto const& pair : kept) forest.join(pair.left, pair.right);
     std::vector<std::uint32_t> number(rows.size());
     std::vector<Component> out;
@@ -141,8 +140,10 @@ struct Groups {
     }
 };
 
-Groups groups_of(std::size_t rows, std::span<Pair const> pairs) {
-    Forest forest(rows);
+/// @param room  as long as the table, to work in
+Groups groups_of(std::span<std::uint32_t> room, std::span<Pair const> pairs) {
+    auto const rows = room.size();
+    Forest forest(room);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (i + 32 < pairs.size()) {
             forest.call_for(pairs[i + 32].left);
@@ -223,8 +224,8 @@ void settle_big(Merger const& by, Component const& component) {
 std::vector<std::uint32_t> average_link(Orders const& order, std::span<Pair const> pairs, ScoreOf const& score_of,
                                         ContentOf const& content_of, Millibits link_at, unsigned threads) {
     auto cluster = roomy<std::uint32_t>(order.size());
+    auto const groups = groups_of(cluster, pairs);
     std::iota(cluster.begin(), cluster.end(), 0U);
-    auto const groups = groups_of(order.size(), pairs);
     Merger const by{order, score_of, content_of, link_at, cluster};
     constexpr std::size_t at_once = 256;
     jobs::spread(threads, (groups.count() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {

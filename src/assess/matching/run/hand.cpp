@@ -23,10 +23,7 @@ std::uint64_t spelling(Lexicon const& names, std::uint32_t code) noexcept {
     return out;
 }
 
-std::size_t limit_of(std::size_t rule) noexcept {
-    auto const max = rules()[rule].block_max;
-    return max != 0 ? max : refine_above;
-}
+std::size_t limit_of(Rule const& rule) noexcept { return rule.block_max != 0 ? rule.block_max : refine_above; }
 
 /// Calls `work` with the key and the facts of every run of two or more.
 template <class Work>
@@ -95,7 +92,7 @@ Hand::Hand(Walk& walk, Parts lead, std::span<std::size_t const> rules, unsigned 
       keyed_(rules.size()),
       big_(rules.size()),
       counts_(rules.size()) {
-    for (std::size_t r = 0; r <= rules.back(); ++r) needs_ |= walk.is_active(r) ? walk.wants_[r] : 0U;
+    for (std::size_t r = 0; r <= rules.back(); ++r) needs_ |= walk.wants_[r];
     pairs_.reserve(batch_pairs);
 }
 
@@ -119,7 +116,7 @@ void Hand::call_ahead(std::size_t at) noexcept {
         auto const* place = &table.rows[row];
         __builtin_prefetch(place);
         __builtin_prefetch(reinterpret_cast<char const*>(place + 1) - 1);
-        __builtin_prefetch(walk_.walked_.data() + row);
+        walk_.gaps_.call_for(row);
     }
     for (auto const to = std::min(entries_.size(), at + near); texts_called_ < to; ++texts_called_)
         if (!is_alone(texts_called_))
@@ -134,7 +131,7 @@ void Hand::load(std::size_t begin, std::size_t end) {
         auto& fact = facts_[i - begin];
         fact.row = static_cast<std::uint32_t>(entries_[i]);
         look(walk_.table_.book, walk_.table_.rows[fact.row], needs_, fact);
-        fact.walked = std::atomic_ref(walk_.walked_[fact.row]).load(std::memory_order_relaxed);
+        fact.walked = ~walk_.gaps_.of(fact.row);
     }
 }
 
@@ -176,7 +173,7 @@ bool Hand::is_known(std::uint32_t earlier, Parts shared, Fact const& a, Fact con
 
 /// So small a block has no run that is too big: every pair is looked at once, under the first rule that holds.
 void Hand::few() {
-    auto const earlier = walk_.active_ & ((std::uint32_t{1} << rules_.front()) - 1);
+    auto const earlier = (std::uint32_t{1} << rules_.front()) - 1;
     for (std::size_t i = 0; i < facts_.size(); ++i)
         for (auto k = i + 1; k < facts_.size(); ++k) {
             auto const &a = facts_[i], &b = facts_[k];
@@ -229,12 +226,11 @@ bool Hand::mark_big(std::size_t nth) {
     auto const rule = rules_[nth];
     big_[nth].clear();
     each_run(keyed_[nth], run_, [&](std::uint32_t key, std::span<std::uint32_t const> of) {
-        if (is_small(of, limit_of(rule))) return;
+        if (is_small(of, limit_of(walk_.rule(rule)))) return;
         big_[nth].push_back(key);
-        auto const others = ~(std::uint32_t{1} << rule);
         for (auto const i : of) {
-            facts_[i].walked &= others;
-            std::atomic_ref(walk_.walked_[facts_[i].row]).fetch_and(others, std::memory_order_relaxed);
+            facts_[i].walked &= ~(std::uint32_t{1} << rule);
+            walk_.gaps_.note(facts_[i].row, rule);
         }
     });
     return !big_[nth].empty();
@@ -252,8 +248,9 @@ bool Hand::is_small(std::span<std::uint32_t const> of, std::size_t max) const no
 }
 
 void Hand::run(std::size_t nth, std::uint32_t key, std::span<std::uint32_t const> of) {
-    if (is_small(of, limit_of(rules_[nth]))) return all_pairs(nth, key, of);
-    if (rules()[rules_[nth]].block_max == 0) refine(nth, key, of, 0);
+    auto const& rule = walk_.rule(rules_[nth]);
+    if (is_small(of, limit_of(rule))) return all_pairs(nth, key, of);
+    if (rule.block_max == 0) refine(nth, key, of, 0);
 }
 
 /// Splits a block by one more part after the other; what is still too big is split further, and at last every row meets
@@ -306,7 +303,7 @@ void Hand::offer(std::size_t nth, std::uint32_t key, std::uint32_t i, std::uint3
     auto const shared = shared_of(a, b);
     auto const want = walk_.wants_[rules_[nth]];
     if ((shared & want) != want || (shared & refined_) != 0) return;
-    if (is_known(walk_.active_ & ((std::uint32_t{1} << rules_[nth]) - 1), shared, a, b)) return;
+    if (is_known((std::uint32_t{1} << rules_[nth]) - 1, shared, a, b)) return;
     if (has_words(nth) && !is_first_word(nth, key, a, b)) return;
     accept(nth, a, b);
 }

@@ -90,17 +90,16 @@ Walk::Walk(Table const& table, std::uint32_t left, unsigned threads, std::int64_
     for (std::size_t r = 0; r < all.size(); ++r) {
         if (all[r].records_max != 0 && table.rows.size() > all[r].records_max) continue;
         if (table.rows.size() <= all[r].records_min) continue;
-        active_ |= std::uint32_t{1} << r;
-        wants_[r] = parts_of(all[r]);
+        rules_.push_back(all[r]);
+        wants_.push_back(parts_of(all[r]));
         auto const lead = bit_of(all[r].parts[0]);
         if (bundles_.empty() || bundles_.back().lead != lead) bundles_.push_back({lead, {}});
-        bundles_.back().rules.push_back(r);
+        bundles_.back().rules.push_back(rules_.size() - 1);
     }
     for (auto& bundle : bundles_)
         if (bundle.rules.size() == 1) bundle.lead = wants_[bundle.rules[0]] & ~bit_of(Part::name_word);
-    if (!table.folder.empty()) walked_.move_to(table.folder);
-    walked_.resize(table.rows.size());
-    std::ranges::fill(walked_, active_);
+    if (!table.folder.empty()) gaps_.move_to(table.folder);
+    gaps_.resize(table.rows.size(), rules_.size());
 }
 
 std::uint32_t Walk::rules_of(Two pair) const noexcept {
@@ -112,8 +111,8 @@ std::uint32_t Walk::rules_of(Two pair) const noexcept {
     for (std::size_t i = 0; i < table_.book.extra_fields(); ++i)
         if (left[i] != 0 && left[i] == right[i]) shared |= bit_of(Part::extra);
     std::uint32_t out = 0;
-    for (std::size_t r = 0; r < rules().size(); ++r)
-        if (is_active(r) && (shared & wants_[r]) == wants_[r]) out |= std::uint32_t{1} << r;
+    for (std::size_t r = 0; r < rules_.size(); ++r)
+        if ((shared & wants_[r]) == wants_[r]) out |= std::uint32_t{1} << r;
     return out;
 }
 

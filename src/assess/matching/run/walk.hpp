@@ -3,6 +3,7 @@
 
 #include "matching/run/block.hpp"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -19,7 +20,38 @@ using Hears = std::function<void(unsigned worker, std::span<Two const> pairs)>;
 /// Rules that begin with the same part: their blocks lie within blocks of that part and are walked together.
 struct Bundle {
     Parts lead = 0;
-    std::vector<std::size_t> rules;
+    std::vector<std::size_t> rules;  // as Walk numbers them
+};
+
+/// By row, a bit a rule: not all of the row's blocks under it were gone through whole. Two bytes a row where they do,
+/// as for long lists.
+class Gaps {
+public:
+    void resize(std::size_t rows, std::size_t rules) { rules > 16 ? wide_.resize(rows) : narrow_.resize(rows); }
+    void move_to(std::string const& folder) {
+        narrow_.move_to(folder);
+        wide_.move_to(folder);
+    }
+    [[nodiscard]] std::uint32_t of(std::size_t row) noexcept {
+        if (wide_.empty()) return std::atomic_ref(narrow_[row]).load(std::memory_order_relaxed);
+        return std::atomic_ref(wide_[row]).load(std::memory_order_relaxed);
+    }
+    void note(std::size_t row, std::size_t rule) noexcept {
+        if (wide_.empty())
+            std::atomic_ref(narrow_[row]).fetch_or(static_cast<std::uint16_t>(1U << rule), std::memory_order_relaxed);
+        else
+            std::atomic_ref(wide_[row]).fetch_or(std::uint32_t{1} << rule, std::memory_order_relaxed);
+    }
+    void call_for(std::size_t row) const noexcept {
+        if (wide_.empty())
+            __builtin_prefetch(narrow_.data() + row);
+        else
+            __builtin_prefetch(wide_.data() + row);
+    }
+
+private:
+    Array<std::uint16_t> narrow_;
+    Array<std::uint32_t> wide_;  // in use when it is not empty
 };
 
 /// Walks the candidate pairs of a table. With `left` > 0 a pair is one row below `left` and one from there on.
@@ -30,6 +62,8 @@ public:
     ~Walk();
 
     [[nodiscard]] std::span<Bundle const> bundles() const noexcept { return bundles_; }
+    /// One of those that are for lists as long as this one.
+    [[nodiscard]] Rule const& rule(std::size_t number) const noexcept { return rules_[number]; }
     /// All pairs of a bundle's rules that no earlier walked rule holds for. Bundles must be walked in their order.
     /// @return how many, by rule of the bundle
     std::vector<std::int64_t> walk(Bundle const& bundle, Hears const& hears);
@@ -47,16 +81,15 @@ private:
     void walk(Bundle const& bundle, Hears const* hears, std::vector<std::int64_t>& counts);
     void pass(Pass& pass);
     void gather(Pass const& pass, std::size_t round, std::size_t rounds);
-    [[nodiscard]] bool is_active(std::size_t rule) const noexcept { return active_ >> rule & 1U; }
 
     Table const& table_;
     std::uint32_t left_;
     unsigned threads_;
     std::int64_t keys_bytes_max_;
-    std::array<Parts, 32> wants_{};  // by rule
-    std::uint32_t active_ = 0;
+    std::vector<Rule> rules_;
+    std::vector<Parts> wants_;  // by rule
     std::vector<Bundle> bundles_;
-    Array<std::uint32_t> walked_;  // by row, a bit a rule: all of the row's blocks under it were compared
+    Gaps gaps_;
     std::unique_ptr<Entries> entries_;
 };
 

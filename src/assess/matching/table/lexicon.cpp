@@ -59,7 +59,7 @@ void Lexicon::grow_words() {
 
 void Lexicon::grow_phrases() {
     Long<std::uint64_t> slots(phrase_slots_.size() * 2);
-    phrases_.reserve(slots.size() * 2 / 3 + 2);
+    phrases_.reserve(slots.size() * 7 / 8 + 2);
     auto const mask = slots.size() - 1;
     // Slots lie anywhere: those of some texts are called for before the first of them is filled.
     std::array<std::uint64_t, 32> hashes;
@@ -99,7 +99,7 @@ std::uint32_t Lexicon::word_code(Word const& word) {
     hashes_.push_back(word.hash);
     word_slots_[at] = (word.hash & upper_half) | (code + 1);
     weigh_token(code);
-    if (tokens_.size() * 2 > word_slots_.size()) grow_words();
+    if (tokens_.size() * 3 > word_slots_.size() * 2) grow_words();
     return code;
 }
 
@@ -149,7 +149,7 @@ std::uint32_t Lexicon::phrase_code(std::uint64_t hash, std::uint8_t count, Words
     phrases_.push_back(phrase);
     phrase_slots_[at] = (hash & upper_half) | code;
     weigh_phrase(code);
-    if (phrases_.size() * 3 > phrase_slots_.size() * 2) grow_phrases();
+    if (phrases_.size() * 8 > phrase_slots_.size() * 7) grow_phrases();
     return code;
 }
 
