@@ -1,6 +1,6 @@
 // Every address of the office app. Daily screens travel with the app; administration is fetched when opened.
 import type { ComponentType } from 'preact';
-import { Home } from '#/manage/grievances/views/home';
+import { Home } from './home';
 import { Queue } from '#/manage/grievances/views/queue';
 import { GrievanceFile } from '#/manage/grievances/views/file';
 import { Intake } from '#/manage/grievances/views/intake';

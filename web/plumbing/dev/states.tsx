@@ -12,7 +12,7 @@ type State = 'full' | 'empty' | 'waiting' | 'offline' | 'refused';
 const states: State[] = ['full', 'empty', 'waiting', 'offline', 'refused'];
 type Load = () => Promise<ComponentType<ScreenProps>>;
 const screens: Record<string, { path: string; load: Load; params?: Record<string, string>; query?: string }> = {
-  beranda: { path: '/', load: () => import('#/manage/grievances/views/home').then((m) => m.Home) },
+  beranda: { path: '/', load: () => import('#/app/home').then((m) => m.Home) },
   antrean: {
     path: '/antrean/to_verify',
     params: { queue: 'to_verify' },

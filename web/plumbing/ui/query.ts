@@ -10,6 +10,12 @@ export interface Reading<T> {
   again: () => void;
 }
 
+/// The same reading, seen as something else.
+export const map_reading = <T, U>(reading: Reading<T>, see: (data: T) => U): Reading<U> => ({
+  ...reading,
+  data: reading.data === undefined ? undefined : see(reading.data),
+});
+
 /// `key` names what is read; null reads nothing yet.
 export function use_reading<T>(
   key: string | null,

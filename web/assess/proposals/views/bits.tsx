@@ -1,12 +1,13 @@
 // Parts that the screens of proposals share: tabs, states, days left, the month.
 import type { JSX } from 'preact';
 import { t, t_code, type Key } from '#/plumbing/i18n/i18n';
-import { day, number, today } from '#/plumbing/i18n/format';
+import { day, today } from '#/plumbing/i18n/format';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Icon, Link } from '#/plumbing/ui/parts';
 import { place } from '#/plumbing/router/router';
 import { may } from '#/ground/session/actions';
 import { type Item, type Roll, type RollState, months_around, tone_of_item, tone_of_roll } from '../model';
+import { days_words } from './words';
 
 const tag = (tone: string, text: string): JSX.Element => <span class={`tag ${tone ? `tag-${tone}` : ''}`}>{text}</span>;
 export const RollMark = ({ state }: { state: RollState }): JSX.Element =>
@@ -14,17 +15,11 @@ export const RollMark = ({ state }: { state: RollState }): JSX.Element =>
 export const ItemMark = ({ item }: { item: Item }): JSX.Element =>
   tag(tone_of_item[item.state], t_code('usul.item', item.state));
 
-export const days_words = (days: number): string =>
-  days < 0
-    ? t('usul.days_late', { n: number(-days) })
-    : days === 0
-      ? t('usul.days_today')
-      : t('usul.days_left', { n: number(days) });
 export function Due({ row }: { row: Pick<Roll, 'due_on' | 'days_left' | 'is_late'> }): JSX.Element {
   if (!row.due_on) return <span class="quiet">—</span>;
   return (
     <>
-      <span class={row.is_late ? 'late' : ''}>{day(row.due_on)}</span>
+      <span class={row.is_late ? 'late nowrap' : 'nowrap'}>{day(row.due_on)}</span>
       <div class={`small ${row.is_late ? 'late' : 'quiet'}`}>{days_words(row.days_left)}</div>
     </>
   );

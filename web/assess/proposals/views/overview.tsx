@@ -1,6 +1,7 @@
 // The deadline page: every village of a month, whose turn it is, how many days are left. Who is behind comes first.
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import type { ScreenProps } from '#/app/routes';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number, today } from '#/plumbing/i18n/format';
@@ -47,7 +48,7 @@ function VillageRow({ village, month, may_open }: { village: Village; month: str
         {village.state ? <RollMark state={village.state} /> : <span class="tag">{t('usul.not_opened')}</span>}
         <div class="quiet small">{t_code('usul.turn', village.turn)}</div>
       </td>
-      <td class="nowrap">
+      <td>
         <Due row={village} />
       </td>
       <td class="right num hide-narrow">{number(village.items)}</td>
@@ -71,9 +72,9 @@ function Sense({ overview }: { overview: Overview }): JSX.Element {
   );
 }
 
-export function OverviewView(): JSX.Element {
-  const [month, set_month] = useState(today().slice(0, 7));
-  const [turn, set_turn] = useState('');
+export function OverviewView({ query }: ScreenProps): JSX.Element {
+  const [month, set_month] = useState(query.get('bulan') ?? today().slice(0, 7));
+  const [turn, set_turn] = useState(query.get('meja') ?? '');
   const [limit, set_limit] = useState(shown_at_first);
   const reading = use_reading(`usulan ${month}`, (signal) => see_overview(month, signal), ['proposals']);
   return (

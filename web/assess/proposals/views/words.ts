@@ -1,0 +1,10 @@
+// Days left of a list, in words.
+import { t } from '#/plumbing/i18n/i18n';
+import { number } from '#/plumbing/i18n/format';
+
+export const days_words = (days: number): string =>
+  days < 0
+    ? t('usul.days_late', { n: number(-days) })
+    : days === 0
+      ? t('usul.days_today')
+      : t('usul.days_left', { n: number(days) });

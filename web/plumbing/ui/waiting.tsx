@@ -1,0 +1,37 @@
+// What waits for a person on the first page: a box, and a way into its list. Each house says what it has.
+import type { JSX } from 'preact';
+import { t } from '#/plumbing/i18n/i18n';
+import { ago, number } from '#/plumbing/i18n/format';
+import type { IconName } from './icons.gen';
+import { Icon, Link } from './parts';
+
+export interface Waiting {
+  to: string;
+  icon: IconName;
+  name: string;
+  count: string;
+  late: number;
+  tone: 'bad' | 'wait' | 'calm';
+  oldest_at?: string | null | undefined;
+  due?: string | undefined;
+}
+
+export function WaitingBox({ one }: { one: Waiting }): JSX.Element {
+  return (
+    <Link to={one.to} class={`box box-${one.tone}`}>
+      <h3>
+        <Icon name={one.icon} />
+        {one.name}
+      </h3>
+      <strong>{one.count}</strong>
+      {one.oldest_at && <small>{t('home.oldest', { age: ago(one.oldest_at) })}</small>}
+      <small>
+        {one.late > 0 ? (
+          <span class="late">{t('queue.late_n', { n: number(one.late) })}</span>
+        ) : (
+          (one.due ?? t('home.calm'))
+        )}
+      </small>
+    </Link>
+  );
+}
