@@ -12,7 +12,7 @@ house(plumbing/crypto     USES base                                  LIBS PkgCon
 house(plumbing/json       USES base                                  LIBS Boost::boost)
 house(plumbing/db         USES base plumbing/log                     LIBS Boost::boost SQLite::SQLite3 PostgreSQL::PostgreSQL)
 house(plumbing/http       USES base plumbing/clock plumbing/json plumbing/log LIBS Boost::boost OpenSSL::SSL ZLIB::ZLIB)
-house(plumbing/files      USES base plumbing/crypto                  LIBS PkgConfig::exif PkgConfig::jpeg PkgConfig::png)
+house(plumbing/files      USES base plumbing/crypto plumbing/db      LIBS PkgConfig::exif PkgConfig::jpeg PkgConfig::png)
 house(plumbing/notices    USES base plumbing/db plumbing/clock plumbing/log)
 house(plumbing/jobs       USES base plumbing/db plumbing/clock plumbing/log plumbing/notices)
 house(plumbing/sheet      USES base                                  LIBS PkgConfig::minizip EXPAT::EXPAT ZLIB::ZLIB)

@@ -157,6 +157,21 @@ class Tidy(unittest.TestCase):
     def test_every_statement_is_called(self):
         self.breaks("statements", {"src/ground/regions/store.cpp": "int x;\n"}, "nobody calls find_one")
 
+    def test_every_column_that_names_a_file_is_asked(self):
+        column = "-- Why.\nCREATE TABLE plan (\n    id   ROWID,\n    scan TEXT NOT NULL DEFAULT ''\n);\n"
+        self.breaks("files_named", {"migrations/0002_a.sql": column}, "0002_a.sql:4: plan.scan sounds like a file")
+        self.breaks("files_named", {"migrations/0002_a.sql": "-- Why.\nALTER TABLE region ADD COLUMN logo TEXT;\n"},
+                    "region.logo")
+        self.breaks("files_named", {"migrations/0002_a.sql": "-- Why.\nCREATE TABLE map_file (name TEXT);\n"},
+                    "map_file.name")
+        asks = {"migrations/0002_a.sql": column,
+                "src/ground/regions/store.sql": "-- name: file_names\nSELECT p.scan AS name FROM plan p\n"}
+        self.breaks("files_named", asks, "the server does not ask regions")
+        asks["src/apps/server/retention.cpp"] = "files::Namers all() { return {&regions::file_names()}; }\n"
+        self.assertEqual(self.faults("files_named", files=asks), [])
+        gone = {"migrations/0002_a.sql": column, "migrations/0003_b.sql": "-- Why.\nDROP TABLE plan;\n"}
+        self.assertEqual(self.faults("files_named", files=gone), [])
+
     def test_indonesian_words_have_a_row(self):
         self.breaks("glossary", {"src/base/a.hpp": "struct Pelapor;\n"}, '"pelapor" is Indonesian')
         self.breaks("glossary", {"migrations/0002_a.sql": "-- Why.\nCREATE TABLE nama_desa (id INTEGER);\n"}, '"desa"')

@@ -14,7 +14,7 @@ from tidy_tree import Tree
 
 RULES = [tidy_code.includes, tidy_code.order_of_street, tidy_code.built, tidy_code.sizes, tidy_code.readmes,
          tidy_code.money, tidy_code.names, tidy_code.marks, tidy_words.refusals, tidy_words.sources, tidy_words.links,
-         tidy_words.statements, tidy_words.glossary, tidy_words.migrations]
+         tidy_words.statements, tidy_words.files_named, tidy_words.glossary, tidy_words.migrations]
 
 
 def check(root):

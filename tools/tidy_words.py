@@ -115,6 +115,57 @@ def statements(tree):
                 yield Fault(path, line, f"nobody calls {match.group(1)}", "delete it")
 
 
+FILE_COLUMN = re.compile(r"digest|thumb|scan|logo|file|photo|picture|paper|sealed_name|(?:\w+_)?(?:proof|file)")
+# Columns that sound like a file and name none.
+NO_FILE = {
+    # digests of other things
+    "audit_line.digest", "recovery_code.digest", "list_decision.digest", "federation_in.digest",
+    "exchange_report.digest", "registry_import.digest",
+    # words; names as people gave them
+    "rights_request.paper", "removal_kept.proof", "registry_exclusion.proof", "list_file.name", "aid_file.name",
+    # each a row of agreement_paper first
+    "agreement.signed_file", "agreement_item.first_proof", "agreement_item.second_proof", "agreement_evaluation.file",
+    # its bytes lie at the sender; named by nobody by what it is
+    "federation_paper_in.sealed_name", "loose_file.name"}
+
+
+def file_columns(tree):
+    """{table.column: (migration, line)} of text that sounds like the name of a file, as the timeline leaves it."""
+    found = {}
+    word = re.compile(r"^CREATE TABLE (?P<made>\w+) \((?P<only>\w*)|^ {4}(?P<column>\w+) +TEXT\b|"
+                      r"^ALTER TABLE (?P<to>\w+) ADD COLUMN (?P<added>\w+) TEXT\b|^DROP TABLE (?P<gone>\w+)", re.M)
+    for path in sorted(tree.under("migrations/", ends=(".sql",))):
+        table = ""
+        for match in word.finditer(tree.text[path]):
+            table = match["made"] or match["to"] or table
+            column = match["only"] or match["column"] or match["added"] or ""
+            if match["gone"]:
+                found = {name: at for name, at in found.items() if not name.startswith(match["gone"] + ".")}
+            is_its_name = column == "name" and re.search(r"paper|photo|print|file", table)
+            if FILE_COLUMN.fullmatch(column) or is_its_name:
+                found[f"{table}.{column}"] = (path, line_of(tree.text[path], match.start()))
+    return found
+
+
+def files_named(tree):
+    """Before a file is removed every column that names one is asked: it stands in `file_names` of its house, and the
+    server asks that house."""
+    wiring = "".join(tree.code(p) for p in tree.under("src/apps/server/", ends=("retention.cpp",)))
+    asked = set()
+    for path in tree.under("src/", ends=(".sql",)):
+        for match in re.finditer(r"^-- name: file_names\n(.*?)(?=^-- name:|\Z)", tree.text[path], re.M | re.S):
+            asked |= {f"{table}.{column}" for column, table in
+                      re.findall(r"SELECT (?:\w\.)?(\w+)(?: AS name)?\s+FROM (\w+)", match.group(1))}
+            house = path.split("/")[-2]
+            if not re.search(rf"&{house}::(?:\w+::)*file_names\(\)", wiring):
+                line = line_of(tree.text[path], match.start())
+                yield Fault(path, line, f"the server does not ask {house}", "name it in src/apps/server/retention.cpp")
+    for name, (path, line) in file_columns(tree).items():
+        if name not in asked and name not in NO_FILE:
+            yield Fault(path, line, f"{name} sounds like a file, and nobody asks it before one is removed",
+                        "add it to `file_names` of its house, or to NO_FILE of tools/tidy_words.py")
+
+
 def glossary_terms(tree):
     """Every word of the first column of every table of the glossary."""
     terms = set()

@@ -6,6 +6,7 @@
 #include "plumbing/locale/locale.hpp"
 #include "requests/actions.hpp"
 #include "server/nodes.hpp"
+#include "server/retention.hpp"
 
 namespace sinergi::apps {
 namespace {
@@ -45,11 +46,10 @@ std::optional<std::string> erase_complaint(Node& node, Wanted const& w, calendar
 
 std::optional<std::string> erase_request(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
     auto const id = id_of<requests::RequestId>(w);
-    auto const files = node.database->write([&](db::Tx& tx) {
+    auto const done = node.database->write([&](db::Tx& tx) {
         return requests::erase(tx, {node.office, calendar, *node.areas, node.clock->now()}, std::nullopt, id, w.reason);
     });
-    if (!is_found(files, "requests.not_found")) return std::nullopt;
-    for (auto const& name : *files) node.files.remove(name);
+    if (!is_found(done, "requests.not_found")) return std::nullopt;
     return requests::tracking_number(id);
 }
 
@@ -64,9 +64,6 @@ std::string erase_case(Node& node, Wanted const& w, calendar::Calendar const& ca
         return cases::erase(tx, {node.office, clocks, calendar, courier, now}, std::nullopt, id, w.reason);
     });
     if (!done) throw Fault(locale::say(done.error(), locale::Language::id));
-    auto const unused =
-        node.database->write([](db::Tx& tx) -> Result<std::vector<std::string>> { return cases::unused_files(tx); });
-    for (auto const& name : unused.value()) node.files.remove(name);
     return cases::case_number(id);
 }
 
@@ -75,9 +72,11 @@ std::string erase_case(Node& node, Wanted const& w, calendar::Calendar const& ca
 std::string erase_by_number(Node& node, std::string const& number, std::string const& reason) {
     Wanted const wanted{number, reason};
     auto const calendar = node.days->now();
-    if (auto const complaint = erase_complaint(node, wanted, *calendar)) return *complaint;
-    if (auto const request = erase_request(node, wanted, *calendar)) return *request;
-    return erase_case(node, wanted, *calendar);
+    auto erased = erase_complaint(node, wanted, *calendar);
+    if (!erased) erased = erase_request(node, wanted, *calendar);
+    if (!erased) erased = erase_case(node, wanted, *calendar);
+    remove_loose_files(node);
+    return *std::move(erased);
 }
 
 }  // namespace sinergi::apps

@@ -2,7 +2,8 @@
 // What the program itself keeps only so long: news that was heard and jobs that are done. What a house keeps, it
 // forgets by itself (docs/admin.md#retention).
 
-#include "plumbing/db/db.hpp"
+#include "plumbing/files/loose.hpp"
+#include "server/node.hpp"
 
 namespace sinergi::apps {
 
@@ -14,5 +15,12 @@ struct Forgotten {
 };
 /// In steps, so that nobody waits long for the database.
 Forgotten forget_old(db::Database& db, Moment now);
+
+/// Of every house that keeps files: what its rows name.
+[[nodiscard]] files::Namers file_namers();
+/// Files that an erasure let go, a photo seconds after its complaint. @return how many were removed
+std::int64_t remove_loose_files(Node& node);
+/// Lets go what nobody names: files of deeds that were refused, and what a power cut left. @return how many
+std::int64_t loosen_unnamed_files(Node& node);
 
 }  // namespace sinergi::apps

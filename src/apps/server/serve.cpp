@@ -217,7 +217,6 @@ private:
 
     /// What a house asks of one below it.
     void join_houses() {
-        house.needs_file = &cases::needs_file;
         referral_house.told = cases::told_of(case_house);
         referral_house.may_see = cases::may_see_of();
         // The office's paper is kept at the counter; others print on it.
@@ -319,6 +318,8 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
         auto const gone = forget_old(*node.database, now);
         if (gone.notices + gone.jobs > 0) log::info("forgot {} old notices and {} jobs", gone.notices, gone.jobs);
     });
+    runner.every("files.loose", 5 * second_ms, [&](Moment /*now*/) { remove_loose_files(node); });
+    runner.every("files.unnamed", 6 * hour_ms, [&](Moment /*now*/) { loosen_unnamed_files(node); });
     runner.every("server.rest", 10 * minute_ms, [&](Moment /*now*/) { node.database->rest(); });
     runner.every("access.decrees", hour_ms, [&](Moment now) {
         node.database

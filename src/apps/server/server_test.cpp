@@ -2,8 +2,10 @@
 #include "plumbing/jobs/jobs.hpp"
 #include "plumbing/json/golden.hpp"
 #include "plumbing/notices/notices.hpp"
+#include "seed/seed.hpp"
 #include "server/nodes.hpp"
 #include "server/operation.hpp"
+#include "server/registry_command.hpp"
 #include "server/retention.hpp"
 #include "server/serve.hpp"
 
@@ -174,6 +176,51 @@ TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
     node.database->script("INSERT INTO request_follower (follower, seq) SELECT 'hand_over', max(seq) FROM notice");
     EXPECT_EQ(forget_old(*node.database, now).notices, 2);
     EXPECT_EQ(heard(), first - 2);
+}
+
+/// An office with the demo's complaints, requests, lists, objections and visits.
+void fill(Node& node) {
+    seed::Areas areas;
+    auto const atlas = node.areas->atlas();
+    for (auto const level : {RegionLevel::district, RegionLevel::village})
+        for (auto const& region :
+             regions::search(*atlas, {.within = node.office.area, .level = level, .limit = 100'000}))
+            areas.emplace_back(region.code, std::string(region.name));
+    (void)seed::seed_demo(node.office, *node.days->now(), node.files, areas, node.clock->now());
+    fill_registry(node, areas);
+}
+
+TEST_F(Server, EveryFileOfTheDemoIsNamedBySomeHouseAndGoesWithItsLastName) {
+    constexpr Moment ever{4'000'000'000'000};
+    found(place("office"), kuningan());
+    Node node(place("office"));
+    fill(node);
+    auto const kept = node.files.list().size();
+    ASSERT_GT(kept, 10U);
+    EXPECT_EQ(files::loosen_unnamed(*node.database, node.files, file_namers(), ever), 0);
+
+    // Two other houses keep the photo of a complaint; each lets it go in turn.
+    auto const photo = node.database->read([](db::Tx& tx) {
+        static constexpr std::string_view some = "SELECT digest FROM grievance_photo ORDER BY digest LIMIT 1";
+        return tx.find<std::string>(db::Statement{"test.photo", some, some, {}}).value();
+    });
+    node.database->script(
+        "INSERT INTO referral_paper (id, referral, digest, file_name, type, bytes, at) "
+        "VALUES (7, 7, '" +
+        photo + "', 'a', 'image/jpeg', 1, 1); INSERT INTO letter_print (name, at) VALUES ('" + photo + "', 1)");
+    for (auto const* table : {"grievance_photo", "referral_paper", "letter_print"}) {
+        SCOPED_TRACE(table);
+        EXPECT_TRUE(node.files.get(photo));
+        auto const column = std::string_view(table) == "letter_print" ? "name" : "digest";
+        node.database->script("DELETE FROM " + std::string(table) + " WHERE " + column + " = '" + photo + "'");
+        ASSERT_TRUE(node.database->write([&](db::Tx& tx) -> Done {
+            files::loosen(tx, photo);
+            return {};
+        }));
+        (void)files::remove_loose(*node.database, node.files, file_namers(), ever);
+    }
+    EXPECT_FALSE(node.files.get(photo));
+    EXPECT_EQ(node.files.list().size(), kept - 1);
 }
 
 }  // namespace

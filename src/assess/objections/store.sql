@@ -232,12 +232,10 @@ UPDATE objection_by SET name = '', nik = '', phone = '', address = '' WHERE obje
 -- name: erase_objection_steps
 UPDATE objection_step SET body = '' WHERE objection = :objection
 
--- name: is_file_named
--- A file's name is the digest of what it holds: two photos may share it, as photo or as small photo.
-SELECT p.id FROM objection_photo p WHERE p.digest = :name
+-- name: file_names
+SELECT digest AS name FROM objection_photo WHERE digest BETWEEN :first AND :last
 UNION ALL
-SELECT p.id FROM objection_photo p WHERE p.thumb = :name
-LIMIT 1
+SELECT thumb AS name FROM objection_photo WHERE thumb BETWEEN :first AND :last
 
 -- name: delete_objection_photos
 DELETE FROM objection_photo WHERE objection = :objection

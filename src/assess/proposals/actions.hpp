@@ -174,12 +174,13 @@ struct Erasable {
 Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId roll);
 /// Empties the lines of a closed list, what its timeline and its meeting say and its papers, and the scan of its recap
 /// when this was the last of the recap's lists; without an officer: the office itself.
-/// @return names of files that no paper names any more, to remove once this is committed
 /// @refuses access.act_not_allowed proposals.roll_unknown proposals.still_open proposals.already_erased
-Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
-                                       RollId roll, std::string const& reason);
-/// Lists closed longer ago than the office keeps them. @return names of files to remove
-Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, RollId roll,
+           std::string const& reason);
+/// Lists closed longer ago than the office keeps them. @return how many
+Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 // ---- settings
 

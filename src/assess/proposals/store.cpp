@@ -1,24 +1,17 @@
 #include "proposals/store.hpp"
 
+#include "plumbing/files/loose.hpp"
 #include "proposals/store_sql.hpp"
 
 #include <fmt/format.h>
-
-#include <set>
 
 namespace sinergi::proposals::store {
 namespace {
 
 constexpr std::int64_t villages_max = 1'000, queue_max = 500;
 
-/// Files of papers that are gone, without those that another paper names: the same content is one file.
-std::vector<std::string> unnamed(db::Tx& tx, std::vector<Paper> const& gone) {
-    std::set<std::string> files;
-    for (auto const& one : gone) files.insert(one.digest);
-    std::erase_if(files, [&](std::string const& digest) {
-        return tx.find<PaperId>(sql::paper_of_digest, {{"digest", digest}}).has_value();
-    });
-    return {files.begin(), files.end()};
+void loosen(db::Tx& tx, std::vector<Paper> const& papers) {
+    for (auto const& one : papers) files::loosen(tx, one.digest);
 }
 
 }  // namespace
@@ -118,19 +111,17 @@ std::vector<RollId> erasable(db::Tx& tx, Moment now, std::int64_t limit) {
     return tx.all<RollId>(sql::erasable_rolls, {{"now", now}, {"row_max", limit}});
 }
 
-std::vector<std::string> erase(db::Tx& tx, RollId id) {
-    auto const gone = papers(tx, id);
+void erase(db::Tx& tx, RollId id) {
+    loosen(tx, papers(tx, id));
     tx.run(sql::erase_roll, {{"roll", id}});
     tx.run(sql::erase_items, {{"roll", id}});
     tx.run(sql::erase_steps, {{"roll", id}});
     tx.run(sql::delete_papers, {{"roll", id}});
-    return unnamed(tx, gone);
 }
 
-std::vector<std::string> erase_scans(db::Tx& tx, RecapId recap) {
-    auto const gone = papers(tx, recap);
+void erase_scans(db::Tx& tx, RecapId recap) {
+    loosen(tx, papers(tx, recap));
     tx.run(sql::delete_scans, {{"recap", recap}});
-    return unnamed(tx, gone);
 }
 
 bool is_erased(db::Tx& tx, RollId id) { return !tx.find<std::int64_t>(sql::what_is_told, {{"roll", id}}); }

@@ -55,10 +55,9 @@ namespace sinergi::proposals::store {
 [[nodiscard]] std::vector<RollId> erasable(db::Tx& tx, Moment now, std::int64_t limit);
 /// Does it say nothing personal: no line whose it is, no paper, no words?
 [[nodiscard]] bool is_erased(db::Tx& tx, RollId id);
-/// @return names of its papers' files that no other paper names
-[[nodiscard]] std::vector<std::string> erase(db::Tx& tx, RollId id);
-/// The signed scans of a recap; the same.
-[[nodiscard]] std::vector<std::string> erase_scans(db::Tx& tx, RecapId recap);
+void erase(db::Tx& tx, RollId id);
+/// The signed scans of a recap.
+void erase_scans(db::Tx& tx, RecapId recap);
 [[nodiscard]] std::vector<Roll> rolls_of_month(db::Tx& tx, access::Permit const& permit, std::string_view month);
 /// The longest waiting first, at most 500.
 [[nodiscard]] std::vector<Roll> rolls_in_state(db::Tx& tx, access::Permit const& permit, State state);

@@ -100,8 +100,8 @@ DELETE FROM proposal_paper WHERE roll = :roll
 -- name: delete_scans
 DELETE FROM proposal_paper WHERE recap = :recap
 
--- name: paper_of_digest
-SELECT p.id FROM proposal_paper p WHERE p.digest = :digest ORDER BY p.id LIMIT 1
+-- name: file_names
+SELECT digest AS name FROM proposal_paper WHERE digest BETWEEN :first AND :last
 
 -- name: rolls_of_month
 SELECT {roll}

@@ -416,3 +416,8 @@ VALUES (:id, :visit, :kind, :file, :thumb, :by, :at)
 -- name: visit_photos
 SELECT p.id, p.visit, p.kind, p.file, p.thumb, p.by, p.at FROM registry_visit_photo p
  WHERE p.visit = :visit ORDER BY p.id LIMIT 40
+
+-- name: file_names
+SELECT p.file AS name FROM registry_visit_photo p WHERE p.file BETWEEN :first AND :last
+UNION ALL
+SELECT p.thumb AS name FROM registry_visit_photo p WHERE p.thumb BETWEEN :first AND :last

@@ -143,5 +143,7 @@ void raise_epoch(db::Database& db, std::string secret, Moment now);
 
 /// The highest id of these tables: ids made after a start stay above.
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 }  // namespace sinergi::federation

@@ -343,6 +343,20 @@ UPDATE federation_paper_in SET received = :received WHERE id = :id
 -- name: end_paper_in
 UPDATE federation_paper_in SET state = :state WHERE id = :id
 
+-- name: file_names
+-- A paper on its way out, its sealed copy, and one that came before the letter that tells of it is applied.
+SELECT name FROM federation_paper_out WHERE state = 'waiting' AND name BETWEEN :first AND :last
+UNION ALL
+SELECT sealed_name AS name FROM federation_paper_out WHERE state = 'waiting' AND sealed_name BETWEEN :first AND :last
+UNION ALL
+SELECT p.name
+  FROM federation_paper_in p
+ WHERE p.state = 'there' AND p.name BETWEEN :first AND :last
+   AND (EXISTS (SELECT 1 FROM federation_in i
+                 WHERE i.node = p.node AND i.state IN ('gap', 'held') AND i.papers LIKE '%' || p.name || '%')
+        OR EXISTS (SELECT 1 FROM federation_in i
+                    WHERE i.state = 'unknown' AND i.node = p.node AND i.papers LIKE '%' || p.name || '%'))
+
 -- name: list_pending_papers
 SELECT node, name, bytes, received, at FROM federation_paper_in WHERE state = 'pending' ORDER BY id LIMIT 200
 

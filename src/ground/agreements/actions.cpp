@@ -2,6 +2,7 @@
 
 #include "access/rules.hpp"
 #include "agreements/store.hpp"
+#include "agreements/store_sql.hpp"
 #include "agreements/trace.hpp"
 #include "base/nik.hpp"
 
@@ -126,6 +127,8 @@ std::vector<Agreement> list(db::Tx& tx, std::optional<State> state, std::int64_t
 
 std::vector<PlanItem> plan_of(db::Tx& tx, AgreementId id) { return store::plan_of(tx, id); }
 std::vector<Evaluation> evaluations_of(db::Tx& tx, AgreementId id) { return store::evaluations_of(tx, id); }
+db::Statement const& file_names() noexcept { return sql::file_names; }
+
 std::vector<Paper> papers_of(db::Tx& tx, AgreementId id) { return store::papers_of(tx, id); }
 
 // ---- the text and its signing

@@ -105,6 +105,8 @@ BOOST_DESCRIBE_STRUCT(Paper, (), (name, kind, file_name, type, bytes))
 /// Its bytes are in the FileStore already. @refuses agreements.unknown agreements.file_fixed
 Done add_paper(db::Tx& tx, Desk const& desk, access::Officer const& by, AgreementId id, Paper const& paper);
 [[nodiscard]] std::vector<Paper> papers_of(db::Tx& tx, AgreementId id);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 // ---- from the other side, and by the clock
 

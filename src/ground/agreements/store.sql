@@ -114,6 +114,10 @@ INSERT INTO agreement_evaluation (id, agreement, origin_node, origin_id, held_on
 VALUES (:id, :agreement, :origin_node, :origin_id, :held_on, :title, :minutes, :file)
 ON CONFLICT (agreement, origin_node, origin_id) DO NOTHING
 
+-- name: file_names
+-- What a term, a plan item or minutes name is a paper of the agreement first.
+SELECT name FROM agreement_paper WHERE name BETWEEN :first AND :last
+
 -- name: papers_of
 SELECT name, kind, file_name, type, bytes FROM agreement_paper WHERE agreement = :id ORDER BY at, name LIMIT 2000
 

@@ -55,8 +55,6 @@ void hear_turned(House& house, db::Tx& tx, Turned const& turned);
 [[nodiscard]] Done take_back(House& house, db::Tx& tx, std::string const& partner, Arrived const& ours);
 /// Empties cases kept longer than the clock says. @return how many
 std::int64_t tend_retention(House& house, Moment now);
-/// Removes files of erased cases that no case names.
-void remove_unused(House& house);
 /// Late cases climb, short ones become managed. @return how many
 std::int64_t tend_clocks(House& house, Moment now);
 /// Cases of accounts that ended since the last time, as their notices tell: to the successor, or back to the unit.

@@ -1,19 +1,9 @@
 -- What is emptied in an ended case (store/erasure.cpp).
 
--- name: loosen_file
-INSERT INTO case_loose_file (name) VALUES (:name) ON CONFLICT DO NOTHING
-
--- name: loose_files
-SELECT name FROM case_loose_file ORDER BY name LIMIT 1000
-
--- name: delete_loose_file
-DELETE FROM case_loose_file WHERE name = :name
-
--- name: is_file_used
-SELECT id FROM case_paper WHERE digest = :name
+-- name: file_names
+SELECT digest AS name FROM case_paper WHERE digest BETWEEN :first AND :last
 UNION ALL
-SELECT id FROM case_paper WHERE thumb <> '' AND thumb = :name
- LIMIT 1
+SELECT thumb AS name FROM case_paper WHERE thumb <> '' AND thumb BETWEEN :first AND :last
 
 -- name: erase_case
 UPDATE case_file

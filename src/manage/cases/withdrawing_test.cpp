@@ -4,6 +4,7 @@
 #include "cases/sharing_for_tests.hpp"
 #include "cases/store/erasure.hpp"
 #include "grievances/actions.hpp"
+#include "plumbing/files/loose.hpp"
 
 namespace sinergi::cases {
 namespace {
@@ -338,11 +339,10 @@ TEST_P(Withdrawing, FilesOfAnErasedCaseGoUnlessAnotherCaseOrAComplaintNamesThem)
     put(other.id, "both");
     closed(c.id);
     ASSERT_TRUE(erases(regency, c.id));
-    auto const sweep = [&] {
-        return regency.write([](db::Tx& tx) -> Result<std::vector<std::string>> { return unused_files(tx); }).value();
-    };
-    EXPECT_EQ(sweep(), (std::vector<std::string>{"alone", "thumb of alone"}));
-    EXPECT_TRUE(sweep().empty()) << "once";
+    auto const gone = regency.write([](db::Tx& tx) -> Result<std::vector<std::string>> {
+        return files::unnamed(tx, {&file_names(), &grievances::file_names()}, files::loose(tx));
+    });
+    EXPECT_EQ(gone.value(), (std::vector<std::string>{"alone", "thumb of alone"}));
 }
 
 TEST_P(Withdrawing, AReferralsWordsGoWithItsCase) {

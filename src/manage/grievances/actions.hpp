@@ -174,8 +174,8 @@ struct KeptPhoto {
 /// Keeps a photo that belongs to no report yet; whoever holds the token hands it in with one (NewGrievance::photos).
 [[nodiscard]] NewPhoto keep_photo(db::Tx& tx, access::Office& office, KeptPhoto const& photo, Moment now);
 
-/// Is a file of this name a photo of a complaint? The same photo in a case is the same file.
-[[nodiscard]] bool needs_file(db::Tx& tx, std::string_view name);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 /// How a complaint is found by its words: the rows of the word table it stands in. For who fills an office in bulk.
 struct WordRows {

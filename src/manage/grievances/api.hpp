@@ -52,8 +52,6 @@ struct House {
     web::Templates page_template;
     std::vector<HelpLine> help;
     std::shared_ptr<Reporters> reporters = std::make_shared<Reporters>();
-    /// Does another house keep a file of that content? The same photo in a complaint and in its case is one file.
-    std::function<bool(db::Tx&, std::string_view name)> needs_file{};
     /// The head of the office's paper; without it the office's bare name.
     std::function<print::Letterhead(db::Tx& tx, Moment now)> paper{};
 };

@@ -264,15 +264,13 @@ SELECT grievance, digest, thumb FROM grievance_photo WHERE id = :id AND grievanc
 SELECT id, digest, thumb FROM grievance_photo WHERE grievance IS NULL AND uploaded_at < :before
  ORDER BY uploaded_at LIMIT 200
 
--- name: loosen_photo
--- Of an erased complaint: the next sweep takes it.
-UPDATE grievance_photo SET grievance = NULL, token = '', uploaded_at = 0 WHERE id = :id
-
 -- name: delete_photo
 DELETE FROM grievance_photo WHERE id = :id
 
--- name: photo_use
-SELECT count(*) AS rows FROM grievance_photo WHERE digest = :digest OR thumb = :digest
+-- name: file_names
+SELECT digest AS name FROM grievance_photo WHERE digest BETWEEN :first AND :last
+UNION ALL
+SELECT thumb AS name FROM grievance_photo WHERE thumb BETWEEN :first AND :last
 
 -- name: merged_with
 SELECT id FROM grievance WHERE merged_into = :id ORDER BY id LIMIT 100

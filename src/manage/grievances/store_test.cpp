@@ -4,6 +4,7 @@
 #include "grievances/store/search.hpp"
 #include "grievances/store_sql.hpp"
 #include "grievances/testing.hpp"
+#include "plumbing/files/loose.hpp"
 
 #include <map>
 #include <set>
@@ -85,10 +86,9 @@ TEST_P(GrievanceStore, EveryStatementIsUnderstoodAndNoneWalksTheTable) {
     // Who walks on purpose: what an administrator keeps is small, the board and the index of reporters read everything,
     // retention runs at night.
     std::set<std::string_view> const may_walk{
-        "grievances.kinds",      "grievances.templates",     "grievances.board_page", "grievances.erasable",
-        "grievances.load",       "grievances.list_newest",   "grievances.walked_to",  "grievances.photo_use",
-        "grievances.highest_id", "grievances.reach",         "grievances.last_climb", "grievances.complete_term",
-        "grievances.reach",      "grievances.reporter_names"};
+        "grievances.kinds", "grievances.templates",   "grievances.board_page",    "grievances.erasable",
+        "grievances.load",  "grievances.list_newest", "grievances.walked_to",     "grievances.highest_id",
+        "grievances.reach", "grievances.last_climb",  "grievances.complete_term", "grievances.reporter_names"};
     for (auto const& plan : db::testing::prepare_all(db(), sql::all)) {
         SCOPED_TRACE(plan.name);
         if (may_walk.contains(plan.name)) continue;
@@ -213,6 +213,15 @@ TEST_P(GrievanceStore, ReporterNamedAndPhotosStandBesideIt) {
     EXPECT_EQ(no(write([&](db::Tx& tx) { return store::attach_photo(tx, PhotoId(9), "tok", GrievanceId(5)); })),
               "grievances.photo_unknown")
         << "a photo is attached once";
+    auto const let_go = [&] {
+        return db().read([](db::Tx& tx) { return files::unnamed(tx, {&file_names()}, files::loose(tx)).size(); });
+    };
+    EXPECT_EQ(let_go(), 0U);
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        store::drop_photos(tx, id);
+        return {};
+    }));
+    EXPECT_EQ(let_go(), 2U) << "the photo and its small one";
 }
 
 TEST_P(GrievanceStore, UpdatesKeepEverythingAndAreGuardedByTheVersion) {

@@ -59,13 +59,12 @@ Tended tend_retention(House& house, Moment now) {
         }
         tended.erased += static_cast<std::int64_t>(old.size());
     }
-    auto const unused = house.office.db.write([&](db::Tx& tx) -> Result<std::vector<std::string>> {
-        auto files = store::sweep_loose_photos(tx, now.plus_ms(-loose_photo_ms));
-        std::erase_if(files, [&](std::string const& name) { return house.needs_file && house.needs_file(tx, name); });
-        return files;
-    });
-    if (unused)
-        for (auto const& name : *unused) house.files.remove(name);
+    house.office.db
+        .write([&](db::Tx& tx) -> Done {
+            store::drop_loose_photos(tx, now.plus_ms(-loose_photo_ms));
+            return {};
+        })
+        .value();
     return tended;
 }
 

@@ -6,6 +6,7 @@
 #include "plumbing/json/write.hpp"
 #include "plumbing/notices/notices.hpp"
 #include "referrals/store.hpp"
+#include "referrals/store_sql.hpp"
 
 #include <algorithm>
 
@@ -139,15 +140,14 @@ std::vector<Referral> of_subject(db::Tx& tx, std::string_view subject_kind, std:
     return store::of_subject(tx, subject_kind, subject);
 }
 
-std::vector<std::string> erase_of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
-    std::vector<std::string> files;
+void erase_of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject) {
     for (auto const& one : store::of_subject(tx, subject_kind, subject)) {
-        for (auto const& paper : store::papers_of(tx, one.id)) files.push_back(paper.digest);
         store::erase(tx, one.id);
         access::forget_answers(tx, one.id.raw());
     }
-    return files;
 }
+
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 std::vector<Paper> papers_of(db::Tx& tx, ReferralId id) { return store::papers_of(tx, id); }
 

@@ -52,9 +52,11 @@ Result<PaperId> attach(db::Tx& tx, Desk const& desk, access::Officer const& by, 
 [[nodiscard]] std::optional<Referral> find(db::Tx& tx, ReferralId id);
 [[nodiscard]] std::vector<Referral> of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
 [[nodiscard]] std::vector<Paper> papers_of(db::Tx& tx, ReferralId id);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 /// The subject is erased: what was asked, shown and answered is emptied, papers go; number, place and dates stay. The
-/// subject's own house says so in the audit chain. @return names of the papers' files
-std::vector<std::string> erase_of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
+/// subject's own house says so in the audit chain.
+void erase_of_subject(db::Tx& tx, std::string_view subject_kind, std::int64_t subject);
 
 // ---- by the partner (act answer_referral, only what was referred to its own unit); for a place without an account by
 // the office that asked (act work_case), which notes what it was told

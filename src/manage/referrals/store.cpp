@@ -1,5 +1,6 @@
 #include "referrals/store.hpp"
 
+#include "plumbing/files/loose.hpp"
 #include "referrals/store_sql.hpp"
 
 #include <limits>
@@ -128,6 +129,7 @@ std::int64_t next_number(db::Tx& tx, std::int64_t year) {
 }
 
 void erase(db::Tx& tx, ReferralId id) {
+    for (auto const& paper : papers_of(tx, id)) files::loosen(tx, paper.digest);
     tx.run(sql::erase_referral, {{"id", id}, {"text", "[dihapus]"}});
     tx.run(sql::erase_papers, {{"referral", id}});
 }

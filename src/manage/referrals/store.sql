@@ -98,6 +98,9 @@ RETURNING last
 SELECT id, referral, digest, file_name, type, bytes, at, account AS by, is_partners
   FROM referral_paper WHERE referral = :referral ORDER BY id LIMIT 200
 
+-- name: file_names
+SELECT digest AS name FROM referral_paper WHERE digest BETWEEN :first AND :last
+
 -- name: insert_paper
 INSERT INTO referral_paper (id, referral, digest, file_name, type, bytes, at, account, is_partners)
 VALUES (:id, :referral, :digest, :file_name, :type, :bytes, :at, :account, :is_partners)

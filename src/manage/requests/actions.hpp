@@ -116,13 +116,13 @@ struct Erasable {
 [[nodiscard]] Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, RequestId id);
 /// Empties what is personal of an ended request: person, words, papers, notes, what stood in its letters and their
 /// scans. Number, kind, area, dates, the register's rows and the reason stay (docs/admin.md#retention).
-/// @return names of files nobody needs any more
 /// @refuses requests.not_found access.act_not_allowed requests.still_open requests.already_erased
-[[nodiscard]] Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk,
-                                                     std::optional<access::Officer> const& by, RequestId id,
-                                                     std::string const& reason);
-/// Retention: the same for requests that ended long ago.
-[[nodiscard]] Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+[[nodiscard]] Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, RequestId id,
+                         std::string const& reason);
+/// Retention: the same for requests that ended long ago; and letters put into one PDF long enough ago. @return requests
+[[nodiscard]] Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 enum class Keep : std::uint8_t { added, changed };
 /// Kinds: act manage_settings.

@@ -1,5 +1,6 @@
 #include "requests/actions.hpp"
 
+#include "plumbing/files/loose.hpp"
 #include "plumbing/notices/notices.hpp"
 #include "requests/store_sql.hpp"
 #include "requests/testing.hpp"
@@ -13,7 +14,12 @@ namespace {
 
 using namespace testing;
 
-struct Requests : RequestTest {};
+struct Requests : RequestTest {
+    /// Files loosened that no row of this house names.
+    std::vector<std::string> let_go() {
+        return db().read([](db::Tx& tx) { return files::unnamed(tx, {&file_names()}, files::loose(tx)); });
+    }
+};
 SINERGI_ON_BOTH_ENGINES(Requests);
 
 TEST_P(Requests, EveryStatementIsUnderstoodAndWalksAnIndex) {
@@ -221,9 +227,8 @@ TEST_P(Requests, ErasureTakesWhatIsPersonalEverywhereAndLeavesItsReason) {
     EXPECT_EQ(no(erases(dpo)), "requests.still_open");
     ASSERT_TRUE(does(counter, id, Deed::handed_over));
     EXPECT_EQ(no(erases(head)), "access.act_not_allowed");
-    auto const gone = erases(dpo);
-    ASSERT_TRUE(gone);
-    EXPECT_EQ(gone->size(), 4U) << "three papers that are one file, and the scan";
+    ASSERT_TRUE(erases(dpo));
+    EXPECT_EQ(let_go().size(), 2U) << "three papers that are one file, and the scan";
     EXPECT_EQ(no(erases(dpo)), "requests.already_erased");
     (void)db().read([&](db::Tx& tx) {
         for (auto const& step : store::steps(tx, id))
@@ -254,11 +259,30 @@ TEST_P(Requests, AFileThatAnotherRequestNamesTooStays) {
     papers_come(other);
     ASSERT_TRUE(does(desk_officer, id, Deed::declined, {.text = "bukan warga sini"}));
     clock.advance_ms(6 * 366 * day_ms);
-    auto const unused = [&] { return write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }).value(); };
-    EXPECT_TRUE(unused().empty()) << "the same scan of a family card, once on disk";
+    auto const old = [&] { return write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }).value(); };
+    EXPECT_EQ(old(), 1);
+    EXPECT_TRUE(let_go().empty()) << "the same scan of a family card, once on disk";
     ASSERT_TRUE(does(desk_officer, other, Deed::declined, {.text = "bukan warga sini"}));
     clock.advance_ms(6 * 366 * day_ms);
-    EXPECT_FALSE(unused().empty());
+    EXPECT_EQ(old(), 1);
+    EXPECT_FALSE(let_go().empty());
+}
+
+TEST_P(Requests, APrintOfManyLettersIsLetGoAfterAWeek) {
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        store::keep_print(tx, "a print", clock.now());
+        return {};
+    }));
+    auto const named = [&] {
+        return db().read([](db::Tx& tx) { return files::unnamed(tx, {&file_names()}, {"a print"}).empty(); });
+    };
+    clock.advance_ms(6 * day_ms);
+    ASSERT_TRUE(write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }));
+    EXPECT_TRUE(named());
+    clock.advance_ms(2 * day_ms);
+    ASSERT_TRUE(write([&](db::Tx& tx) { return erase_old(tx, desk(), 10); }));
+    EXPECT_FALSE(named());
+    EXPECT_EQ(let_go(), std::vector<std::string>{"a print"});
 }
 
 TEST_P(Requests, AKindIsChangedByTheAdministratorAlone) {

@@ -1,5 +1,6 @@
 #include "requests/store.hpp"
 
+#include "plumbing/files/loose.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "requests/store_sql.hpp"
@@ -303,22 +304,27 @@ std::vector<RequestId> erasable(db::Tx& tx, Moment now, std::int64_t limit) {
     return tx.all<RequestId>(sql::erasable, {{"now", now}, {"row_max", limit}});
 }
 
-std::vector<std::string> erase(db::Tx& tx, RequestId id) {
-    std::vector<std::string> digests;
-    for (auto const& paper : papers(tx, id)) digests.push_back(paper.digest);
+void erase(db::Tx& tx, RequestId id) {
+    for (auto const& paper : papers(tx, id)) files::loosen(tx, paper.digest);
     tx.run(sql::delete_papers, {{"request", id}});
     tx.run(sql::erase_steps, {{"request", id}, {"body", erased_text}});
     tx.run(sql::erase_checks, {{"request", id}});
     for (auto const& letter : letters_of(tx, id)) {
-        if (!letter.scan.empty()) digests.push_back(letter.scan);
+        files::loosen(tx, letter.scan);
         empty_letter(tx, letter.id);
     }
-    // The same scan of a family card in a later request is the same file.
-    std::erase_if(digests, [&](std::string const& digest) {
-        return tx.find<std::int64_t>(sql::is_file_used, {{"digest", digest}}).has_value();
-    });
     update(tx, id, Person{}, {});
-    return digests;
+}
+
+void keep_print(db::Tx& tx, std::string_view name, Moment now) {
+    tx.run(sql::keep_print, {{"name", name}, {"now", now}});
+}
+
+void drop_prints(db::Tx& tx, Moment before, std::int64_t limit) {
+    for (auto const& name : tx.all<std::string>(sql::old_prints, {{"before", before}, {"row_max", limit}})) {
+        tx.run(sql::delete_print, {{"name", name}});
+        files::loosen(tx, name);
+    }
 }
 
 std::vector<Listed> recap_rows(db::Tx& tx, access::Permit const& permit, Moment from, Moment until,

@@ -109,8 +109,10 @@ void insert_step(db::Tx& tx, RequestId of, StepRow const& step);
 [[nodiscard]] std::vector<RequestId> open_of_officer(db::Tx& tx, access::AccountId officer, RequestId after);
 [[nodiscard]] std::vector<RequestId> erasable(db::Tx& tx, Moment now, std::int64_t limit);
 /// Empties the person, what was written and what stood in the letters; takes the words and the papers away.
-/// @return digests of papers and scans that nobody names any more
-[[nodiscard]] std::vector<std::string> erase(db::Tx& tx, RequestId id);
+void erase(db::Tx& tx, RequestId id);
+/// Letters in one PDF, a file that holds until `drop_prints`.
+void keep_print(db::Tx& tx, std::string_view name, Moment now);
+void drop_prints(db::Tx& tx, Moment before, std::int64_t limit);
 [[nodiscard]] std::int64_t highest_id(db::Tx& tx);
 
 /// Requests taken in between two moments, oldest first; names left empty.

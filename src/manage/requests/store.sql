@@ -143,11 +143,25 @@ VALUES (:id, :request, :code, :digest, :file_name, :type, :bytes, :at, :account)
 SELECT id, code, digest, file_name, type, bytes, at, account FROM request_paper WHERE request = :request ORDER BY id
  LIMIT 200
 
--- name: is_file_used
-SELECT id FROM request_paper WHERE digest = :digest
- UNION ALL
-SELECT id FROM letter WHERE scan = :digest AND scan <> ''
- LIMIT 1
+-- name: file_names
+SELECT digest AS name FROM request_paper WHERE digest BETWEEN :first AND :last
+UNION ALL
+SELECT scan AS name FROM letter WHERE scan <> '' AND scan BETWEEN :first AND :last
+UNION ALL
+SELECT logo AS name FROM letterhead WHERE logo <> '' AND logo BETWEEN :first AND :last
+UNION ALL
+SELECT digest AS name FROM aid_file WHERE digest <> '' AND digest BETWEEN :first AND :last
+UNION ALL
+SELECT name FROM letter_print WHERE name BETWEEN :first AND :last
+
+-- name: keep_print
+INSERT INTO letter_print (name, at) VALUES (:name, :now) ON CONFLICT (name) DO UPDATE SET at = excluded.at
+
+-- name: old_prints
+SELECT name FROM letter_print WHERE at < :before ORDER BY at LIMIT :row_max
+
+-- name: delete_print
+DELETE FROM letter_print WHERE name = :name
 
 -- name: delete_papers
 DELETE FROM request_paper WHERE request = :request

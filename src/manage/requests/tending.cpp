@@ -49,12 +49,8 @@ void tend_hand_over(House& house, Moment now) {
 
 void tend_retention(House& house, Moment now) {
     OwnDesk const own(house, now);
-    auto const files = house.office.db.write([&](db::Tx& tx) { return erase_old(tx, own.desk, step_rows); });
-    if (!files) {
-        log::error("retention of requests stopped: {}", files.error().key);
-        return;
-    }
-    for (auto const& name : *files) house.files.remove(name);
+    auto const done = house.office.db.write([&](db::Tx& tx) { return erase_old(tx, own.desk, step_rows); });
+    if (!done) log::error("retention of requests stopped: {}", done.error().key);
 }
 
 }  // namespace sinergi::requests

@@ -83,10 +83,35 @@ void make_folder(fs::path const& folder) {
     if (errno != EEXIST) fail("make", folder, errno);
 }
 
-bool holds(fs::path const& place, std::size_t bytes) noexcept {
-    std::error_code error;
-    auto const size = fs::file_size(place, error);
-    return !error && size == bytes;
+enum class Share : int { with_others = LOCK_SH, alone = LOCK_EX };
+
+/// Who puts a file anew and who removes it wait for each other here.
+void lock(int fd, Share share, fs::path const& where) {
+    while (::flock(fd, static_cast<int>(share)) != 0)
+        if (errno != EINTR) fail("lock", where, errno);
+}
+
+std::optional<struct stat> look_at(fs::path const& place) {
+    struct stat about{};
+    if (::stat(place.c_str(), &about) == 0) return about;
+    if (errno != ENOENT) fail("look at", place, errno);
+    return std::nullopt;
+}
+
+struct stat look_at(int fd, fs::path const& place) {
+    struct stat about{};
+    if (::fstat(fd, &about) != 0) fail("look at", place, errno);
+    return about;
+}
+
+/// Does the open file stand at its place still, neither removed nor replaced? A backup may hold a second link to it, so
+/// that the number of links says nothing.
+bool is_the_same(struct stat const& open, std::optional<struct stat> const& placed) noexcept {
+    return placed && placed->st_ino == open.st_ino && placed->st_dev == open.st_dev;
+}
+
+Moment put_at(struct stat const& about) noexcept {
+    return {std::int64_t{about.st_mtim.tv_sec} * second_ms + about.st_mtim.tv_nsec / 1'000'000};
 }
 
 /// Removes its file unless told that it has found its place.
@@ -127,13 +152,30 @@ void FileStore::sweep() const {
 std::string FileStore::put(std::string_view bytes) const {
     auto name = digest_of(bytes);
     auto const place = folder_ / name.substr(0, 2) / name;
-    if (holds(place, bytes.size())) {
-        sync_folder(place.parent_path());  // another thread may have named it and not have synced it yet
-        return name;
-    }
+    if (keep_at(place, bytes.size())) return name;
     make_folder(place.parent_path());
     write_new(place, bytes);
     return name;
+}
+
+bool FileStore::keep_at(fs::path const& place, std::size_t bytes) const {
+    for (;;) {
+        Descriptor const fd(::open(place.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!fd.is_open() && errno == ENOENT) return false;
+        if (!fd.is_open()) fail("open", place, errno);
+        lock(fd.get(), Share::with_others, place);
+        auto const about = look_at(fd.get(), place);
+        if (!is_the_same(about, look_at(place))) continue;  // removed or replaced while we waited
+        if (static_cast<std::size_t>(about.st_size) != bytes) return false;
+        if (::futimens(fd.get(), nullptr) != 0) fail("touch", place, errno);
+        sync_folder(place.parent_path());  // another thread may have named it and not have synced it yet
+        return true;
+    }
+}
+
+bool FileStore::keep(std::string_view name, std::int64_t bytes) const {
+    auto const place = path_of(name);
+    return place && bytes >= 0 && keep_at(*place, static_cast<std::size_t>(bytes));
 }
 
 void FileStore::write_new(fs::path const& place, std::string_view bytes) const {
@@ -163,8 +205,7 @@ Result<std::string> FileStore::get(std::string_view name) const {
     Descriptor const fd(::open(place.c_str(), O_RDONLY | O_CLOEXEC));
     if (!fd.is_open() && errno == ENOENT) return refuse(Why::not_found, "files.not_found");
     if (!fd.is_open()) fail("open", place, errno);
-    struct stat about{};
-    if (::fstat(fd.get(), &about) != 0) fail("look at", place, errno);
+    auto const about = look_at(fd.get(), place);
     std::string bytes(static_cast<std::size_t>(about.st_size), '\0');
     std::size_t at = 0;
     while (at < bytes.size()) {
@@ -179,11 +220,37 @@ Result<std::string> FileStore::get(std::string_view name) const {
     return bytes;
 }
 
-void FileStore::remove(std::string_view name) const {
+bool FileStore::is_put_since(std::string_view name, Moment since) const {
     auto const place = path_of(name);
-    if (!place) return;
-    if (::unlink(place->c_str()) == 0) return sync_folder(place->parent_path());
-    if (errno != ENOENT) fail("remove", *place, errno);
+    auto const about = place ? look_at(*place) : std::nullopt;
+    return about && put_at(*about) >= since;
+}
+
+bool FileStore::remove(std::string_view name, Moment put_before) const {
+    auto const place = path_of(name);
+    if (!place) return true;
+    Descriptor const fd(::open(place->c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd.is_open() && errno == ENOENT) return true;
+    if (!fd.is_open()) fail("open", *place, errno);
+    lock(fd.get(), Share::alone, *place);
+    auto const about = look_at(fd.get(), *place);
+    auto const placed = look_at(*place);
+    if (!placed) return true;
+    if (!is_the_same(about, placed) || put_at(about) >= put_before) return false;
+    if (::unlink(place->c_str()) != 0) fail("remove", *place, errno);
+    sync_folder(place->parent_path());
+    return true;
+}
+
+std::vector<std::string> FileStore::put_before(std::string_view shelf, Moment before) const {
+    std::vector<std::string> found;
+    std::error_code none;
+    for (auto const& entry : fs::directory_iterator(folder_ / shelf, none)) {
+        auto name = entry.path().filename().string();
+        auto const about = is_name(name) ? look_at(entry.path()) : std::nullopt;
+        if (about && put_at(*about) < before) found.push_back(std::move(name));
+    }
+    return found;
 }
 
 std::vector<Stored> FileStore::list() const {

@@ -3,6 +3,7 @@
 // whole file or none.
 
 #include "base/result.hpp"
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -26,7 +27,8 @@ public:
     explicit FileStore(std::filesystem::path folder);
 
     /// Keeps the bytes and says their name; on disk, synced, before it returns. Content already there is not written
-    /// again. Call it before the transaction that names the file, never within one.
+    /// again, but counts as put anew. Call it before the transaction that names the file, never within one, and name
+    /// it within `naming_ms` (loose.hpp).
     /// @throws Unavailable when the disk is full or fails; nothing half written stays behind
     [[nodiscard]] std::string put(std::string_view bytes) const;
 
@@ -34,12 +36,22 @@ public:
     /// @throws Fault when the content is no longer what its name promises
     [[nodiscard]] Result<std::string> get(std::string_view name) const;
 
-    /// Forgets the file; one that is gone already is no failure. The caller knows that nobody names it any more.
-    void remove(std::string_view name) const;
+    /// Is it here, whole? Then it counts as put anew: for who is about to name what came before.
+    [[nodiscard]] bool keep(std::string_view name, std::int64_t bytes) const;
+
+    /// Was it put at or after `since`, by the clock of the machine? Not when it is gone.
+    [[nodiscard]] bool is_put_since(std::string_view name, Moment since) const;
+
+    /// Removes a file that was last put before a moment. Only loose.hpp calls it, which knows that nobody names it. A
+    /// put that comes at the same time either keeps the file or writes it anew.
+    /// @return is it gone?
+    bool remove(std::string_view name, Moment put_before) const;
 
     /// Every file, by name: what a backup copies.
     [[nodiscard]] std::vector<Stored> list() const;
     [[nodiscard]] std::int64_t total_bytes() const;
+    /// Names of files on one shelf, "00" to "ff", that were last put before that moment.
+    [[nodiscard]] std::vector<std::string> put_before(std::string_view shelf, Moment before) const;
 
     [[nodiscard]] std::filesystem::path const& folder() const noexcept { return folder_; }
     /// Where a file of that name stands, for a backup that copies or links.
@@ -48,6 +60,7 @@ public:
 
 private:
     void sweep() const;
+    [[nodiscard]] bool keep_at(std::filesystem::path const& place, std::size_t bytes) const;
     void write_new(std::filesystem::path const& place, std::string_view bytes) const;
 
     std::filesystem::path folder_;

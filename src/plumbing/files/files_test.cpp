@@ -52,12 +52,20 @@ TEST(Files, StoresTheSameContentOnce) {
     EXPECT_EQ(store.total_bytes(), 13);
 }
 
+constexpr Moment ever{4'000'000'000'000};  // after every file; the tests look at no clock
+constexpr Moment long_ago{1};
+
+/// As if it had been put in 1970.
+void make_old(FileStore const& store, std::string const& name) {
+    fs::last_write_time(store.path_of(name).value(), std::chrono::file_clock::from_sys(std::chrono::sys_seconds{}));
+}
+
 TEST(Files, ForgetsWhatIsRemovedAndDoesNotMindTheSecondTime) {
     Folder const folder;
     FileStore const store(folder.path);
     auto const name = store.put("foto");
-    store.remove(name);
-    store.remove(name);
+    EXPECT_TRUE(store.remove(name, ever));
+    EXPECT_TRUE(store.remove(name, ever));
     EXPECT_EQ(store.get(name).error().key, "files.not_found");
     EXPECT_TRUE(store.list().empty());
 }
@@ -69,7 +77,45 @@ TEST(Files, KnowsNoFileOutsideItsFolder) {
                              "B2F33D0244ED35C55A59BE651C04C59D6A7E5BE18BD07FCA54EBF834AF004C64"}) {
         SCOPED_TRACE(name);
         EXPECT_EQ(store.get(name).error().key, "files.not_found");
-        store.remove(name);
+        EXPECT_TRUE(store.remove(name, ever));
+        EXPECT_FALSE(store.keep(name, 0));
+    }
+}
+
+TEST(Files, KeepsWhatWasPutAgainOrIsAboutToBeNamed) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("foto");
+    EXPECT_FALSE(store.remove(name, long_ago)) << "it was put since";
+    make_old(store, name);
+    EXPECT_FALSE(store.is_put_since(name, long_ago));
+    EXPECT_EQ(store.put_before(name.substr(0, 2), long_ago), std::vector<std::string>{name});
+    ASSERT_EQ(store.put("foto"), name);
+    EXPECT_TRUE(store.is_put_since(name, long_ago));
+    EXPECT_FALSE(store.remove(name, long_ago));
+    make_old(store, name);
+    EXPECT_FALSE(store.keep(name, 3)) << "cut short";
+    EXPECT_TRUE(store.keep(name, 4));
+    EXPECT_FALSE(store.remove(name, long_ago));
+    EXPECT_TRUE(store.put_before(name.substr(0, 2), long_ago).empty());
+    make_old(store, name);
+    EXPECT_TRUE(store.remove(name, long_ago));
+    EXPECT_TRUE(store.put_before(name.substr(0, 2), ever).empty());
+}
+
+TEST(Files, WhatIsPutWhileItIsRemovedIsThere) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("kartu keluarga");
+    for (int turn = 0; turn < 200; ++turn) {
+        make_old(store, name);
+        {
+            std::jthread const remover([&] { (void)store.remove(name, long_ago); });
+            std::jthread const second([&] { (void)store.remove(name, long_ago); });
+            (void)store.put("kartu keluarga");
+            ASSERT_TRUE(store.get(name)) << "from the moment that put returns";
+        }
+        ASSERT_EQ(store.get(name).value(), "kartu keluarga");
     }
 }
 

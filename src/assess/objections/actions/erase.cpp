@@ -5,6 +5,7 @@
 #include "objections/actions/trace.hpp"
 #include "objections/store/erase.hpp"
 #include "objections/store/rights.hpp"
+#include "objections/store_sql.hpp"
 
 #include <algorithm>
 
@@ -73,21 +74,21 @@ Result<Erasable> taken(db::Tx& tx, std::optional<access::Officer> const& by, Era
 }
 
 /// Goes past what is still on its way, so that it never stands before what has ended.
-Done erase_old_of(db::Tx& tx, Desk const& desk, ErasedKind kind, std::int64_t limit, std::vector<std::string>& files) {
+Result<std::int64_t> erase_old_of(db::Tx& tx, Desk const& desk, ErasedKind kind, std::int64_t limit) {
     store::Ended last;
-    for (std::int64_t erased = 0; erased < limit;) {
+    std::int64_t erased = 0;
+    while (erased < limit) {
         auto const page = store::erasable(tx, kind, {desk.today(), desk.now}, last, limit - erased);
         if (page.empty()) break;
         last = page.back();
         for (auto const& one : page) {
             auto const found = seen(tx, kind, one.id);
             if (!found || found->is_open) continue;
-            SINERGI_TRY(gone, erase(tx, desk, std::nullopt, kind, one.id, "retention"));
-            std::ranges::move(gone, std::back_inserter(files));
+            SINERGI_MUST(erase(tx, desk, std::nullopt, kind, one.id, "retention"));
             ++erased;
         }
     }
-    return {};
+    return erased;
 }
 
 }  // namespace
@@ -100,15 +101,14 @@ Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer con
     return found;
 }
 
-Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
-                                       ErasedKind kind, std::int64_t id, std::string const& reason) {
+Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, ErasedKind kind, std::int64_t id,
+           std::string const& reason) {
     SINERGI_TRY(found, taken(tx, by, kind, id));
     if (found.is_open) return refuse(Why::conflict, "objections.still_open");
     if (found.is_erased) return refuse(Why::conflict, "objections.already_erased");
-    std::vector<std::string> files;
     switch (kind) {
         case ErasedKind::objection:
-            files = store::erase(tx, ObjectionId(id));
+            store::erase(tx, ObjectionId(id));
             break;
         case ErasedKind::usul:
             store::erase(tx, UsulId(id));
@@ -123,14 +123,18 @@ Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::option
                           : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(reason)};
     audit::note(tx, desk.office.ids, desk.now, trace, "objections.erased",
                 {.kind = word(kind), .id = id, .region = found.region});
-    return files;
+    return {};
 }
 
-Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
-    std::vector<std::string> files;
-    for (auto const kind : {ErasedKind::objection, ErasedKind::usul, ErasedKind::rights})
-        SINERGI_MUST(erase_old_of(tx, desk, kind, limit, files));
-    return files;
+Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
+    std::int64_t all = 0;
+    for (auto const kind : {ErasedKind::objection, ErasedKind::usul, ErasedKind::rights}) {
+        SINERGI_TRY(erased, erase_old_of(tx, desk, kind, limit));
+        all += erased;
+    }
+    return all;
 }
+
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 }  // namespace sinergi::objections

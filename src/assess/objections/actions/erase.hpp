@@ -24,12 +24,12 @@ struct Erasable {
 [[nodiscard]] Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer const& by, ErasedKind kind,
                                              std::int64_t id);
 /// Empties it, its photos' rows and kept answers. Without an officer: the office itself.
-/// @return names of files to remove once this is committed
 /// @refuses access.act_not_allowed objections.not_found objections.still_open objections.already_erased
-[[nodiscard]] Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk,
-                                                     std::optional<access::Officer> const& by, ErasedKind kind,
-                                                     std::int64_t id, std::string const& reason);
-/// What ended longer ago than the clock keeps it. @return names of files to remove
-[[nodiscard]] Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+[[nodiscard]] Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, ErasedKind kind,
+                         std::int64_t id, std::string const& reason);
+/// What ended longer ago than the clock keeps it. @return how many
+[[nodiscard]] Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 }  // namespace sinergi::objections

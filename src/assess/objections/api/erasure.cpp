@@ -53,9 +53,8 @@ Result<http::Nothing> do_erase(House& house, Call const& call, ObjectionEraseIn 
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(id, id_number(in.id.text()));
     Stand const stand(house, call);
-    SINERGI_TRY(files, house.office.db.write(
-                           [&](db::Tx& tx) { return erase(tx, stand.desk(), by, kind, id, in.reason.text()); }));
-    for (auto const& name : files) house.files.remove(name);
+    SINERGI_MUST(
+        house.office.db.write([&](db::Tx& tx) { return erase(tx, stand.desk(), by, kind, id, in.reason.text()); }));
     return http::Nothing{};
 }
 
@@ -84,12 +83,8 @@ void tend_retention(House& house, Moment now) {
     constexpr std::int64_t step_rows = 50;
     auto const calendar = house.calendar();
     Desk const desk{house.office, *calendar, house.areas, now};
-    auto const files = house.office.db.write([&](db::Tx& tx) { return erase_old(tx, desk, step_rows); });
-    if (!files) {
-        log::error("retention of objections stopped: {}", files.error().key);
-        return;
-    }
-    for (auto const& name : *files) house.files.remove(name);
+    auto const done = house.office.db.write([&](db::Tx& tx) { return erase_old(tx, desk, step_rows); });
+    if (!done) log::error("retention of objections stopped: {}", done.error().key);
 }
 
 }  // namespace sinergi::objections

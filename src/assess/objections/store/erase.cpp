@@ -2,25 +2,19 @@
 
 #include "objections/actions/erase.hpp"
 #include "objections/store_sql.hpp"
-
-#include <set>
+#include "plumbing/files/loose.hpp"
 
 namespace sinergi::objections::store {
 
-std::vector<std::string> erase(db::Tx& tx, ObjectionId id) {
-    std::set<std::string> files;
+void erase(db::Tx& tx, ObjectionId id) {
     for (auto const& one : photos(tx, id)) {
-        files.insert(one.digest);
-        files.insert(one.thumb);
+        files::loosen(tx, one.digest);
+        files::loosen(tx, one.thumb);
     }
     tx.run(sql::erase_objection, {{"id", id}});
     tx.run(sql::erase_objection_by, {{"objection", id}});
     tx.run(sql::erase_objection_steps, {{"objection", id}});
     tx.run(sql::delete_objection_photos, {{"objection", id}});
-    std::erase_if(files, [&](std::string const& name) {
-        return tx.find<PhotoId>(sql::is_file_named, {{"name", name}}).has_value();
-    });
-    return {files.begin(), files.end()};
 }
 
 void erase(db::Tx& tx, UsulId id) {

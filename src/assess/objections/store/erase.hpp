@@ -11,8 +11,7 @@ enum class ErasedKind : std::uint8_t;
 
 namespace sinergi::objections::store {
 
-/// @return names of the photos' files that no other photo shares
-[[nodiscard]] std::vector<std::string> erase(db::Tx& tx, ObjectionId id);
+void erase(db::Tx& tx, ObjectionId id);
 void erase(db::Tx& tx, UsulId id);
 void erase(db::Tx& tx, RightsId id);
 struct Ended {

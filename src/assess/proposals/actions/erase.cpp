@@ -3,6 +3,7 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "proposals/actions/shared.hpp"
+#include "proposals/store_sql.hpp"
 
 #include <algorithm>
 
@@ -18,11 +19,10 @@ Result<Erasable> seen(db::Tx& tx, std::optional<access::Officer> const& by, Roll
 }
 
 /// The signed recap names everybody of its lists: it goes with the last of them.
-std::vector<std::string> erase_recap(db::Tx& tx, RecapId id) {
-    if (id.is_none()) return {};
+void erase_recap(db::Tx& tx, RecapId id) {
+    if (id.is_none()) return;
     auto const is_kept = [&](Roll const& one) { return one.state != State::closed || !store::is_erased(tx, one.id); };
-    if (std::ranges::any_of(store::rolls_of_recap(tx, id), is_kept)) return {};
-    return store::erase_scans(tx, id);
+    if (!std::ranges::any_of(store::rolls_of_recap(tx, id), is_kept)) store::erase_scans(tx, id);
 }
 
 }  // namespace
@@ -34,8 +34,8 @@ Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer con
     return found;
 }
 
-Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
-                                       RollId id, std::string const& reason) {
+Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, RollId id,
+           std::string const& reason) {
     SINERGI_TRY(found, seen(tx, by, id));
     if (found.roll.state != State::closed) return refuse(Why::conflict, "proposals.still_open");
     if (found.is_erased) return refuse(Why::conflict, "proposals.already_erased");
@@ -43,24 +43,23 @@ Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::option
         access::forget_answers(tx, item.id.raw());
         audit::forget(tx, "proposal", item.id.raw());
     }
-    auto files = store::erase(tx, id);
-    std::ranges::move(erase_recap(tx, found.roll.recap), std::back_inserter(files));
+    store::erase(tx, id);
+    erase_recap(tx, found.roll.recap);
     access::forget_answers(tx, id.raw());
     audit::forget(tx, "proposal_roll", id.raw());
     auto const trace = by ? by->trace(mask_niks(reason))
                           : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(reason)};
     audit::note(tx, desk.office.ids, desk.now, trace, "proposals.erased",
                 {.kind = "proposal_roll", .id = id.raw(), .region = found.roll.region});
-    return files;
+    return {};
 }
 
-Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
-    std::vector<std::string> files;
-    for (auto const id : store::erasable(tx, desk.now, limit)) {
-        SINERGI_TRY(gone, erase(tx, desk, std::nullopt, id, "retention"));
-        std::ranges::move(gone, std::back_inserter(files));
-    }
-    return files;
+Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
+    auto const old = store::erasable(tx, desk.now, limit);
+    for (auto const id : old) SINERGI_MUST(erase(tx, desk, std::nullopt, id, "retention"));
+    return std::ssize(old);
 }
+
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 }  // namespace sinergi::proposals

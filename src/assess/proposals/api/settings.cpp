@@ -72,9 +72,8 @@ Result<ProposalErasureOut> look(House& house, Call const& call, RollId id) {
 Result<http::Nothing> do_erase(House& house, Call const& call, ProposalEraseIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand stand(house, call);
-    SINERGI_TRY(
-        files, house.office.db.write([&](db::Tx& tx) { return erase(tx, stand.desk(), by, in.id, in.reason.text()); }));
-    for (auto const& name : files) house.files.remove(name);
+    SINERGI_MUST(
+        house.office.db.write([&](db::Tx& tx) { return erase(tx, stand.desk(), by, in.id, in.reason.text()); }));
     return http::Nothing{};
 }
 

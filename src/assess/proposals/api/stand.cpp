@@ -195,13 +195,9 @@ void tend_retention(House& house, Moment now) {
     constexpr std::int64_t step_rows = 20;
     auto const atlas = house.areas.atlas();
     std::vector<registry::PersonId> touched;
-    auto const files = house.office.db.write(
+    auto const done = house.office.db.write(
         [&](db::Tx& tx) { return erase_old(tx, {house.office, *atlas, now, touched}, step_rows); });
-    if (!files) {
-        log::error("retention of proposals stopped: {}", files.error().key);
-        return;
-    }
-    for (auto const& name : *files) house.files.remove(name);
+    if (!done) log::error("retention of proposals stopped: {}", done.error().key);
 }
 
 std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }

@@ -6,6 +6,7 @@
 #include "plumbing/json/write.hpp"
 #include "plumbing/notices/notices.hpp"
 #include "registry/actions/shared.hpp"
+#include "registry/store_sql.hpp"
 
 #include <fmt/format.h>
 
@@ -266,5 +267,7 @@ Done add(db::Tx& tx, Desk const& desk, Officer const& by, Photo const& photo) {
     note(tx, desk, by, visit, "registry.visit_photo");
     return {};
 }
+
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 }  // namespace sinergi::registry::visits

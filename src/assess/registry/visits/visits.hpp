@@ -93,6 +93,9 @@ Result<Visit> find(db::Tx& tx, access::Officer const& by, VisitId id, access::Ac
 /// @refuses as find, registry.visit_not_open
 Done add(db::Tx& tx, Desk const& desk, access::Officer const& by, Photo const& photo);
 
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
+
 /// The notice of the check and how to respond: the same words for every family, and never why it was chosen.
 [[nodiscard]] print::Letter notice_letter(Desk const& desk, http::Router::Say const& say, Visit const& visit,
                                           Family const& family);

@@ -1,5 +1,6 @@
 #include "federation/post/inner.hpp"
 #include "plumbing/crypto/encode.hpp"
+#include "plumbing/files/loose.hpp"
 #include "plumbing/log/log.hpp"
 
 namespace sinergi::federation {
@@ -107,7 +108,15 @@ Done keep_whole(Post::Inside& in, store::PaperInRow const& row, Piece const& pie
     return {};
 }
 
+/// It is not on its way any more: this house names neither it nor its sealed copy.
+void loosen(db::Tx& tx, store::PaperOutRow const& row) {
+    files::loosen(tx, row.name);
+    files::loosen(tx, row.sealed_name);
+}
+
 }  // namespace
+
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 std::optional<Piece> Post::take_piece(std::string const& node) {
     auto const found = in_->office.db.read([&](db::Tx& tx) {
@@ -137,17 +146,15 @@ std::optional<Piece> Post::take_piece(std::string const& node) {
 }
 
 void Post::settle_piece(Piece const& piece, Result<PieceTaken> const& said) {
-    bool is_over = false;
     in_->office.db
         .write([&](db::Tx& tx) -> Done {
-            is_over = false;
             auto const row =
                 tx.find<store::PaperOutRow>(sql::find_paper_out, {{"node", piece.to}, {"name", piece.name}});
             if (!row) return {};
             if (said && said->is_there) {
                 tx.run(sql::end_paper_out, {{"id", row->id}, {"state", "there"}, {"refusal", ""}});
                 note_letter(tx, in_->office.ids, in_->now(), "federation.paper_sent", row->id, piece.to, "paper", "");
-                is_over = true;
+                loosen(tx, *row);
                 return {};
             }
             if (said) {
@@ -163,17 +170,18 @@ void Post::settle_piece(Piece const& piece, Result<PieceTaken> const& said) {
                 key == "federation.paper_too_large" || (key == "federation.paper_differs" && row->tries >= 2);
             if (is_for_good) {
                 tx.run(sql::end_paper_out, {{"id", row->id}, {"state", "refused"}, {"refusal", key}});
-                is_over = true;
+                loosen(tx, *row);
                 return {};
             }
             auto const wait = std::min(wait_max_ms, second_ms << std::min<std::int64_t>(row->tries, 6));
             tx.run(sql::delay_paper_out, {{"id", row->id}, {"not_before", in_->now().plus_ms(wait)}, {"refusal", key}});
-            if (key == "federation.paper_differs")
+            if (key == "federation.paper_differs") {
                 tx.run(sql::seal_paper_out, {{"id", row->id}, {"sealed_name", ""}, {"sealed_bytes", 0}});
+                files::loosen(tx, row->sealed_name);
+            }
             return {};
         })
         .value();
-    if (is_over && piece.sealed_name != piece.name) in_->files.remove(piece.sealed_name);
 }
 
 Result<PieceTaken> Post::receive_piece(Piece const& piece) {

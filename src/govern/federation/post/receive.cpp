@@ -50,10 +50,7 @@ Result<Checked> open_letter(Post::Inside& in, Identity const& identity, Envelope
     Checked out{
         .envelope = std::move(e), .payload = *std::move(payload), .digest = {}, .is_paper_here = {}, .hand = hand};
     out.digest = content_digest(out.envelope, out.payload);
-    for (auto const& paper : out.envelope.papers) {
-        auto const place = in.files.path_of(paper.name);
-        out.is_paper_here.push_back(place && std::filesystem::exists(*place));
-    }
+    for (auto const& paper : out.envelope.papers) out.is_paper_here.push_back(in.files.keep(paper.name, paper.bytes));
     return out;
 }
 

@@ -122,10 +122,8 @@ struct Erasable {
                          std::string const& reason);
 /// Empties cases kept longer than `Clocks::keep_years`, the longest ended first. @return how many
 [[nodiscard]] Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
-/// Files of erased cases that no case and no complaint names any more: to be removed after the commit.
-[[nodiscard]] std::vector<std::string> unused_files(db::Tx& tx);
-/// Is a file of this name a paper of some case?
-[[nodiscard]] bool needs_file(db::Tx& tx, std::string_view name);
+/// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
+[[nodiscard]] db::Statement const& file_names() noexcept;
 
 /// Late cases climb; a short case that stays open beyond its day becomes a managed one. @return how many were moved
 [[nodiscard]] Result<std::int64_t> run_clocks(db::Tx& tx, Desk const& desk, std::int64_t limit);

@@ -4,7 +4,7 @@
 #include "cases/actions/letters.hpp"
 #include "cases/actions/taking.hpp"
 #include "cases/store/erasure.hpp"
-#include "grievances/actions.hpp"
+#include "cases/store_sql.hpp"
 
 namespace sinergi::cases {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 /// The line that it was emptied stays in the timeline; the reason stands in the audit chain.
 void make_empty(db::Tx& tx, Desk const& desk, audit::Trace const& trace, Case const& c) {
     store::empty(tx, c, desk.now);
-    for (auto const& name : referrals::erase_of_subject(tx, "case", c.id.raw())) store::loosen_file(tx, name);
+    referrals::erase_of_subject(tx, "case", c.id.raw());
     store::EntryRow row{.id = desk.office.ids.make<Entry>(desk.now),
                         .case_id = c.id,
                         .author_node = desk.own(),
@@ -68,14 +68,7 @@ Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit)
     return std::ssize(old);
 }
 
-std::vector<std::string> unused_files(db::Tx& tx) {
-    auto files = store::sweep_files(tx);
-    // The same photo is the same file: the complaint's stays.
-    std::erase_if(files, [&](std::string const& name) { return grievances::needs_file(tx, name); });
-    return files;
-}
-
-bool needs_file(db::Tx& tx, std::string_view name) { return store::is_file_used(tx, name); }
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 namespace taking {
 

@@ -167,12 +167,10 @@ Result<wire::CaseErasureOut> look(House& house, Call const& call, wire::OneIn co
 Result<wire::CaseErasedOut> erased(House& house, Call const& call, wire::ErasureIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    auto const out = access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::CaseErasedOut> {
+    return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::CaseErasedOut> {
         SINERGI_MUST(erase(tx, stand.desk(), by, in.id, in.reason.text()));
         return wire::CaseErasedOut{.id = in.id, .erased_at = call.now};
     });
-    if (out) remove_unused(house);
-    return out;
 }
 
 struct ReplyRoute {

@@ -179,14 +179,7 @@ std::int64_t tend_retention(House& house, Moment now) {
         all += gone.value_or(0);
         if (gone.value_or(0) < step_rows) break;
     }
-    remove_unused(house);
     return all;
-}
-
-void remove_unused(House& house) {
-    auto const names =
-        house.office.db.write([&](db::Tx& tx) -> Result<std::vector<std::string>> { return unused_files(tx); });
-    for (auto const& name : names.value()) house.files.remove(name);
 }
 
 void tend_hand_over(House& house, Moment now) {

@@ -10,11 +10,6 @@ namespace sinergi::cases::store {
 void empty(db::Tx& tx, Case const& c, Moment now);
 /// Lines of its timeline that say something.
 [[nodiscard]] std::int64_t told_entries(db::Tx& tx, CaseId id);
-/// A file that may not be needed any more.
-void loosen_file(db::Tx& tx, std::string_view name);
-/// Loose files that no case names: theirs to remove after the commit.
-[[nodiscard]] std::vector<std::string> sweep_files(db::Tx& tx);
-[[nodiscard]] bool is_file_used(db::Tx& tx, std::string_view name);
 /// Cases that ended before a moment and are not emptied yet, the longest ended first.
 [[nodiscard]] std::vector<CaseId> erasable(db::Tx& tx, Moment before, std::int64_t limit);
 

@@ -1,11 +1,12 @@
 #include "grievances/store/photos.hpp"
 #include "grievances/actions.hpp"
+#include "grievances/store_sql.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 
 namespace sinergi::grievances {
 
-bool needs_file(db::Tx& tx, std::string_view name) { return store::is_file_used(tx, name); }
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 NewPhoto keep_photo(db::Tx& tx, access::Office& office, KeptPhoto const& photo, Moment now) {
     NewPhoto made{.id = office.ids.make<Photo>(now), .token = crypto::base64url(crypto::random_bytes(18))};

@@ -19,7 +19,7 @@ void empty(db::Tx& tx, GrievanceId id, Moment now) {
     tx.run(sql::erase_reporter, {{"id", id}});
     tx.run(sql::erase_steps, {{"id", id}, {"body", erased_text}});
     tx.run(sql::erase_named, {{"id", id}});
-    for (auto const& photo : photos(tx, id)) tx.run(sql::loosen_photo, {{"id", photo.id}});
+    drop_photos(tx, id);
 }
 
 std::vector<GrievanceId> erasable(db::Tx& tx, Moment now, GrievanceId after, std::int64_t limit) {

@@ -1,29 +1,24 @@
 #include "grievances/store/photos.hpp"
 
 #include "grievances/store_sql.hpp"
+#include "plumbing/files/loose.hpp"
 
 namespace sinergi::grievances::store {
 namespace {
 
-struct LoosePhoto {
+struct Files {
     PhotoId id;
     std::string digest, thumb;
 };
-BOOST_DESCRIBE_STRUCT(LoosePhoto, (), (id, digest, thumb))
+BOOST_DESCRIBE_STRUCT(Files, (), (id, digest, thumb))
 
-std::vector<std::string> drop_photo(db::Tx& tx, PhotoId id, std::string const& digest, std::string const& thumb) {
-    std::vector<std::string> unused;
+void drop_photo(db::Tx& tx, PhotoId id, std::string const& digest, std::string const& thumb) {
     tx.run(sql::delete_photo, {{"id", id}});
-    for (auto const& file : {digest, thumb})
-        if (!is_file_used(tx, file)) unused.push_back(file);
-    return unused;
+    files::loosen(tx, digest);
+    files::loosen(tx, thumb);
 }
 
 }  // namespace
-
-bool is_file_used(db::Tx& tx, std::string_view name) {
-    return tx.find<std::int64_t>(sql::photo_use, {{"digest", name}}).value_or(0) > 0;
-}
 
 void insert_photo(db::Tx& tx, PhotoRow const& p, GrievanceId of, std::string_view token, Moment now) {
     tx.later(sql::insert_photo, {{"id", p.id},
@@ -51,13 +46,13 @@ std::vector<PhotoRow> photos(db::Tx& tx, GrievanceId of) {
 }
 std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id) { return tx.find<PhotoOf>(sql::find_photo, {{"id", id}}); }
 
-std::vector<std::string> sweep_loose_photos(db::Tx& tx, Moment before) {
-    std::vector<std::string> unused;
-    for (auto const& photo : tx.all<LoosePhoto>(sql::loose_photos, {{"before", before}})) {
-        auto files = drop_photo(tx, photo.id, photo.digest, photo.thumb);
-        unused.insert(unused.end(), files.begin(), files.end());
-    }
-    return unused;
+void drop_photos(db::Tx& tx, GrievanceId of) {
+    for (auto const& photo : photos(tx, of)) drop_photo(tx, photo.id, photo.digest, photo.thumb);
+}
+
+void drop_loose_photos(db::Tx& tx, Moment before) {
+    for (auto const& photo : tx.all<Files>(sql::loose_photos, {{"before", before}}))
+        drop_photo(tx, photo.id, photo.digest, photo.thumb);
 }
 
 }  // namespace sinergi::grievances::store

@@ -12,8 +12,6 @@ struct PhotoRow {
     std::optional<double> lat, lon;
 };
 BOOST_DESCRIBE_STRUCT(PhotoRow, (), (id, digest, thumb, width, height, lat, lon))
-/// Is a file of this name a photo of a complaint, or waits to be one?
-[[nodiscard]] bool is_file_used(db::Tx& tx, std::string_view name);
 /// `token`: keyed digest that whoever uploaded it holds; attached later, or at once when `of` is given.
 void insert_photo(db::Tx& tx, PhotoRow const& photo, GrievanceId of, std::string_view token, Moment now);
 /// @refuses grievances.photo_unknown unless the token fits a photo that belongs to nobody yet
@@ -28,7 +26,9 @@ struct PhotoOf {
 BOOST_DESCRIBE_STRUCT(PhotoOf, (), (grievance, digest, thumb))
 [[nodiscard]] std::optional<PhotoOf> find_photo(db::Tx& tx, PhotoId id);
 
-/// Photos uploaded and never attached: rows deleted, the digests that nobody uses any more.
-[[nodiscard]] std::vector<std::string> sweep_loose_photos(db::Tx& tx, Moment before);
+/// Takes a complaint's photos away.
+void drop_photos(db::Tx& tx, GrievanceId of);
+/// Photos uploaded before a moment and never attached.
+void drop_loose_photos(db::Tx& tx, Moment before);
 
 }  // namespace sinergi::grievances::store

@@ -3,9 +3,12 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "requests/actions.hpp"
+#include "requests/store_sql.hpp"
 
 namespace sinergi::requests {
 namespace {
+
+constexpr std::int64_t print_days = 7;  // asked for again, the same letters make the same PDF
 
 Result<Request> ended_for(db::Tx& tx, std::optional<access::Officer> const& by, RequestId id) {
     if (by && !by->may(access::Act::erase_personal)) return refuse(Why::not_allowed, "access.act_not_allowed");
@@ -26,8 +29,8 @@ Result<Erasable> look_erasable(db::Tx& tx, Desk const& desk, access::Officer con
                     .letters = std::ssize(store::letters_of(tx, id))};
 }
 
-Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
-                                       RequestId id, std::string const& reason) {
+Done erase(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, RequestId id,
+           std::string const& reason) {
     SINERGI_TRY(found, ended_for(tx, by, id));
     if (is_open(found.state)) return refuse(Why::conflict, "requests.still_open");
     if (store::person(tx, id).name.empty()) return refuse(Why::conflict, "requests.already_erased");
@@ -35,23 +38,23 @@ Result<std::vector<std::string>> erase(db::Tx& tx, Desk const& desk, std::option
         access::forget_answers(tx, letter.id.raw());
         audit::forget(tx, "letter", letter.id.raw());
     }
-    auto files = store::erase(tx, id);
+    store::erase(tx, id);
     access::forget_answers(tx, id.raw());
     audit::forget(tx, "request", id.raw());
     auto const trace = by ? by->trace(mask_niks(reason))
                           : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(reason)};
     audit::note(tx, desk.office.ids, desk.now, trace, "requests.erased",
                 {.kind = "request", .id = id.raw(), .region = found.region});
-    return files;
+    return {};
 }
 
-Result<std::vector<std::string>> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
-    std::vector<std::string> files;
-    for (auto const id : store::erasable(tx, desk.now, limit)) {
-        SINERGI_TRY(gone, erase(tx, desk, std::nullopt, id, "retention"));
-        for (auto& one : gone) files.push_back(std::move(one));
-    }
-    return files;
+Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit) {
+    store::drop_prints(tx, desk.now.plus_ms(-print_days * day_ms), limit);
+    auto const old = store::erasable(tx, desk.now, limit);
+    for (auto const id : old) SINERGI_MUST(erase(tx, desk, std::nullopt, id, "retention"));
+    return std::ssize(old);
 }
+
+db::Statement const& file_names() noexcept { return sql::file_names; }
 
 }  // namespace sinergi::requests

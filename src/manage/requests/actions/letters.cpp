@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "plumbing/crypto/codes.hpp"
 #include "plumbing/crypto/crypto.hpp"
+#include "plumbing/files/loose.hpp"
 #include "plumbing/locale/words.hpp"
 #include "requests/actions/trace.hpp"
 
@@ -276,16 +277,17 @@ Done put_head(db::Tx& tx, Desk const& desk, access::Officer const& by, store::He
     return {};
 }
 
-Result<std::string> put_logo(db::Tx& tx, Desk const& desk, access::Officer const& by, std::string const& logo) {
+Done put_logo(db::Tx& tx, Desk const& desk, access::Officer const& by, std::string const& logo) {
     SINERGI_TRY(permit, access::permit(access::Act::manage_settings, by, by.area));
     auto head = head_of(tx, desk);
-    auto before = std::exchange(head.logo, logo);
-    if (before == logo) return std::string{};
+    auto const before = std::exchange(head.logo, logo);
+    if (before == logo) return {};
     store::put(tx, desk.office.area, head);
+    files::loosen(tx, before);
     auto const act = logo.empty() ? "letters.logo_removed" : "letters.logo_kept";
     audit::note(tx, desk.office.ids, desk.now, permit.trace(), act,
                 {.kind = "letterhead", .id = 0, .region = desk.office.area});
-    return before;
+    return {};
 }
 
 Done put_signer(db::Tx& tx, Desk const& desk, access::Officer const& by, store::Signer const& signer) {

@@ -54,10 +54,8 @@ Done put_head(db::Tx& tx, Desk const& desk, access::Officer const& by, store::He
 /// @refuses access.act_not_allowed requests.signer_missing requests.signer_may_not requests.head_malformed
 Done put_signer(db::Tx& tx, Desk const& desk, access::Officer const& by, store::Signer const& signer);
 /// The mark on the office's paper: the name of its PNG in the FileStore, "" to take it off.
-/// @return the name of the one before, which nobody needs any more; "" when there was none or it is the same
 /// @refuses access.act_not_allowed
-[[nodiscard]] Result<std::string> put_logo(db::Tx& tx, Desk const& desk, access::Officer const& by,
-                                           std::string const& logo);
+[[nodiscard]] Done put_logo(db::Tx& tx, Desk const& desk, access::Officer const& by, std::string const& logo);
 [[nodiscard]] store::Head head_of(db::Tx& tx, Desk const& desk);
 
 }  // namespace sinergi::requests

@@ -2,6 +2,7 @@
 
 #include "requests/actions/aid.hpp"
 #include "base/nik.hpp"
+#include "plumbing/files/loose.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
 #include "plumbing/locale/words.hpp"
@@ -306,14 +307,13 @@ Result<std::string> work_aid(House& house, jobs::JobContext& job) {
             now_is->faults += part.faults;
             if (after == 0) {
                 now_is->loaded_at = house.office.clock.now();
-                now_is->digest.clear();
+                files::loosen(tx, std::exchange(now_is->digest, {}));  // the file holds more than is needed
             }
             store::update(tx, *now_is);
             return {};
         }));
         job.progress(after, 0, "baris");
     }
-    house.files.remove(file->digest);  // the rows are here; the file holds more than is needed
     return std::string("{}");
 }
 

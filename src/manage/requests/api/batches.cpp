@@ -140,6 +140,10 @@ Result<std::string> work_letters(House& house, jobs::JobContext& job) {
     if (papers.empty()) return refuse(Why::conflict, "requests.batch_empty");
     made.letters = static_cast<std::int64_t>(papers.size());
     made.digest = house.files.put(print::letters_pdf(papers, stand.now()));
+    SINERGI_MUST(job.step(std::to_string(input.ids.size()), [&](db::Tx& tx) -> Done {
+        store::keep_print(tx, made.digest, stand.now());
+        return {};
+    }));
     return json::write(made);
 }
 

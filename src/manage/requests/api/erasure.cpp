@@ -46,9 +46,8 @@ Result<RequestErasureOut> look(House& house, Call const& call, wire::OneIn const
 Result<http::Nothing> do_erase(House& house, Call const& call, EraseRequestIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    SINERGI_TRY(
-        files, house.office.db.write([&](db::Tx& tx) { return erase(tx, stand.desk(), by, in.id, in.reason.text()); }));
-    for (auto const& name : files) house.files.remove(name);
+    SINERGI_MUST(
+        house.office.db.write([&](db::Tx& tx) { return erase(tx, stand.desk(), by, in.id, in.reason.text()); }));
     return http::Nothing{};
 }
 

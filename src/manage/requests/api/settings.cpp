@@ -133,8 +133,7 @@ Result<Reply> keep_logo(House& house, Call const& call, std::string const& png) 
     SINERGI_MUST(access::permit(access::Act::manage_settings, by, by.area));  // before a file is kept
     Stand const stand(house, call);
     auto const name = png.empty() ? std::string{} : house.files.put(png);
-    SINERGI_TRY(before, house.office.db.write([&](db::Tx& tx) { return put_logo(tx, stand.desk(), by, name); }));
-    if (!before.empty()) house.files.remove(before);
+    SINERGI_MUST(house.office.db.write([&](db::Tx& tx) { return put_logo(tx, stand.desk(), by, name); }));
     SINERGI_TRY(out, head(house, call));
     return Reply{.status = 200, .body = json::write(out)};
 }
