@@ -70,6 +70,10 @@ house(manage/cases        USES base plumbing/db plumbing/http plumbing/json plum
                                ground/regions ground/calendar ground/audit ground/access ground/agreements assess/matching
                                manage/grievances manage/referrals)
 
+house(manage/ties         USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/notices plumbing/locale
+                               ground/regions ground/calendar ground/audit ground/access ground/agreements assess/matching
+                               assess/lists assess/registry manage/grievances manage/requests manage/referrals manage/cases)
+
 # govern: what is late, and how one office speaks with another
 house(govern/federation   USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/files plumbing/log
                                plumbing/notices plumbing/jobs

@@ -37,6 +37,7 @@
 #include "server/retention.hpp"
 #include "server/version.hpp"
 #include "siks/api.hpp"
+#include "ties/api.hpp"
 
 #include <pthread.h>
 #include <signal.h>
@@ -126,6 +127,7 @@ public:
         exchange::add_routes(router, exchange_house);
         lists::add_routes(router, list_house);
         add_registry();
+        ties::add_routes(router, tie_house);
         federation::connect_agreements(mail, herald);
         connect_cases();
         federation::add_routes(router, mail_house);
@@ -173,6 +175,7 @@ public:
     lists::Vault civil_vault{node_.place.data / "civil"};
     lists::Vault siks_vault{node_.place.data / "siks"};
     siks::House siks_house{node_.office, *doors, *node_.areas, siks_vault, sentence};
+    ties::House tie_house{node_.office, *doors, *node_.areas};
     civil::House civil_house{node_.office, *doors, known, *node_.areas, civil_vault, &civil::connect, sentence};
 
 private:
@@ -223,6 +226,14 @@ private:
         house.paper = [this](db::Tx& tx, Moment now) { return requests::paper(request_house, tx, now); };
         referral_house.paper = house.paper;
         case_house.paper = house.paper;
+        objection_house.own_files = [this](db::Tx& tx, registry::PersonId person) {
+            std::vector<objections::OwnFile> out;
+            for (auto const& one : ties::own_files(tx, person))
+                out.push_back({.kind = one.tie.kind == ties::FileKind::cases ? "case" : "request",
+                               .number = one.number,
+                               .on = date_in(node_.office.zone, one.received_at)});
+            return out;
+        };
     }
 
     void connect_cases() {
@@ -306,6 +317,7 @@ void add_tasks(jobs::Runner& runner, Building& building, Node& node) {
     });
     runner.every("cases.clocks", 30 * second_ms, [&](Moment now) { cases::tend_clocks(building.case_house, now); });
     runner.every("cases.retention", 6 * hour_ms, [&](Moment now) { cases::tend_retention(building.case_house, now); });
+    runner.every("ties.retention", hour_ms, [&](Moment /*now*/) { ties::tend_retention(building.tie_house); });
     runner.every("grievances.reporters", 5 * minute_ms,
                  [&](Moment /*now*/) { building.house.reporters->read(*node.database); });
     runner.every("cases.people", 5 * minute_ms,

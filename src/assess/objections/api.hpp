@@ -13,6 +13,13 @@
 
 namespace sinergi::objections {
 
+/// A file of a house below that is tied to somebody who asks for the own data.
+struct OwnFile {
+    std::string kind;  // "case", "request"
+    std::string number;
+    Date on;
+};
+
 /// What the routes stand on.
 struct House {
     access::Office& office;
@@ -24,6 +31,8 @@ struct House {
     web::Templates page_template;
     std::vector<web::HelpLine> help;
     std::string url;  // of this node, for QR codes; "" none
+    /// Cases and requests of somebody, as far as they may be told; apps/server joins it.
+    std::function<std::vector<OwnFile>(db::Tx& tx, registry::PersonId person)> own_files{};
 };
 
 ///   GET  /api/v1/objections?queue=&after=

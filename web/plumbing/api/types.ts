@@ -994,6 +994,7 @@ export interface FiguresOut {
   to: string;
   figures: Figure[];
 }
+export type FileKind = 'cases' | 'grievances' | 'requests';
 export interface FileOut {
   row: RowOut;
   id: Id<'Grievance'>;
@@ -3664,6 +3665,38 @@ export interface TermsOut {
   emergency_hours?: number | null;
   fields: Field[];
   signatories: Signatory[];
+}
+export interface TieEndIn {
+  tie: Id<'Tie'>;
+}
+export interface TieFileOut {
+  kind: FileKind;
+  id: Id<'Filing'>;
+  number: string;
+  person: Id<'Person'>;
+  person_name: string;
+  received_on: string;
+  is_open: boolean;
+}
+export interface TieFilesOut {
+  items: TieFileOut[];
+}
+export interface TieIn {
+  person: Id<'Person'>;
+}
+export interface TieOut {
+  id: Id<'Tie'>;
+  person?: Id<'Person'> | null;
+  family?: Id<'Family'> | null;
+  name: string;
+  nik_masked: string;
+  region_name: string;
+  is_gone: boolean;
+  tied_at: string;
+}
+export interface TiesOut {
+  items: TieOut[];
+  may_tie: boolean;
 }
 export interface TrackedOut {
   tracking_number: string;

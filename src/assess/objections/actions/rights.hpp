@@ -26,7 +26,7 @@ struct NewRights {
 
 /// One line of what is kept: a fact, what it says, who said so and since when.
 struct KeptLine {
-    std::string part;    // "family", "person", "answer", "fact", "decile", "removal", "opened"
+    std::string part;    // "family", "person", "answer", "fact", "decile", "removal", "file", "opened"
     std::string who;     // a member's name, or ""
     std::string label;   // key of the question or the fact; of "opened" the act
     std::string value;   // as shown; of "opened" the role

@@ -162,8 +162,16 @@ BOOST_DESCRIBE_STRUCT(RightsOneIn, (), (id))
 Result<std::vector<KeptOut>> gathered(House& house, Call const& call, RightsId id, std::string_view language) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    SINERGI_TRY(lines,
-                house.office.db.write([&](db::Tx& tx) { return kept_about(tx, stand.desk(), by, id, language); }));
+    SINERGI_TRY(lines, house.office.db.write([&](db::Tx& tx) -> Result<std::vector<KeptLine>> {
+        SINERGI_TRY(kept, kept_about(tx, stand.desk(), by, id, language));
+        if (!house.own_files) return std::move(kept);
+        SINERGI_TRY(permit, access::permit(access::Act::take_request, by, by.area));
+        SINERGI_TRY(request, get(tx, permit, id));
+        for (auto const& one : house.own_files(tx, request.person))
+            kept.push_back(
+                {.part = "file", .who = {}, .label = one.kind, .value = one.number, .source = {}, .on = one.on});
+        return std::move(kept);
+    }));
     std::vector<KeptOut> out;
     out.reserve(lines.size());
     for (auto const& line : lines) out.push_back(kept_out(house, language, line));

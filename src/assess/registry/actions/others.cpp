@@ -11,6 +11,23 @@ std::optional<Family> find_family(db::Tx& tx, FamilyId id) { return store::find_
 std::vector<Person> members_of(db::Tx& tx, FamilyId id) { return store::members(tx, id); }
 std::vector<Person> with_nik(db::Tx& tx, std::string_view nik) { return store::persons_by_nik(tx, nik); }
 
+std::optional<Person> stands_as(db::Tx& tx, PersonId id) {
+    constexpr int steps_max = 32;  // a merge into oneself is refused; a circle would be a fault of the data
+    auto found = store::find_person(tx, id);
+    for (int i = 0; found && !found->merged_into.is_none() && i < steps_max; ++i)
+        found = store::find_person(tx, found->merged_into);
+    return found;
+}
+
+std::vector<PersonId> known_as(db::Tx& tx, PersonId id) {
+    constexpr std::size_t ids_max = 32;
+    std::vector<PersonId> out{id};
+    for (std::size_t at = 0; at < out.size() && out.size() < ids_max; ++at)
+        for (auto const& merge : store::merges_of(tx, out[at]))
+            if (!merge.undone_at && std::ranges::find(out, merge.gone) == out.end()) out.push_back(merge.gone);
+    return out;
+}
+
 std::vector<FamilyId> active_in(db::Tx& tx, RegionCode const& village, std::int64_t limit) {
     return tx.all<FamilyId>(sql::active_in, {{"region", village}, {"row_max", limit}});
 }

@@ -10,6 +10,10 @@ namespace sinergi::registry {
 [[nodiscard]] std::optional<Family> find_family(db::Tx& tx, FamilyId id);
 [[nodiscard]] std::vector<Person> members_of(db::Tx& tx, FamilyId id);
 [[nodiscard]] std::vector<Person> with_nik(db::Tx& tx, std::string_view nik);
+/// Who this is today: of a merged person the one that stays. None: the registry has nobody of that id any more.
+[[nodiscard]] std::optional<Person> stands_as(db::Tx& tx, PersonId id);
+/// The ids under which somebody is known: the own one first, and of those merged into it.
+[[nodiscard]] std::vector<PersonId> known_as(db::Tx& tx, PersonId id);
 /// Active families of a village in the order of their ids, at most `limit`.
 [[nodiscard]] std::vector<FamilyId> active_in(db::Tx& tx, RegionCode const& village, std::int64_t limit);
 

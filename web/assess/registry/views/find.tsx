@@ -13,7 +13,7 @@ import { type Region, full_name } from '#/ground/regions/model';
 import { search } from '../actions';
 import { type Asked, type Hit, type Hits, asked_in, is_none } from '../model';
 import { Rooms } from './bits';
-import { typed_last } from './find_link';
+import { typed_last } from './typed_last';
 import { HitList } from './hits';
 
 const rest_ms = 120;

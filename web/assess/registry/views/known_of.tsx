@@ -13,6 +13,8 @@ import { ItemMark, kind_words, month_words } from '#/assess/proposals/views/bits
 import { list_of_family as list_siks } from '#/assess/siks/actions';
 import { list_visits } from '../actions';
 import { type FamilyFile, is_living } from '../model';
+import { files_of } from '#/manage/ties/actions';
+import { path_of } from '#/manage/ties/model';
 import { PersonMarks } from './bits';
 
 function Part<T>({
@@ -83,8 +85,21 @@ export function KnownOf({ file }: { file: FamilyFile }): JSX.Element {
   const proposals = use_reading(`proposals of ${id}`, (signal) => list_of_family(id, signal), ['proposals']);
   const visits = use_reading(`visits of ${id}`, (signal) => list_visits({ family: id }, signal), ['registry']);
   const removals = use_reading(`removals of ${id}`, (signal) => list_removals({ family: id }, signal), ['objections']);
+  const files = use_reading(`files of ${id}`, (signal) => files_of(id, signal), ['cases', 'grievances', 'requests']);
   return (
     <div class="stack stack-5">
+      <Part title={t('tie.files')} none={t('tie.no_files')} reading={files}>
+        {(one) => (
+          <li key={one.id}>
+            {t_code('tie.kind', one.kind)} <Link to={path_of(one.kind, one.id)}>{one.number}</Link>,{' '}
+            {day(one.received_on)}{' '}
+            <span class={one.is_open ? 'tag tag-wait' : 'tag'}>
+              {t_code('tie.state', one.is_open ? 'open' : 'ended')}
+            </span>
+            <div class="small">{one.person_name}</div>
+          </li>
+        )}
+      </Part>
       <Part title={t('reg.known_proposals')} none={t('reg.known_no_proposals')} reading={proposals}>
         {(one) => (
           <li key={one.id}>

@@ -15,7 +15,7 @@ import { at_field, create_family, who_is_known } from '../actions';
 import { type Hit, asked_in, is_none, place_in } from '../model';
 import { PersonFields, PlaceField, choices_of } from './edits';
 import { path_of } from './find';
-import { typed_last } from './find_link';
+import { typed_last } from './typed_last';
 import { GroundFields, PersonMarks, ground_of, life_text, use_form } from './bits';
 
 interface Row {

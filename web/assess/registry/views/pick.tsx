@@ -34,8 +34,8 @@ function use_hits(typed: string): Hit[] | null {
   return hits;
 }
 
-function SearchField({ name, label, hint, list, take }: SearchProps): JSX.Element {
-  const [typed, set_typed] = useState('');
+function SearchField({ name, label, hint, list, first = '', take }: SearchProps): JSX.Element {
+  const [typed, set_typed] = useState(first);
   const [at, set_at] = useState(0);
   const hits = use_hits(typed);
   const press = (event: KeyboardEvent): void => {
@@ -77,18 +77,28 @@ interface SearchProps {
   label: string;
   hint: string;
   list: string;
+  first?: string;
   take: (hit: Hit) => void;
 }
 
-/// Somebody who is in the registry already; none: a new person.
-export function PersonPick({ chosen, choose }: { chosen: Hit | null; choose: (hit: Hit | null) => void }): JSX.Element {
+interface PersonPickProps {
+  chosen: Hit | null;
+  choose: (hit: Hit | null) => void;
+  label?: string;
+  hint?: string;
+  /// Looked for at once.
+  name?: string;
+}
+/// Somebody who is in the registry already; none: a new person, unless `label` asks otherwise.
+export function PersonPick({ chosen, choose, label, hint, name = '' }: PersonPickProps): JSX.Element {
   if (!chosen)
     return (
       <SearchField
         name="known"
-        label={t('reg.is_known')}
-        hint={t('reg.is_known_hint')}
+        label={label ?? t('reg.is_known')}
+        hint={hint ?? t('reg.is_known_hint')}
         list="dikenal"
+        first={name}
         take={(hit) => choose(hit)}
       />
     );

@@ -13,7 +13,7 @@ import type { ScreenProps } from '#/app/routes';
 import { answer_assignment, decide, open_case } from '../actions';
 import { type Approval, type Assignment, type CaseFile, type Words, node_name, stages_done, way } from '../model';
 import { CaseFlags, CaseState, name_in, use_words } from './bits';
-import { FindInRegistry } from '#/assess/registry/views/find_link';
+import { TiedPeople } from '#/manage/ties/views/people';
 import { CaseDeeds } from './deeds';
 import { CaseTimeline } from './timeline';
 
@@ -48,7 +48,6 @@ function Identity({ file, words }: { file: CaseFile; words: Words | null }): JSX
         <span class="num quiet">{file.number}</span>
         <CaseState state={file.state} />
         <CaseFlags row={file} />
-        <FindInRegistry name={subject?.name ?? ''} />
       </p>
       <dl class="marks">
         <div>
@@ -404,6 +403,11 @@ export function CaseView({ params }: ScreenProps): JSX.Element {
                   again={reading.again}
                 />
                 <Approvals file={file} again={reading.again} />
+                <TiedPeople
+                  kind="cases"
+                  id={file.id}
+                  name={file.persons.find((one) => one.role === 'subject')?.name ?? ''}
+                />
                 <Assignments file={file} words={words} again={reading.again} />
               </aside>
               <section class="card stack">

@@ -13,6 +13,7 @@ import type { Deed, File_ } from '../model';
 import { Days, Flags, RowDays, StateTag, place_of } from './bits';
 import { Deeds } from './deeds';
 import { Reporters } from './reporters';
+import { TiedPeople } from '#/manage/ties/views/people';
 import { Timeline } from './timeline';
 
 function Identity({ file }: { file: File_ }): JSX.Element {
@@ -228,6 +229,7 @@ export function GrievanceFile({ params }: ScreenProps): JSX.Element {
                     )}
                   </section>
                 )}
+                <TiedPeople kind="grievances" id={file.id} />
                 <Reporters file={file} />
                 <section class="card stack stack-2">
                   <h2>{t('file.papers')}</h2>

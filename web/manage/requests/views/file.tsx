@@ -29,7 +29,7 @@ import {
   tell_updated,
 } from '../actions';
 import { type Person, type RequestFile, plain_deeds } from '../model';
-import { FindInRegistry } from '#/assess/registry/views/find_link';
+import { TiedPeople } from '#/manage/ties/views/people';
 import { LetterCard } from './letter';
 import { StateMark, left_text } from './queue';
 
@@ -396,7 +396,6 @@ export function RequestView({ params }: ScreenProps): JSX.Element {
               file.request.tracking_number,
               `${t('loket.due')} ${day(file.request.due_on)} (${left_text(file.request)})`,
             ].join(' · ')}>
-            <FindInRegistry name={file.person.name} />
             <a class="btn" href={`/api/v1/requests/${id}/receipt.pdf`} target="_blank" rel="noopener">
               <Icon name="printer" />
               {t('loket.receipt')}
@@ -412,6 +411,7 @@ export function RequestView({ params }: ScreenProps): JSX.Element {
             </div>
             <aside class="stack">
               <Deeds file={file} again={reading.again} />
+              <TiedPeople kind="requests" id={id} name={file.person.name} />
               {file.letters.map((letter) => (
                 <LetterCard key={letter.id} letter={letter} again={reading.again} />
               ))}

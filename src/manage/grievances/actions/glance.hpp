@@ -1,0 +1,26 @@
+#pragma once
+// What another house may tell of a complaint: that there is one, from when, and whether it is open.
+
+#include "access/model.hpp"
+#include "grievances/model.hpp"
+
+#include <optional>
+
+namespace sinergi::db {
+class Tx;
+}
+
+namespace sinergi::grievances {
+
+struct Glance {
+    RegionCode region;
+    Moment received_at;
+    bool is_open = false, is_erased = false;
+    bool is_guarded = false;  // of a closed kind, or naming somebody
+};
+/// Without a permit: the caller knows who may hear of a guarded one.
+[[nodiscard]] std::optional<Glance> glance(db::Tx& tx, GrievanceId id);
+/// May this officer see the complaint?
+[[nodiscard]] bool may_see(db::Tx& tx, access::Officer const& by, GrievanceId id);
+
+}  // namespace sinergi::grievances
