@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { t, t_code, type Key } from '#/plumbing/i18n/i18n';
 import { day, today } from '#/plumbing/i18n/format';
 import { FilterPick } from '#/plumbing/ui/filter';
-import { Icon, Link } from '#/plumbing/ui/parts';
+import { Link } from '#/plumbing/ui/parts';
 import { place } from '#/plumbing/router/router';
 import { may } from '#/ground/session/actions';
 import { type Item, type Roll, type RollState, months_around, tone_of_item, tone_of_roll } from '../model';
@@ -75,35 +75,5 @@ export function MonthPick({ month, pick }: { month: string; pick: (month: string
       }))}
       pick={pick}
     />
-  );
-}
-
-/// A button that is a file: chosen, it is sent.
-export function Upload({
-  label,
-  name,
-  send,
-}: {
-  label: string;
-  /// What it belongs to, for who does not see the row.
-  name?: string;
-  send: (file: File) => void;
-}): JSX.Element {
-  return (
-    <label class="btn btn-small">
-      <Icon name="upload" />
-      {label}
-      {name && <span class="unseen">: {name}</span>}
-      <input
-        class="unseen"
-        type="file"
-        accept="image/jpeg,image/png,application/pdf"
-        onChange={(e) => {
-          const file = e.currentTarget.files?.[0];
-          e.currentTarget.value = '';
-          if (file) send(file);
-        }}
-      />
-    </label>
   );
 }

@@ -5,14 +5,14 @@ import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, moment, number } from '#/plumbing/i18n/format';
 import { Form, LongField, need } from '#/plumbing/ui/form';
-import { Dialog, Head, HiddenTitle, Icon, Note, Show, roles_words, say, sentence_of } from '#/plumbing/ui/parts';
+import { Dialog, Head, HiddenTitle, Icon, Note, Show, roles_words, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import type { Problem } from '#/plumbing/api/api';
+import { Upload } from '#/plumbing/ui/upload';
 import type { ScreenProps } from '#/app/routes';
 import { WaitingUsuls } from '#/assess/objections/views/waiting';
 import { do_roll, list_path, paper_path, see_roll, send_paper } from '../actions';
 import type { Deed, PaperKind, RollFile } from '../model';
-import { RollMark, Tabs, Upload, month_words } from './bits';
+import { RollMark, Tabs, month_words } from './bits';
 import { days_words } from './words';
 import { Lines } from './lines';
 import { MeetingForm } from './meeting';
@@ -116,13 +116,9 @@ function Papers({ file, again }: Part): JSX.Element {
   const removals = file.items.filter((item) => item.kind === 'removal');
   const wanted: PaperKind[] = file.roll.way === 'sptjm' ? ['sptjm'] : ['minutes', 'attendance'];
   const send = async (kind: PaperKind, chosen: File, item = ''): Promise<void> => {
-    try {
-      await send_paper(file.id, kind, chosen, item);
-      say(t('usul.paper_kept'));
-      again();
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    }
+    await send_paper(file.id, kind, chosen, item);
+    say(t('usul.paper_kept'));
+    again();
   };
   return (
     <section class="card stack">
@@ -143,13 +139,13 @@ function Papers({ file, again }: Part): JSX.Element {
       {may_attach && (
         <div class="row">
           {wanted.map((kind) => (
-            <Upload key={kind} label={t_code('usul.paper', kind)} send={(chosen) => void send(kind, chosen)} />
+            <Upload key={kind} label={t_code('usul.paper', kind)} send={(chosen) => send(kind, chosen)} />
           ))}
           {removals.map((item) => (
             <Upload
               key={item.id}
               label={t('usul.proof_of', { name: item.name })}
-              send={(chosen) => void send('proof', chosen, item.id)}
+              send={(chosen) => send('proof', chosen, item.id)}
             />
           ))}
         </div>

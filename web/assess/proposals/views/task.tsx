@@ -7,11 +7,12 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, today } from '#/plumbing/i18n/format';
 import { Form, LongField, RadioField, TextField, need } from '#/plumbing/ui/form';
 import { Dialog, Icon, Link, Note, say, sentence_of } from '#/plumbing/ui/parts';
+import { Upload } from '#/plumbing/ui/upload';
 import type { Problem } from '#/plumbing/api/api';
 import { may } from '#/ground/session/actions';
 import { do_item, notice_path, open_numbers, send_paper } from '../actions';
 import type { Item, Numbers } from '../model';
-import { ItemMark, Upload, kind_words, month_words } from './bits';
+import { ItemMark, kind_words, month_words } from './bits';
 
 function CopyRow({ label, value }: { label: string; value: string }): JSX.Element {
   const [is_copied, set_copied] = useState(false);
@@ -76,12 +77,8 @@ function EnterForm({ item, done }: { item: Item; done: () => void }): JSX.Elemen
     }
   };
   const attach = async (file: File): Promise<void> => {
-    try {
-      await send_paper(item.roll, 'screenshot', file, item.id);
-      set_shots(shots + 1);
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    }
+    await send_paper(item.roll, 'screenshot', file, item.id);
+    set_shots(shots + 1);
   };
   return (
     <section class="stack">
@@ -98,7 +95,7 @@ function EnterForm({ item, done }: { item: Item; done: () => void }): JSX.Elemen
         </div>
       )}
       <div class="row">
-        <Upload label={t('usul.screenshot')} send={(file) => void attach(file)} />
+        <Upload label={t('usul.screenshot')} send={attach} />
         {shots > 0 && <span role="status">{t('usul.paper_kept')}</span>}
       </div>
       <Form

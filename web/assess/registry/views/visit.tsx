@@ -5,10 +5,10 @@ import { client_key } from '#/plumbing/api/api';
 import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { day, moment, today } from '#/plumbing/i18n/format';
 import { Form, LongField, PickField, RadioField, TextField, need, type Typed } from '#/plumbing/ui/form';
-import { HiddenTitle, Icon, Link, Note, Show, Title, say, sentence_of } from '#/plumbing/ui/parts';
+import { HiddenTitle, Icon, Link, Note, Show, Title, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
-import type { Problem } from '#/plumbing/api/api';
+import { Upload } from '#/plumbing/ui/upload';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
 import { at_field, open_family, open_visit, report_visit, send_photo } from '../actions';
@@ -47,20 +47,11 @@ function StateTag({ visit }: { visit: Visit }): JSX.Element {
 }
 
 function Photos({ file, again }: { file: VisitFile; again: () => void }): JSX.Element {
-  const [is_busy, set_busy] = useState('');
   const is_open = file.visit.state === 'open' && may('edit_registry');
-  const send = async (kind: string, chosen: File | undefined): Promise<void> => {
-    if (!chosen || is_busy) return;
-    set_busy(kind);
-    try {
-      await send_photo(file.visit.id, kind, chosen);
-      say(t('reg.photo_kept'));
-      again();
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    } finally {
-      set_busy('');
-    }
+  const send = async (kind: string, chosen: File): Promise<void> => {
+    await send_photo(file.visit.id, kind, chosen);
+    say(t('reg.photo_kept'));
+    again();
   };
   return (
     <section class="card stack stack-2">
@@ -70,21 +61,12 @@ function Photos({ file, again }: { file: VisitFile; again: () => void }): JSX.El
           <div class="row-apart">
             <h3>{t_code('reg.photo_kind', kind)}</h3>
             {is_open && (
-              <label class="btn btn-small">
-                <Icon name="image-plus" />
-                {is_busy === kind ? t('form.sending') : t('reg.take_photo')}
-                <span class="unseen">: {t_code('reg.photo_kind', kind)}</span>
-                <input
-                  class="unseen"
-                  type="file"
-                  accept="image/jpeg,image/png"
-                  capture="environment"
-                  onChange={(e) => {
-                    void send(kind, e.currentTarget.files?.[0]);
-                    e.currentTarget.value = '';
-                  }}
-                />
-              </label>
+              <Upload
+                from="camera"
+                label={t('reg.take_photo')}
+                name={t_code('reg.photo_kind', kind)}
+                send={(chosen) => send(kind, chosen)}
+              />
             )}
           </div>
           <ul class="photos">

@@ -14,9 +14,9 @@ import {
   need,
   type Typed,
 } from '#/plumbing/ui/form';
-import { Dialog, Head, Icon, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { Dialog, Head, Icon, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import type { Problem } from '#/plumbing/api/api';
+import { Upload } from '#/plumbing/ui/upload';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
 import {
@@ -40,19 +40,10 @@ interface Part {
 
 function Papers({ file, again }: Part): JSX.Element {
   const { id } = file.request;
-  const [is_busy, set_busy] = useState('');
-  const send = async (code: string, chosen: File | undefined): Promise<void> => {
-    if (!chosen) return;
-    set_busy(code);
-    try {
-      await send_paper(id, code, chosen);
-      say(t('loket.paper_kept'));
-      again();
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    } finally {
-      set_busy('');
-    }
+  const send = async (code: string, chosen: File): Promise<void> => {
+    await send_paper(id, code, chosen);
+    say(t('loket.paper_kept'));
+    again();
   };
   const wanted = [
     ...file.kind.papers,
@@ -84,17 +75,11 @@ function Papers({ file, again }: Part): JSX.Element {
                 ))}
             </span>
             {may('take_request') && (
-              <label class="btn btn-small">
-                <Icon name="upload" />
-                {is_busy === one.code ? t('form.sending') : t('loket.upload')}
-                <span class="unseen">: {in_language(one.name_id, one.name_en)}</span>
-                <input
-                  class="unseen"
-                  type="file"
-                  accept="image/jpeg,image/png,application/pdf"
-                  onChange={(e) => void send(one.code, e.currentTarget.files?.[0])}
-                />
-              </label>
+              <Upload
+                label={t('loket.upload')}
+                name={in_language(one.name_id, one.name_en)}
+                send={(chosen) => send(one.code, chosen)}
+              />
             )}
           </li>
         ))}
