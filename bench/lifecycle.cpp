@@ -101,14 +101,8 @@ private:
 };
 
 void Client::write_post(std::string const& token, std::string_view path, std::string_view body) {
-    // The key is a UUID of version 4 as a browser would make it.
     auto const a = chance_(), b = chance_();
-    request_.clear();
-    fmt::format_to(
-        std::back_inserter(request_),
-        "POST {} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n"
-        "Idempotency-Key: {:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}\r\nContent-Length: {}\r\n\r\n{}",
-        path, token, a >> 32, (a >> 16) & 0xffff, a & 0xfff, b >> 52, b & 0xffff'ffff'ffff, body.size(), body);
+    bench::write_post(request_, path, token, a, b, body);
 }
 
 void Client::write_create() {

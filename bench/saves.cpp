@@ -98,11 +98,9 @@ private:
     }
     void post(std::string_view path, std::string_view body) {
         auto const a = chance_(), b = chance_();
-        send(fmt::format(
-            "POST /api/v1/registry/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n"
-            "Content-Type: application/json\r\n"
-            "Idempotency-Key: {:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}\r\nContent-Length: {}\r\n\r\n{}",
-            path, token(), a >> 32, (a >> 16) & 0xffff, a & 0xfff, b >> 52, b & 0xffff'ffff'ffff, body.size(), body));
+        std::string request;
+        write_post(request, fmt::format("/api/v1/registry/{}", path), token(), a, b, body);
+        send(std::move(request));
     }
     void send(std::string request) {
         asked_us_ = now_us();

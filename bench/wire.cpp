@@ -1,5 +1,7 @@
 #include "wire.hpp"
 
+#include <fmt/format.h>
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -46,6 +48,16 @@ Number number(std::string_view text, int base = 10) {
 std::int64_t now_us() noexcept {
     auto const since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
+}
+
+void write_post(std::string& request, std::string_view path, std::string_view token, std::uint64_t a, std::uint64_t b,
+                std::string_view body) {
+    request.clear();
+    fmt::format_to(
+        std::back_inserter(request),
+        "POST {} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n"
+        "Idempotency-Key: {:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}\r\nContent-Length: {}\r\n\r\n{}",
+        path, token, a >> 32, (a >> 16) & 0xffff, a & 0xfff, b >> 52, b & 0xffff'ffff'ffff, body.size(), body);
 }
 
 Loop::Loop(std::uint16_t port) : epoll_(::epoll_create1(EPOLL_CLOEXEC)), port_(port) {

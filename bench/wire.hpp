@@ -27,6 +27,11 @@ public:
     virtual void heard(Answer const& answer) = 0;
 };
 
+/// Writes a POST of JSON into `request`, with an Idempotency-Key of its own: a UUID of version 4 out of two numbers by
+/// chance, as a browser would make it.
+void write_post(std::string& request, std::string_view path, std::string_view token, std::uint64_t a, std::uint64_t b,
+                std::string_view body);
+
 class Loop;
 
 /// A connection. Opens itself when something is asked and opens itself again after it was lost.
