@@ -37,9 +37,9 @@ public:
     [[nodiscard]] Area const& area(std::uint32_t code) const noexcept { return areas_[code]; }
     /// Calls for the memory that taking in an area, or looking at one, will need.
     void call_for(std::uint64_t area) const noexcept {
-        __builtin_prefetch(slots_.data() + (mixed(area) & (slots_.size() - 1)));
+        call_for_memory(slots_.data() + (mixed(area) & (slots_.size() - 1)));
     }
-    void call_for_code(std::uint32_t code) const noexcept { __builtin_prefetch(areas_.data() + code); }
+    void call_for_code(std::uint32_t code) const noexcept { call_for_memory(areas_.data() + code); }
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(areas_.size()); }
     /// Takes back the areas from `count` on.
     void forget(std::uint32_t count);

@@ -49,6 +49,7 @@ struct Piece {
 
 std::size_t row_after(std::string_view text, std::size_t at, bool is_quoted) noexcept {
     for (; at < text.size(); ++at) {
+        if (is_quoted) at = std::min(text.size() - 1, text.find('"', at));  // may be far away
         if (text[at] == '"') is_quoted = !is_quoted;
         if (text[at] == '\n' && !is_quoted) return at + 1;
     }

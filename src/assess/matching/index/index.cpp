@@ -36,15 +36,15 @@ private:
 };
 
 void prefetch_texts(Book const& book, Row const& row) noexcept {
-    __builtin_prefetch(&book.texts[0].phrase(row.nama));
-    __builtin_prefetch(&book.texts[1].phrase(row.nama_ibu));
-    __builtin_prefetch(&book.texts[2].phrase(row.alamat));
+    call_for_memory(&book.texts[0].phrase(row.nama));
+    call_for_memory(&book.texts[1].phrase(row.nama_ibu));
+    call_for_memory(&book.texts[2].phrase(row.alamat));
 }
 
 void prefetch_words(Book const& book, Row const& row) noexcept {
-    __builtin_prefetch(book.texts[0].words_of(book.texts[0].phrase(row.nama)));
-    __builtin_prefetch(book.texts[1].words_of(book.texts[1].phrase(row.nama_ibu)));
-    __builtin_prefetch(book.texts[2].words_of(book.texts[2].phrase(row.alamat)));
+    call_for_memory(book.texts[0].words_of(book.texts[0].phrase(row.nama)));
+    call_for_memory(book.texts[1].words_of(book.texts[1].phrase(row.nama_ibu)));
+    call_for_memory(book.texts[2].words_of(book.texts[2].phrase(row.alamat)));
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ void Index::Inside::gather(Row const& question) {
             seen[at] = mine;
             candidates.push_back(row);
             if (candidates.size() == candidates_max) return;
-            __builtin_prefetch(&rows[row]);
+            call_for_memory(&rows[row]);
         }
     };
     // Full keys tell only some of their rows: they are asked when the others tell too little.
@@ -114,7 +114,7 @@ void Index::Inside::gather(Row const& question) {
 void Index::Inside::choose(Question const& question) {
     weighed.clear();
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (i + ahead < candidates.size()) __builtin_prefetch(&rows[candidates[i + ahead]]);
+        if (i + ahead < candidates.size()) call_for_memory(&rows[candidates[i + ahead]]);
         weighed.emplace_back(-rough_score(book, question, rows[candidates[i]]), candidates[i]);
     }
     if (weighed.size() <= compared_max) return;

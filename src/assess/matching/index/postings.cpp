@@ -1,5 +1,7 @@
 #include "matching/index/postings.hpp"
 
+#include "matching/table/memory.hpp"
+
 #include <algorithm>
 
 namespace sinergi::matching {
@@ -134,7 +136,7 @@ void Postings::remove(std::uint64_t key, std::uint32_t row) {
 
 void Postings::prefetch(std::uint64_t key) const noexcept {
     auto const& table = tables_[part_of(key)];
-    __builtin_prefetch(&table.slots[first_of(tag_of(key), table.size)]);
+    call_for_memory(&table.slots[first_of(tag_of(key), table.size)]);
 }
 
 Postings::Place Postings::find(std::uint64_t key) const noexcept {
@@ -143,7 +145,7 @@ Postings::Place Postings::find(std::uint64_t key) const noexcept {
 }
 
 void Postings::prefetch(Place place) const noexcept {
-    if (place.value & is_list) __builtin_prefetch(&lists_[std::size_t{place.value & ~is_list} * 4]);
+    if (place.value & is_list) call_for_memory(&lists_[std::size_t{place.value & ~is_list} * 4]);
 }
 
 std::span<std::uint32_t const> Postings::rows(Place place, std::uint32_t& one) const noexcept {

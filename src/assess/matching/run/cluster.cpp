@@ -19,7 +19,7 @@ constexpr std::size_t component_max = 400;
 class Forest {
 public:
     explicit Forest(std::span<std::uint32_t> room) : parent_(room) { std::iota(parent_.begin(), parent_.end(), 0U); }
-    void call_for(std::uint32_t at) const noexcept { __builtin_prefetch(parent_.data() + at, 1); }
+    void call_for(std::uint32_t at) const noexcept { call_to_change(parent_.data() + at); }
     std::uint32_t root(std::uint32_t at) noexcept {
         while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
         return at;

@@ -39,7 +39,7 @@ void each_called(std::size_t count, Place place, Work work) {
     for (std::size_t from = 0; from < count; from += places.size()) {
         auto const here = std::min(places.size(), count - from);
         for (std::size_t i = 0; i < here; ++i)
-            if ((places[i] = place(from + i)) != nullptr) __builtin_prefetch(places[i], 1);
+            if ((places[i] = place(from + i)) != nullptr) call_to_change(places[i]);
         for (std::size_t i = 0; i < here; ++i)
             if (places[i]) work(from + i, places[i]);
     }

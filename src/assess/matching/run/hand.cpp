@@ -114,8 +114,8 @@ void Hand::call_ahead(std::size_t at) noexcept {
         if (is_alone(rows_called_)) continue;
         auto const row = static_cast<std::uint32_t>(entries_[rows_called_]);
         auto const* place = &table.rows[row];
-        __builtin_prefetch(place);
-        __builtin_prefetch(reinterpret_cast<char const*>(place + 1) - 1);
+        call_for_memory(place);
+        call_for_memory(reinterpret_cast<char const*>(place + 1) - 1);
         walk_.gaps_.call_for(row);
     }
     for (auto const to = std::min(entries_.size(), at + near); texts_called_ < to; ++texts_called_)

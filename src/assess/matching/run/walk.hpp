@@ -44,9 +44,9 @@ public:
     }
     void call_for(std::size_t row) const noexcept {
         if (wide_.empty())
-            __builtin_prefetch(narrow_.data() + row);
+            call_for_memory(narrow_.data() + row);
         else
-            __builtin_prefetch(wide_.data() + row);
+            call_for_memory(wide_.data() + row);
     }
 
 private:

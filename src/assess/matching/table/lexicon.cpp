@@ -68,7 +68,7 @@ void Lexicon::grow_phrases() {
         auto const here = std::min<std::uint32_t>(hashes.size(), count - from);
         for (std::uint32_t i = 0; i < here; ++i) {
             hashes[i] = phrase_hash(from + i);
-            __builtin_prefetch(slots.data() + (hashes[i] & mask), 1);
+            call_to_change(slots.data() + (hashes[i] & mask));
         }
         for (std::uint32_t i = 0; i < here; ++i) {
             auto at = hashes[i] & mask;

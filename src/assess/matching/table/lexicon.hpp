@@ -50,11 +50,11 @@ public:
 
     [[nodiscard]] Phrase const& phrase(std::uint32_t code) const noexcept { return phrases_[code]; }
     /// Calls for a text's memory: some pairs later it will be looked at.
-    void call_for(std::uint32_t code) const noexcept { __builtin_prefetch(phrases_.data() + code); }
+    void call_for(std::uint32_t code) const noexcept { call_for_memory(phrases_.data() + code); }
     void call_for_tokens(std::uint32_t code) const noexcept {
         auto const& text = phrases_[code];
         auto const* words = words_of(text);
-        for (std::uint8_t i = 0; i < text.count; ++i) __builtin_prefetch(tokens_.data() + words[i]);
+        for (std::uint8_t i = 0; i < text.count; ++i) call_for_memory(tokens_.data() + words[i]);
     }
     [[nodiscard]] Sounds const& sounds(std::uint32_t code) const noexcept { return phrases_[code].sounds; }
     [[nodiscard]] std::uint32_t const* words_of(Phrase const& phrase) const noexcept {
@@ -79,10 +79,10 @@ public:
     void call_for_slots(Pending const& pending) const noexcept {
         call_for_slot(pending.hash);
         for (std::uint8_t i = 0; i < pending.words.count; ++i)
-            __builtin_prefetch(word_slots_.data() + (pending.words.words[i].hash & (word_slots_.size() - 1)));
+            call_for_memory(word_slots_.data() + (pending.words.words[i].hash & (word_slots_.size() - 1)));
     }
     void call_for_slot(std::uint64_t hash) const noexcept {
-        __builtin_prefetch(phrase_slots_.data() + (hash & (phrase_slots_.size() - 1)));
+        call_for_memory(phrase_slots_.data() + (hash & (phrase_slots_.size() - 1)));
     }
 
     /// Room for so many texts, at most: until they come, it is memory in name only.

@@ -13,6 +13,17 @@
 
 namespace sinergi::matching {
 
+/// Calls for memory that is looked at, or changed, some steps later. GCC takes a function that does nothing else for
+/// one without effect and leaves out its calls; the empty asm says that it has one.
+inline void call_for_memory(void const* at) noexcept {
+    __builtin_prefetch(at);
+    asm volatile("");
+}
+inline void call_to_change(void const* at) noexcept {
+    __builtin_prefetch(at, 1);
+    asm volatile("");
+}
+
 /// Memory that begins where a big page does and is on big pages as far as whole ones go: memory in name only until it
 /// is touched, and each small page that is touched for the first time costs about a microsecond.
 /// @throws std::bad_alloc
