@@ -2,6 +2,7 @@
 
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
+#include "base/no_kk.hpp"
 #include "objections/actions/trace.hpp"
 
 #include <algorithm>
@@ -15,8 +16,7 @@ Done check_wish(Desk const& desk, NewUsul const& wish) {
     SINERGI_MUST(check_village(desk, wish.region));
     if (char_count(trimmed(wish.name)) < 2) return refuse(Why::malformed, "objections.name_missing", "candidate");
     if (!wish.nik.empty()) SINERGI_MUST(Nik::parse(wish.nik));
-    bool const is_kk = wish.no_kk.size() == 16 && wish.no_kk.find_first_not_of("0123456789") == std::string::npos;
-    if (!wish.no_kk.empty() && (!is_kk || wish.no_kk == wish.nik))
+    if (!wish.no_kk.empty() && !is_no_kk(wish.no_kk, wish.nik))
         return refuse(Why::malformed, "objections.kk_malformed", "no_kk");
     SINERGI_MUST(check_text(wish.body, 10));
     if (char_count(trimmed(wish.by.name)) < 2) return refuse(Why::malformed, "objections.proposer_missing", "name");

@@ -1,6 +1,7 @@
 #include "access/directory.hpp"
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
+#include "base/no_kk.hpp"
 #include "base/phone.hpp"
 #include "base/text.hpp"
 #include "plumbing/crypto/codes.hpp"
@@ -22,9 +23,7 @@ Done check_person(Person const& p) {
     };
     if (!line(p.name, 2, 120)) return no("nama");
     if (!p.nik.empty() && !Nik::parse(p.nik)) return refuse(Why::malformed, "base.nik_malformed", "nik");
-    bool const is_kk = p.no_kk.size() == 16 && p.no_kk.find_first_not_of("0123456789") == std::string::npos;
-    if (!p.no_kk.empty() && !is_kk) return no("no. KK");
-    if (!p.no_kk.empty() && p.no_kk == p.nik) return no("no. KK");
+    if (!p.no_kk.empty() && !is_no_kk(p.no_kk, p.nik)) return no("no. KK");
     if (!line(p.born_place, 0, 60)) return no("tempat lahir");
     if (!line(p.address, 0, 200)) return no("alamat");
     if (!p.phone.empty() && !Phone::parse(p.phone)) return refuse(Why::malformed, "base.phone_malformed", "phone");
