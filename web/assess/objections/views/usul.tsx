@@ -12,6 +12,7 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
+import { list_words } from '#/assess/proposals/actions';
 import { FamilyField } from '#/assess/registry/views/pick';
 import { do_usul, list_usuls, open_usul } from '../actions';
 import { month_words } from '#/assess/proposals/views/bits';
@@ -24,10 +25,29 @@ interface Act {
   done: () => void;
 }
 
+/// The office's own list; what the citizen wrote may be a name of no programme.
+function Programme({ usul }: { usul: Usul }): JSX.Element {
+  const words = use_reading('proposal words', list_words);
+  const all = (words.data?.items ?? []).filter((one) => one.list === 'programme');
+  const chosen = all.find((one) => one.name === usul.programme || one.code === usul.programme)?.code ?? '';
+  return (
+    <PickField
+      key={`${all.length}`}
+      name="programme"
+      label={t('sanggah.programme')}
+      none={t('sanggah.choose')}
+      defaultValue={chosen}
+      choices={all.map((one) => ({ value: one.code, text: one.name }))}
+      {...(usul.programme && !chosen ? { hint: t('sanggah.programme_said', { said: usul.programme }) } : {})}
+    />
+  );
+}
+
 /// Taking one on, or putting one that waits into the list: both name the family.
 function Accept({ usul, close, done }: Act): JSX.Element {
   const known = usul.known[0];
   const deed = usul.state === 'received' ? 'accept' : 'enrol';
+  const asks_programme = deed === 'enrol' && usul.kind === 'programme';
   return (
     <Deed
       title={t_code('sanggah', deed)}
@@ -36,12 +56,15 @@ function Accept({ usul, close, done }: Act): JSX.Element {
       close={close}
       send={async (typed, key) => {
         const family = typed.text('family') ?? usul.family ?? (known ? known.id : undefined);
-        const after = await do_usul(usul.id, deed, { family, version: usul.version }, key);
+        if (asks_programme) need(typed, { programme: t('sanggah.programme') });
+        const programme = asks_programme ? { programme: typed.needed('programme') } : {};
+        const after = await do_usul(usul.id, deed, { family, ...programme, version: usul.version }, key);
         say(after.line ? t('sanggah.enrolled', { month: month_words(after.line.month) }) : t('sanggah.accepted'));
         done();
       }}>
       <p>{t(usul.kind === 'programme' ? 'sanggah.accept_programme' : 'sanggah.accept_lead')}</p>
       {known && <p>{t('sanggah.known_as', { name: known.head_name, place: known.address })}</p>}
+      {asks_programme && <Programme usul={usul} />}
       <FamilyField name="family" label={t('sanggah.family')} not="" />
     </Deed>
   );
