@@ -1,9 +1,12 @@
 #include "server/erase.hpp"
 
 #include "cases/actions.hpp"
+#include "civil/actions.hpp"
 #include "federation/plugs.hpp"
 #include "grievances/actions.hpp"
+#include "objections/actions/erase.hpp"
 #include "plumbing/locale/locale.hpp"
+#include "proposals/actions.hpp"
 #include "requests/actions.hpp"
 #include "server/nodes.hpp"
 #include "server/retention.hpp"
@@ -17,9 +20,9 @@ struct Wanted {
 };
 
 /// An id of any kind: its text is the same whatever it is of.
-template <class Id>
-Id id_of(Wanted const& w) {
-    auto const id = Id::parse(w.number);
+template <class Thing>
+Id<Thing> id_of(Wanted const& w) {
+    auto const id = Id<Thing>::parse(w.number);
     if (!id) throw Fault(locale::say(id.error(), locale::Language::id));
     return *id;
 }
@@ -33,7 +36,7 @@ bool is_found(Result<T> const& done, std::string_view unknown) {
 }
 
 std::optional<std::string> erase_complaint(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
-    auto const id = id_of<grievances::GrievanceId>(w);
+    auto const id = id_of<grievances::Grievance>(w);
     auto const now = node.clock->now();
     auto const settings =
         node.database->read([&](db::Tx& tx) { return grievances::read_settings(tx, date_in(node.office.zone, now)); });
@@ -45,7 +48,7 @@ std::optional<std::string> erase_complaint(Node& node, Wanted const& w, calendar
 }
 
 std::optional<std::string> erase_request(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
-    auto const id = id_of<requests::RequestId>(w);
+    auto const id = id_of<requests::Request>(w);
     auto const done = node.database->write([&](db::Tx& tx) {
         return requests::erase(tx, {node.office, calendar, *node.areas, node.clock->now()}, std::nullopt, id, w.reason);
     });
@@ -53,8 +56,46 @@ std::optional<std::string> erase_request(Node& node, Wanted const& w, calendar::
     return requests::tracking_number(id);
 }
 
+/// An objection, a citizen's proposal, or a question about the own data.
+std::optional<std::string> erase_said(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
+    using objections::ErasedKind;
+    auto const id = id_of<objections::Objection>(w).raw();
+    for (auto const kind : {ErasedKind::objection, ErasedKind::usul, ErasedKind::rights}) {
+        auto const done = node.database->write([&](db::Tx& tx) {
+            return objections::erase(tx, {node.office, calendar, *node.areas, node.clock->now()}, std::nullopt, kind,
+                                     id, w.reason);
+        });
+        if (is_found(done, "objections.not_found")) return objections::number_text(id);
+    }
+    return std::nullopt;
+}
+
+/// A closed list of proposals.
+std::optional<std::string> erase_roll(Node& node, Wanted const& w) {
+    auto const id = id_of<proposals::Roll>(w);
+    auto const atlas = node.areas->atlas();
+    std::vector<registry::PersonId> touched;
+    auto const done = node.database->write([&](db::Tx& tx) {
+        return proposals::erase(tx, {node.office, *atlas, node.clock->now(), touched}, std::nullopt, id, w.reason);
+    });
+    if (!is_found(done, "proposals.roll_unknown")) return std::nullopt;
+    return id.text();
+}
+
+/// What the civil registry said of a person, by the person's number.
+std::optional<std::string> erase_padan(Node& node, Wanted const& w) {
+    auto const id = id_of<registry::Person>(w);
+    auto const files = node.database->write([&](db::Tx& tx) {
+        return civil::erase(tx, node.office, std::nullopt, {.person = id, .reason = w.reason}, node.clock->now());
+    });
+    if (!is_found(files, "civil.entry_unknown")) return std::nullopt;
+    lists::Vault const vault(node.place.data / "civil");
+    for (auto const file : *files) vault.remove(file);
+    return id.text();
+}
+
 std::string erase_case(Node& node, Wanted const& w, calendar::Calendar const& calendar) {
-    auto const id = id_of<cases::CaseId>(w);
+    auto const id = id_of<cases::Case>(w);
     federation::Post post(node.office, node.files, sign_of(node));
     federation::CasesCourier courier(post);
     auto const now = node.clock->now();
@@ -74,6 +115,9 @@ std::string erase_by_number(Node& node, std::string const& number, std::string c
     auto const calendar = node.days->now();
     auto erased = erase_complaint(node, wanted, *calendar);
     if (!erased) erased = erase_request(node, wanted, *calendar);
+    if (!erased) erased = erase_said(node, wanted, *calendar);
+    if (!erased) erased = erase_roll(node, wanted);
+    if (!erased) erased = erase_padan(node, wanted);
     if (!erased) erased = erase_case(node, wanted, *calendar);
     remove_loose_files(node);
     return *std::move(erased);

@@ -340,9 +340,12 @@ void add_data_commands(CLI::App& app, Wanted& w, Commands& commands) {
     add_place(verifies, w);
     verifies->add_option("--head", w.head, "a head from the log: finds a chain cut at its end");
     commands.emplace_back(verifies, verify_audit);
-    auto* erases = app.add_subcommand("erase", "empty what is personal in an ended complaint, request or case");
+    auto* erases = app.add_subcommand("erase", "empty what is personal in one ended record");
     add_place(erases, w);
-    erases->add_option("number", w.number, "number of the complaint, request or case")->required();
+    erases
+        ->add_option("number", w.number,
+                     "of a complaint, request, case, objection, proposal, question about own data, list or padan")
+        ->required();
     erases->add_option("--reason", w.reason, "why; kept in the audit chain")->required();
     commands.emplace_back(erases, erase_one);
     auto* openapi = app.add_subcommand("openapi", "print the OpenAPI document");

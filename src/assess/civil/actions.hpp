@@ -119,6 +119,27 @@ struct LetterPage {
 /// With whole numbers: a line in the audit. @refuses civil.letter_unknown
 Result<LetterPage> open_letter(db::Tx& tx, registry::Desk const& desk, access::Officer const& by, LetterId id);
 
+// ---- erasure
+
+struct Erasable {
+    Entry entry;
+    store::Kept kept;
+};
+/// What an erasure would take of what the civil registry said of somebody, nobody's name; the look stands in the audit
+/// chain. Act erase_personal. @refuses access.act_not_allowed civil.entry_unknown
+Result<Erasable> look_erasable(db::Tx& tx, access::Office& office, access::Officer const& by, registry::PersonId id,
+                               Moment now);
+struct ErasureWish {
+    registry::PersonId person;
+    std::string reason;
+};
+/// Empties it, and forgets the answers' files of runs that asked for the person; the standing stays. Without an
+/// officer: the office itself.
+/// @return files of the vault to remove once this is committed
+/// @refuses access.act_not_allowed civil.entry_unknown civil.still_open civil.already_erased
+Result<std::vector<std::int64_t>> erase(db::Tx& tx, access::Office& office, std::optional<access::Officer> const& by,
+                                        ErasureWish const& wish, Moment now);
+
 // ---- the web service
 
 struct ServiceSetting {

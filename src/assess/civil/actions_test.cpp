@@ -267,5 +267,36 @@ TEST_P(Civil, ManyAreAnsweredInStepsAndNoneTwice) {
     EXPECT_EQ(counts(id).agreed, more);
 }
 
+TEST_P(Civil, WhatWasSaidOfSomebodyIsEmptiedOnWishAndTheStandingStays) {
+    auto const id = answered(begun(), all_three());
+    auto const carti = person(family, 1), rasim = person(family, 0);
+    auto const dpo = officer(Role::dpo);
+    auto const erases = [&](registry::PersonId who, std::optional<Officer> const& officer) {
+        return write([&](db::Tx& tx) { return erase(tx, office, officer, {who, "Permintaan"}, clock.now()); });
+    };
+    EXPECT_EQ(no(erases(carti.id, by)), "access.act_not_allowed");
+    EXPECT_EQ(no(erases(carti.id, officer(Role::dpo, kadugede))), "civil.entry_unknown");
+    EXPECT_EQ(no(erases(registry::PersonId(7), dpo)), "civil.entry_unknown");
+    EXPECT_EQ(no(erases(rasim.id, dpo)), "civil.still_open") << "his name differs and waits for an officer";
+    auto const looks = [&] {
+        return write([&](db::Tx& tx) { return look_erasable(tx, office, dpo, carti.id, clock.now()); }).value().kept;
+    };
+    EXPECT_EQ(looks().asked, 1);
+    auto const file = run(id).file;
+    EXPECT_TRUE(std::filesystem::exists(vault->path(file)));
+    EXPECT_EQ(erases(carti.id, dpo).value(), std::vector{file});
+    EXPECT_EQ(run(id).key, "") << "the answers' file is closed for good";
+    EXPECT_EQ(looks().asked, 0);
+    EXPECT_TRUE(looks().is_erased);
+    EXPECT_EQ(entry(carti.id)->fields, "[]");
+    EXPECT_EQ(entry(carti.id)->state, State::MK);
+    EXPECT_EQ(person(family, 1).padan, Padan::confirmed);
+    EXPECT_EQ(no(erases(carti.id, std::nullopt)), "civil.already_erased");
+    EXPECT_EQ(lines_of("civil.erased"), 1);
+    EXPECT_EQ(entry(rasim.id)->state, State::MKa) << "nobody else's";
+    answered(begun({.area = region("3208"), .who = Who::everybody}), row(carti_nik, "SESUAI,,,,,"));
+    EXPECT_FALSE(looks().is_erased) << "a new answer may be erased again";
+}
+
 }  // namespace
 }  // namespace sinergi::civil

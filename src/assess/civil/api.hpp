@@ -12,6 +12,7 @@ namespace sinergi::civil {
 ///   POST /api/v1/civil/runs/{id}/answers           (multipart: file)
 ///   GET  /api/v1/civil/entries?region=&cause=&state=&after=&limit=
 ///   GET  /api/v1/civil/entries/{id}                POST .../{mend|keep|cause|pass}
+///   GET  /api/v1/civil/entries/{id}/erasure        POST .../erase     what was said of somebody, emptied
 ///   GET  /api/v1/civil/letters                     POST /api/v1/civil/letters      GET .../letters/{id}/pdf
 ///   GET  /api/v1/civil/service                     PUT /api/v1/civil/service
 void add_routes(http::Router& router, House& house);

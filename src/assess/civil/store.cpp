@@ -183,6 +183,24 @@ void put_service(db::Tx& tx, ServiceRow const& service) {
                               {"set_at", service.set_at}});
 }
 
+std::optional<Kept> kept(db::Tx& tx, registry::PersonId person) {
+    return tx.find<Kept>(sql::look_erasable, {{"person", person}});
+}
+
+std::vector<std::int64_t> erase(db::Tx& tx, registry::PersonId person, Moment now) {
+    std::vector<std::int64_t> files;
+    for (auto const& run : tx.all<RunRow>(sql::answered_runs_of, {{"person", person}})) {
+        if (run.file == 0) continue;
+        files.push_back(run.file);
+        tx.run(sql::drop_file, {{"id", run.id}});
+    }
+    tx.run(sql::erase_asked, {{"person", person}});
+    tx.run(sql::erase_steps, {{"person", person}});
+    tx.run(sql::erase_letter_person, {{"person", person}});
+    tx.run(sql::erase_entry, {{"person", person}, {"now", now}});
+    return files;
+}
+
 std::int64_t forget_asked(db::Tx& tx, Moment now, std::int64_t runs) {
     return tx.run(sql::forget_asked, {{"now", now}, {"row_max", runs}});
 }

@@ -79,6 +79,16 @@ void insert_letter_person(db::Tx& tx, LetterId letter, registry::PersonId person
 [[nodiscard]] std::vector<LetterRow> letters(db::Tx& tx, RegionCode const& area, std::int64_t limit);
 [[nodiscard]] std::vector<registry::PersonId> letter_persons(db::Tx& tx, LetterId id);
 
+/// What an erasure would take of a person's.
+struct Kept {
+    bool is_erased = false;
+    std::int64_t asked = 0, words = 0, letters = 0;
+};
+BOOST_DESCRIBE_STRUCT(Kept, (), (is_erased, asked, words, letters))
+[[nodiscard]] std::optional<Kept> kept(db::Tx& tx, registry::PersonId person);
+/// Empties it. @return files of answers that named the person: their rows have forgotten the keys
+[[nodiscard]] std::vector<std::int64_t> erase(db::Tx& tx, registry::PersonId person, Moment now);
+
 [[nodiscard]] std::optional<ServiceRow> find_service(db::Tx& tx);
 void put_service(db::Tx& tx, ServiceRow const& service);
 

@@ -63,7 +63,8 @@ VALUES (:person, :region, :state, :is_open, :cause, :cause_from, :found, :fields
                   cause = excluded.cause, cause_from = excluded.cause_from, found = excluded.found,
                   fields = excluded.fields, note = excluded.note, run = excluded.run,
                   answered_at = excluded.answered_at, mended_by = excluded.mended_by, is_kept = excluded.is_kept,
-                  reason = excluded.reason, letter = excluded.letter, version = civil_entry.version + 1
+                  reason = excluded.reason, letter = excluded.letter, erased_at = NULL,
+                  version = civil_entry.version + 1
 
 -- name: save_entry
 UPDATE civil_entry
@@ -95,6 +96,41 @@ SELECT {entry} FROM civil_entry e
    AND e.letter IS NULL AND (e.is_kept OR e.found = 'not_found')
  ORDER BY e.region, e.person
  LIMIT :row_max
+
+-- name: look_erasable
+SELECT e.erased_at IS NOT NULL AS is_erased,
+       (SELECT count(*) FROM civil_asked a WHERE a.person = e.person) AS asked,
+       (SELECT count(*) FROM civil_step s WHERE s.person = e.person AND s.reason <> '') AS words,
+       (SELECT count(*) FROM civil_letter_person l WHERE l.person = e.person) AS letters
+  FROM civil_entry e
+ WHERE e.person = :person
+
+-- name: answered_runs_of
+SELECT {run} FROM civil_asked a JOIN civil_run r ON r.id = a.run
+ WHERE a.person = :person AND r.state = 'answered' ORDER BY r.id LIMIT 1000
+
+-- name: erase_entry
+UPDATE civil_entry
+   SET cause = 'none', cause_from = 'nobody', fields = '[]', note = '', reason = '', letter = NULL, erased_at = :now,
+       version = version + 1
+ WHERE person = :person
+
+-- name: erase_steps
+UPDATE civil_step SET cause = 'none', reason = '' WHERE person = :person
+
+-- name: erase_asked
+-- Who is asked just now is waited for.
+DELETE FROM civil_asked
+ WHERE person = :person
+   AND run IN (SELECT a.run FROM civil_asked a JOIN civil_run r ON r.id = a.run
+                WHERE a.person = :person AND r.state = 'answered')
+
+-- name: erase_letter_person
+DELETE FROM civil_letter_person WHERE person = :person
+
+-- name: drop_file
+-- Without its key the answer's file is closed for good.
+UPDATE civil_run SET file = 0, file_name = '', key = '' WHERE id = :id
 
 -- name: count_entries
 SELECT e.state, e.cause, count(*) AS persons FROM civil_entry e

@@ -14,6 +14,7 @@ const at: Record<Record_, string> = {
   sanggah: 'objections',
   hak: 'rights',
   daftar: 'proposals/rolls',
+  padan: 'civil/entries',
 };
 const path_of = (record: Record_, number: string): string =>
   `/${at[record]}/${encodeURIComponent(bare_number(number))}`;

@@ -1,5 +1,6 @@
 import type {
   CaseErasureOut,
+  CivilErasureOut,
   GrievanceErasureOut,
   ObjectionErasureOut,
   ProposalErasureOut,
@@ -19,13 +20,14 @@ export function audit_filters_of(query: URLSearchParams): AuditFilters {
 }
 
 /// What may be emptied by its number.
-export const records = ['aduan', 'permohonan', 'kasus', 'usul', 'sanggah', 'hak', 'daftar'] as const;
+export const records = ['aduan', 'permohonan', 'kasus', 'usul', 'sanggah', 'hak', 'daftar', 'padan'] as const;
 export type Record_ = (typeof records)[number];
 export const is_record = (text: string): text is Record_ => (records as readonly string[]).includes(text);
 export type Erasable =
   | GrievanceErasureOut
   | RequestErasureOut
   | CaseErasureOut
+  | CivilErasureOut
   | ObjectionErasureOut
   | ProposalErasureOut;
 /// A number as it is typed, without its dashes and blanks: "1kd3-7q8r 2mxa" and "1KD37Q8R2MXA" are one.

@@ -660,6 +660,21 @@ export interface CivilEntryRowOut {
   is_kept: boolean;
   has_letter: boolean;
 }
+export interface CivilEraseIn {
+  reason: string;
+}
+export interface CivilErasureOut {
+  tracking_number: string;
+  kind_name: string;
+  region_name: string;
+  state_name: string;
+  received_at: string;
+  is_open: boolean;
+  is_erased: boolean;
+  asked: number;
+  words: number;
+  letters: number;
+}
 export interface CivilFaultOut {
   line: number;
   column: string;

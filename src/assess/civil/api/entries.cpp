@@ -7,6 +7,7 @@
 #include "plumbing/json/read.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace sinergi::civil {
 namespace {
@@ -81,9 +82,75 @@ Result<wire::CivilLettersOut> letters(House& house, Call const& call) {
     });
 }
 
+/// The number as it stands on the person's page, its dashes or not.
+struct CivilErasureAt {
+    registry::PersonId id;
+};
+BOOST_DESCRIBE_STRUCT(CivilErasureAt, (), (id))
+struct CivilErasureOut {
+    std::string tracking_number, kind_name, region_name, state_name;
+    Moment received_at;
+    bool is_open = false, is_erased = false;
+    std::int64_t asked = 0, words = 0, letters = 0;
+};
+BOOST_DESCRIBE_STRUCT(CivilErasureOut, (),
+                      (tracking_number, kind_name, region_name, state_name, received_at, is_open, is_erased, asked,
+                       words, letters))
+struct CivilEraseIn {
+    registry::PersonId id;
+    Line<5, 300> reason;
+};
+BOOST_DESCRIBE_STRUCT(CivilEraseIn, (), (id, reason))
+
+/// MKa is "civil.state.mka": keys have small letters only.
+std::string state_key(State state) {
+    std::string key = "civil.state." + std::string(word(state));
+    std::ranges::transform(key, key.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return key;
+}
+
+Result<CivilErasureOut> look(House& house, Call const& call, CivilErasureAt const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand const stand(house, call);
+    return house.office.db.write([&](db::Tx& tx) -> Result<CivilErasureOut> {
+        SINERGI_TRY(found, look_erasable(tx, house.office, by, in.id, call.now));
+        return CivilErasureOut{.tracking_number = in.id.text(),
+                               .kind_name = stand.say("civil.padan"),
+                               .region_name = house.areas.name_of(found.entry.region),
+                               .state_name = stand.say(state_key(found.entry.state)),
+                               .received_at = found.entry.answered_at,
+                               .is_open = found.entry.is_open,
+                               .is_erased = found.kept.is_erased,
+                               .asked = found.kept.asked,
+                               .words = found.kept.words,
+                               .letters = found.kept.letters};
+    });
+}
+
+Result<http::Nothing> do_erase(House& house, Call const& call, CivilEraseIn const& in) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(files, house.office.db.write([&](db::Tx& tx) {
+        return erase(tx, house.office, by, {.person = in.id, .reason = in.reason.text()}, call.now);
+    }));
+    for (auto const file : files) house.vault.remove(file);
+    return http::Nothing{};
+}
+
+void add_erasure_routes(http::Router& router, House& house) {
+    router.add<CivilErasureAt, CivilErasureOut>(
+        Method::get, "/api/v1/civil/entries/{id}/erasure",
+        {.summary = "What an erasure would take; nobody's name", .tag = tag},
+        [&](Call const& call, CivilErasureAt const& in) { return look(house, call, in); });
+    router.add<CivilEraseIn, http::Nothing>(
+        Method::post, "/api/v1/civil/entries/{id}/erase",
+        {.summary = "Empty what the civil registry said of somebody", .tag = tag},
+        [&](Call const& call, CivilEraseIn const& in) { return do_erase(house, call, in); });
+}
+
 }  // namespace
 
 void add_entry_routes(http::Router& router, House& house) {
+    add_erasure_routes(router, house);
     router.add<wire::CivilEntriesIn, wire::CivilEntriesOut>(
         Method::get, "/api/v1/civil/entries", {.summary = "Persons who are not confirmed", .tag = tag},
         [&](Call const& call, wire::CivilEntriesIn const& in) { return list(house, call, in); });

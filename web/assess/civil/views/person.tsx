@@ -231,7 +231,7 @@ export function PadanPerson({ params }: ScreenProps): JSX.Element {
     <>
       <Head
         title={of ? of.row.name : t('nav.padan')}
-        {...(of ? { lead: `${of.row.nik_masked} · ${of.row.region_name}` } : {})}>
+        {...(of ? { lead: `${of.row.nik_masked} · ${of.row.region_name} · ${t('padan.number')} ${of.row.id}` } : {})}>
         <Link class="btn" to={`/padan/antrean/${of && of.is_open ? of.row.cause : 'semua'}`}>
           <Icon name="chevron-left" />
           {t('padan.queue')}

@@ -46,7 +46,7 @@ function Padan({ file }: { file: FamilyFile }): JSX.Element {
       <ul class="stack stack-2">
         {living.map((one) => (
           <li key={one.id} class="row">
-            {may('verify_registry') && one.padan !== 'unknown' && one.padan !== 'confirmed' ? (
+            {may('verify_registry') && one.padan !== 'unknown' ? (
               <Link to={`/padan/orang/${one.id}`}>{one.name}</Link>
             ) : (
               one.name

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import type {
   CaseErasureOut,
+  CivilErasureOut,
   GrievanceErasureOut,
   ObjectionErasureOut,
   ProposalErasureOut,
@@ -69,6 +70,15 @@ function goes_of(record: Record_, seen: Erasable): string[] {
   if (record === 'daftar') {
     const list = seen as ProposalErasureOut;
     return [t('erasure.lines', { n: number(list.lines) }), t('erasure.roll_papers', { n: number(list.papers) })];
+  }
+  if (record === 'padan') {
+    const one = seen as CivilErasureOut;
+    return [
+      t('erasure.padan'),
+      t('erasure.padan_words', { n: number(one.words) }),
+      t('erasure.padan_asked', { n: number(one.asked) }),
+      t('erasure.padan_letters', { n: number(one.letters) }),
+    ];
   }
   if (record !== 'aduan') {
     const one = seen as ObjectionErasureOut;
