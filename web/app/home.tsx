@@ -9,6 +9,7 @@ import { may, session } from '#/ground/session/actions';
 import { use_waiting as use_grievances } from '#/manage/grievances/views/waiting';
 import { use_waiting as use_cases } from '#/manage/cases/views/waiting';
 import { use_waiting as use_requests } from '#/manage/requests/views/waiting';
+import { use_waiting as use_objections } from '#/assess/objections/views/waiting';
 import { use_waiting as use_proposals } from '#/assess/proposals/views/waiting';
 
 function Desk({ name, reading }: { name: Key; reading: Reading<Waiting[]> }): JSX.Element | null {
@@ -40,6 +41,7 @@ export function Home(): JSX.Element {
     ['nav.cases', use_cases()],
     ['nav.loket', use_requests()],
     ['nav.proposals', use_proposals()],
+    ['home.citizens', use_objections()],
   ];
   const officer = session.value!.officer;
   return (

@@ -39,7 +39,7 @@ struct House {
 ///   POST /api/v1/objections       (the counter)      POST /api/v1/objection-photos
 ///   GET  /api/v1/objections/{id}  GET .../photos/{photo}
 ///   POST /api/v1/objections/{id}/{claim|match|check|conclude|set_aside|ministry|bar|note|challenger}
-///   GET  /api/v1/objection-form
+///   GET  /api/v1/objection-form                      GET /api/v1/objection-queues
 ///   POST /api/v1/periodic-checks                     a round of field checks in a village (registry/visits)
 ///   GET  /api/v1/removals?which=&family=&after=              POST (an accepted field check found that it differs)
 ///   POST /api/v1/removals/{id}/{decide|told|appeal|answer}    GET .../letter.pdf

@@ -96,6 +96,7 @@ struct Secrecy : ObjectionTest {
                                      "/api/v1/objections?queue=mine",
                                      "/api/v1/objections/" + id.text(),
                                      "/api/v1/objection-form",
+                                     "/api/v1/objection-queues",
                                      "/api/v1/registry/visits",
                                      "/api/v1/registry/visits?state=done",
                                      "/api/v1/registry/visits?state=accepted",
@@ -166,6 +167,26 @@ TEST_P(Secrecy, NobodyWhoDoesNotHandleItMayDoAnythingWithIt) {
                                     R"({"reason":"ingin tahu"})");
             EXPECT_EQ(opened.status, 403) << access::role_text(role);
         }
+}
+
+TEST_P(Secrecy, TheFirstPageCountsObjectionsForThoseAloneWhoHandleThem) {
+    auto const counts = [&](std::string const& token) {
+        return ask(Method::get, "/api/v1/objection-queues", token).body;
+    };
+    constexpr auto one_open = R"({"code":"objections","count":1,"late_count":)";
+    auto const open = objected(against("Keluarga kedua"));
+    auto const supervisor = known_as(Role::supervisor, "3208", 3001);
+    auto const soon = counts(enter("p3001")->token);
+    EXPECT_NE(soon.find(std::string(one_open) + "0"), std::string::npos) << soon;
+    known_as(Role::village_operator, "3208012001", 3002);
+    auto const village_sees = counts(enter("p3002")->token);
+    EXPECT_EQ(village_sees.find("objections"), std::string::npos);
+    EXPECT_NE(village_sees.find("usuls"), std::string::npos);
+    clock.advance_ms(30 * day_ms);
+    auto const late = counts(enter("p3001")->token);
+    EXPECT_NE(late.find(std::string(one_open) + "1"), std::string::npos) << late;
+    EXPECT_EQ(no(does(handler, open, Deed::barred, {.text = "kerabat penerima", .account = supervisor.id})), "");
+    EXPECT_NE(counts(enter("p3001")->token).find(R"("objections","count":0)"), std::string::npos) << "is barred";
 }
 
 TEST_P(Secrecy, TheLetterOfAChallengedFamilyIsThatOfAnyOther) {

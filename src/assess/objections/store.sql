@@ -65,6 +65,30 @@ SELECT {objection}
  ORDER BY o.id DESC
  LIMIT :row_max
 
+-- name: count_objections
+SELECT COUNT(*) AS files, COALESCE(SUM(CASE WHEN o.due_at < :now THEN 1 ELSE 0 END), 0) AS late,
+       MIN(o.received_at) AS oldest_at
+  FROM objection o
+ WHERE o.is_open AND {in_area} AND {not_barred}
+
+-- name: count_removals
+SELECT COUNT(*) AS files,
+       COALESCE(SUM(CASE WHEN o.state = 'appealed' AND o.appeal_due < :today THEN 1 ELSE 0 END), 0) AS late,
+       MIN(o.proposed_at) AS oldest_at
+  FROM removal o
+ WHERE o.state IN ('proposed', 'decided', 'appealed') AND {in_area}
+
+-- name: count_usuls
+SELECT COUNT(*) AS files, 0 AS late, MIN(o.received_at) AS oldest_at
+  FROM usul o
+ WHERE (o.is_open OR (o.state = 'accepted' AND o.item IS NULL)) AND {in_area}
+
+-- name: count_rights
+SELECT COUNT(*) AS files, COALESCE(SUM(CASE WHEN o.due_at < :now THEN 1 ELSE 0 END), 0) AS late,
+       MIN(o.received_at) AS oldest_at
+  FROM rights_request o
+ WHERE o.is_open AND {in_area}
+
 -- name: to_climb
 SELECT id FROM objection WHERE is_open AND climb_at <= :now ORDER BY climb_at LIMIT :row_max
 

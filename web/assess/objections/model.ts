@@ -5,6 +5,7 @@ export type {
   ObjectionOut as ObjectionFile,
   ObjectionReceiptOut as Receipt,
   ObjectionRowOut as Row,
+  ObjectionQueuesOut as Queues,
   ObjectionsOut as Objections,
   Refused,
   RemovalOut as Removal,

@@ -1703,6 +1703,15 @@ export interface ObjectionPhotoOut {
   url: string;
   thumb_url: string;
 }
+export interface ObjectionQueueOut {
+  code: string;
+  count: number;
+  late_count: number;
+  oldest_at?: string | null;
+}
+export interface ObjectionQueuesOut {
+  items: ObjectionQueueOut[];
+}
 export interface ObjectionReceiptOut {
   number: string;
   key: string;

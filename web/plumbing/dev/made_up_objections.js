@@ -39,6 +39,11 @@ const usul = {
   rt: '001', rw: '001', text: 'Janda dengan dua anak sekolah.', refusal: '', told: '', proposer_name: 'Dadan',
   proposer_phone: '', received_at: '2026-11-19T03:00:00Z', family: null, line: null, known: [], version: 1,
 };
+const counts = [
+  { code: 'objections', count: 2, late_count: 1, oldest_at: row.received_at },
+  { code: 'usuls', count: 1, late_count: 0, oldest_at: usul.received_at },
+  { code: 'rights', count: 0, late_count: 0, oldest_at: null },
+];
 const rights = {
   id: '05A3E6RGT0001', number: '5A3E-6RGT-0001', kind: 'correction', state: 'identified', paper: 'ktp',
   text: 'Lantai rumah kami tanah.', region_name: 'Sindangjawa', outcome: '', answer: '',
@@ -53,6 +58,7 @@ const challenger = { name: 'Penyanggah Contoh', nik: '3208014107809099', phone: 
 export const objections = [
   [/^\/objections$/, () => ({ items: [row, late], next: null })],
   [/^\/objection-form$/, () => form],
+  [/^\/objection-queues$/, () => ({ items: counts })],
   [/^\/objections\/\w+\/challenger$/, () => challenger],
   [/^\/objections\//, () => file],
   [/^\/removals$/, () => ({ items: [removal, appealed], next: null })],

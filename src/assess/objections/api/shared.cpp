@@ -203,6 +203,7 @@ Result<NewPhoto> take_photo(House& house, Desk const& desk, std::string_view byt
 
 void add_routes(http::Router& router, House& house) {
     add_objection_routes(router, house);
+    add_queue_routes(router, house);
     add_removal_routes(router, house);
     add_usul_routes(router, house);
     add_rights_routes(router, house);

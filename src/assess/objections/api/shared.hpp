@@ -49,6 +49,7 @@ private:
 inline constexpr std::int64_t rows_default = 50, rows_max = 100;
 
 void add_objection_routes(http::Router& router, House& house);
+void add_queue_routes(http::Router& router, House& house);
 void add_removal_routes(http::Router& router, House& house);
 void add_usul_routes(http::Router& router, House& house);
 void add_rights_routes(http::Router& router, House& house);

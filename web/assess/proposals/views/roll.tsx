@@ -9,7 +9,7 @@ import { Dialog, Head, HiddenTitle, Icon, Note, Show, roles_words, say } from '#
 import { use_reading } from '#/plumbing/ui/query';
 import { Upload } from '#/plumbing/ui/upload';
 import type { ScreenProps } from '#/app/routes';
-import { WaitingUsuls } from '#/assess/objections/views/waiting';
+import { WaitingUsuls } from '#/assess/objections/views/waiting_usuls';
 import { do_roll, list_path, paper_path, see_roll, send_paper } from '../actions';
 import type { Deed, PaperKind, RollFile } from '../model';
 import { RollMark, Tabs, month_words } from './bits';

@@ -1,0 +1,31 @@
+#include "objections/store/queues.hpp"
+
+#include "objections/store_sql.hpp"
+
+namespace sinergi::objections::store {
+
+Waiting open_objections(db::Tx& tx, access::Permit const& permit, Moment now) {
+    return *tx.find<Waiting>(sql::count_objections, {{"area_first", permit.area().first()},
+                                                     {"area_after", permit.area().after()},
+                                                     {"me", permit.by().id.raw()},
+                                                     {"now", now}});
+}
+
+Waiting open_removals(db::Tx& tx, access::Permit const& permit, Date today) {
+    return *tx.find<Waiting>(
+        sql::count_removals,
+        {{"area_first", permit.area().first()}, {"area_after", permit.area().after()}, {"today", today}});
+}
+
+Waiting open_usuls(db::Tx& tx, access::Permit const& permit) {
+    return *tx.find<Waiting>(sql::count_usuls,
+                             {{"area_first", permit.area().first()}, {"area_after", permit.area().after()}});
+}
+
+Waiting open_rights(db::Tx& tx, access::Permit const& permit, Moment now) {
+    return *tx.find<Waiting>(
+        sql::count_rights,
+        {{"area_first", permit.area().first()}, {"area_after", permit.area().after()}, {"now", now}});
+}
+
+}  // namespace sinergi::objections::store
