@@ -64,6 +64,7 @@ export const screens = [
   'keluarga',
   'kondisi-keluarga',
   'bantuan-keluarga',
+  'terkait-keluarga',
   'riwayat-keluarga',
   'satu-orang',
   'data-ganda',

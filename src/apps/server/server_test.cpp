@@ -3,6 +3,7 @@
 #include "plumbing/json/golden.hpp"
 #include "plumbing/notices/notices.hpp"
 #include "seed/seed.hpp"
+#include "server/erase.hpp"
 #include "server/nodes.hpp"
 #include "server/operation.hpp"
 #include "server/registry_command.hpp"
@@ -221,6 +222,35 @@ TEST_F(Server, EveryFileOfTheDemoIsNamedBySomeHouseAndGoesWithItsLastName) {
     }
     EXPECT_FALSE(node.files.get(photo));
     EXPECT_EQ(node.files.list().size(), kept - 1);
+}
+
+TEST_F(Server, ErasesByNumberWhateverEndedAndSaysWhenNothingHasIt) {
+    found(place("office"), kuningan());
+    Node node(place("office"));
+    fill(node);
+    auto const one = [&](std::string_view sql) {
+        return node.database->read(
+            [&](db::Tx& tx) { return tx.find<std::int64_t>(db::Statement{"test.one", sql, sql, {}}); });
+    };
+    struct Row {
+        char const *what, *ended, *left;
+    };
+    for (auto const& row : std::vector<Row>{
+             {"padan", "SELECT person FROM civil_entry WHERE NOT is_open AND erased_at IS NULL ORDER BY person LIMIT 1",
+              "SELECT count(*) FROM civil_asked WHERE person = "},
+             {"objection", "SELECT id FROM objection WHERE closed_at IS NOT NULL ORDER BY id LIMIT 1",
+              "SELECT count(*) FROM objection_by WHERE name <> '' AND objection = "},
+             {"list", "SELECT id FROM proposal_roll WHERE state = 'closed' ORDER BY id LIMIT 1",
+              "SELECT count(*) FROM proposal_item WHERE name <> '' AND roll = "}}) {
+        SCOPED_TRACE(row.what);
+        auto const id = one(row.ended);
+        ASSERT_TRUE(id);
+        EXPECT_FALSE(erase_by_number(node, id_text(*id), "Permintaan pemilik data").empty());
+        auto const left = row.left + std::to_string(*id);
+        EXPECT_EQ(one(left), 0);
+        EXPECT_THROW(erase_by_number(node, id_text(*id), "Sekali lagi"), Fault) << "erased before";
+    }
+    EXPECT_THROW(erase_by_number(node, id_text(7), "Tidak ada"), Fault);
 }
 
 }  // namespace

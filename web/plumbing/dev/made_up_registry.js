@@ -156,13 +156,33 @@ const visit_file = {
   found: [{ person: '', section: 'utilities', answers: { terang: 4 } }],
   photos: [],
 };
+const ties = {
+  items: [
+    {
+      id: '05A3E6REG0T01', person: members[0].id, family: family.id, name: 'Rasim', nik_masked: members[0].nik_masked,
+      region_name: 'Sindangjawa', is_gone: false, tied_at: '2026-11-20T03:10:00Z',
+    },
+    {
+      id: '05A3E6REG0T02', person: null, family: null, name: '', nik_masked: '', region_name: '', is_gone: false,
+      tied_at: '2026-11-20T03:11:00Z',
+    },
+  ],
+  may_tie: true,
+};
+const filed = { person: members[0].id, person_name: 'Rasim', received_on: '2026-11-20', is_open: true };
+const files = [
+  { kind: 'cases', id: '05A3E6REG0C01', number: '5A3E-6F7W-F000', ...filed },
+  { kind: 'requests', id: '05A3E6REG0Q01', number: '5A3E-6F7W-F001', ...filed, is_open: false },
+];
 /// [path, answer]; the first that fits answers.
 export const registry = [
   [/^\/registry\/(search|known)$/, () => hits],
   [/^\/registry\/form$/, () => form],
   [/^\/registry\/families$/, () => families],
   [/^\/registry\/families\/\w+\/history$/, () => ({ items: file.events, next: null })],
+  [/^\/registry\/families\/\w+\/files$/, () => ({ items: files })],
   [/^\/registry\/families\//, () => file],
+  [/^\/ties\/\w+\/\w+$/, () => ties],
   [/^\/registry\/persons\/\w+\/nik$/, () => ({ nik: '3208015808859002' })],
   [/^\/registry\/persons\/\w+\/identity$/, () => ({ person: members[1], findings: [] })],
   [/^\/registry\/persons\//, () => person_file],

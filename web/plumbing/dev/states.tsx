@@ -96,6 +96,12 @@ const screens: Record<string, { path: string; load: Load; params?: Record<string
     query: 'bagian=bantuan',
     load: () => import('#/assess/registry/views/family').then((m) => m.FamilyView),
   },
+  'terkait-keluarga': {
+    path: '/registri/keluarga/05A3E6REG0F01',
+    params: { id: '05A3E6REG0F01' },
+    query: 'bagian=terkait',
+    load: () => import('#/assess/registry/views/family').then((m) => m.FamilyView),
+  },
   'riwayat-keluarga': {
     path: '/registri/keluarga/05A3E6REG0F01',
     params: { id: '05A3E6REG0F01' },

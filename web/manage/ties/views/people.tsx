@@ -38,7 +38,7 @@ function Choose({ kind, id, name, done, close }: Of & { done: () => void; close:
 
 function Person({ one, off }: { one: Tie; off: (() => Promise<void>) | null }): JSX.Element {
   const to = one.family
-    ? `/registri/${one.family}?orang=${one.person ?? ''}`
+    ? `/registri/keluarga/${one.family}?orang=${one.person ?? ''}`
     : one.person
       ? `/registri/orang/${one.person}`
       : '';
