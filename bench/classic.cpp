@@ -127,7 +127,10 @@ std::string_view next_cell(char const*& at, char const* end) noexcept {
 
 class Run {
 public:
-    Run(Model const& model, unsigned threads) : model_(model), threads_(threads) {}
+    Run(Model const& model, unsigned threads) : model_(model), threads_(threads) {
+        for (auto const& field : model.fields)
+            best_.push_back(*std::max_element(field.bits.begin() + 1, field.bits.end()));
+    }
     void load(char const* path);
     void weigh();
     void block();
@@ -140,6 +143,8 @@ private:
     void count(std::size_t field, std::size_t slot);
     void pairs_of(std::size_t rule, Pairs& out) const;
     [[nodiscard]] double bits(Field const& field, std::size_t at, Row const& a, Row const& b) const noexcept;
+    [[nodiscard]] double at_most(Row const& a, Row const& b) const noexcept;
+    [[nodiscard]] double sum_of(Row const& a, Row const& b, double bound) const noexcept;
     void note(char const* stage, Clock const& clock) {
         times_ += fmt::format("{}\"{}\":{{\"wall\":{:.3f},\"cpu\":{:.3f}}}", times_.empty() ? "" : ",", stage,
                               clock.wall(), clock.cpu_used());
@@ -149,6 +154,7 @@ private:
 
     Model const& model_;
     unsigned threads_;
+    std::vector<double> best_;  // by field: the highest weight of values that differ
     Row* rows_ = nullptr;
     std::size_t count_ = 0;
     [[nodiscard]] std::span<Row> rows() const noexcept { return {rows_, count_}; }
@@ -328,38 +334,76 @@ double Run::bits(Field const& field, std::size_t at, Row const& a, Row const& b)
     return 0;
 }
 
+/// What a pair's weights sum up to at most, from hashes alone; a little more, because sums round.
+double Run::at_most(Row const& a, Row const& b) const noexcept {
+    double sum = model_.prior + 1e-6;
+    std::size_t slot = 0;
+    for (std::size_t f = 0; f < model_.fields.size(); ++f) {
+        auto const& field = model_.fields[f];
+        auto const mine = slot;
+        slot += field.is_by_frequency ? 1 : 0;
+        if (a.hash[f] == 0 || b.hash[f] == 0) continue;
+        if (a.hash[f] == b.hash[f])
+            sum += field.is_by_frequency ? a.rare_bits[mine] : field.bits[0];
+        else
+            sum += best_[f];
+    }
+    return sum;
+}
+
+/// The sum of a pair's weights; anything below 0 as soon as it cannot become more.
+double Run::sum_of(Row const& a, Row const& b, double bound) const noexcept {
+    double sum = model_.prior;
+    std::size_t slot = 0;
+    for (std::size_t f = 0; f < model_.fields.size(); ++f) {
+        auto const& field = model_.fields[f];
+        auto const mine = slot;
+        slot += field.is_by_frequency ? 1 : 0;
+        if (a.hash[f] == 0 || b.hash[f] == 0) continue;
+        if (a.hash[f] == b.hash[f]) {
+            sum += field.is_by_frequency ? a.rare_bits[mine] : field.bits[0];
+            continue;
+        }
+        auto const weight = bits(field, f, a, b);
+        sum += weight;
+        bound += weight - best_[f];
+        if (bound < 0) return bound;
+    }
+    return sum;
+}
+
 void Run::score() {
     Clock const clock;
     std::vector<std::array<std::uint64_t, 2>> found(threads_);
     for (auto const& pairs : pairs_) pair_count_ += pairs.size();
     on_threads(threads_, [&](unsigned worker) {
-        for (auto const& pairs : pairs_)
-            for (auto at = pairs.size() * worker / threads_; at < pairs.size() * (worker + 1) / threads_; ++at) {
-                if (at + 10 < pairs.size()) {
-                    for (auto const ahead : {pairs[at + 10].first, pairs[at + 10].second}) {
+        for (auto const& pairs : pairs_) {
+            // Rows are called for ten pairs ahead; five ahead they tell whether their texts will be looked at at all.
+            constexpr std::size_t far = 10, near = 5;
+            std::array<double, near> bounds{};
+            auto const begin = pairs.size() * worker / threads_, end = pairs.size() * (worker + 1) / threads_;
+            auto const look = [&](std::size_t at) {
+                auto const &a = rows_[pairs[at].first], &b = rows_[pairs[at].second];
+                auto const bound = bounds[at % near] = at_most(a, b);
+                if (bound < 0) return;
+                for (auto const* const row : {&a, &b})
+                    for (std::size_t byte = 0; byte < 192; byte += 64) __builtin_prefetch(row->line + byte);
+            };
+            for (auto at = begin; at < std::min(end, begin + near); ++at) look(at);
+            for (auto at = begin; at < end; ++at) {
+                if (at + far < end)
+                    for (auto const ahead : {pairs[at + far].first, pairs[at + far].second}) {
                         auto const* const bytes = reinterpret_cast<char const*>(&rows_[ahead]);
                         for (std::size_t line = 0; line < sizeof(Row); line += 64) __builtin_prefetch(bytes + line);
                     }
-                    for (auto const ahead : {pairs[at + 5].first, pairs[at + 5].second})
-                        for (std::size_t byte = 0; byte < 192; byte += 64) __builtin_prefetch(rows_[ahead].line + byte);
-                }
+                auto const bound = bounds[at % near];
+                if (at + near < end) look(at + near);
                 auto const &a = rows_[pairs[at].first], &b = rows_[pairs[at].second];
-                double sum = model_.prior;
-                std::size_t slot = 0;
-                for (std::size_t f = 0; f < model_.fields.size(); ++f) {
-                    auto const& field = model_.fields[f];
-                    auto const mine = slot;
-                    slot += field.is_by_frequency ? 1 : 0;
-                    if (a.hash[f] == 0 || b.hash[f] == 0) continue;
-                    if (a.hash[f] == b.hash[f])
-                        sum += field.is_by_frequency ? a.rare_bits[mine] : field.bits[0];
-                    else
-                        sum += bits(field, f, a, b);
-                }
-                if (sum < 0) continue;
+                if (bound < 0 || sum_of(a, b, bound) < 0) continue;
                 ++found[worker][0];
                 found[worker][1] += a.truth == b.truth ? 1 : 0;
             }
+        }
     });
     for (auto const& [said, right] : found) {
         said_ += said;
