@@ -98,6 +98,26 @@ TEST_F(Command, BrokenRowsAreCountedAndTheRestIsDone) {
     EXPECT_EQ(content("out.csv"), "unique_id,cluster\n1,1\n3,3\n5,5\n");
 }
 
+TEST_F(Command, LineBreaksWithinQuotesDoNotCutARowHoweverLongTheList) {
+    // Lists are read in parts of half a megabyte: here some begin within quotes, at a quote or behind a line's end.
+    auto plain = testing::village(3'000), broken = plain;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        std::string filling(400 + i % 7, i % 3 == 0 ? '\n' : '.');
+        for (std::size_t k = 0; k + 1 < filling.size() && i % 5 == 0; k += 50) filling.replace(k, 2, "\"\"");
+        broken[i].fields[at(Field::alamat)] = '"' + plain[i].fields[at(Field::alamat)] + "\n" + filling + '"';
+    }
+    for (auto const* threads : {"1", "3"}) {
+        ASSERT_EQ(call({"dedupe", file("a.csv", list_of(plain)), "--out", path("a"), "--quiet", "--threads", threads}),
+                  0);
+        std::string told;
+        ASSERT_EQ(call({"dedupe", file("b.csv", list_of(broken)), "--out", path("b"), "--quiet", "--threads", threads},
+                       &told),
+                  0);
+        EXPECT_EQ(told.find("broken rows"), told.npos) << told;
+        EXPECT_EQ(content("b"), content("a"));
+    }
+}
+
 TEST_F(Command, NumbersOfAnyLengthAndTextsMayBeIdsOfOneList) {
     auto const in = file("in.csv", "unique_id,nama\n7,BUDI\n5000000000,SITI\nabc,RATNA\n3,\n");
     ASSERT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--quiet"}), 0);
