@@ -94,24 +94,22 @@ Result<TiesOut> people(House& house, Call const& call, TieAt const& in) {
 /// Nothing personal in the answer: what was answered to a key is kept.
 Result<Nothing> do_tie(House& house, Call const& call, TieIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    return access::once(
-        house.office, call, by.id,
-        [&](db::Tx& tx) -> Result<Nothing> {
-            SINERGI_MUST(tie(tx, {house.office, call.now}, by, in.file(), in.person));
-            return Nothing{};
-        },
-        {.about = in.id.raw()});
+    return access::once(house.office, call, by.id,
+                        [&](db::Tx& tx) -> Result<Nothing> {
+                            SINERGI_MUST(tie(tx, {house.office, call.now}, by, in.file(), in.person));
+                            return Nothing{};
+                        },
+                        {.about = in.id.raw()});
 }
 
 Result<Nothing> do_untie(House& house, Call const& call, TieEndIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    return access::once(
-        house.office, call, by.id,
-        [&](db::Tx& tx) -> Result<Nothing> {
-            SINERGI_MUST(untie(tx, {house.office, call.now}, by, in.file(), in.tie));
-            return Nothing{};
-        },
-        {.about = in.id.raw()});
+    return access::once(house.office, call, by.id,
+                        [&](db::Tx& tx) -> Result<Nothing> {
+                            SINERGI_MUST(untie(tx, {house.office, call.now}, by, in.file(), in.tie));
+                            return Nothing{};
+                        },
+                        {.about = in.id.raw()});
 }
 
 Result<TieFilesOut> files(House& house, Call const& call, TieFamilyAt const& in) {
@@ -153,8 +151,7 @@ void tend_retention(House& house) {
     constexpr std::int64_t step_rows = 500;
     TieId at;
     do {
-        at = house.office.db
-                 .write([&](db::Tx& tx) -> Result<TieId> { return forget_erased(tx, at, step_rows); })
+        at = house.office.db.write([&](db::Tx& tx) -> Result<TieId> { return forget_erased(tx, at, step_rows); })
                  .value();
     } while (!at.is_none());
 }

@@ -34,8 +34,6 @@ std::vector<Tie> after(db::Tx& tx, TieId id, std::int64_t limit) {
     return tx.all<Tie>(sql::ties_after, {{"after", id.raw()}, {"row_max", limit}});
 }
 
-void forget(db::Tx& tx, File const& file) {
-    tx.run(sql::forget_ties, {{"kind", word(file.kind)}, {"file", file.id}});
-}
+void forget(db::Tx& tx, File const& file) { tx.run(sql::forget_ties, {{"kind", word(file.kind)}, {"file", file.id}}); }
 
 }  // namespace sinergi::ties::store

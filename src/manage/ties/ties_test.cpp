@@ -39,21 +39,21 @@ struct Ties : RegistryTest {
 
     Desk at() { return {office, clock.now()}; }
     File a_case(cases::NewCase const& wish = cases::testing::old_man()) {
-        return {FileKind::cases,
-                write([&](db::Tx& tx) {
-                    return cases::open(tx, {office, clocks, calendar, courier, clock.now()}, kabid, wish);
-                })
-                    .value()
-                    .id.raw()};
+        return {FileKind::cases, write([&](db::Tx& tx) {
+                                     return cases::open(tx, {office, clocks, calendar, courier, clock.now()}, kabid,
+                                                        wish);
+                                 })
+                                     .value()
+                                     .id.raw()};
     }
     File a_complaint(std::string const& kind = "layanan") {
-        return {FileKind::grievances,
-                write([&](db::Tx& tx) {
-                    return grievances::receive(tx, {office, settings, calendar, clock.now()}, {},
-                                               {.kind = kind, .region = region(sindangjawa), .text = "Perlu bantuan"});
-                })
-                    .value()
-                    .id.raw()};
+        return {FileKind::grievances, write([&](db::Tx& tx) {
+                                          return grievances::receive(
+                                              tx, {office, settings, calendar, clock.now()}, {},
+                                              {.kind = kind, .region = region(sindangjawa), .text = "Perlu bantuan"});
+                                      })
+                                          .value()
+                                          .id.raw()};
     }
     File a_request() {
         return {FileKind::requests, write([&](db::Tx& tx) {
@@ -103,10 +103,9 @@ TEST_P(Ties, LeadFromTheFileToThePersonAndFromTheFamilyToItsFiles) {
     EXPECT_EQ(numbers(family.id, kabid).size(), 3U);
     auto const village = officer(Role::village_operator, sindangjawa);
     EXPECT_EQ(numbers(family.id, village).size(), 3U) << "its own village";
-    EXPECT_EQ(no(write([&](db::Tx& tx) {
-                  return files_of(tx, at(), officer(Role::village_operator, kadugede), family.id);
-              })),
-              "registry.family_unknown");
+    EXPECT_EQ(
+        no(write([&](db::Tx& tx) { return files_of(tx, at(), officer(Role::village_operator, kadugede), family.id); })),
+        "registry.family_unknown");
 }
 
 TEST_P(Ties, AreRefusedWithoutSayingWhatIsThere) {
@@ -131,9 +130,8 @@ TEST_P(Ties, FollowAMergeAndItsUndoing) {
     auto const all = members(family.id);
     auto const file = a_case(), other = a_case();
     ASSERT_EQ(no(ties(file, all[0].id)), "");
-    auto const merged = write([&](db::Tx& tx) {
-        return registry::merge(tx, desk(), kabid, all[1].id, all[0].id, "Orang yang sama");
-    });
+    auto const merged =
+        write([&](db::Tx& tx) { return registry::merge(tx, desk(), kabid, all[1].id, all[0].id, "Orang yang sama"); });
     ASSERT_EQ(no(merged), "");
     EXPECT_EQ(people(file)[0].person->id, all[1].id);
     EXPECT_EQ(numbers(family.id, kabid).size(), 1U);
