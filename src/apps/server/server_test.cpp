@@ -239,9 +239,7 @@ TEST_F(Server, ErasesByNumberWhateverEndedAndSaysWhenNothingHasIt) {
              {"padan", "SELECT person FROM civil_entry WHERE NOT is_open AND erased_at IS NULL ORDER BY person LIMIT 1",
               "SELECT count(*) FROM civil_asked WHERE person = "},
              {"objection", "SELECT id FROM objection WHERE closed_at IS NOT NULL ORDER BY id LIMIT 1",
-              "SELECT count(*) FROM objection_by WHERE name <> '' AND objection = "},
-             {"list", "SELECT id FROM proposal_roll WHERE state = 'closed' ORDER BY id LIMIT 1",
-              "SELECT count(*) FROM proposal_item WHERE name <> '' AND roll = "}}) {
+              "SELECT count(*) FROM objection_by WHERE name <> '' AND objection = "}}) {
         SCOPED_TRACE(row.what);
         auto const id = one(row.ended);
         ASSERT_TRUE(id);
