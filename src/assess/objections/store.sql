@@ -81,7 +81,12 @@ SELECT COUNT(*) AS files,
 -- name: count_usuls
 SELECT COUNT(*) AS files, 0 AS late, MIN(o.received_at) AS oldest_at
   FROM usul o
- WHERE (o.is_open OR (o.state = 'accepted' AND o.item IS NULL)) AND {in_area}
+ WHERE o.is_open AND o.region >= :area_first AND o.region < :area_after
+
+-- name: count_waiting_usuls
+SELECT COUNT(*) AS files, 0 AS late, MIN(o.received_at) AS oldest_at
+  FROM usul o
+ WHERE o.state = 'accepted' AND o.item IS NULL AND o.region >= :area_first AND o.region < :area_after
 
 -- name: count_rights
 SELECT COUNT(*) AS files, COALESCE(SUM(CASE WHEN o.due_at < :now THEN 1 ELSE 0 END), 0) AS late,

@@ -5,7 +5,6 @@ import type {
   Kept,
   ObjectionFile,
   Objections,
-  Queues,
   Receipt,
   Removal,
   Removals,
@@ -18,7 +17,6 @@ import type {
 
 type Body = Record<string, unknown>;
 
-export const list_queues = (signal?: AbortSignal): Promise<Queues> => get('/objection-queues', {}, signal);
 export const list_objections = (query: Query, signal?: AbortSignal): Promise<Objections> =>
   get('/objections', query, signal);
 export const get_form = (signal?: AbortSignal): Promise<FormDoc> => get('/objection-form', {}, signal);

@@ -1,10 +1,8 @@
 import { call, get, post, put } from '#/plumbing/api/api';
-import type { Item, Items, Numbers, Officials, Overview, Recap, Recaps, RollFile, Rolls, Terms, Words } from './model';
+import type { Item, Items, Numbers, Officials, Recap, Recaps, RollFile, Rolls, Terms, Words } from './model';
 
 type Body = Record<string, unknown>;
 
-export const see_overview = (month: string, signal?: AbortSignal): Promise<Overview> =>
-  get('/proposals/overview', { month }, signal);
 export const list_desk = (state: string, signal?: AbortSignal): Promise<Rolls> =>
   get('/proposals/queue', { state }, signal);
 export const open_roll = (region: string, month: string, key: string): Promise<RollFile> =>

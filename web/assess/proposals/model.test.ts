@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { is_alive, months_around } from './model';
+import { is_alive } from './model';
+import { months_around } from './queues';
 
 test('months go over the turn of the year', () => {
   assert.deepEqual(months_around('2026-01-31').slice(0, 3), ['2026-02', '2026-01', '2025-12']);

@@ -55,11 +55,3 @@ export const words_in = (file: ProposalRollFileOut, list: 'reason' | 'programme'
 export const word_name = (file: ProposalRollFileOut, code: string): string =>
   file.words.find((one) => one.code === code)?.name ?? code;
 
-/// Months one may look at: the next one and the five before it.
-export function months_around(today: string): string[] {
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  return Array.from({ length: 7 }, (_, i) => {
-    const at = year * 12 + month - i;
-    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
-  });
-}

@@ -3,7 +3,6 @@ import type { CaseFileOut, CaseTimelineOut } from '#/plumbing/api/types';
 import {
   type CaseFile,
   type CasePage,
-  type CaseQueues,
   type Did,
   type Preview,
   type SimilarCases,
@@ -11,7 +10,6 @@ import {
   file_of,
 } from './model';
 
-export const list_case_queues = (signal?: AbortSignal): Promise<CaseQueues> => get('/cases/queues', {}, signal);
 /// "semua" is no queue of the server: all states, newest first.
 export const list_cases = (
   queue: string,

@@ -117,5 +117,4 @@ export const state_tone: Record<string, string> = {
   selesai: 'good',
   dihentikan: '',
 };
-export const case_queue_path = (queue: string): string => `/kasus/antrean/${queue}`;
 export const sources = ['walk_in', 'visit', 'patrol', 'police_letter', 'hospital', 'call', 'partner'] as const;

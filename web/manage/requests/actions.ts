@@ -16,7 +16,6 @@ import type {
   Receipt,
   RequestFile,
   RequestKinds,
-  RequestQueues,
   Requests,
 } from './model';
 
@@ -26,8 +25,6 @@ type Query = Record<string, string | undefined>;
 export const list_kinds = (signal?: AbortSignal): Promise<RequestKinds> => get('/request-kinds', {}, signal);
 export const save_kind = (kind: Kind, is_new: boolean): Promise<RequestKinds> =>
   is_new ? post('/request-kinds', { kind }) : put('/request-kinds', { kind });
-export const list_queues = (signal?: AbortSignal): Promise<RequestQueues> =>
-  get('/request-queues', {}, signal);
 export const list_requests = (query: Query, signal?: AbortSignal): Promise<Requests> =>
   get('/requests', query, signal);
 export const find_alike = (body: Body, signal?: AbortSignal): Promise<Requests> =>

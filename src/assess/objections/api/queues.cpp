@@ -12,7 +12,7 @@ using access::Act;
 using http::Call;
 
 struct ObjectionQueueOut {
-    std::string code;  // objections, removals, usuls, rights
+    std::string code;  // objections, removals, usuls, waiting_usuls, rights
     std::int64_t count = 0;
     std::int64_t late_count = 0;
     std::optional<Moment> oldest_at;
@@ -36,8 +36,10 @@ Result<ObjectionQueuesOut> queues(House& house, Call const& call, http::Nothing 
             add("objections", store::open_objections(tx, *permit, call.now));
             add("removals", store::open_removals(tx, *permit, date_in(house.office.zone, call.now)));
         }
-        if (auto const permit = access::permit(Act::edit_registry, by, by.area))
-            add("usuls", store::open_usuls(tx, *permit));
+        if (auto const permit = access::permit(Act::edit_registry, by, by.area)) {
+            add("usuls", store::usuls_in(tx, *permit, store::UsulQueue::open));
+            add("waiting_usuls", store::usuls_in(tx, *permit, store::UsulQueue::waiting));
+        }
         if (auto const permit = access::permit(Act::see_registry, by, by.area); permit && by.may(Act::take_request))
             add("rights", store::open_rights(tx, *permit, call.now));
         return out;

@@ -17,8 +17,9 @@ Waiting open_removals(db::Tx& tx, access::Permit const& permit, Date today) {
         {{"area_first", permit.area().first()}, {"area_after", permit.area().after()}, {"today", today}});
 }
 
-Waiting open_usuls(db::Tx& tx, access::Permit const& permit) {
-    return *tx.find<Waiting>(sql::count_usuls,
+Waiting usuls_in(db::Tx& tx, access::Permit const& permit, UsulQueue queue) {
+    SINERGI_CHECK(queue != UsulQueue::ended);  // nobody waits there
+    return *tx.find<Waiting>(queue == UsulQueue::open ? sql::count_usuls : sql::count_waiting_usuls,
                              {{"area_first", permit.area().first()}, {"area_after", permit.area().after()}});
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 // How much waits, for the first page. Counts alone: nobody's file is opened by them.
 
-#include "access/rules.hpp"
 #include "base/time.hpp"
-#include "plumbing/db/db.hpp"
+#include "objections/store.hpp"
 
 #include <optional>
 
@@ -20,8 +19,8 @@ BOOST_DESCRIBE_STRUCT(Waiting, (), (files, late, oldest_at))
 [[nodiscard]] Waiting open_objections(db::Tx& tx, access::Permit const& permit, Moment now);
 /// Proposed, decided and not yet told, or appealed; late once the appeal's answer is.
 [[nodiscard]] Waiting open_removals(db::Tx& tx, access::Permit const& permit, Date today);
-/// Not looked at yet, or taken on and in no list.
-[[nodiscard]] Waiting open_usuls(db::Tx& tx, access::Permit const& permit);
+/// open: not looked at yet; waiting: taken on, and in no list yet.
+[[nodiscard]] Waiting usuls_in(db::Tx& tx, access::Permit const& permit, UsulQueue queue);
 [[nodiscard]] Waiting open_rights(db::Tx& tx, access::Permit const& permit, Moment now);
 
 }  // namespace sinergi::objections::store

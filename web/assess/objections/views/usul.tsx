@@ -15,7 +15,7 @@ import { may } from '#/ground/session/actions';
 import { list_words } from '#/assess/proposals/actions';
 import { FamilyField } from '#/assess/registry/views/pick';
 import { do_usul, list_usuls, open_usul } from '../actions';
-import { month_words } from '#/assess/proposals/views/bits';
+import { month_words } from '#/assess/proposals/views/words';
 import { type Usul, type UsulQueue, page_size, refusals, usul_queues } from '../model';
 import { Deed, Mark, Rooms } from './bits';
 

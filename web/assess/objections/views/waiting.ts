@@ -6,12 +6,13 @@ import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
 import type { Waiting } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
-import { list_queues } from '../actions';
+import { list_queues } from '../queues';
 
 const places: Record<string, { to: string; icon: IconName; name: Key }> = {
   objections: { to: '/sanggah', icon: 'scale', name: 'nav.objections' },
   removals: { to: '/pencoretan', icon: 'ban', name: 'sanggah.removals' },
   usuls: { to: '/usul-warga', icon: 'hand', name: 'sanggah.usuls' },
+  waiting_usuls: { to: '/usul-warga?which=waiting', icon: 'hand', name: 'sanggah.usuls_unlisted' },
   rights: { to: '/hak-data', icon: 'eye', name: 'nav.rights' },
 };
 

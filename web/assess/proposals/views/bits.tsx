@@ -6,8 +6,9 @@ import { FilterPick } from '#/plumbing/ui/filter';
 import { Link } from '#/plumbing/ui/parts';
 import { place } from '#/plumbing/router/router';
 import { may } from '#/ground/session/actions';
-import { type Item, type Roll, type RollState, months_around, tone_of_item, tone_of_roll } from '../model';
-import { days_words } from './words';
+import { type Item, type Roll, type RollState, tone_of_item, tone_of_roll } from '../model';
+import { months_around } from '../queues';
+import { days_words, month_words } from './words';
 
 const tag = (tone: string, text: string): JSX.Element => <span class={`tag ${tone ? `tag-${tone}` : ''}`}>{text}</span>;
 export const RollMark = ({ state }: { state: RollState }): JSX.Element =>
@@ -56,12 +57,6 @@ export function Tabs(): JSX.Element {
 }
 
 /// "2026-11" in words.
-export const month_words = (month: string): string =>
-  new Date(`${month}-15T00:00:00Z`).toLocaleDateString(t('usul.locale'), {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
 export function MonthPick({ month, pick }: { month: string; pick: (month: string) => void }): JSX.Element {
   const months = months_around(today());
   return (

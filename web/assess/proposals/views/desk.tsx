@@ -8,7 +8,8 @@ import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { list_desk } from '../actions';
 import type { Roll } from '../model';
-import { Due, Tabs, month_words } from './bits';
+import { Due, Tabs } from './bits';
+import { month_words } from './words';
 
 export function RollRows({ rolls, caption }: { rolls: Roll[]; caption: string }): JSX.Element {
   return (

@@ -8,7 +8,8 @@ import { Blank, Dialog, Icon, Link, say } from '#/plumbing/ui/parts';
 import { Table } from '#/plumbing/ui/table';
 import { do_item, paper_path } from '../actions';
 import { type Item, type RollFile, is_alive, word_name } from '../model';
-import { ItemMark, kind_words, month_words } from './bits';
+import { ItemMark, kind_words } from './bits';
+import { month_words } from './words';
 
 interface Part {
   file: RollFile;

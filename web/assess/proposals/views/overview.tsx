@@ -11,8 +11,9 @@ import { Press } from '#/plumbing/ui/press';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { go } from '#/plumbing/router/router';
-import { open_roll, see_overview } from '../actions';
+import { open_roll } from '../actions';
 import type { Overview, Village } from '../model';
+import { see_overview } from '../queues';
 import { Due, MonthPick, RollMark, Tabs } from './bits';
 
 const shown_at_first = 60;

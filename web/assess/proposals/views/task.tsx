@@ -12,7 +12,8 @@ import type { Problem } from '#/plumbing/api/api';
 import { may } from '#/ground/session/actions';
 import { do_item, notice_path, open_numbers, send_paper } from '../actions';
 import type { Item, Numbers } from '../model';
-import { ItemMark, kind_words, month_words } from './bits';
+import { ItemMark, kind_words } from './bits';
+import { month_words } from './words';
 
 function CopyRow({ label, value }: { label: string; value: string }): JSX.Element {
   const [is_copied, set_copied] = useState(false);

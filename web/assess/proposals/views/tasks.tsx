@@ -13,7 +13,8 @@ import { Press } from '#/plumbing/ui/press';
 import { may } from '#/ground/session/actions';
 import { close_by_deciles, list_tasks } from '../actions';
 import type { Item, ItemState } from '../model';
-import { ItemMark, Tabs, kind_words, month_words } from './bits';
+import { ItemMark, Tabs, kind_words } from './bits';
+import { month_words } from './words';
 import { TaskDialog } from './task';
 
 const states: ItemState[] = ['approved', 'entered', 'missing', 'appealed', 'arrived'];

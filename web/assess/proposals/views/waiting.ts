@@ -1,12 +1,12 @@
 // The villages' lists of this month that lie on this person's desk.
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { number, today } from '#/plumbing/i18n/format';
-import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
+import { type Reading, use_reading } from '#/plumbing/ui/query';
 import type { Waiting } from '#/plumbing/ui/waiting';
 import { may, session } from '#/ground/session/actions';
-import { see_overview } from '../actions';
 import type { Village } from '../model';
-import { days_words } from './words';
+import { months_around, see_overview } from '../queues';
+import { days_words, month_words } from './words';
 
 const VILLAGE_DIGITS = 10;
 type Turn = Village['turn'];
@@ -27,7 +27,7 @@ function box(turn: Turn, villages: Village[], month: string): Waiting {
   return {
     to: `/usulan?bulan=${month}&meja=${turn}`,
     icon: 'clipboard-list',
-    name: t('usul.lists_of', { desk: t_code('usul.turn', turn) }),
+    name: t('usul.lists_of', { month: month_words(month), desk: t_code('usul.turn', turn) }),
     count: number(villages.length),
     late,
     tone: late ? 'bad' : first.days_left <= 1 ? 'wait' : 'calm',
@@ -35,16 +35,18 @@ function box(turn: Turn, villages: Village[], month: string): Waiting {
   };
 }
 
+/// A list keeps its month until the regency has entered it: the month before may still wait.
 export function use_waiting(): Reading<Waiting[]> {
-  const month = today().slice(0, 7);
+  const [month, before] = months_around(today()).slice(1, 3) as [string, string];
   const mine = desks();
-  const reading = use_reading(mine.length ? `usulan ${month}` : null, (signal) => see_overview(month, signal), [
-    'proposals',
-  ]);
-  return map_reading(reading, (all) =>
-    mine.flatMap((turn) => {
-      const villages = all.villages.filter((one) => one.turn === turn);
-      return villages.length ? [box(turn, villages, month)] : [];
-    }),
-  );
+  const read = async (signal: AbortSignal): Promise<Waiting[]> => {
+    const all = await Promise.all([before, month].map((one) => see_overview(one, signal)));
+    return all.flatMap((overview) =>
+      mine.flatMap((turn) => {
+        const villages = overview.villages.filter((one) => one.turn === turn && (one.roll || overview.month === month));
+        return villages.length ? [box(turn, villages, overview.month)] : [];
+      }),
+    );
+  };
+  return use_reading(mine.length ? `usulan ${before} ${month}` : null, read, ['proposals']);
 }

@@ -1,4 +1,4 @@
-// Days left of a list, in words.
+// Days left of a list, and its month, in words.
 import { t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 
@@ -8,3 +8,10 @@ export const days_words = (days: number): string =>
     : days === 0
       ? t('usul.days_today')
       : t('usul.days_left', { n: number(days) });
+
+export const month_words = (month: string): string =>
+  new Date(`${month}-15T00:00:00Z`).toLocaleDateString(t('usul.locale'), {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });

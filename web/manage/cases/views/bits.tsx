@@ -6,7 +6,8 @@ import { Icon } from '#/plumbing/ui/parts';
 import type { Choice } from '#/plumbing/ui/form';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { is_online, tell } from '#/plumbing/live/live';
-import { known_words, list_case_queues } from '../actions';
+import { known_words } from '../actions';
+import { list_case_queues } from '../queues';
 import { type CaseRow, type Words, state_tone } from '../model';
 
 export function CaseState({ state }: { state: string }): JSX.Element {

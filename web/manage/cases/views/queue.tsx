@@ -12,8 +12,9 @@ import { SearchBox } from '#/plumbing/ui/filter';
 import { may } from '#/ground/session/actions';
 import { Days } from '#/manage/grievances/views/bits';
 import type { ScreenProps } from '#/app/routes';
-import { list_case_queues, list_cases, search_cases } from '../actions';
-import { type CaseRow, case_queue_path } from '../model';
+import { list_cases, search_cases } from '../actions';
+import type { CaseRow } from '../model';
+import { case_queue_path, list_case_queues } from '../queues';
 import { CaseFlags, CaseState, name_in, use_pulse, use_words } from './bits';
 
 function Line({ row, type_names }: { row: CaseRow; type_names: string }): JSX.Element {

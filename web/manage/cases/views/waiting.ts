@@ -5,8 +5,7 @@ import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
 import type { Waiting } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
-import { list_case_queues } from '../actions';
-import { case_queue_path } from '../model';
+import { case_queue_path, list_case_queues } from '../queues';
 
 const to_act: Record<string, IconName> = {
   urgent: 'siren',

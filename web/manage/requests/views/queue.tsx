@@ -10,8 +10,9 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
-import { ask_batch, find_alike, list_queues, list_requests, look_at_batch } from '../actions';
+import { ask_batch, find_alike, list_requests, look_at_batch } from '../actions';
 import { type RequestRow, type State, tone_of } from '../model';
+import { list_queues } from '../queues';
 
 export const StateMark = ({ state, name }: { state: State; name: string }): JSX.Element => (
   <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{name}</span>

@@ -5,8 +5,8 @@ import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
 import type { Waiting } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
-import { list_queues } from '../actions';
 import type { RequestQueues } from '../model';
+import { list_queues } from '../queues';
 
 const to_act: Record<string, IconName> = {
   emergency: 'siren',
