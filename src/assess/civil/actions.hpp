@@ -28,6 +28,9 @@ struct House {
 /// Who verifies the registry checks it: an act of its own would have the same roles.
 inline constexpr auto act_check = access::Act::verify_registry;
 inline constexpr std::string_view job_kind = "civil.run";
+/// What a line of the audit is about: what is kept of a person here, by the person's id. Not "person": an erasure
+/// empties the purposes of this house's lines, and of no other's.
+inline constexpr std::string_view audited = "padan";
 inline constexpr std::size_t answer_bytes_max = std::size_t{256} * 1024 * 1024;
 
 // ---- runs
@@ -45,7 +48,7 @@ Result<RunRow> begin(House& house, access::Officer const& by, RunWish const& wis
 Result<std::vector<RunRow>> list_runs(House& house, access::Officer const& by);
 /// @refuses civil.run_unknown
 Result<RunRow> find(House& house, access::Officer const& by, RunId id);
-/// Goes on where it stopped: cancelled, or the service was silent.
+/// Goes on where it stopped: cancelled, or the service was silent. Whose answer was erased waits for another.
 /// @refuses civil.run_unknown civil.run_not_stopped
 Result<RunRow> resume(House& house, access::Officer const& by, RunId id, Moment now);
 /// Stops after the step in hand. @refuses civil.run_unknown civil.run_not_going
@@ -133,8 +136,8 @@ struct ErasureWish {
     registry::PersonId person;
     std::string reason;
 };
-/// Empties it, and forgets the answers' files of runs that asked for the person; the standing stays. Without an
-/// officer: the office itself.
+/// Empties it, with why officers did what, and forgets the answers' files of runs that asked for the person; the
+/// standing stays. Refused while an officer has still something to do (is_due). Without an officer: the office itself.
 /// @return files of the vault to remove once this is committed
 /// @refuses access.act_not_allowed civil.entry_unknown civil.still_open civil.already_erased
 Result<std::vector<std::int64_t>> erase(db::Tx& tx, access::Office& office, std::optional<access::Officer> const& by,

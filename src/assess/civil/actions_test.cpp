@@ -271,23 +271,17 @@ TEST_P(Civil, WhatWasSaidOfSomebodyIsEmptiedOnWishAndTheStandingStays) {
     auto const id = answered(begun(), all_three());
     auto const carti = person(family, 1), rasim = person(family, 0);
     auto const dpo = officer(Role::dpo);
-    auto const erases = [&](registry::PersonId who, std::optional<Officer> const& officer) {
-        return write([&](db::Tx& tx) { return erase(tx, office, officer, {who, "Permintaan"}, clock.now()); });
-    };
     EXPECT_EQ(no(erases(carti.id, by)), "access.act_not_allowed");
     EXPECT_EQ(no(erases(carti.id, officer(Role::dpo, kadugede))), "civil.entry_unknown");
     EXPECT_EQ(no(erases(registry::PersonId(7), dpo)), "civil.entry_unknown");
     EXPECT_EQ(no(erases(rasim.id, dpo)), "civil.still_open") << "his name differs and waits for an officer";
-    auto const looks = [&] {
-        return write([&](db::Tx& tx) { return look_erasable(tx, office, dpo, carti.id, clock.now()); }).value().kept;
-    };
-    EXPECT_EQ(looks().asked, 1);
+    EXPECT_EQ(looks(carti.id).asked, 1);
     auto const file = run(id).file;
     EXPECT_TRUE(std::filesystem::exists(vault->path(file)));
     EXPECT_EQ(erases(carti.id, dpo).value(), std::vector{file});
     EXPECT_EQ(run(id).key, "") << "the answers' file is closed for good";
-    EXPECT_EQ(looks().asked, 0);
-    EXPECT_TRUE(looks().is_erased);
+    EXPECT_EQ(looks(carti.id).asked, 0);
+    EXPECT_TRUE(looks(carti.id).is_erased);
     EXPECT_EQ(entry(carti.id)->fields, "[]");
     EXPECT_EQ(entry(carti.id)->state, State::MK);
     EXPECT_EQ(person(family, 1).padan, Padan::confirmed);
@@ -295,7 +289,112 @@ TEST_P(Civil, WhatWasSaidOfSomebodyIsEmptiedOnWishAndTheStandingStays) {
     EXPECT_EQ(lines_of("civil.erased"), 1);
     EXPECT_EQ(entry(rasim.id)->state, State::MKa) << "nobody else's";
     answered(begun({.area = region("3208"), .who = Who::everybody}), row(carti_nik, "SESUAI,,,,,"));
-    EXPECT_FALSE(looks().is_erased) << "a new answer may be erased again";
+    EXPECT_FALSE(looks(carti.id).is_erased) << "a new answer may be erased again";
+}
+
+TEST_P(Civil, OfficersWordsGoWithItWhereverThisHouseWroteThem) {
+    answered(begun(), all_three());
+    auto const rasim = person(family, 0);
+    auto const dpo = officer(Role::dpo);
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) {
+                  return keep(tx, desk, by, rasim.id, 1, "PENANDA akta kelahiran menulis Rasim");
+              })),
+              "");
+    // Taking theirs over makes the standing another, which the registry's timeline tells.
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) {
+                  return mend(tx, desk, by, rasim.id,
+                              {.version = 2, .take = {Field::name}, .typed = {}, .reason = "PENANDA kutipan akta"});
+              })),
+              "");
+    EXPECT_GT(count("SELECT count(*) FROM audit_line WHERE subject_kind = 'padan' AND purpose LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE kind = 'padan' AND reason = 'Q2'"), 1);
+    ASSERT_EQ(no(erases(rasim.id, dpo)), "");
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act LIKE 'civil.%' AND purpose LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE kind = 'padan' AND reason LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM civil_step WHERE reason LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM civil_entry WHERE reason LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act = 'civil.erased' AND purpose = 'Permintaan'"), 1)
+        << "why it was erased stays";
+}
+
+TEST_P(Civil, IsErasableWhenNoOfficerHasToDoAnythingMore) {
+    answered(begun(), all_three());
+    auto const rasim = person(family, 0), dadan = person(family, 2);
+    auto const dpo = officer(Role::dpo);
+    auto const keeps = [&](registry::PersonId who) {
+        return no(
+            deed([&](db::Tx& tx, auto const& desk) { return keep(tx, desk, by, who, 1, "Akta kelahiran dilihat"); }));
+    };
+    EXPECT_EQ(no(erases(rasim.id, dpo)), "civil.still_open");
+    EXPECT_EQ(keeps(rasim.id), "");
+    EXPECT_EQ(no(erases(rasim.id, dpo)), "") << "Q1";
+    EXPECT_EQ(entry(rasim.id)->state, State::Q1) << "the standing stays, and is asked for again";
+    EXPECT_EQ(keeps(dadan.id), "");
+    EXPECT_EQ(no(erases(dadan.id, dpo)), "civil.still_open") << "a second officer has to look";
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) { return pass(tx, desk, other, dadan.id, 2); })), "");
+    EXPECT_EQ(no(erases(dadan.id, dpo)), "") << "Q1b";
+    EXPECT_EQ(counts(begun({.area = region("3208"), .who = Who::open})).asked, 2);
+}
+
+TEST_P(Civil, AnErasedAnswerConfirmsNothingAndWordsAfterItMayBeErasedAgain) {
+    answered(begun(), all_three());
+    auto const rasim = person(family, 0);
+    auto const dpo = officer(Role::dpo);
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) {
+                  return keep(tx, desk, by, rasim.id, 1, "Akta kelahiran dilihat");
+              })),
+              "");
+    ASSERT_EQ(no(erases(rasim.id, dpo)), "");
+    registry::PersonEdit typed;
+    typed.born_place = "Kuningan";
+    auto const mended = deed([&](db::Tx& tx, auto const& desk) {
+        return mend(tx, desk, by, rasim.id,
+                    {.version = entry(rasim.id)->version, .take = {}, .typed = typed, .reason = "KTP asli dilihat"});
+    });
+    ASSERT_EQ(no(mended), "");
+    EXPECT_EQ(mended->entry.state, State::Q1);
+    EXPECT_FALSE(looks(rasim.id).is_erased);
+    EXPECT_EQ(looks(rasim.id).words, 1);
+    EXPECT_EQ(no(erases(rasim.id, dpo)), "");
+    EXPECT_EQ(looks(rasim.id).words, 0);
+}
+
+TEST_P(Civil, AnErasureTakesWhatAStoppedRunHoldsAndTheRunWaitsForAnotherAnswer) {
+    auto const id = answered(begun(), all_three());
+    auto const carti = person(family, 1);
+    auto stopped = run(id);
+    stopped.state = RunState::stopped;  // as one that is cancelled between two steps of its answer
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        store::save(tx, stopped);
+        return {};
+    }));
+    EXPECT_EQ(looks(carti.id).asked, 1);
+    EXPECT_EQ(erases(carti.id, officer(Role::dpo)).value(), std::vector{stopped.file});
+    EXPECT_EQ(run(id).key, "");
+    EXPECT_EQ(looks(carti.id).asked, 0);
+    EXPECT_TRUE(looks(carti.id).is_erased);
+    EXPECT_EQ(no(resume(*house, by, id, clock.now())), "");
+    work_all();
+    EXPECT_EQ(run(id).state, RunState::ready);
+    answered(id, row(dadan_nik, "SESUAI,,,,,"));
+    EXPECT_EQ(run(id).state, RunState::answered);
+    EXPECT_EQ(entry(person(family, 2).id)->state, State::MK);
+}
+
+TEST_P(Civil, WhatARunStillAskedForAtTheErasureMayBeErasedOnceItIsAnswered) {
+    answered(begun(), all_three());
+    auto const carti = person(family, 1);
+    auto const dpo = officer(Role::dpo);
+    auto const later = begun({.area = region("3208"), .who = Who::everybody});
+    ASSERT_EQ(no(erases(carti.id, dpo)), "");
+    EXPECT_TRUE(looks(carti.id).is_erased) << "who is asked just now is waited for";
+    EXPECT_EQ(no(erases(carti.id, dpo)), "civil.already_erased");
+    answered(later, row(rasim_nik, "SESUAI,,,,,"));
+    EXPECT_FALSE(looks(carti.id).is_erased);
+    EXPECT_EQ(looks(carti.id).asked, 1);
+    EXPECT_EQ(no(erases(carti.id, dpo)), "");
+    EXPECT_EQ(looks(carti.id).asked, 0);
+    EXPECT_TRUE(looks(carti.id).is_erased);
 }
 
 }  // namespace

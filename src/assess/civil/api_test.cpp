@@ -20,13 +20,15 @@ struct CivilApi : CivilTest {
         add_routes(router, *house);
         add("loket", Role::front_office);
         add("admin1", Role::admin);
+        add("dpo1", Role::dpo);
         family = made().id;
     }
     http::Reply reply(std::string const& who, Method method, std::string target, std::string body = "",
-                      std::string type = "application/json") {
+                      std::string type = "application/json", std::string key = "") {
         if (!tokens.contains(who)) tokens[who] = enter(who).value().token;
         std::vector<std::pair<std::string, std::string>> headers{{"authorization", "Bearer " + tokens[who]}};
         if (!body.empty()) headers.emplace_back("content-type", type);
+        if (!key.empty()) headers.emplace_back("idempotency-key", key);
         http::Asked const asked(method, "/api/v1/civil/" + target, std::move(body), std::move(headers), clock.now());
         return router.answer(asked.call);
     }
@@ -80,6 +82,40 @@ TEST_P(CivilApi, GoesFromRunToLetter) {
     EXPECT_EQ(pdf.status, 200);
     EXPECT_TRUE(pdf.body.starts_with("%PDF"));
     EXPECT_EQ(ask("euis", Method::get, "letters").at("items").as_array().size(), 1U);
+}
+
+TEST_P(CivilApi, WhoErasesSeesFirstWhatWouldGoAndKeptAnswersGoToo) {
+    auto const rasim = person(family, 0).id, dadan = person(family, 2).id;
+    answered(begun(), "3208011708809001,TIDAK SESUAI,RASIMAN,,,,\n3208011908109003,TIDAK DITEMUKAN,,,,ganda,\n");
+    auto const at = "entries/" + rasim.text();
+    std::string const why = R"({"reason":"permintaan warga, surat 12/2026"})";
+    auto const keeps = [&] {
+        return reply("euis", Method::post, at + "/keep", R"({"version":1,"reason":"Akta kelahiran menulis Rasim"})",
+                     "application/json", "kunci-padan-1");
+    };
+    ask("euis", Method::get, at + "/erasure", "", 403);
+    ask("euis", Method::post, at + "/erase", why, 403);
+    ask("dpo1", Method::get, "entries/" + person(family, 1).id.text() + "/erasure", "", 404);
+    auto const open = ask("dpo1", Method::get, at + "/erasure");
+    EXPECT_TRUE(open.at("is_open").as_bool());
+    EXPECT_EQ(bj::serialize(open).find("Rasim"), std::string::npos) << "nobody's name";
+    EXPECT_EQ(text(ask("dpo1", Method::post, at + "/erase", why, 409), "key"), "civil.still_open");
+    auto const kept = keeps();
+    ASSERT_EQ(kept.status, 200) << kept.body;
+    EXPECT_EQ(keeps().body, kept.body) << "the same key hears the same";
+    ask("euis", Method::post, "entries/" + dadan.text() + "/cause", R"({"version":1,"cause":"sync_lag"})");
+    auto const ended = ask("dpo1", Method::get, at + "/erasure");
+    EXPECT_FALSE(ended.at("is_open").as_bool());
+    EXPECT_EQ(ended.at("asked").as_int64(), 1);
+    EXPECT_EQ(ended.at("words").as_int64(), 1);
+    ask("dpo1", Method::post, at + "/erase", R"({"reason":"x"})", 400);
+    ask("dpo1", Method::post, at + "/erase", why, 204);
+    EXPECT_EQ(text(bj::parse(keeps().body), "key"), "access.answer_erased");
+    EXPECT_EQ(count("SELECT count(*) FROM deed WHERE answer <> '' AND client_key = 'kunci-padan-1'"), 0);
+    EXPECT_TRUE(ask("dpo1", Method::get, at + "/erasure").at("is_erased").as_bool());
+    EXPECT_EQ(text(ask("dpo1", Method::post, at + "/erase", why, 409), "key"), "civil.already_erased");
+    EXPECT_EQ(text(ask("euis", Method::get, at), "reason"), "");
+    EXPECT_EQ(entry(dadan)->cause, Cause::sync_lag) << "nobody else's";
 }
 
 TEST_P(CivilApi, ShowsNothingToWhoMayNotCheck) {

@@ -119,6 +119,23 @@ State after_mending(State before) noexcept {
 
 bool is_open(State state) noexcept { return state != State::MK && state != State::Q2; }
 
+bool is_due(State state) noexcept {
+    switch (state) {
+        case State::MK:
+        case State::Q1:
+        case State::Q1b:
+        case State::Q2:
+            return false;
+        case State::MKa:
+        case State::MKb:
+        case State::Q1a:
+        case State::Q2a:
+        case State::Q2b:
+            return true;
+    }
+    return true;
+}
+
 bool may_pass(State state) noexcept { return state == State::Q1a; }
 
 registry::Padan padan_of(State state) noexcept {

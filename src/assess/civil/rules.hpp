@@ -23,6 +23,9 @@ enum class Outcome : std::uint8_t { agrees, differs, not_found };
 /// Somebody mends it or says why ours stays. What agrees stays as it is.
 [[nodiscard]] State after_mending(State before) noexcept;
 [[nodiscard]] bool is_open(State state) noexcept;
+/// Has an officer still something to do? To mend it or say why ours stays (MKa, MKb, Q2a, Q2b), or to look a second
+/// time (Q1a). Q1 and Q1b wait for the next asking alone.
+[[nodiscard]] bool is_due(State state) noexcept;
 /// May a second officer pass it? Only what was not found and is being mended.
 [[nodiscard]] bool may_pass(State state) noexcept;
 [[nodiscard]] registry::Padan padan_of(State state) noexcept;

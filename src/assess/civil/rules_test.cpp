@@ -61,6 +61,13 @@ TEST(CivilRules, WalksTheStatesOfTheMinistrysApplication) {
     EXPECT_FALSE(may_pass(State::Q1));
 }
 
+TEST(CivilRules, AnOfficerIsWaitedForUntilItIsMendedAndLookedAt) {
+    for (auto const state : {State::MKa, State::MKb, State::Q1a, State::Q2a, State::Q2b})
+        EXPECT_TRUE(is_due(state)) << static_cast<int>(state);
+    for (auto const state : {State::MK, State::Q1, State::Q1b, State::Q2})
+        EXPECT_FALSE(is_due(state)) << static_cast<int>(state);
+}
+
 RC_GTEST_PROP(CivilRules, AnAnswerThatAgreesAlwaysConfirmsAndMendingNeverDoes, ()) {
     auto const state = static_cast<State>(*rc::gen::inRange(0, 9));
     auto const after = after_answer(state, Outcome::agrees);

@@ -189,7 +189,7 @@ std::optional<Kept> kept(db::Tx& tx, registry::PersonId person) {
 
 std::vector<std::int64_t> erase(db::Tx& tx, registry::PersonId person, Moment now) {
     std::vector<std::int64_t> files;
-    for (auto const& run : tx.all<RunRow>(sql::answered_runs_of, {{"person", person}})) {
+    for (auto const& run : tx.all<RunRow>(sql::runs_at_rest_of, {{"person", person}})) {
         if (run.file == 0) continue;
         files.push_back(run.file);
         tx.run(sql::drop_file, {{"id", run.id}});

@@ -79,9 +79,9 @@ void insert_letter_person(db::Tx& tx, LetterId letter, registry::PersonId person
 [[nodiscard]] std::vector<LetterRow> letters(db::Tx& tx, RegionCode const& area, std::int64_t limit);
 [[nodiscard]] std::vector<registry::PersonId> letter_persons(db::Tx& tx, LetterId id);
 
-/// What an erasure would take of a person's.
+/// What an erasure would take of a person's. Who is asked by a run that is going on is waited for.
 struct Kept {
-    bool is_erased = false;
+    bool is_erased = false;  // and nothing came since
     std::int64_t asked = 0, words = 0, letters = 0;
 };
 BOOST_DESCRIBE_STRUCT(Kept, (), (is_erased, asked, words, letters))

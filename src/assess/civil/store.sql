@@ -11,6 +11,10 @@ e.person, e.region, e.state, e.is_open, e.cause, e.cause_from, e.found, e.fields
 -- part: letter
 l.id, l.number, l.cause, l.area, l.persons, l.author, l.made_at
 
+-- part: at_rest
+-- No job is at work on it and no first answer is waited for.
+r.state IN ('answered', 'stopped')
+
 -- name: insert_run
 INSERT INTO civil_run (id, account, area, way, who, cause, state, job, made_at)
 VALUES (:id, :account, :area, :way, :who, :cause, :state, :job, :made_at)
@@ -70,7 +74,7 @@ VALUES (:person, :region, :state, :is_open, :cause, :cause_from, :found, :fields
 UPDATE civil_entry
    SET region = :region, state = :state, is_open = :is_open, cause = :cause, cause_from = :cause_from,
        fields = :fields, mended_by = :mended_by, is_kept = :is_kept, reason = :reason, letter = :letter,
-       version = version + 1
+       erased_at = NULL, version = version + 1
  WHERE person = :person AND version = :version
 
 -- name: list_entries
@@ -98,16 +102,20 @@ SELECT {entry} FROM civil_entry e
  LIMIT :row_max
 
 -- name: look_erasable
-SELECT e.erased_at IS NOT NULL AS is_erased,
-       (SELECT count(*) FROM civil_asked a WHERE a.person = e.person) AS asked,
+-- A run that asked before the erasure and came to rest after it may be erased as well.
+SELECT e.erased_at IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM civil_asked a JOIN civil_run r ON r.id = a.run
+                        WHERE a.person = e.person AND {at_rest}) AS is_erased,
+       (SELECT count(*) FROM civil_asked a JOIN civil_run r ON r.id = a.run
+         WHERE a.person = e.person AND {at_rest}) AS asked,
        (SELECT count(*) FROM civil_step s WHERE s.person = e.person AND s.reason <> '') AS words,
        (SELECT count(*) FROM civil_letter_person l WHERE l.person = e.person) AS letters
   FROM civil_entry e
  WHERE e.person = :person
 
--- name: answered_runs_of
+-- name: runs_at_rest_of
 SELECT {run} FROM civil_asked a JOIN civil_run r ON r.id = a.run
- WHERE a.person = :person AND r.state = 'answered' ORDER BY r.id LIMIT 1000
+ WHERE a.person = :person AND {at_rest} ORDER BY r.id LIMIT 1000
 
 -- name: erase_entry
 UPDATE civil_entry
@@ -123,7 +131,7 @@ UPDATE civil_step SET cause = 'none', reason = '' WHERE person = :person
 DELETE FROM civil_asked
  WHERE person = :person
    AND run IN (SELECT a.run FROM civil_asked a JOIN civil_run r ON r.id = a.run
-                WHERE a.person = :person AND r.state = 'answered')
+                WHERE a.person = :person AND {at_rest})
 
 -- name: erase_letter_person
 DELETE FROM civil_letter_person WHERE person = :person

@@ -104,6 +104,20 @@ struct CivilTest : RegistryTest {
         return db().read([&](db::Tx& tx) { return store::find_entry(tx, id); });
     }
     registry::Person person(registry::FamilyId family, std::size_t at) { return members(family).at(at); }
+    /// How many rows a statement of the test counts.
+    std::int64_t count(std::string_view sql) {
+        settle();
+        return db().read(
+            [&](db::Tx& tx) { return tx.find<std::int64_t>(db::Statement{"test.count", sql, sql, {}}).value_or(-1); });
+    }
+    auto erases(registry::PersonId who, std::optional<Officer> const& officer) {
+        return write([&](db::Tx& tx) { return erase(tx, office, officer, {who, "Permintaan"}, clock.now()); });
+    }
+    store::Kept looks(registry::PersonId who) {
+        return write([&](db::Tx& tx) { return look_erasable(tx, office, officer(Role::dpo), who, clock.now()); })
+            .value()
+            .kept;
+    }
     template <class F>
     auto deed(F&& does) {
         return write([&](db::Tx& tx) { return does(tx, desk()); });

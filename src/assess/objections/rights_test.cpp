@@ -1,4 +1,5 @@
 #include "objections/actions/rights.hpp"
+#include "audit/actions.hpp"
 #include "objections/testing.hpp"
 
 #include <algorithm>
@@ -69,6 +70,22 @@ TEST_P(Rights, OneSeesWhatIsKeptItsSourceAndWhoOpenedItAndNoWholeNik) {
     };
     EXPECT_TRUE(has("family") && has("person") && has("opened"));
     for (auto const& one : *lines) EXPECT_EQ(one.value.find("3208011708809001"), std::string::npos);
+}
+
+TEST_P(Rights, OneSeesWhoOpenedOrChangedTheCheckAgainstTheCivilRegistry) {
+    auto const family = made();
+    auto const member = members(family.id)[0].id;
+    EXPECT_TRUE(write([&](db::Tx& tx) -> Done {
+        audit::note(tx, ids, clock.now(), counter.trace("PENANDA"), "civil.kept",
+                    {.kind = "padan", .id = member.raw(), .region = family.region});
+        return {};
+    }));
+    auto const lines = kept(proved_one(), counter);
+    ASSERT_TRUE(lines) << no(lines);
+    auto const found = std::ranges::find(*lines, "civil.kept", &KeptLine::label);
+    ASSERT_NE(found, lines->end());
+    EXPECT_EQ(found->part, "opened");
+    EXPECT_EQ(found->source, "");
 }
 
 TEST_P(Rights, WhatTheListsSayIsKeptToo) {

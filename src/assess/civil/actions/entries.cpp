@@ -73,10 +73,11 @@ Result<Opened> settle(db::Tx& tx, Desk const& desk, Officer const& by, Taken tak
                         .reason = entry.reason,
                         .author = by.id,
                         .at = desk.now});
-    registry::set_padan(tx, desk, by, taken.who.person, padan_of(entry.state), entry.reason);
+    // The registry's timeline is never emptied: the state alone, not an officer's words.
+    registry::set_padan(tx, desk, by, taken.who.person, padan_of(entry.state), word(entry.state));
     auto const act = "civil." + std::string(word(kind));
     audit::note(tx, desk.office.ids, desk.now, by.trace(entry.reason), act,
-                {.kind = "person", .id = entry.person.raw(), .region = entry.region});
+                {.kind = audited, .id = entry.person.raw(), .region = entry.region});
     notices::post(tx, desk.office.ids,
                   {.at = desk.now, .topic = act, .subject = entry.person.raw(), .region = entry.region});
     return opened(tx, std::move(taken));
@@ -118,7 +119,7 @@ bool is_anything(registry::PersonEdit const& edit) noexcept {
 Result<Opened> open(db::Tx& tx, Desk const& desk, Officer const& by, PersonId id) {
     SINERGI_TRY(taken, take(tx, by, id));
     audit::note(tx, desk.office.ids, desk.now, taken.permit.trace(), "civil.opened",
-                {.kind = "person", .id = id.raw(), .region = taken.entry.region});
+                {.kind = audited, .id = id.raw(), .region = taken.entry.region});
     return opened(tx, std::move(taken));
 }
 
@@ -140,8 +141,9 @@ Result<Opened> mend(db::Tx& tx, Desk const& desk, Officer const& by, PersonId id
     desk.touched.push_back(id);
     taken.who.person = person;
     auto& entry = taken.entry;
-    // Another number was never asked for: what the answer said is of somebody else.
-    bool const agrees = person.nik == before.nik && outcome(entry.found, beside(person, said)) == Outcome::agrees;
+    // Another number was never asked for: what the answer said is of somebody else. An erased one says nothing.
+    bool const agrees =
+        person.nik == before.nik && !said.empty() && outcome(entry.found, beside(person, said)) == Outcome::agrees;
     entry.state = agrees ? State::Q2 : after_mending(entry.state);
     if (agrees) {
         entry.cause = Cause::none;

@@ -3,6 +3,7 @@
 #include "audit/actions.hpp"
 #include "base/nik.hpp"
 #include "civil/actions.hpp"
+#include "civil/rules.hpp"
 
 namespace sinergi::civil {
 namespace {
@@ -22,21 +23,22 @@ Result<Erasable> look_erasable(db::Tx& tx, access::Office& office, access::Offic
                                Moment now) {
     SINERGI_TRY(found, seen(tx, by, id));
     audit::note(tx, office.ids, now, by.trace("erasure"), "civil.looked_at",
-                {.kind = "padan", .id = id.raw(), .region = found.entry.region});
+                {.kind = audited, .id = id.raw(), .region = found.entry.region});
     return found;
 }
 
 Result<std::vector<std::int64_t>> erase(db::Tx& tx, access::Office& office, std::optional<access::Officer> const& by,
                                         ErasureWish const& wish, Moment now) {
     SINERGI_TRY(found, seen(tx, by, wish.person));
-    if (found.entry.is_open) return refuse(Why::conflict, "civil.still_open", "person");
+    if (is_due(found.entry.state)) return refuse(Why::conflict, "civil.still_open", "person");
     if (found.kept.is_erased) return refuse(Why::conflict, "civil.already_erased", "person");
     auto files = store::erase(tx, wish.person, now);
     access::forget_answers(tx, wish.person.raw());
+    audit::forget(tx, audited, wish.person.raw());  // before the line of the erasure, whose reason stays
     auto const trace = by ? by->trace(mask_niks(wish.reason))
                           : audit::Trace{.actor = audit::ActorKind::system, .purpose = mask_niks(wish.reason)};
     audit::note(tx, office.ids, now, trace, "civil.erased",
-                {.kind = "padan", .id = wish.person.raw(), .region = found.entry.region});
+                {.kind = audited, .id = wish.person.raw(), .region = found.entry.region});
     return files;
 }
 

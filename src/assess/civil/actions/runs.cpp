@@ -43,6 +43,12 @@ Result<RunRow> get_run(db::Tx& tx, Officer const& by, RunId id) {
     return *std::move(run);
 }
 
+/// Where a stopped run goes on. An answer's file that was erased meanwhile is waited for anew.
+RunState going_on(RunRow const& run) noexcept {
+    if (run.family_at != gathered) return RunState::gathering;
+    return run.way == Way::file && run.file == 0 ? RunState::ready : RunState::answering;
+}
+
 void start_job(House& house, db::Tx& tx, Officer const& by, RunRow& run, Moment now) {
     run.job = jobs::start(
                   tx, house.office.ids,
@@ -261,7 +267,7 @@ Result<RunRow> resume(House& house, Officer const& by, RunId id, Moment now) {
     return house.office.db.write([&](db::Tx& tx) -> Result<RunRow> {
         SINERGI_TRY(run, get_run(tx, by, id));
         if (run.state != RunState::stopped) return refuse(Why::conflict, "civil.run_not_stopped", "run");
-        run.state = run.family_at == gathered ? RunState::answering : RunState::gathering;
+        run.state = going_on(run);
         start_job(house, tx, by, run, now);
         store::save(tx, run);
         note(house, tx, by, "civil.run_resumed", run, now);

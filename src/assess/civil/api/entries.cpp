@@ -119,7 +119,7 @@ Result<CivilErasureOut> look(House& house, Call const& call, CivilErasureAt cons
                                .region_name = house.areas.name_of(found.entry.region),
                                .state_name = stand.say(state_key(found.entry.state)),
                                .received_at = found.entry.answered_at,
-                               .is_open = found.entry.is_open,
+                               .is_open = is_due(found.entry.state),
                                .is_erased = found.kept.is_erased,
                                .asked = found.kept.asked,
                                .words = found.kept.words,
@@ -168,11 +168,13 @@ void add_entry_routes(http::Router& router, House& house) {
         router.add<In, wire::CivilEntryOut>(
             Method::post, std::move(pattern), {.summary = summary, .tag = tag},
             [&house, act](Call const& call, In const& in) {
-                return does(house, call,
-                            [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::CivilEntryOut> {
-                                SINERGI_TRY(opened, act(tx, stand.desk(), by, in));
-                                return stand.out(tx, opened, by);
-                            });
+                return does(
+                    house, call,
+                    [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::CivilEntryOut> {
+                        SINERGI_TRY(opened, act(tx, stand.desk(), by, in));
+                        return stand.out(tx, opened, by);
+                    },
+                    in.id);
             });
     };
     using registry::Desk;

@@ -161,7 +161,8 @@ Result<std::vector<KeptLine>> kept_about(db::Tx& tx, Desk const& desk, access::O
                              date_in(desk.office.zone, one.at)});
     };
     opened("family", request.family.raw(), "");
-    for (auto const& one : file.members) opened("person", one.id.raw(), one.name);
+    for (auto const& one : file.members)
+        for (std::string_view const kind : {"person", "padan"}) opened(kind, one.id.raw(), one.name);
     return lines;
 }
 
