@@ -1,8 +1,8 @@
-// Every address of the office app. Daily screens travel with the app; administration is fetched when opened.
+// Every address of the office app. The first page, the queues and intake travel with it; the rest is fetched when opened
+// and kept on the device.
 import type { ComponentType } from 'preact';
 import { Home } from './home';
 import { Queue } from '#/manage/grievances/views/queue';
-import { GrievanceFile } from '#/manage/grievances/views/file';
 import { Intake } from '#/manage/grievances/views/intake';
 
 export interface ScreenProps {
@@ -21,7 +21,7 @@ export const routes: readonly (readonly [string, Load])[] = [
   ['/', now(Home)],
   ['/antrean/:queue', now(Queue)],
   ['/aduan/baru', now(Intake)],
-  ['/aduan/:id', now(GrievanceFile)],
+  ['/aduan/:id', () => import('#/manage/grievances/views/file').then((m) => m.GrievanceFile)],
   ['/kotak-keluar', () => import('#/manage/grievances/views/outbox').then((m) => m.Outbox)],
   ['/beban', () => import('#/manage/grievances/views/load').then((m) => m.LoadView)],
   ['/angka', () => import('#/manage/grievances/views/figures').then((m) => m.Figures)],

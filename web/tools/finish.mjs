@@ -117,4 +117,4 @@ console.log(`pages: ${names.join(', ')}`);
 if (sizes.css > 12_000) fail('the sheet is over 12 kB');
 if (sizes['first view, public form (villages not counted)'] > 50_000)
   fail('the public form is over its 60 kB less 10 kB of villages');
-if (sizes['first view, staff app'] > 150_000) fail('the staff app is over 150 kB');
+if (sizes['first view, staff app'] > 100_000) fail('the staff app is over 100 kB');
