@@ -1,5 +1,5 @@
-// Every address of the office app. The first page, the queues and intake travel with it; the rest is fetched when opened
-// and kept on the device.
+// Every address of the office app. The first page, the queues and intake travel with it; the rest is fetched when
+// opened and kept on the device.
 import type { ComponentType } from 'preact';
 import { Home } from './home';
 import { Queue } from '#/manage/grievances/views/queue';
