@@ -53,7 +53,7 @@ bool may_see(db::Tx& tx, access::Officer const& by, File const& file) {
         case FileKind::cases:
             return cases::may_see_people(tx, by, cases::CaseId(file.id));
         case FileKind::grievances:
-            return grievances::may_see(tx, by, grievances::GrievanceId(file.id));
+            return grievances::may_see_people(tx, by, grievances::GrievanceId(file.id));
         case FileKind::requests:
             return requests::may_see(tx, by, requests::RequestId(file.id));
     }

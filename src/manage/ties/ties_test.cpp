@@ -46,14 +46,15 @@ struct Ties : RegistryTest {
                                      .value()
                                      .id.raw()};
     }
-    File a_complaint(std::string const& kind = "layanan") {
-        return {FileKind::grievances, write([&](db::Tx& tx) {
-                                          return grievances::receive(
-                                              tx, {office, settings, calendar, clock.now()}, {},
-                                              {.kind = kind, .region = region(sindangjawa), .text = "Perlu bantuan"});
-                                      })
-                                          .value()
-                                          .id.raw()};
+    File a_complaint(std::string const& kind = "layanan", std::optional<grievances::Privacy> privacy = {}) {
+        return {FileKind::grievances,
+                write([&](db::Tx& tx) {
+                    return grievances::receive(
+                        tx, {office, settings, calendar, clock.now()}, {},
+                        {.kind = kind, .region = region(sindangjawa), .text = "Perlu bantuan", .privacy = privacy});
+                })
+                    .value()
+                    .id.raw()};
     }
     File a_request() {
         return {FileKind::requests, write([&](db::Tx& tx) {
@@ -67,9 +68,10 @@ struct Ties : RegistryTest {
         return write([&](db::Tx& tx) { return tie(tx, at(), officer, file, who); });
     }
     Result<TieId> ties(File const& file, registry::PersonId who) { return ties(file, who, kabid); }
-    std::vector<Tied> people(File const& file) {
-        return write([&](db::Tx& tx) { return people_of(tx, at(), kabid, file); }).value();
+    Result<std::vector<Tied>> people_for(Officer const& officer, File const& file) {
+        return write([&](db::Tx& tx) { return people_of(tx, at(), officer, file); });
     }
+    std::vector<Tied> people(File const& file) { return people_for(kabid, file).value(); }
     std::vector<std::string> numbers(registry::FamilyId family, Officer const& officer) {
         std::vector<std::string> out;
         for (auto const& one : write([&](db::Tx& tx) { return files_of(tx, at(), officer, family); }).value())
@@ -177,6 +179,94 @@ TEST_P(Ties, OfAClosedKindAreThereForNobodyElse) {
     for (auto const& file : {closed, child})
         EXPECT_EQ(no(write([&](db::Tx& tx) { return people_of(tx, at(), village, file); })), "ties.file_unknown");
     EXPECT_TRUE(own(head).empty()) << "nor in what the family is shown";
+}
+
+TEST_P(Ties, OfAReporterWhoAskedForSecrecyAreThereForWhoMayOpenTheName) {
+    using grievances::Privacy;
+    auto const family = made();
+    auto const head = members(family.id)[0].id;
+    auto const village = officer(Role::village_operator, sindangjawa);
+    ASSERT_EQ(no(ties(a_complaint("layanan", Privacy::open), head)), "");
+    EXPECT_EQ(numbers(family.id, village).size(), 1U) << "who gave the name openly";
+    for (auto const privacy : {Privacy::confidential, Privacy::anonymous}) {
+        auto const file = a_complaint("layanan", privacy);
+        auto const before = numbers(family.id, kabid).size();
+        EXPECT_EQ(no(ties(file, head, village)), "ties.file_unknown");
+        ASSERT_EQ(no(ties(file, head, front)), "") << "the counter may open it";
+        EXPECT_EQ(people(file).size(), 1U);
+        EXPECT_EQ(numbers(family.id, kabid).size(), before + 1);
+        for (auto const role : {Role::village_operator, Role::village_head, Role::field_officer}) {
+            auto const reader = officer(role, sindangjawa);
+            EXPECT_EQ(no(people_for(reader, file)), "ties.file_unknown");
+            EXPECT_EQ(numbers(family.id, reader).size(), 1U);
+        }
+    }
+}
+
+TEST_P(Ties, SayThatThereIsSomebodyBeyondTheAreaAndNotWho) {
+    auto const far = made(rasims(kadugede));
+    auto const file = a_case();
+    ASSERT_EQ(no(ties(file, members(far.id)[0].id)), "");
+    auto const seen = people_for(officer(Role::back_office, sindangjawa), file);
+    ASSERT_EQ(no(seen), "");
+    ASSERT_EQ(seen->size(), 1U);
+    EXPECT_FALSE(seen->at(0).person.has_value());
+    EXPECT_FALSE(seen->at(0).is_gone);
+    EXPECT_EQ(people(file).at(0).person->name, "Rasim") << "for who sees both";
+}
+
+TEST_P(Ties, SayWhomTheRegistryNoLongerHas) {
+    auto const file = a_case();
+    ASSERT_EQ(no(ties(file, members(made().id)[0].id)), "");
+    db().script("UPDATE tie SET person = 99");
+    ASSERT_EQ(people(file).size(), 1U);
+    EXPECT_TRUE(people(file)[0].is_gone);
+    EXPECT_FALSE(people(file)[0].person.has_value());
+}
+
+TEST_P(Ties, AreThirtyOfAFileAtMost) {
+    auto const all = members(made().id);
+    auto const file = a_complaint();
+    auto const first = ties(file, all[0].id);
+    ASSERT_EQ(no(first), "");
+    ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+        for (std::int64_t i = 1; i < people_max; ++i)
+            store::insert(tx, {.id = office.ids.make<Tie>(clock.now()),
+                               .kind = file.kind,
+                               .file = file.id,
+                               .person = registry::PersonId(1'000 + i),
+                               .tied_by = kabid.id,
+                               .tied_at = clock.now()});
+        return {};
+    }));
+    EXPECT_EQ(no(ties(file, all[1].id)), "ties.too_many");
+    EXPECT_EQ(ties(file, all[0].id).value(), *first) << "who is tied already stays so";
+    EXPECT_EQ(no(write([&](db::Tx& tx) { return untie(tx, at(), kabid, file, *first); })), "");
+    EXPECT_EQ(no(ties(file, all[1].id)), "") << "in the place of one that was taken off";
+}
+
+TEST(TieRules, AreMadeByWhoWorksOnSuchFilesAndSeesTheRegistry) {
+    using access::Act;
+    struct Row {
+        Act act;
+        FileKind kind;
+    };
+    for (auto const& [act, kind] :
+         {Row{Act::work_case, FileKind::cases}, Row{Act::lead_case, FileKind::cases},
+          Row{Act::work_grievance, FileKind::grievances}, Row{Act::verify_grievance, FileKind::grievances},
+          Row{Act::take_request, FileKind::requests}, Row{Act::check_request, FileKind::requests}}) {
+        auto by = RegistryTest::officer(Role::back_office);
+        by.acts = {};
+        by.acts.set(static_cast<std::size_t>(act));
+        for (auto const one : {FileKind::cases, FileKind::grievances, FileKind::requests})
+            EXPECT_FALSE(may_tie(by, one)) << "without the registry";
+        by.acts.set(static_cast<std::size_t>(Act::see_registry));
+        for (auto const one : {FileKind::cases, FileKind::grievances, FileKind::requests})
+            EXPECT_EQ(may_tie(by, one), one == kind);
+    }
+    auto const onlooker = RegistryTest::officer(Role::village_head);
+    for (auto const one : {FileKind::cases, FileKind::grievances, FileKind::requests})
+        EXPECT_FALSE(may_tie(onlooker, one));
 }
 
 TEST_P(Ties, TellWhoAsksForTheOwnDataOnlyOfThem) {

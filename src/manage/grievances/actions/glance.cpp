@@ -15,9 +15,11 @@ std::optional<Glance> glance(db::Tx& tx, GrievanceId id) {
                   .is_guarded = found->guard != static_cast<std::int64_t>(Guard::none)};
 }
 
-bool may_see(db::Tx& tx, access::Officer const& by, GrievanceId id) {
+bool may_see_people(db::Tx& tx, access::Officer const& by, GrievanceId id) {
     auto const permit = access::permit(access::Act::see_grievance, by, by.area);
-    return permit && store::get(tx, *permit, id).has_value();
+    if (!permit) return false;
+    auto const found = store::get(tx, *permit, id);
+    return found && (found->privacy == "open" || by.may(access::Act::open_reporter));
 }
 
 }  // namespace sinergi::grievances
