@@ -114,6 +114,20 @@ Moment put_at(struct stat const& about) noexcept {
     return {std::int64_t{about.st_mtim.tv_sec} * second_ms + about.st_mtim.tv_nsec / 1'000'000};
 }
 
+/// Gives the draft its place. Where another file stands there, cut short say, nobody removes that one meanwhile: they
+/// would remove ours, which has its name. @return 0, or why not
+int place_over(fs::path const& draft, fs::path const& place) {
+    for (;;) {
+        Descriptor const old(::open(place.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!old.is_open() && errno != ENOENT) fail("open", place, errno);
+        if (old.is_open()) {
+            lock(old.get(), Share::alone, place);
+            if (!is_the_same(look_at(old.get(), place), look_at(place))) continue;  // removed or replaced meanwhile
+        }
+        return ::rename(draft.c_str(), place.c_str()) == 0 ? 0 : errno;
+    }
+}
+
 /// Removes its file unless told that it has found its place.
 class Draft {
 public:
@@ -186,12 +200,13 @@ void FileStore::write_new(fs::path const& place, std::string_view bytes) const {
         if (!fd.is_open()) fail("make", draft.path(), errno);
         if (::flock(fd.get(), LOCK_EX) != 0) fail("lock", draft.path(), errno);
         write_whole(fd.get(), bytes, draft.path());
-        if (::rename(draft.path().c_str(), place.c_str()) == 0) {
+        auto const error = place_over(draft.path(), place);
+        if (error == 0) {
             draft.placed();
             return sync_folder(place.parent_path());
         }
         // Swept by a process that opened the folder between our making and our locking it: once more.
-        if (errno != ENOENT || turn == 3) fail("rename", draft.path(), errno);
+        if (error != ENOENT || turn == 3) fail("rename", draft.path(), error);
     }
 }
 

@@ -4,8 +4,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -133,6 +137,39 @@ TEST(Files, WritesAgainWhatWasCutShort) {
     auto const name = store.put("berita acara");
     fs::resize_file(*store.path_of(name), 3);
     EXPECT_EQ(store.put("berita acara"), name);
+    EXPECT_EQ(*store.get(name), "berita acara");
+}
+
+/// Does somebody wait for a lock on this file?
+bool is_waited_for(fs::path const& place) {
+    struct stat about{};
+    if (::stat(place.c_str(), &about) != 0) return false;
+    std::ifstream locks("/proc/locks");
+    auto const file = ":" + std::to_string(about.st_ino) + " ";
+    for (std::string line; std::getline(locks, line);)
+        if (line.find("->") != std::string::npos && line.find(file) != std::string::npos) return true;
+    return false;
+}
+
+TEST(Files, WhoeverRemovesAFileThatWasCutShortDoesNotRemoveTheOneThatReplacesIt) {
+    Folder const folder;
+    FileStore const store(folder.path);
+    auto const name = store.put("berita acara");
+    auto const place = *store.path_of(name);
+    fs::resize_file(place, 3);
+    // As remove() does: locked, looked at, about to be removed by its name. Shared, so that put looks at it as well.
+    int const held = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
+    ASSERT_EQ(::flock(held, LOCK_SH), 0);
+    std::atomic<bool> is_put = false;
+    std::jthread putter([&] {
+        (void)store.put("berita acara");
+        is_put = true;
+    });
+    while (!is_put && !is_waited_for(place)) std::this_thread::yield();
+    EXPECT_FALSE(is_put) << "it waits until the remover is done";
+    EXPECT_EQ(::unlink(place.c_str()), 0);
+    ::close(held);
+    putter.join();
     EXPECT_EQ(*store.get(name), "berita acara");
 }
 
