@@ -86,7 +86,8 @@ export function KnownOf({ file }: { file: FamilyFile }): JSX.Element {
   const proposals = use_reading(`proposals of ${id}`, (signal) => list_of_family(id, signal), ['proposals']);
   const visits = use_reading(`visits of ${id}`, (signal) => list_visits({ family: id }, signal), ['registry']);
   const removals = use_reading(`removals of ${id}`, (signal) => list_removals({ family: id }, signal), ['objections']);
-  const files = use_reading(`files of ${id}`, (signal) => files_of(id, signal), ['cases', 'grievances', 'requests']);
+  // Every reading leaves a line in the audit chain: not again at each change of any file.
+  const files = use_reading(`files of ${id}`, (signal) => files_of(id, signal));
   return (
     <div class="stack stack-5">
       <Part title={t('tie.files')} none={t('tie.no_files')} reading={files}>
