@@ -344,7 +344,8 @@ UPDATE federation_paper_in SET received = :received WHERE id = :id
 UPDATE federation_paper_in SET state = :state WHERE id = :id
 
 -- name: file_names
--- A paper on its way out, its sealed copy, and one that came before the letter that tells of it is applied.
+-- A paper on its way out, its sealed copy, and one that came before the letter that tells of it is applied: such a
+-- letter may have lost its place when its sender was restored, until it comes again or its content is emptied.
 SELECT name FROM federation_paper_out WHERE state = 'waiting' AND name BETWEEN :first AND :last
 UNION ALL
 SELECT sealed_name AS name FROM federation_paper_out WHERE state = 'waiting' AND sealed_name BETWEEN :first AND :last
@@ -355,7 +356,10 @@ SELECT p.name
    AND (EXISTS (SELECT 1 FROM federation_in i
                  WHERE i.node = p.node AND i.state IN ('gap', 'held') AND i.papers LIKE '%' || p.name || '%')
         OR EXISTS (SELECT 1 FROM federation_in i
-                    WHERE i.state = 'unknown' AND i.node = p.node AND i.papers LIKE '%' || p.name || '%'))
+                    WHERE i.state = 'unknown' AND i.node = p.node AND i.papers LIKE '%' || p.name || '%')
+        OR EXISTS (SELECT 1 FROM federation_in i
+                    WHERE i.node = p.node AND i.state = 'refused' AND i.refusal = 'federation.epoch_old'
+                      AND i.papers LIKE '%' || p.name || '%' AND length(i.content_box) > 0))
 
 -- name: list_pending_papers
 SELECT node, name, bytes, received, at FROM federation_paper_in WHERE state = 'pending' ORDER BY id LIMIT 200

@@ -297,6 +297,33 @@ TEST_P(FederationTrust, ResyncsWithANodeThatWasRestoredFromABackup) {
     std::filesystem::remove(backup);
 }
 
+TEST_P(FederationTrust, APaperThatCameEarlyStaysNamedUntilItsLetterHasAPlaceAgain) {
+    auto const name = regency.files.put("surat yang datang lebih dulu");
+    send("1");
+    auto wish = letter("2");
+    wish.papers = {name};
+    ASSERT_TRUE(regency.send(wish));
+    auto const before = waiting();
+    ASSERT_EQ(before.size(), 2U);
+    EXPECT_EQ(give(before[1]).outcome, Outcome::waits);
+    auto const piece = regency.post->take_piece("pusat");
+    ASSERT_TRUE(piece);
+    ASSERT_TRUE(ministry.post->receive_piece(*piece));
+    auto const named = [&](db::Tx& tx) { return files::unnamed(tx, {&file_names()}, {name}).empty(); };
+    EXPECT_TRUE(ministry.db().read(named)) << "its letter waits for the one before it";
+
+    regency.clock.advance_ms(hour_ms);
+    raise_epoch(regency.db(), std::string(32, static_cast<char>('a' + 4)), regency.clock.now());
+    regency.reopen();
+    EXPECT_EQ(give(waiting().at(0)).outcome, Outcome::stored) << "the card, in the new numbering";
+    ASSERT_EQ(ministry.count("SELECT count(*) FROM federation_in WHERE refusal = 'federation.epoch_old'"), 1);
+    EXPECT_TRUE(ministry.db().read(named)) << "its letter has lost its place, and comes again";
+    carry_all(regency, ministry);
+    EXPECT_EQ(heard(), (std::vector<std::string>{"case:3208/1 1", "case:3208/1 2"}));
+    EXPECT_TRUE(ministry.files.get(name));
+    EXPECT_FALSE(ministry.db().read(named)) << "the house that heard the letter names it from here on";
+}
+
 TEST_P(FederationTrust, SpeaksFromRegencyOverProvinceToMinistry) {
     TestNode province(GetParam(), "32", -hour_ms);
     join(province, regency);
