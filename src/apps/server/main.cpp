@@ -238,6 +238,7 @@ int erase_one(Wanted const& w) {
 
 int report(BackupReport const& report) {
     std::cout << report.files << " files, " << report.bytes << " bytes, audit head " << report.head << "\n";
+    for (auto const& name : report.missing) std::cerr << "missing in the office: files/" << name << "\n";
     return 0;
 }
 

@@ -8,13 +8,17 @@
 #include "plumbing/db/postgres_role.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
+#include "server/retention.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <fstream>
+#include <set>
 #include <sstream>
 
 extern char** environ;
@@ -112,7 +116,38 @@ void raise_epoch(Place const& to) {
 
 bool is_postgres(Place const& place) { return place.database().starts_with("postgres"); }
 
+fs::path copy_of(fs::path const& to, std::string const& name) { return to / name.substr(0, 2) / name; }
+
+/// What rows name and the folder does not hold: put since, or lost.
+std::vector<std::string> not_copied(Node& node, fs::path const& to) {
+    std::set<std::string> out;
+    for (int at = 0; at < 256; ++at) {
+        auto const shelf = fmt::format("{:02x}", at);
+        out.merge(node.database->read([&](db::Tx& tx) {
+            std::set<std::string> some;
+            for (auto const* one : file_namers())  // "g" stands behind every digit of a name
+                for (auto& name : tx.all<std::string>(*one, {{"first", shelf}, {"last", shelf + "g"}}))
+                    if (!fs::exists(copy_of(to, name))) some.insert(std::move(name));
+            return some;
+        }));
+    }
+    return {out.begin(), out.end()};
+}
+
 }  // namespace
+
+void copy_files(files::FileStore const& store, std::vector<files::Stored> const& listed, fs::path const& to) {
+    for (auto const& one : listed) {
+        auto const copy = copy_of(to, one.name);
+        std::error_code error;
+        if (fs::file_size(copy, error) == static_cast<std::uintmax_t>(one.bytes) && !error) continue;
+        fs::create_directories(copy.parent_path());
+        fs::copy_file(store.path_of(one.name).value(), copy, fs::copy_options::overwrite_existing, error);
+        if (error == std::errc::no_such_file_or_directory) continue;  // removed since: no row named it any more
+        if (error) throw Fault("cannot copy " + one.name + ": " + error.message());
+        sync_file(copy);
+    }
+}
 
 BackupReport backup(Place const& from, fs::path const& to) {
     check_empty(to);
@@ -124,7 +159,9 @@ BackupReport backup(Place const& from, fs::path const& to) {
                       .head = {},
                       .schema = db::schema_state(*node.database).at,
                       .copied = {}};
-    // The database first: a photo stored after it is not named by the copy; the other way round one could be missing.
+    // Files before the database, for the server removes what rows stop naming; and after it, for what they named since.
+    auto const copies = to / fs::relative(node.files.folder(), from.data);
+    copy_files(node.files, node.files.list(), copies);
     if (is_postgres(from)) {
         run({"pg_dump", "--format=custom", "--no-owner", "--no-privileges",
              "--file=" + (to / "sinergi.pgdump").string()},
@@ -137,10 +174,9 @@ BackupReport backup(Place const& from, fs::path const& to) {
         for (auto const* rest : {"sinergi.db-wal", "sinergi.db-shm"}) fs::remove(to / rest);
     }
     for (auto const* name : {"node.json", "secret"}) copy_one(from.data / name, to / name);
-    for (auto const& stored : node.files.list()) {
-        auto const place = node.files.path_of(stored.name).value();
-        copy_one(place, to / fs::relative(place, from.data));
-    }
+    auto missing = not_copied(node, copies);
+    copy_files(node.files, node.files.list(), copies);
+    std::erase_if(missing, [&](std::string const& name) { return fs::exists(copy_of(copies, name)); });
     BackupReport report{.files = 0, .bytes = 0, .head = manifest.head};
     for (auto const& entry : fs::recursive_directory_iterator(to)) {
         if (!entry.is_regular_file()) continue;
@@ -150,6 +186,7 @@ BackupReport backup(Place const& from, fs::path const& to) {
         ++report.files;
         manifest.copied.push_back(std::move(copied));
     }
+    report.missing = std::move(missing);
     // Last: a folder without it is no backup.
     std::ofstream(to / "manifest.json") << json::write(manifest);
     sync_file(to / "manifest.json");

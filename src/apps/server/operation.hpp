@@ -5,18 +5,26 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace sinergi::apps {
 
 struct BackupReport {
     std::int64_t files = 0;
     std::int64_t bytes = 0;
-    std::string head;  // of the audit chain in the copy: write it down elsewhere
+    std::string head;                    // of the audit chain in the copy: write it down elsewhere
+    std::vector<std::string> missing{};  // files that rows name and that the office has lost
 };
 
+/// Copies files that a listing told of, unless they are in the folder whole. One that was removed since is passed over.
+/// @throws Fault when one cannot be copied
+void copy_files(files::FileStore const& store, std::vector<files::Stored> const& listed,
+                std::filesystem::path const& to);
+
 /// Copies an office while it serves: database (SQLite's online backup; PostgreSQL by pg_dump), files, secret, settings,
-/// with a list of what was copied and its digests. Then opens the copy and verifies its audit chain: a backup nobody
-/// can restore is no backup.
+/// with a list of what was copied and its digests. Files go and come meanwhile: whatever a row of the copy names is
+/// there, or the report says that the office itself has lost it. Then opens the copy and verifies its audit chain: a
+/// backup nobody can restore is no backup.
 /// @throws Fault when `to` exists and is not empty, or the copy does not prove itself
 [[nodiscard]] BackupReport backup(Place const& from, std::filesystem::path const& to);
 

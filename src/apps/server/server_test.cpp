@@ -132,6 +132,32 @@ TEST_F(Server, ABackupIsRestoredWholeAndProvesItself) {
     EXPECT_EQ(node.office.secret, Node(place("office")).office.secret);
 }
 
+TEST_F(Server, ABackupPassesOverAFileThatIsRemovedWhileItCopies) {
+    files::FileStore const store(folder_ / "files");
+    auto const gone = store.put("an erased photo"), kept = store.put("a photo");
+    auto const listed = store.list();
+    ASSERT_TRUE(store.remove(gone, Moment{4'000'000'000'000}));
+    copy_files(store, listed, folder_ / "copy");
+    EXPECT_FALSE(fs::exists(folder_ / "copy" / gone.substr(0, 2) / gone));
+    EXPECT_EQ(files::FileStore(folder_ / "copy").get(kept).value(), "a photo");
+}
+
+TEST_F(Server, ABackupSaysWhichFileARowNamesThatTheOfficeHasLost) {
+    found(place("office"), kuningan());
+    std::string lost, kept;
+    {
+        Node const node(place("office"));
+        lost = node.files.put("a lost letter");
+        kept = node.files.put("a letter");
+        for (auto const& name : {lost, kept})
+            node.database->script("INSERT INTO letter_print (name, at) VALUES ('" + name + "', 1)");
+        ASSERT_TRUE(fs::remove(node.files.path_of(lost).value()));
+    }
+    EXPECT_EQ(backup(place("office"), folder_ / "copy").missing, std::vector{lost});
+    (void)restore(folder_ / "copy", place("again"));
+    EXPECT_EQ(Node(place("again")).files.get(kept).value(), "a letter");
+}
+
 TEST_F(Server, ADamagedBackupIsRefusedBeforeAnythingIsWritten) {
     found(place("office"), kuningan());
     (void)backup(place("office"), folder_ / "copy");
