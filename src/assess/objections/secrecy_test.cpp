@@ -1,6 +1,7 @@
 // Nothing of who objected, nor that somebody did, reaches the family's side: every route as every role, the registry's
 // own pages, the notices, the audit of the family, the letters.
 
+#include "objections/actions/rights.hpp"
 #include "objections/api.hpp"
 #include "objections/api/letters.hpp"
 #include "objections/testing.hpp"
@@ -277,6 +278,35 @@ TEST_P(Secrecy, TheFamilysOwnPageKnowsNothingOfAnObjection) {
     // A key of one kind opens no other.
     auto const other = key_of(office, KeyOf::objection, removal.raw());
     EXPECT_EQ(ask(Method::get, "/keberatan?nomor=" + number_text(removal.raw()) + "&kunci=" + other, "").status, 404);
+}
+
+TEST_P(Secrecy, WhatIsKeptAboutOneNamesTheCasesAndRequestsTiedToOneself) {
+    auto const rasim = members(all[0].id)[0].id;
+    auto const asked = write([&](db::Tx& tx) { return identify(tx, work(), counter, {.nik = "3208011708809001"}); });
+    ASSERT_EQ(no(asked), "");
+    ASSERT_EQ(no(write([&](db::Tx& tx) {
+                  return prove(tx, work(), counter, asked->id, {.born_on = day("1980-08-17"), .mother_name = "Sarmi"});
+              })),
+              "");
+    auto const files_told = [&] {
+        auto const page = ask(Method::get, "/api/v1/rights/" + asked->id.text() + "/kept", enter("loket")->token);
+        EXPECT_EQ(page.status, 200) << page.body;
+        std::vector<std::string> out;
+        for (auto const& one : boost::json::parse(page.body).at("items").as_array())
+            if (one.at("part").as_string() == "file")
+                out.push_back(boost::json::value_to<std::string>(one.at("label")) + " " +
+                              boost::json::value_to<std::string>(one.at("value")) + " " +
+                              boost::json::value_to<std::string>(one.at("on")));
+        return out;
+    };
+    EXPECT_TRUE(files_told().empty());
+    std::vector<registry::PersonId> of;
+    house->own_files = [&](db::Tx&, registry::PersonId person) {
+        of.push_back(person);
+        return std::vector<OwnFile>{{"case", "K-1", day("2026-02-01")}, {"request", "P-2", day("2026-03-01")}};
+    };
+    EXPECT_EQ(files_told(), (std::vector<std::string>{"Kasus K-1 2026-02-01", "Permohonan di loket P-2 2026-03-01"}));
+    EXPECT_EQ(of, std::vector{rasim}) << "of nobody else";
 }
 
 /// The order in which a family and the others are checked says nothing: over many draws each place comes up.
