@@ -292,7 +292,8 @@ TEST_P(Secrecy, WhatIsKeptAboutOneNamesTheCasesAndRequestsTiedToOneself) {
         auto const page = ask(Method::get, "/api/v1/rights/" + asked->id.text() + "/kept", enter("loket")->token);
         EXPECT_EQ(page.status, 200) << page.body;
         std::vector<std::string> out;
-        for (auto const& one : boost::json::parse(page.body).at("items").as_array())
+        auto const told = boost::json::parse(page.body);
+        for (auto const& one : told.at("items").as_array())
             if (one.at("part").as_string() == "file")
                 out.push_back(boost::json::value_to<std::string>(one.at("label")) + " " +
                               boost::json::value_to<std::string>(one.at("value")) + " " +
