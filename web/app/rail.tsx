@@ -4,12 +4,13 @@ import { in_language, t, t_code, type Key } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import { place } from '#/plumbing/router/router';
 import { Icon, Link } from '#/plumbing/ui/parts';
+import { count_text } from '#/plumbing/ui/waiting';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { may, session } from '#/ground/session/actions';
 import type { Act } from '#/ground/session/model';
 import { deeds } from '#/plumbing/outbox/outbox';
 import type { Queue } from '#/manage/grievances/model';
-import { count_text, queue_icon, queues_known, use_queues } from '#/manage/grievances/views/queues';
+import { queue_icon, queues_known, use_queues } from '#/manage/grievances/views/queues';
 import { days_text } from '#/manage/grievances/views/words';
 
 interface Item {

@@ -1,9 +1,8 @@
 // A button that is a file: chosen, it is sent. Another one is not heard while it is on its way, and a refusal is said.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import type { Problem } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
-import { Icon, say, sentence_of } from './parts';
+import { use_once } from './once';
+import { Icon } from './parts';
 
 export function Upload({
   label,
@@ -18,18 +17,7 @@ export function Upload({
   from?: 'paper' | 'camera';
   send: (file: File) => Promise<void>;
 }): JSX.Element {
-  const [is_busy, set_busy] = useState(false);
-  const once = async (file: File | undefined): Promise<void> => {
-    if (!file || is_busy) return;
-    set_busy(true);
-    try {
-      await send(file);
-    } catch (fault) {
-      say(sentence_of(fault as Problem));
-    } finally {
-      set_busy(false);
-    }
-  };
+  const [is_busy, once] = use_once(send);
   return (
     <label class="btn btn-small">
       <Icon name={from === 'camera' ? 'image-plus' : 'upload'} />
@@ -42,7 +30,7 @@ export function Upload({
         {...(from === 'camera' && { capture: 'environment' })}
         onChange={(e) => {
           const file = e.currentTarget.files?.[0];
-          void once(file);
+          if (file) void once(file);
           e.currentTarget.value = '';
         }}
       />

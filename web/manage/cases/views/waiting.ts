@@ -1,9 +1,7 @@
 // The cases that wait for somebody: what stands in a shelter or was asked of others is followed on its own screen.
-import { in_language } from '#/plumbing/i18n/i18n';
-import { number } from '#/plumbing/i18n/format';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
-import type { Waiting } from '#/plumbing/ui/waiting';
+import { type Waiting, box_of } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
 import { case_queue_path, list_case_queues } from '../queues';
 
@@ -22,13 +20,11 @@ export const use_waiting = (): Reading<Waiting[]> =>
     (page) =>
       page.items
         .filter((queue) => queue.count > 0 && to_act[queue.code])
-        .map((queue) => ({
-          to: case_queue_path(queue.code),
-          icon: to_act[queue.code]!,
-          name: in_language(queue.name_id, queue.name_en),
-          count: number(queue.count) + (queue.count_is_capped ? '+' : ''),
-          late: queue.late_count,
-          tone: queue.code === 'urgent' || queue.late_count > 0 ? 'bad' : 'calm',
-          oldest_at: queue.oldest_at,
-        })),
+        .map((queue) =>
+          box_of(queue, {
+            to: case_queue_path(queue.code),
+            icon: to_act[queue.code]!,
+            tone: queue.code === 'urgent' || queue.late_count > 0 ? 'bad' : 'calm',
+          }),
+        ),
   );

@@ -6,6 +6,7 @@ import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago, moment, number } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
 import { Blank, Head, Icon, Link, More, Show, say, sentence_of } from '#/plumbing/ui/parts';
+import { count_text } from '#/plumbing/ui/waiting';
 import { type Pages, use_pages } from '#/plumbing/ui/pages';
 import { Problem, client_key } from '#/plumbing/api/api';
 import { tell } from '#/plumbing/live/live';
@@ -16,7 +17,7 @@ import { type Filters as FilterSet, type Queue as QueueKnown, type Row, filters_
 import { Flags, RowDays, StateTag, deed_icon, place_of } from './bits';
 import { FilterBar } from './filters';
 import { Reassign } from './reassign';
-import { count_text, queues_known } from './queues';
+import { queues_known } from './queues';
 
 const typing = (event: KeyboardEvent): boolean =>
   /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName) &&

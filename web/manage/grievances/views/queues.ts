@@ -2,7 +2,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { QueuesOut } from '#/plumbing/api/types';
-import { number } from '#/plumbing/i18n/format';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, use_reading } from '#/plumbing/ui/query';
 import { may } from '#/ground/session/actions';
@@ -32,4 +31,3 @@ export function use_queues(): Reading<QueuesOut> {
   }, [reading.data]);
   return reading;
 }
-export const count_text = (queue: Queue): string => number(queue.count) + (queue.count_is_capped ? '+' : '');

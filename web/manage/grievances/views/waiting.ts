@@ -1,9 +1,8 @@
 // The complaints that wait for this person, the most pressing queue first.
-import { in_language } from '#/plumbing/i18n/i18n';
 import { type Reading, map_reading } from '#/plumbing/ui/query';
-import type { Waiting } from '#/plumbing/ui/waiting';
+import { type Waiting, box_of } from '#/plumbing/ui/waiting';
 import type { Queue } from '../model';
-import { count_text, queue_icon, use_queues } from './queues';
+import { queue_icon, use_queues } from './queues';
 import { days_text } from './words';
 
 const first_to_act = [
@@ -31,14 +30,12 @@ export const use_waiting = (): Reading<Waiting[]> =>
     first_to_act
       .map((code) => page.items.find((queue) => queue.code === code))
       .filter((queue): queue is Queue => !!queue && queue.count > 0)
-      .map((queue) => ({
-        to: `/antrean/${queue.code}`,
-        icon: queue_icon[queue.code] ?? 'inbox',
-        name: in_language(queue.name_id, queue.name_en),
-        count: count_text(queue),
-        late: queue.late_count,
-        tone: tone(queue),
-        oldest_at: queue.oldest_at,
-        due: queue.least_days_left == null ? undefined : days_text(queue.least_days_left),
-      })),
+      .map((queue) =>
+        box_of(queue, {
+          to: `/antrean/${queue.code}`,
+          icon: queue_icon[queue.code] ?? 'inbox',
+          tone: tone(queue),
+          due: queue.least_days_left == null ? undefined : days_text(queue.least_days_left),
+        }),
+      ),
   );

@@ -1,9 +1,9 @@
 // What waits at the counter, without what lies with the applicant.
-import { in_language, t } from '#/plumbing/i18n/i18n';
+import { t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
-import type { Waiting } from '#/plumbing/ui/waiting';
+import { type Waiting, box_of } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
 import type { RequestQueues } from '../model';
 import { list_queues } from '../queues';
@@ -26,13 +26,12 @@ export const use_waiting = (): Reading<Waiting[]> =>
   map_reading(use_reading(may('see_request') ? 'request queues' : null, list_queues, ['requests']), (page) =>
     page.items
       .filter((queue) => queue.count > 0 && to_act[queue.code])
-      .map((queue) => ({
-        to: `/loket/antrean/${queue.code}`,
-        icon: to_act[queue.code]!,
-        name: in_language(queue.name_id, queue.name_en),
-        count: number(queue.count) + (queue.count_is_capped ? '+' : ''),
-        late: queue.late_count,
-        tone: tone(queue),
-        due: queue.least_days_left == null ? undefined : t('loket.days_left', { n: number(queue.least_days_left) }),
-      })),
+      .map((queue) =>
+        box_of(queue, {
+          to: `/loket/antrean/${queue.code}`,
+          icon: to_act[queue.code]!,
+          tone: tone(queue),
+          due: queue.least_days_left == null ? undefined : t('loket.days_left', { n: number(queue.least_days_left) }),
+        }),
+      ),
   );
