@@ -73,17 +73,6 @@ NodeSettings demo_settings() {
 
 std::shared_ptr<calendar::Calendar const> calendar_of(Node& node) { return node.days->now(); }
 
-/// Kecamatan and villages of the office.
-seed::Areas areas_of(Node& node) {
-    seed::Areas areas;
-    auto const atlas = node.areas->atlas();
-    for (auto const level : {RegionLevel::district, RegionLevel::village})
-        for (auto const& region :
-             regions::search(*atlas, {.within = node.office.area, .level = level, .limit = 100'000}))
-            areas.emplace_back(region.code, std::string(region.name));
-    return areas;
-}
-
 /// Twelve characters that nobody misreads.
 std::string readable_password() {
     constexpr std::string_view alphabet = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -12,6 +12,16 @@
 
 namespace sinergi::apps {
 
+seed::Areas areas_of(Node& node) {
+    seed::Areas areas;
+    auto const atlas = node.areas->atlas();
+    for (auto const level : {RegionLevel::district, RegionLevel::village})
+        for (auto const& region :
+             regions::search(*atlas, {.within = node.office.area, .level = level, .limit = 100'000}))
+            areas.emplace_back(region.code, std::string(region.name));
+    return areas;
+}
+
 void fill_registry(Node& node, seed::Areas const& areas) {
     seed::seed_registry(node.office, *node.days->now(), node.files, areas, node.clock->now());
     seed::seed_padan(node.office, *node.areas, node.place.data / "civil", node.clock->now());

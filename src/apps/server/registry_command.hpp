@@ -9,6 +9,8 @@
 namespace sinergi::apps {
 
 class Node;
+/// Kecamatan and villages of the office.
+[[nodiscard]] seed::Areas areas_of(Node& node);
 /// The demo's families, their proposals, and the check against a made-up civil registry.
 void fill_registry(Node& node, seed::Areas const& areas);
 

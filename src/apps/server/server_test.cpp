@@ -207,12 +207,7 @@ TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
 
 /// An office with the demo's complaints, requests, lists, objections and visits.
 void fill(Node& node) {
-    seed::Areas areas;
-    auto const atlas = node.areas->atlas();
-    for (auto const level : {RegionLevel::district, RegionLevel::village})
-        for (auto const& region :
-             regions::search(*atlas, {.within = node.office.area, .level = level, .limit = 100'000}))
-            areas.emplace_back(region.code, std::string(region.name));
+    auto const areas = areas_of(node);
     (void)seed::seed_demo(node.office, *node.days->now(), node.files, areas, node.clock->now());
     fill_registry(node, areas);
 }

@@ -18,13 +18,6 @@ using http::Reply;
 
 constexpr std::string_view tag = "objections";
 
-/// Who handles objections, whichever of the two acts it is by.
-Result<access::Permit> permit_of(access::Officer const& by) {
-    if (!handles(by)) return refuse(Why::not_allowed, "access.act_not_allowed");
-    auto const act = by.may(access::Act::verify_registry) ? access::Act::verify_registry : access::Act::decide_registry;
-    return access::permit(act, by, by.area);
-}
-
 struct ObjectionsIn {
     std::optional<store::Queue> queue;
     std::optional<ObjectionId> after;
@@ -34,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(ObjectionsIn, (), (queue, after, limit))
 
 Result<wire::ObjectionsOut> list(House& house, Call const& call, ObjectionsIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_TRY(permit, permit_of(by));
+    SINERGI_TRY(permit, handling_permit(by));
     auto const limit = std::clamp<std::int64_t>(in.limit.value_or(rows_default), 1, rows_max);
     Stand const stand(house, call);
     auto out = house.office.db.read([&](db::Tx& tx) {

@@ -31,8 +31,7 @@ Result<ObjectionQueuesOut> queues(House& house, Call const& call, http::Nothing 
         auto const add = [&](std::string code, store::Waiting const& waiting) {
             out.items.push_back({std::move(code), waiting.files, waiting.late, waiting.oldest_at});
         };
-        auto const handling = by.may(Act::verify_registry) ? Act::verify_registry : Act::decide_registry;
-        if (auto const permit = access::permit(handling, by, by.area)) {
+        if (auto const permit = handling_permit(by)) {
             add("objections", store::open_objections(tx, *permit, call.now));
             add("removals", store::open_removals(tx, *permit, date_in(house.office.zone, call.now)));
         }

@@ -201,6 +201,12 @@ Result<NewPhoto> take_photo(House& house, Desk const& desk, std::string_view byt
     return house.office.db.write([&](db::Tx& tx) -> Result<NewPhoto> { return keep_photo(tx, desk, photo); });
 }
 
+Result<access::Permit> handling_permit(access::Officer const& by) {
+    if (!handles(by)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    auto const act = by.may(access::Act::verify_registry) ? access::Act::verify_registry : access::Act::decide_registry;
+    return access::permit(act, by, by.area);
+}
+
 void add_routes(http::Router& router, House& house) {
     add_objection_routes(router, house);
     add_queue_routes(router, house);

@@ -11,6 +11,10 @@ template <class T>
     return member ? member->text() : std::string{};
 }
 
+/// Who handles objections, whichever of the two acts it is by.
+/// @refuses access.act_not_allowed
+[[nodiscard]] Result<access::Permit> handling_permit(access::Officer const& by);
+
 /// What one call stands on.
 class Stand {
 public:
