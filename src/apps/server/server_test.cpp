@@ -188,7 +188,7 @@ TEST_F(Server, OldNewsAndJobsAreForgottenAndNothingThatIsStillToBeHeard) {
         for (auto const days : {91, 91, 89, 0})
             notices::post(tx, node.ids, {.at = now.plus_ms(-days * day_ms), .topic = "access.account_changed"});
         auto const job = jobs::start(tx, node.ids, {.kind = "test.done"}, now.plus_ms(-32 * day_ms));
-        (void)jobs::cancel(tx, job, now.plus_ms(-31 * day_ms));
+        EXPECT_TRUE(jobs::cancel(tx, job, now.plus_ms(-31 * day_ms)));
         (void)jobs::start(tx, node.ids, {.kind = "test.waits"}, now.plus_ms(-32 * day_ms));
     });
     auto const first = heard();

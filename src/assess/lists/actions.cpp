@@ -314,7 +314,7 @@ Done forget(House& house, Officer const& by, ComparisonId id, Moment now) {
     SINERGI_TRY(allowed, permit(by));
     SINERGI_TRY(standing, stand(house, by, id, now));
     SINERGI_MUST(house.office.db.write([&](db::Tx& tx) -> Done {
-        if (!standing.job.finished_at) (void)jobs::cancel(tx, standing.asked.job, now);
+        std::ignore = jobs::cancel(tx, standing.asked.job, now);  // one that has finished needs no cancelling
         store::remove(tx, id);
         note(house, tx, allowed, "lists.forgotten", id.raw(), now);
         return {};
