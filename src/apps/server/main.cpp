@@ -225,12 +225,6 @@ int erase_one(Wanted const& w) {
     return 0;
 }
 
-int report(BackupReport const& report) {
-    std::cout << report.files << " files, " << report.bytes << " bytes, audit head " << report.head << "\n";
-    for (auto const& name : report.missing) std::cerr << "missing in the office: files/" << name << "\n";
-    return 0;
-}
-
 void add_place(CLI::App* command, Wanted& w) {
     command->add_option("--data", w.place.data, "folder of the office")->required();
     command->add_option("--db", w.place.db, "postgresql://... instead of DIR/sinergi.db; its password in PGPASSFILE");
@@ -263,8 +257,8 @@ int about_nodes(Wanted const& w) {
     return Does(wish);
 }
 
-int make_backup(Wanted const& w) { return report(backup(w.place, w.folder)); }
-int make_restore(Wanted const& w) { return report(restore(w.folder, w.place)); }
+int make_backup(Wanted const& w) { return tell(backup(w.place, w.folder), std::cout, std::cerr); }
+int make_restore(Wanted const& w) { return tell(restore(w.folder, w.place), std::cout, std::cerr); }
 
 void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
     auto* serves = app.add_subcommand("serve", "serve an office");
@@ -296,7 +290,9 @@ void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
     migrates->add_option("--serve-as", w.serve_as,
                          "role of PostgreSQL that serves: reads and writes, changes no table");
     commands.emplace_back(migrates, migrate_schema);
-    auto* backs_up = app.add_subcommand("backup", "copy an office while it serves, and prove the copy");
+    auto* backs_up = app.add_subcommand("backup",
+                                        "copy an office while it serves, and prove the copy; status 3: the office has "
+                                        "lost files that its records name");
     add_place(backs_up, w);
     backs_up->add_option("--to", w.folder, "new folder")->required();
     commands.emplace_back(backs_up, make_backup);

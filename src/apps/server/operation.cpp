@@ -37,8 +37,10 @@ struct Manifest {
     std::string made_at, engine, head;
     std::int64_t schema = 0;
     std::vector<Copied> copied;
+    std::vector<std::string> missing{};  // what the office had lost by then
+    static constexpr std::string_view optional_members = "missing";
 };
-BOOST_DESCRIBE_STRUCT(Manifest, (), (made_at, engine, head, schema, copied))
+BOOST_DESCRIBE_STRUCT(Manifest, (), (made_at, engine, head, schema, copied, missing))
 
 std::string digest_of(fs::path const& file, std::int64_t& bytes) {
     std::ifstream in(file, std::ios::binary);
@@ -136,6 +138,16 @@ std::vector<std::string> not_copied(Node& node, fs::path const& to) {
 
 }  // namespace
 
+int tell(BackupReport const& report, std::ostream& out, std::ostream& err) {
+    out << report.files << " files, " << report.bytes << " bytes, audit head " << report.head << "\n";
+    if (report.missing.empty()) return 0;
+    for (auto const& name : report.missing) err << "missing in the office: " << copy_of("files", name).string() << "\n";
+    err << "NOT WHOLE: the backup is kept and can be restored, but the office has lost " << report.missing.size()
+        << " files that its records name (above). Fetch them from an older backup into the office's folder, then back "
+           "up again.\n";
+    return not_whole;
+}
+
 void copy_files(files::FileStore const& store, std::vector<files::Stored> const& listed, fs::path const& to) {
     for (auto const& one : listed) {
         auto const copy = copy_of(to, one.name);
@@ -186,7 +198,7 @@ BackupReport backup(Place const& from, fs::path const& to) {
         ++report.files;
         manifest.copied.push_back(std::move(copied));
     }
-    report.missing = std::move(missing);
+    report.missing = manifest.missing = std::move(missing);
     // Last: a folder without it is no backup.
     std::ofstream(to / "manifest.json") << json::write(manifest);
     sync_file(to / "manifest.json");
@@ -208,7 +220,7 @@ BackupReport restore(fs::path const& from, Place const& to) {
         if (!fs::exists(from / copied.path) || digest_of(from / copied.path, bytes) != copied.digest)
             throw Fault("the backup is damaged: " + copied.path + " is not as it was written");
     }
-    BackupReport report{.files = 0, .bytes = 0, .head = manifest->head};
+    BackupReport report{.files = 0, .bytes = 0, .head = manifest->head, .missing = manifest->missing};
     for (auto const& copied : manifest->copied) {
         if (auto const on = is_postgres(to) ? db::connection_of(to.db) : db::Connection{};
             copied.path == "sinergi.pgdump")

@@ -4,6 +4,7 @@
 #include "server/node.hpp"
 
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,13 @@ struct BackupReport {
     std::string head;                    // of the audit chain in the copy: write it down elsewhere
     std::vector<std::string> missing{};  // files that rows name and that the office has lost
 };
+
+/// Exit status of a backup that is kept and can be restored, but lacks files the office has lost: another one than 1,
+/// with which there is none.
+inline constexpr int not_whole = 3;
+/// Tells what was copied, and on `err` which files the office has lost and what to do.
+/// @return exit status: 0, or `not_whole`
+[[nodiscard]] int tell(BackupReport const& report, std::ostream& out, std::ostream& err);
 
 /// Copies files that a listing told of, unless they are in the folder whole. One that was removed since is passed over.
 /// @throws Fault when one cannot be copied
@@ -28,7 +36,8 @@ void copy_files(files::FileStore const& store, std::vector<files::Stored> const&
 /// @throws Fault when `to` exists and is not empty, or the copy does not prove itself
 [[nodiscard]] BackupReport backup(Place const& from, std::filesystem::path const& to);
 
-/// Makes an office from a backup. Every file is held against its digest first; nothing is written unless all fit.
+/// Makes an office from a backup. Every file is held against its digest first; nothing is written unless all fit. Tells
+/// again what the backup lacked.
 /// @throws Fault when `to` holds an office already, or the backup is damaged
 [[nodiscard]] BackupReport restore(std::filesystem::path const& from, Place const& to);
 

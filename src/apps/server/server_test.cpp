@@ -10,9 +10,11 @@
 #include "server/retention.hpp"
 #include "server/serve.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sstream>
 
 namespace sinergi::apps {
 namespace {
@@ -154,8 +156,20 @@ TEST_F(Server, ABackupSaysWhichFileARowNamesThatTheOfficeHasLost) {
         ASSERT_TRUE(fs::remove(node.files.path_of(lost).value()));
     }
     EXPECT_EQ(backup(place("office"), folder_ / "copy").missing, std::vector{lost});
-    (void)restore(folder_ / "copy", place("again"));
+    auto const back = restore(folder_ / "copy", place("again"));
     EXPECT_EQ(Node(place("again")).files.get(kept).value(), "a letter");
+    EXPECT_EQ(back.missing, std::vector{lost}) << "who restores it hears the same";
+}
+
+TEST_F(Server, ABackupThatIsNotWholeDoesNotLookWholeToATimer) {
+    BackupReport report{.files = 4, .bytes = 400, .head = "12:ab"};
+    std::ostringstream out, whole, lacking;
+    EXPECT_EQ(tell(report, out, whole), 0);
+    EXPECT_EQ(whole.str(), "");
+    report.missing = {"abcd"};
+    EXPECT_EQ(tell(report, out, lacking), not_whole);
+    EXPECT_THAT(lacking.str(), testing::HasSubstr("files/ab/abcd"));
+    EXPECT_THAT(lacking.str(), testing::HasSubstr("Fetch them from an older backup"));
 }
 
 TEST_F(Server, ADamagedBackupIsRefusedBeforeAnythingIsWritten) {
