@@ -307,10 +307,27 @@ TEST_P(Civil, OfficersWordsGoWithItWhereverThisHouseWroteThem) {
               })),
               "");
     EXPECT_GT(count("SELECT count(*) FROM audit_line WHERE subject_kind = 'padan' AND purpose LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act = 'registry.edited' AND purpose LIKE '%PENANDA%'"), 1);
+    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE kind = 'edited' AND reason LIKE '%PENANDA%'"), 1);
+    clock.advance_ms(1);
+    registry::PersonEdit own;
+    own.born_place = "Kuningan";
+    EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) {
+                  return registry::edit(tx, desk, by, rasim.id, person(family, 0).version, own,
+                                        {.source = registry::Source::office, .on = {}, .reason = "Ijazah dilihat"});
+              })),
+              "");
     EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE kind = 'padan' AND reason = 'Q2'"), 1);
     ASSERT_EQ(no(erases(rasim.id, dpo)), "");
     EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act LIKE 'civil.%' AND purpose LIKE '%PENANDA%'"), 0);
-    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE kind = 'padan' AND reason LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE reason LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE purpose LIKE '%PENANDA%'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act = 'registry.edited'"), 2) << "the lines stay";
+    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE kind = 'edited' AND changes LIKE '%RASIMAN%'"), 1)
+        << "and so does the correction";
+    EXPECT_EQ(count("SELECT count(*) FROM registry_event WHERE reason = 'Ijazah dilihat'"), 1)
+        << "what the registry did by itself is its own";
+    EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE purpose = 'Ijazah dilihat'"), 1);
     EXPECT_EQ(count("SELECT count(*) FROM civil_step WHERE reason LIKE '%PENANDA%'"), 0);
     EXPECT_EQ(count("SELECT count(*) FROM civil_entry WHERE reason LIKE '%PENANDA%'"), 0);
     EXPECT_EQ(count("SELECT count(*) FROM audit_line WHERE act = 'civil.erased' AND purpose = 'Permintaan'"), 1)
@@ -329,6 +346,20 @@ TEST_P(Civil, IsErasableWhenNoOfficerHasToDoAnythingMore) {
     EXPECT_EQ(keeps(rasim.id), "");
     EXPECT_EQ(no(erases(rasim.id, dpo)), "") << "Q1";
     EXPECT_EQ(entry(rasim.id)->state, State::Q1) << "the standing stays, and is asked for again";
+    auto const queued = [&] {
+        std::vector<registry::PersonId> who;
+        for (auto const& one : db().read([&](db::Tx& tx) { return store::entries(tx, {.area = region("3208")}); }))
+            who.push_back(one.person);
+        return who;
+    };
+    auto const counted = [&] {
+        std::int64_t persons = 0;
+        for (auto const& one : db().read([&](db::Tx& tx) { return store::counts(tx, region("3208")); }))
+            persons += one.persons;
+        return persons;
+    };
+    EXPECT_EQ(queued(), std::vector{dadan.id}) << "he is out of the queue at once";
+    EXPECT_EQ(counted(), 1);
     EXPECT_EQ(keeps(dadan.id), "");
     EXPECT_EQ(no(erases(dadan.id, dpo)), "civil.still_open") << "a second officer has to look";
     EXPECT_EQ(no(deed([&](db::Tx& tx, auto const& desk) { return pass(tx, desk, other, dadan.id, 2); })), "");

@@ -187,6 +187,10 @@ std::optional<Kept> kept(db::Tx& tx, registry::PersonId person) {
     return tx.find<Kept>(sql::look_erasable, {{"person", person}});
 }
 
+std::vector<Moment> mended_at(db::Tx& tx, registry::PersonId person) {
+    return tx.all<Moment>(sql::mended_at, {{"person", person}});
+}
+
 std::vector<std::int64_t> erase(db::Tx& tx, registry::PersonId person, Moment now) {
     std::vector<std::int64_t> files;
     for (auto const& run : tx.all<RunRow>(sql::runs_at_rest_of, {{"person", person}})) {

@@ -61,16 +61,18 @@ struct EntryFilter {
     registry::PersonId after;
     std::int64_t limit = 50;
 };
-/// Open ones, by village and person.
+/// Open ones that were not erased since, by village and person.
 [[nodiscard]] std::vector<Entry> entries(db::Tx& tx, EntryFilter const& filter);
 /// Who is to stand in the next letter about a cause.
 [[nodiscard]] std::vector<Entry> for_letter(db::Tx& tx, RegionCode const& area, Cause cause, std::int64_t limit);
-/// Of the open ones.
+/// Of the same.
 [[nodiscard]] std::vector<Count> counts(db::Tx& tx, RegionCode const& area);
 
 void insert_step(db::Tx& tx, std::int64_t id, registry::PersonId person, Step const& step);
 /// Newest first.
 [[nodiscard]] std::vector<Step> steps(db::Tx& tx, registry::PersonId person);
+/// When a correction with words was made through this house.
+[[nodiscard]] std::vector<Moment> mended_at(db::Tx& tx, registry::PersonId person);
 
 /// @refuses civil.letter_number_taken
 Done insert(db::Tx& tx, LetterRow const& letter);

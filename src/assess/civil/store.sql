@@ -15,6 +15,10 @@ l.id, l.number, l.cause, l.area, l.persons, l.author, l.made_at
 -- No job is at work on it and no first answer is waited for.
 r.state IN ('answered', 'stopped')
 
+-- part: in_queue
+-- Who was erased comes back with the next answer or mending.
+e.is_open AND e.erased_at IS NULL
+
 -- name: insert_run
 INSERT INTO civil_run (id, account, area, way, who, cause, state, job, made_at)
 VALUES (:id, :account, :area, :way, :who, :cause, :state, :job, :made_at)
@@ -79,7 +83,7 @@ UPDATE civil_entry
 
 -- name: list_entries
 SELECT {entry} FROM civil_entry e
- WHERE e.is_open AND e.region >= :area_first AND e.region < :area_after
+ WHERE {in_queue} AND e.region >= :area_first AND e.region < :area_after
    AND (e.region, e.person) > (:after_region, :after_person)
    AND (:state = '' OR e.state = :state)
  ORDER BY e.region, e.person
@@ -87,7 +91,7 @@ SELECT {entry} FROM civil_entry e
 
 -- name: list_entries_of_cause
 SELECT {entry} FROM civil_entry e
- WHERE e.is_open AND e.cause = :cause AND e.region >= :area_first AND e.region < :area_after
+ WHERE {in_queue} AND e.cause = :cause AND e.region >= :area_first AND e.region < :area_after
    AND (e.region, e.person) > (:after_region, :after_person)
    AND (:state = '' OR e.state = :state)
  ORDER BY e.region, e.person
@@ -142,13 +146,17 @@ UPDATE civil_run SET file = 0, file_name = '', key = '' WHERE id = :id
 
 -- name: count_entries
 SELECT e.state, e.cause, count(*) AS persons FROM civil_entry e
- WHERE e.is_open AND e.region >= :area_first AND e.region < :area_after
+ WHERE {in_queue} AND e.region >= :area_first AND e.region < :area_after
  GROUP BY e.state, e.cause
  ORDER BY e.state, e.cause
 
 -- name: insert_step
 INSERT INTO civil_step (id, person, kind, state, cause, reason, author, at)
 VALUES (:id, :person, :kind, :state, :cause, :reason, :author, :at)
+
+-- name: mended_at
+SELECT s.at FROM civil_step s
+ WHERE s.person = :person AND s.kind = 'mended' AND s.reason <> '' ORDER BY s.id LIMIT 1000
 
 -- name: list_steps
 SELECT s.kind, s.state, s.cause, s.reason, s.author, s.at FROM civil_step s

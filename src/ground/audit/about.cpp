@@ -10,4 +10,9 @@ std::vector<AboutLine> lines_about(db::Tx& tx, std::string_view subject_kind, st
                              {{"subject", subject}, {"subject_kind", subject_kind}, {"row_max", limit}});
 }
 
+void forget_deed(db::Tx& tx, Subject const& subject, std::string_view act, Moment at) {
+    tx.run(sql::empty_purposes_of_deed,
+           {{"subject", subject.id}, {"subject_kind", subject.kind}, {"act", act}, {"at", at}});
+}
+
 }  // namespace sinergi::audit

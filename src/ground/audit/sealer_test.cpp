@@ -1,5 +1,6 @@
 #include "audit/sealer.hpp"
 
+#include "audit/about.hpp"
 #include "audit/actions.hpp"
 #include "audit/store_sql.hpp"
 #include "plumbing/db/testing.hpp"
@@ -288,6 +289,27 @@ TEST_P(Chain, AnErasureTakesThePurposesAndLeavesTheChainWhole) {
     auto const report = verify(db());
     EXPECT_EQ(report.first_broken, std::nullopt);
     EXPECT_EQ(report.emptied, 1);
+}
+
+TEST_P(Chain, TheWordsOfOneDeedGoAndItsLineStays) {
+    Subject const family{.kind = "family", .id = 7};
+    ASSERT_TRUE(db().write([&](db::Tx& tx) -> Done {
+        note(tx, ids, noon, {.purpose = "KTP asli dilihat"}, "registry.edited", family);
+        note(tx, ids, noon, {.purpose = "dibuka"}, "registry.opened", family);
+        note(tx, ids, noon.plus_ms(1), {.purpose = "alamat baru"}, "registry.edited", family);
+        return {};
+    }));
+    sealer.seal_once();
+    ASSERT_TRUE(db().write([&](db::Tx& tx) -> Done {
+        forget_deed(tx, family, "registry.edited", noon);
+        return {};
+    }));
+    auto const lines =
+        db().read([](db::Tx& tx) { return tx.all<LineRow>(sql::find_sealed, {{"first_seq", 1}, {"last_seq", 3}}); });
+    std::vector<std::string> purposes;
+    for (auto const& line : lines) purposes.push_back(line.purpose);
+    EXPECT_EQ(purposes, (std::vector<std::string>{"", "dibuka", "alamat baru"}));
+    EXPECT_EQ(verify(db()).first_broken, std::nullopt);
 }
 
 TEST_P(Chain, NamesAPurposeThatWasChanged) {

@@ -76,6 +76,10 @@ DELETE FROM audit_salt WHERE subject_kind = :subject_kind AND subject = :subject
 UPDATE audit_line SET purpose = '', purpose_salt = ''
  WHERE subject = :subject AND subject_kind = :subject_kind AND purpose_salt <> ''
 
+-- name: empty_purposes_of_deed
+UPDATE audit_line SET purpose = '', purpose_salt = ''
+ WHERE subject = :subject AND subject_kind = :subject_kind AND act = :act AND at = :at AND purpose_salt <> ''
+
 -- name: lines_about
 -- Without purposes: what an officer wrote there may speak of somebody else.
 SELECT at, actor, role, act FROM audit_line

@@ -4,6 +4,7 @@
 #include "base/nik.hpp"
 #include "civil/actions.hpp"
 #include "civil/rules.hpp"
+#include "registry/actions/civil.hpp"
 
 namespace sinergi::civil {
 namespace {
@@ -32,6 +33,7 @@ Result<std::vector<std::int64_t>> erase(db::Tx& tx, access::Office& office, std:
     SINERGI_TRY(found, seen(tx, by, wish.person));
     if (is_due(found.entry.state)) return refuse(Why::conflict, "civil.still_open", "person");
     if (found.kept.is_erased) return refuse(Why::conflict, "civil.already_erased", "person");
+    for (auto const at : store::mended_at(tx, wish.person)) registry::forget_reason(tx, wish.person, at);
     auto files = store::erase(tx, wish.person, now);
     access::forget_answers(tx, wish.person.raw());
     audit::forget(tx, audited, wish.person.raw());  // before the line of the erasure, whose reason stays

@@ -1,5 +1,6 @@
 #include "registry/actions/civil.hpp"
 
+#include "audit/about.hpp"
 #include "plumbing/json/write.hpp"
 #include "registry/actions/shared.hpp"
 #include "registry/store/civil.hpp"
@@ -49,6 +50,11 @@ void set_padan(db::Tx& tx, Desk const& desk, access::Officer const& by, Person c
                        .author = by.id,
                        .by_role = std::string(access::role_text(by.role)),
                        .recorded_at = desk.now});
+}
+
+void forget_reason(db::Tx& tx, PersonId id, Moment at) {
+    for (auto const family : store::empty_reason_of_edit(tx, id, at))
+        audit::forget_deed(tx, {.kind = "family", .id = family.raw()}, "registry.edited", at);
 }
 
 }  // namespace sinergi::registry

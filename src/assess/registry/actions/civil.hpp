@@ -34,4 +34,7 @@ struct Checked {
 void set_padan(db::Tx& tx, Desk const& desk, access::Officer const& by, Person const& person, Padan padan,
                std::string_view reason);
 
+/// Empties why a person was corrected at that moment, in the timeline and in the audit: words go, the correction stays.
+void forget_reason(db::Tx& tx, PersonId id, Moment at);
+
 }  // namespace sinergi::registry
