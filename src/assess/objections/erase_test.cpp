@@ -65,6 +65,29 @@ TEST_P(ObjectionErasure, AnEndedObjectionIsLookedAtThenEmptiedWithItsPhotos) {
     EXPECT_EQ(lines_of("objections.erased"), 1);
 }
 
+TEST_P(ObjectionErasure, APhotoThatNoObjectionTookGoesAfterADay) {
+    auto const drops = [&](std::int64_t limit) {
+        return write([&](db::Tx& tx) -> Result<std::int64_t> { return drop_unused_photos(tx, clock.now(), limit); })
+            .value();
+    };
+    auto const kept = objected(against());
+    auto const left = photo_named("sisa"), other = photo_named("lain");
+    clock.advance_ms(day_ms);
+    EXPECT_EQ(drops(50), 0) << "the form may still come";
+    auto const fresh = photo_named("baru");
+    clock.advance_ms(1);
+    EXPECT_EQ(drops(1), 1);
+    EXPECT_EQ(drops(50), 1);
+    EXPECT_EQ(drops(50), 0);
+    EXPECT_EQ(let_go(), 4U) << "two photos and their small ones";
+    auto wish = against();
+    wish.photos = {left};
+    EXPECT_EQ(no(try_object(wish)), "objections.photo_unknown");
+    wish.photos = {fresh};
+    (void)objected(wish);
+    EXPECT_EQ(db().read([&](db::Tx& tx) { return store::photos(tx, kept).size(); }), 1U);
+}
+
 TEST_P(ObjectionErasure, AFileThatAnotherPhotoSharesStays) {
     auto const sent = [&] {
         auto wish = against();

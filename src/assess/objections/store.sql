@@ -118,6 +118,15 @@ VALUES (:id, :token, :digest, :thumb, :lat, :lon, :at)
 SELECT id, digest, thumb, lat, lon FROM objection_photo
  WHERE id = :id AND token = :token AND objection IS NULL
 
+-- name: unused_photos
+-- Ids are in the order of time.
+SELECT id, digest, thumb, lat, lon FROM objection_photo
+ WHERE objection IS NULL AND at < :before
+ ORDER BY id LIMIT :row_max
+
+-- name: delete_photo
+DELETE FROM objection_photo WHERE id = :id
+
 -- name: give_photo
 UPDATE objection_photo SET objection = :objection WHERE id = :id
 

@@ -135,6 +135,11 @@ Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit)
     return all;
 }
 
+std::int64_t drop_unused_photos(db::Tx& tx, Moment now, std::int64_t limit) {
+    constexpr std::int64_t unused_ms = day_ms;  // as long as a complaint's photo waits for its report
+    return store::drop_unused_photos(tx, now.plus_ms(-unused_ms), limit);
+}
+
 db::Statement const& file_names() noexcept { return sql::file_names; }
 
 }  // namespace sinergi::objections

@@ -29,6 +29,9 @@ struct Erasable {
                          std::int64_t id, std::string const& reason);
 /// What ended longer ago than the clock keeps it. @return how many
 [[nodiscard]] Result<std::int64_t> erase_old(db::Tx& tx, Desk const& desk, std::int64_t limit);
+/// Photos that were sent for a form a day ago or earlier and that no objection took: their rows go, their files with
+/// the next sweep. @return how many
+std::int64_t drop_unused_photos(db::Tx& tx, Moment now, std::int64_t limit);
 /// The files its rows name, for whoever removes what nobody names (plumbing/files/loose.hpp).
 [[nodiscard]] db::Statement const& file_names() noexcept;
 

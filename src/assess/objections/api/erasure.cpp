@@ -85,6 +85,11 @@ void tend_retention(House& house, Moment now) {
     Desk const desk{house.office, *calendar, house.areas, now};
     auto const done = house.office.db.write([&](db::Tx& tx) { return erase_old(tx, desk, step_rows); });
     if (!done) log::error("retention of objections stopped: {}", done.error().key);
+    std::int64_t dropped = step_rows;
+    while (dropped == step_rows)
+        dropped = house.office.db
+                      .write([&](db::Tx& tx) -> Result<std::int64_t> { return drop_unused_photos(tx, now, step_rows); })
+                      .value();
 }
 
 }  // namespace sinergi::objections

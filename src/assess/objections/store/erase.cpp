@@ -6,15 +6,30 @@
 
 namespace sinergi::objections::store {
 
+namespace {
+
+void loosen(db::Tx& tx, PhotoRow const& photo) {
+    files::loosen(tx, photo.digest);
+    files::loosen(tx, photo.thumb);
+}
+
+}  // namespace
+
 void erase(db::Tx& tx, ObjectionId id) {
-    for (auto const& one : photos(tx, id)) {
-        files::loosen(tx, one.digest);
-        files::loosen(tx, one.thumb);
-    }
+    for (auto const& one : photos(tx, id)) loosen(tx, one);
     tx.run(sql::erase_objection, {{"id", id}});
     tx.run(sql::erase_objection_by, {{"objection", id}});
     tx.run(sql::erase_objection_steps, {{"objection", id}});
     tx.run(sql::delete_objection_photos, {{"objection", id}});
+}
+
+std::int64_t drop_unused_photos(db::Tx& tx, Moment before, std::int64_t limit) {
+    auto const unused = tx.all<PhotoRow>(sql::unused_photos, {{"before", before}, {"row_max", limit}});
+    for (auto const& one : unused) {
+        tx.run(sql::delete_photo, {{"id", one.id}});
+        loosen(tx, one);
+    }
+    return std::ssize(unused);
 }
 
 void erase(db::Tx& tx, UsulId id) {

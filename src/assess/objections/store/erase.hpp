@@ -14,6 +14,8 @@ namespace sinergi::objections::store {
 void erase(db::Tx& tx, ObjectionId id);
 void erase(db::Tx& tx, UsulId id);
 void erase(db::Tx& tx, RightsId id);
+/// Photos that belong to nothing and were uploaded before that moment. @return how many
+std::int64_t drop_unused_photos(db::Tx& tx, Moment before, std::int64_t limit);
 struct Ended {
     std::int64_t id = 0;
     Moment ended_at;
