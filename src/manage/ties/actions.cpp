@@ -6,7 +6,7 @@
 #include "requests/actions/glance.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace sinergi::ties {
 namespace {
@@ -23,8 +23,9 @@ struct Glance {
     bool is_open = false, is_guarded = false;
 };
 
-/// None: there is no such file, or its content was erased.
-std::optional<Glance> glance(db::Tx& tx, File const& file) {
+/// Asked of the file's house as anybody, for who knows who may hear of it, or as this officer.
+template <class... By>
+std::optional<Glance> glance_of(db::Tx& tx, File const& file, By const&... by) {
     auto const told = [](auto const& found, std::string number, bool is_guarded) -> std::optional<Glance> {
         if (!found || found->is_erased) return std::nullopt;
         return Glance{std::move(number), found->region, found->received_at, found->is_open, is_guarded};
@@ -32,32 +33,27 @@ std::optional<Glance> glance(db::Tx& tx, File const& file) {
     switch (file.kind) {
         case FileKind::cases: {
             cases::CaseId const id(file.id);
-            auto const found = cases::glance(tx, id);
+            auto const found = cases::glance(tx, by..., id);
             return told(found, cases::case_number(id), found && found->is_guarded);
         }
         case FileKind::grievances: {
             grievances::GrievanceId const id(file.id);
-            auto const found = grievances::glance(tx, id);
+            auto const found = grievances::glance(tx, by..., id);
             return told(found, grievances::tracking_number(id), found && found->is_guarded);
         }
         case FileKind::requests: {
             requests::RequestId const id(file.id);
-            return told(requests::glance(tx, id), requests::tracking_number(id), false);
+            return told(requests::glance(tx, by..., id), requests::tracking_number(id), false);
         }
     }
     return std::nullopt;
 }
 
-bool may_see(db::Tx& tx, access::Officer const& by, File const& file) {
-    switch (file.kind) {
-        case FileKind::cases:
-            return cases::may_see_people(tx, by, cases::CaseId(file.id));
-        case FileKind::grievances:
-            return grievances::may_see_people(tx, by, grievances::GrievanceId(file.id));
-        case FileKind::requests:
-            return requests::may_see(tx, by, requests::RequestId(file.id));
-    }
-    return false;
+/// None: there is no such file, or its content was erased.
+std::optional<Glance> glance(db::Tx& tx, File const& file) { return glance_of(tx, file); }
+/// None also when the file is not for these eyes.
+std::optional<Glance> glance(db::Tx& tx, access::Officer const& by, File const& file) {
+    return glance_of(tx, file, by);
 }
 
 std::string_view subject_of(FileKind kind) {
@@ -74,7 +70,7 @@ std::string_view subject_of(FileKind kind) {
 
 Result<Glance> seen(db::Tx& tx, access::Officer const& by, File const& file) {
     if (!by.may(Act::see_registry)) return refuse(Why::not_allowed, "access.act_not_allowed");
-    auto found = may_see(tx, by, file) ? glance(tx, file) : std::nullopt;
+    auto found = glance(tx, by, file);
     if (!found) return refuse(Why::not_found, "ties.file_unknown", "id");
     return *std::move(found);
 }
@@ -156,18 +152,15 @@ Result<std::vector<Filed>> files_of(db::Tx& tx, Desk const& desk, access::Office
     auto const family = registry::find_family(tx, id);
     bool const is_seen = family && access::permit(Act::see_registry, by, family->region).has_value();
     if (!is_seen) return refuse(Why::not_found, "registry.family_unknown", "family");
-    std::map<std::pair<FileKind, std::int64_t>, Filed> found;  // who is tied under two ids stands once
+    std::set<std::pair<FileKind, std::int64_t>> looked_at;  // who is tied under two ids stands once
+    std::vector<Filed> out;
     for (auto const& member : registry::members_of(tx, id))
         for (auto const person : registry::known_as(tx, member.id))
             for (auto const& one : store::of_person(tx, person, files_max)) {
-                File const file{one.kind, one.file};
-                auto const about = may_see(tx, by, file) ? glance(tx, file) : std::nullopt;
-                if (about)
-                    found.try_emplace({one.kind, one.file},
-                                      Filed{one, about->number, member, about->received_at, about->is_open});
+                if (!looked_at.emplace(one.kind, one.file).second) continue;
+                if (auto const about = glance(tx, by, {one.kind, one.file}))
+                    out.push_back({one, about->number, member, about->received_at, about->is_open});
             }
-    std::vector<Filed> out;
-    for (auto& [file, one] : found) out.push_back(std::move(one));
     std::ranges::sort(out, std::ranges::greater{}, [](Filed const& one) { return one.tie.file; });
     audit::note(tx, desk.office.ids, desk.now, by.trace(), "ties.listed",
                 {.kind = "family", .id = id.raw(), .region = family->region});
@@ -178,9 +171,10 @@ std::vector<Filed> own_files(db::Tx& tx, registry::PersonId id) {
     std::vector<Filed> out;
     auto const person = registry::stands_as(tx, id);
     if (!person) return out;
+    std::set<std::pair<FileKind, std::int64_t>> looked_at;
     for (auto const known : registry::known_as(tx, person->id))
         for (auto const& one : store::of_person(tx, known, files_max)) {
-            if (one.kind == FileKind::grievances) continue;
+            if (one.kind == FileKind::grievances || !looked_at.emplace(one.kind, one.file).second) continue;
             auto const about = glance(tx, {one.kind, one.file});
             if (about && !about->is_guarded)
                 out.push_back({one, about->number, *person, about->received_at, about->is_open});

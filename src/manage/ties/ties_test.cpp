@@ -146,6 +146,21 @@ TEST_P(Ties, FollowAMergeAndItsUndoing) {
     EXPECT_EQ(people(file)[0].person->id, all[0].id);
 }
 
+TEST_P(Ties, OfTwoWhoTurnOutToBeOneNameTheirFileOnce) {
+    auto const family = made();
+    auto const all = members(family.id);
+    auto const file = a_case();
+    ASSERT_EQ(no(ties(file, all[0].id)), "");
+    ASSERT_EQ(no(ties(file, all[1].id)), "");
+    EXPECT_EQ(numbers(family.id, kabid).size(), 1U) << "of two members of the family";
+    ASSERT_EQ(no(write([&](db::Tx& tx) {
+                  return registry::merge(tx, desk(), kabid, all[1].id, all[0].id, "Orang yang sama");
+              })),
+              "");
+    EXPECT_EQ(numbers(family.id, kabid).size(), 1U);
+    EXPECT_EQ(own(all[1].id).size(), 1U);
+}
+
 TEST_P(Ties, EndWhereTheyWereWrong) {
     auto const family = made();
     auto const head = members(family.id)[0].id;

@@ -14,7 +14,7 @@ struct Glance {
 };
 /// Without a permit: the caller knows who may hear of a guarded one.
 [[nodiscard]] std::optional<Glance> glance(db::Tx& tx, CaseId id);
-/// May this officer see the case and whose it is?
-[[nodiscard]] bool may_see_people(db::Tx& tx, access::Officer const& by, CaseId id);
+/// None also when this officer may not see the case, or not whose it is.
+[[nodiscard]] std::optional<Glance> glance(db::Tx& tx, access::Officer const& by, CaseId id);
 
 }  // namespace sinergi::cases

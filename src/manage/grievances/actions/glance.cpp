@@ -5,21 +5,30 @@
 
 namespace sinergi::grievances {
 
+namespace {
+
+Glance glance_of(db::Tx& tx, Grievance const& g) {
+    return {.region = g.region,
+            .received_at = g.received_at,
+            .is_open = is_open(g.state),
+            .is_erased = store::content(tx, g.id).erased_at.has_value(),
+            .is_guarded = g.guard != static_cast<std::int64_t>(Guard::none)};
+}
+
+}  // namespace
+
 std::optional<Glance> glance(db::Tx& tx, GrievanceId id) {
     auto const found = store::get_plain(tx, id);
     if (!found) return std::nullopt;
-    return Glance{.region = found->region,
-                  .received_at = found->received_at,
-                  .is_open = is_open(found->state),
-                  .is_erased = store::content(tx, id).erased_at.has_value(),
-                  .is_guarded = found->guard != static_cast<std::int64_t>(Guard::none)};
+    return glance_of(tx, *found);
 }
 
-bool may_see_people(db::Tx& tx, access::Officer const& by, GrievanceId id) {
+std::optional<Glance> glance(db::Tx& tx, access::Officer const& by, GrievanceId id) {
     auto const permit = access::permit(access::Act::see_grievance, by, by.area);
-    if (!permit) return false;
+    if (!permit) return std::nullopt;
     auto const found = store::get(tx, *permit, id);
-    return found && (found->privacy == "open" || by.may(access::Act::open_reporter));
+    if (!found || (found->privacy != "open" && !by.may(access::Act::open_reporter))) return std::nullopt;
+    return glance_of(tx, *found);
 }
 
 }  // namespace sinergi::grievances

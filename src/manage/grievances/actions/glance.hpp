@@ -20,8 +20,8 @@ struct Glance {
 };
 /// Without a permit: the caller knows who may hear of a guarded one.
 [[nodiscard]] std::optional<Glance> glance(db::Tx& tx, GrievanceId id);
-/// May this officer see the complaint and whom it is about? Who reported may be among them: where the name is kept
-/// secret, only who may open it.
-[[nodiscard]] bool may_see_people(db::Tx& tx, access::Officer const& by, GrievanceId id);
+/// None also when this officer may not see the complaint, or not whom it is about. Who reported may be among them:
+/// where the name is kept secret, only who may open it.
+[[nodiscard]] std::optional<Glance> glance(db::Tx& tx, access::Officer const& by, GrievanceId id);
 
 }  // namespace sinergi::grievances

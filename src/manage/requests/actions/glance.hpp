@@ -19,7 +19,7 @@ struct Glance {
 };
 /// Without a permit.
 [[nodiscard]] std::optional<Glance> glance(db::Tx& tx, RequestId id);
-/// May this officer see the request?
-[[nodiscard]] bool may_see(db::Tx& tx, access::Officer const& by, RequestId id);
+/// None also when this officer may not see the request.
+[[nodiscard]] std::optional<Glance> glance(db::Tx& tx, access::Officer const& by, RequestId id);
 
 }  // namespace sinergi::requests
