@@ -10,7 +10,9 @@ import { use_waiting as use_grievances } from '#/manage/grievances/views/waiting
 import { use_waiting as use_cases } from '#/manage/cases/views/waiting';
 import { use_waiting as use_requests } from '#/manage/requests/views/waiting';
 import { use_waiting as use_objections } from '#/assess/objections/views/waiting';
+import { use_waiting as use_padan } from '#/assess/civil/views/waiting';
 import { use_waiting as use_proposals } from '#/assess/proposals/views/waiting';
+import { use_waiting as use_visits } from '#/assess/registry/views/waiting';
 
 const Calm = (): JSX.Element => (
   <div class="card">
@@ -49,6 +51,8 @@ export function Home(): JSX.Element {
     ['nav.loket', use_requests()],
     ['nav.proposals', use_proposals()],
     ['home.citizens', use_objections()],
+    ['reg.visits', use_visits()],
+    ['nav.padan', use_padan()],
   ];
   const readings = desks.map(([, reading]) => reading).filter(is_asked);
   // One desk that answers is enough to begin with; when none does, why not.

@@ -10,7 +10,8 @@ namespace sinergi::civil {
 ///   GET  /api/v1/civil/runs/{id}                   POST .../{cancel|resume}
 ///   GET  /api/v1/civil/runs/{id}/request?format=   the file for the civil registry
 ///   POST /api/v1/civil/runs/{id}/answers           (multipart: file)
-///   GET  /api/v1/civil/entries?region=&cause=&state=&after=&limit=
+///   GET  /api/v1/civil/entries?region=&cause=&state=&is_mine=&after=&limit=
+///   GET  /api/v1/civil-queues                      how many wait for whoever asks, by cause
 ///   GET  /api/v1/civil/entries/{id}                POST .../{mend|keep|cause|pass}
 ///   GET  /api/v1/civil/entries/{id}/erasure        POST .../erase     what was said of somebody, emptied
 ///   GET  /api/v1/civil/letters                     POST /api/v1/civil/letters      GET .../letters/{id}/pdf

@@ -29,7 +29,8 @@ struct CivilApi : CivilTest {
         std::vector<std::pair<std::string, std::string>> headers{{"authorization", "Bearer " + tokens[who]}};
         if (!body.empty()) headers.emplace_back("content-type", type);
         if (!key.empty()) headers.emplace_back("idempotency-key", key);
-        http::Asked const asked(method, "/api/v1/civil/" + target, std::move(body), std::move(headers), clock.now());
+        auto const path = target.starts_with('/') ? "/api/v1" + target : "/api/v1/civil/" + target;
+        http::Asked const asked(method, path, std::move(body), std::move(headers), clock.now());
         return router.answer(asked.call);
     }
     bj::value ask(std::string const& who, Method method, std::string target, std::string body = "", int status = 200) {
@@ -116,6 +117,41 @@ TEST_P(CivilApi, WhoErasesSeesFirstWhatWouldGoAndKeptAnswersGoToo) {
     EXPECT_EQ(text(ask("dpo1", Method::post, at + "/erase", why, 409), "key"), "civil.already_erased");
     EXPECT_EQ(text(ask("euis", Method::get, at), "reason"), "");
     EXPECT_EQ(entry(dadan)->cause, Cause::sync_lag) << "nobody else's";
+}
+
+TEST_P(CivilApi, TheFirstPageCountsThoseWithWhomOneHasSomethingToDo) {
+    add("dadang", Role::back_office, kadugede);
+    auto const rasim = person(family, 0).id, dadan = person(family, 2).id;
+    answered(begun(), "3208011708809001,TIDAK SESUAI,RASIMAN,,,,\n3208011908109003,TIDAK DITEMUKAN,,,,ganda,\n");
+    auto const waits = [&](std::string const& who) {
+        std::map<std::string, std::int64_t> out;
+        auto const queues = ask(who, Method::get, "/civil-queues");
+        for (auto const& one : queues.at("items").as_array()) out[text(one, "cause")] = one.at("count").as_int64();
+        for (auto const& [cause, count] : out)
+            EXPECT_EQ(std::ssize(ask(who, Method::get, "entries?is_mine=true&cause=" + cause).at("items").as_array()),
+                      count)
+                << "the list behind the box";
+        return out;
+    };
+    using Counts = std::map<std::string, std::int64_t>;
+    EXPECT_EQ(waits("euis"), (Counts{{"differs", 1}, {"double_biometric", 1}}));
+    EXPECT_EQ(waits("dadang"), Counts{}) << "of another area";
+    EXPECT_EQ(waits("loket"), Counts{}) << "who may not check hears of none, and is not refused";
+    ask("euis", Method::post, "entries/" + rasim.text() + "/keep", R"({"version":1,"reason":"Akta menulis Rasim"})");
+    EXPECT_EQ(waits("euis"), (Counts{{"double_biometric", 1}})) << "only the next asking says more";
+    ask("euis", Method::post, "entries/" + dadan.text() + "/keep", R"({"version":1,"reason":"KTP asli dilihat"})");
+    EXPECT_EQ(waits("euis"), Counts{}) << "a second look is not for who mended it";
+    EXPECT_EQ(waits("dedi"), (Counts{{"double_biometric", 1}}));
+    EXPECT_EQ(ask("euis", Method::get, "entries").at("items").as_array().size(), 2U) << "the whole list shows all";
+}
+
+TEST_P(CivilApi, CountsExactlyTheStatesInWhichSomebodyHasSomethingToDo) {
+    answered(begun(), "3208011708809001,TIDAK SESUAI,RASIMAN,,,,\n");
+    for (auto const state : {State::MKa, State::MKb, State::Q1, State::Q1a, State::Q1b, State::Q2a, State::Q2b}) {
+        db().script(fmt::format("UPDATE civil_entry SET state = '{}', is_open = TRUE", word(state)));
+        EXPECT_EQ(!ask("dedi", Method::get, "/civil-queues").at("items").as_array().empty(), is_due(state))
+            << word(state);
+    }
 }
 
 TEST_P(CivilApi, ShowsNothingToWhoMayNotCheck) {

@@ -106,6 +106,7 @@ std::vector<Entry> entries(db::Tx& tx, EntryFilter const& filter) {
                                                           {"after_region", after_region},
                                                           {"after_person", filter.after.raw()},
                                                           {"state", state},
+                                                          {"due_for", filter.due_for.raw()},
                                                           {"cause", word(*filter.cause)},
                                                           {"row_max", filter.limit}});
     return tx.all<Entry>(sql::list_entries, {{"area_first", filter.area.first()},
@@ -113,6 +114,7 @@ std::vector<Entry> entries(db::Tx& tx, EntryFilter const& filter) {
                                              {"after_region", after_region},
                                              {"after_person", filter.after.raw()},
                                              {"state", state},
+                                             {"due_for", filter.due_for.raw()},
                                              {"row_max", filter.limit}});
 }
 
@@ -120,6 +122,11 @@ std::vector<Entry> for_letter(db::Tx& tx, RegionCode const& area, Cause cause, s
     return tx.all<Entry>(
         sql::entries_for_letter,
         {{"area_first", area.first()}, {"area_after", area.after()}, {"cause", word(cause)}, {"row_max", limit}});
+}
+
+std::vector<Due> due(db::Tx& tx, RegionCode const& area, access::AccountId officer) {
+    return tx.all<Due>(sql::count_due,
+                       {{"area_first", area.first()}, {"area_after", area.after()}, {"due_for", officer.raw()}});
 }
 
 std::vector<Count> counts(db::Tx& tx, RegionCode const& area) {

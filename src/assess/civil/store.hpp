@@ -24,6 +24,14 @@ struct Count {
 };
 BOOST_DESCRIBE_STRUCT(Count, (), (state, cause, persons))
 
+/// What waits for one officer.
+struct Due {
+    Cause cause = Cause::none;
+    std::int64_t persons = 0;
+    Moment oldest_at;  // answered
+};
+BOOST_DESCRIBE_STRUCT(Due, (), (cause, persons, oldest_at))
+
 /// Where the web service is and how we say who we are. `secret` is boxed.
 struct ServiceRow {
     std::string url, account, secret, agreement;
@@ -58,6 +66,7 @@ struct EntryFilter {
     RegionCode area;
     std::optional<State> state;
     std::optional<Cause> cause;
+    access::AccountId due_for;  // none: also those with whom nobody has anything to do
     registry::PersonId after;
     std::int64_t limit = 50;
 };
@@ -67,6 +76,8 @@ struct EntryFilter {
 [[nodiscard]] std::vector<Entry> for_letter(db::Tx& tx, RegionCode const& area, Cause cause, std::int64_t limit);
 /// Of the same.
 [[nodiscard]] std::vector<Count> counts(db::Tx& tx, RegionCode const& area);
+/// Those with whom this officer has something to do, by cause.
+[[nodiscard]] std::vector<Due> due(db::Tx& tx, RegionCode const& area, access::AccountId officer);
 
 void insert_step(db::Tx& tx, std::int64_t id, registry::PersonId person, Step const& step);
 /// Newest first.

@@ -19,6 +19,10 @@ r.state IN ('answered', 'stopped')
 -- Who was erased comes back with the next answer or mending.
 e.is_open AND e.erased_at IS NULL
 
+-- part: due
+-- Something for this officer to do (rules: is_due): a second look is not for who mended it.
+(e.state IN ('MKa', 'MKb', 'Q2a', 'Q2b') OR (e.state = 'Q1a' AND e.mended_by IS DISTINCT FROM :due_for))
+
 -- name: insert_run
 INSERT INTO civil_run (id, account, area, way, who, cause, state, job, made_at)
 VALUES (:id, :account, :area, :way, :who, :cause, :state, :job, :made_at)
@@ -85,7 +89,7 @@ UPDATE civil_entry
 SELECT {entry} FROM civil_entry e
  WHERE {in_queue} AND e.region >= :area_first AND e.region < :area_after
    AND (e.region, e.person) > (:after_region, :after_person)
-   AND (:state = '' OR e.state = :state)
+   AND (:state = '' OR e.state = :state) AND (:due_for = 0 OR {due})
  ORDER BY e.region, e.person
  LIMIT :row_max
 
@@ -93,7 +97,7 @@ SELECT {entry} FROM civil_entry e
 SELECT {entry} FROM civil_entry e
  WHERE {in_queue} AND e.cause = :cause AND e.region >= :area_first AND e.region < :area_after
    AND (e.region, e.person) > (:after_region, :after_person)
-   AND (:state = '' OR e.state = :state)
+   AND (:state = '' OR e.state = :state) AND (:due_for = 0 OR {due})
  ORDER BY e.region, e.person
  LIMIT :row_max
 
@@ -149,6 +153,12 @@ SELECT e.state, e.cause, count(*) AS persons FROM civil_entry e
  WHERE {in_queue} AND e.region >= :area_first AND e.region < :area_after
  GROUP BY e.state, e.cause
  ORDER BY e.state, e.cause
+
+-- name: count_due
+SELECT e.cause, count(*) AS persons, min(e.answered_at) AS oldest_at FROM civil_entry e
+ WHERE {in_queue} AND e.region >= :area_first AND e.region < :area_after AND {due}
+ GROUP BY e.cause
+ ORDER BY e.cause
 
 -- name: insert_step
 INSERT INTO civil_step (id, person, kind, state, cause, reason, author, at)

@@ -19,6 +19,7 @@ struct House {
 
 ///   GET  /api/v1/proposals/overview?month=&region=          every village, whose turn it is, how many days are left
 ///   GET  /api/v1/proposals/queue?state=                     rolls that wait at a desk
+///   GET  /api/v1/proposal-queues                            how many wait at the desks of whoever asks
 ///   POST /api/v1/proposals/rolls                            a village opens its month
 ///   GET  /api/v1/proposals/rolls/{id}                       the roll with lines, papers, timeline
 ///   POST /api/v1/proposals/rolls/{id}/{deed}                items meet nothing send sample verify approve return

@@ -51,8 +51,8 @@ struct ProposalApi : ProposalTest {
         if (!tokens.contains(who)) tokens[who] = enter(who).value().token;
         headers.emplace_back("authorization", "Bearer " + tokens[who]);
         if (!body.empty()) headers.emplace_back("content-type", type);
-        http::Asked const asked(method, "/api/v1/proposals/" + target, std::move(body), std::move(headers),
-                                clock.now());
+        auto const path = target.starts_with('/') ? "/api/v1" + target : "/api/v1/proposals/" + target;
+        http::Asked const asked(method, path, std::move(body), std::move(headers), clock.now());
         return router.answer(asked.call);
     }
     bj::value ask(std::string const& who, Method method, std::string const& target, std::string body = "",
@@ -130,6 +130,48 @@ TEST_P(ProposalApi, TheDeadlinePageNamesEveryVillageAndWhoIsBehind) {
     EXPECT_EQ(text(own.at("villages").at(0), "state"), "drafting");
     ask("operator2", Method::get, "overview?region=3208012001", "", 403);
     ask("euis", Method::get, "overview?month=2026-13", "", 400);
+}
+
+/// "2026-11 village 1 late 1, 2026-12 ..."
+std::string told(bj::value const& queues) {
+    std::string out;
+    for (auto const& one : queues.at("items").as_array())
+        out += (out.empty() ? "" : ", ") + fmt::format("{} {} {} late {}", one.at("month").as_string().c_str(),
+                                                       one.at("turn").as_string().c_str(), one.at("count").as_int64(),
+                                                       one.at("late_count").as_int64());
+    return out;
+}
+
+TEST_P(ProposalApi, TheFirstPageCountsWhatLiesOnOnesOwnDesks) {
+    add("loket", Role::front_office);
+    add("lurah", Role::village_head, sindangjawa);
+    auto const waits = [&](std::string const& who) { return told(ask(who, Method::get, "/proposal-queues")); };
+    EXPECT_EQ(waits("operator"), "2026-11 village 1 late 1") << "a list that was not opened is to be opened";
+    EXPECT_EQ(waits("euis"), "") << "what villages have to do is not the office's";
+    auto const carti = family("Carti"), wasti = family("Wasti", kadugede);
+    auto const first = opens().value(), second = opens(kadugede).value();
+    (void)proposes(first.id, {.kind = Kind::family, .family = carti.id});
+    EXPECT_EQ(waits("operator"), "2026-11 village 1 late 1");
+    sends(first.id);
+    EXPECT_EQ(waits("operator"), "");
+    EXPECT_EQ(waits("operator2"), "2026-11 village 1 late 1") << "the neighbour's own";
+    EXPECT_EQ(waits("euis"), "2026-11 verifier 1 late 1");
+    EXPECT_EQ(waits("kadis"), "");
+    checks_all(first.id);
+    EXPECT_EQ(no(does(&verify, verifier, first.id)), "");
+    EXPECT_EQ(waits("kadis"), "2026-11 head 1 late 1");
+    EXPECT_EQ(no(does(&approve, head, first.id)), "");
+    EXPECT_EQ(waits("euis"), "2026-11 regent 1 late 1") << "the office prints what the regent signs";
+    EXPECT_EQ(no(signs(recaps())), "");
+    EXPECT_EQ(waits("euis"), "2026-11 siksng 1 late 1");
+    clock.advance_ms(10 * day_ms);  // 2 December
+    tokens.clear();
+    auto const december = ask("operator2", Method::get, "/proposal-queues");
+    EXPECT_EQ(told(december), "2026-11 village 1 late 1, 2026-12 village 1 late 0") << "the month before still waits";
+    EXPECT_EQ(text(december.at("items").at(1), "due_on"), "2026-12-17");
+    EXPECT_EQ(december.at("items").at(1).at("days_left").as_int64(), 15);
+    EXPECT_EQ(waits("euis"), "2026-11 siksng 1 late 1");
+    for (auto const* who : {"loket", "lurah", "admin"}) EXPECT_EQ(waits(who), "") << who;
 }
 
 TEST_P(ProposalApi, ADecileThatComesInClosesItsLineByItself) {

@@ -3,6 +3,8 @@
 
 #include "registry/model.hpp"
 
+#include <array>
+
 namespace sinergi::proposals {
 
 struct Roll;
@@ -31,6 +33,9 @@ enum class State : std::uint8_t {
     closed,    // every line came back, or there was none
 };
 BOOST_DESCRIBE_ENUM(State, drafting, agreed, sent, verified, approved, endorsed, entered, closed)
+
+inline constexpr std::array every_state{State::drafting, State::agreed,   State::sent,    State::verified,
+                                        State::approved, State::endorsed, State::entered, State::closed};
 
 /// Whose turn it is: the steps of the deadline page.
 enum class Turn : std::uint8_t { village, verifier, head, regent, siksng, ministry, nobody };

@@ -212,6 +212,17 @@ Done may_do(access::Officer const& by, Roll const& roll, Deed deed) {
     return {};
 }
 
+std::vector<Turn> desks_of(access::Officer const& by) {
+    using access::Act;
+    std::vector<Turn> desks;
+    if (by.area.level() == RegionLevel::village && by.may(Act::edit_registry)) desks.push_back(Turn::village);
+    if (by.may(act_of(Deed::verified, State::sent))) desks.push_back(Turn::verifier);
+    if (by.may(act_of(Deed::approved, State::verified))) desks.push_back(Turn::head);
+    if (by.may(act_of(Deed::recapped, State::approved))) desks.push_back(Turn::regent);
+    if (by.may(Act::import_registry)) desks.push_back(Turn::siksng);
+    return desks;
+}
+
 std::vector<Deed> deeds_now(access::Officer const& by, Roll const& roll) {
     std::vector<Deed> all;
     for (auto const deed : {Deed::proposed, Deed::withdrawn, Deed::met, Deed::nothing, Deed::sent, Deed::sampled,

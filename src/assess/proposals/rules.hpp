@@ -37,6 +37,9 @@ Done check_terms(Terms const& terms);
 /// Act, and two different people: who sent may not verify, who verified may not approve.
 /// @refuses access.act_not_allowed proposals.four_eyes
 Done may_do(access::Officer const& by, Roll const& roll, Deed deed);
+/// Desks at which this officer acts, in the order of the chain. A village's list is its own operator's; the regent's
+/// paper is printed by the office.
+[[nodiscard]] std::vector<Turn> desks_of(access::Officer const& by);
 /// Deeds of a whole roll that state and officer allow now.
 [[nodiscard]] std::vector<Deed> deeds_now(access::Officer const& by, Roll const& roll);
 

@@ -8,7 +8,7 @@
 namespace sinergi::proposals::store {
 namespace {
 
-constexpr std::int64_t villages_max = 1'000, queue_max = 500;
+constexpr std::int64_t villages_max = 1'000, queue_max = 500, counts_max = 200;
 
 void loosen(db::Tx& tx, std::vector<Paper> const& papers) {
     for (auto const& one : papers) files::loosen(tx, one.digest);
@@ -99,6 +99,14 @@ std::vector<Roll> rolls_in_state(db::Tx& tx, access::Permit const& permit, State
     auto const first = permit.area().first(), last = permit.area().after();
     return tx.all<Roll>(sql::rolls_in_state,
                         {{"state", word(state)}, {"area_first", first}, {"area_after", last}, {"row_max", queue_max}});
+}
+
+std::vector<Waiting> waiting(db::Tx& tx, access::Permit const& permit, State state, std::string_view month) {
+    return tx.all<Waiting>(sql::count_rolls, {{"state", word(state)},
+                                              {"area_first", permit.area().first()},
+                                              {"area_after", permit.area().after()},
+                                              {"month", month},
+                                              {"row_max", counts_max}});
 }
 
 std::vector<Roll> rolls_of_recap(db::Tx& tx, RecapId recap) {

@@ -16,6 +16,14 @@ struct Counts {
 };
 BOOST_DESCRIBE_STRUCT(Counts, (), (roll, items, families, programmes, corrections, removals, done, conflicts))
 
+/// Lists of a month in one state that carry the same days.
+struct Waiting {
+    std::string month;
+    Date village_due, verifier_due, head_due, regent_due, siksng_due;
+    std::int64_t rolls = 0;
+};
+BOOST_DESCRIBE_STRUCT(Waiting, (), (month, village_due, verifier_due, head_due, regent_due, siksng_due, rolls))
+
 /// What became of a family's line before this one.
 struct Before {
     std::string month;
@@ -61,6 +69,9 @@ void erase_scans(db::Tx& tx, RecapId recap);
 [[nodiscard]] std::vector<Roll> rolls_of_month(db::Tx& tx, access::Permit const& permit, std::string_view month);
 /// The longest waiting first, at most 500.
 [[nodiscard]] std::vector<Roll> rolls_in_state(db::Tx& tx, access::Permit const& permit, State state);
+/// Counts of those up to a month, the newest first: nobody's list is opened by them.
+[[nodiscard]] std::vector<Waiting> waiting(db::Tx& tx, access::Permit const& permit, State state,
+                                           std::string_view month);
 [[nodiscard]] std::vector<Roll> rolls_of_recap(db::Tx& tx, RecapId recap);
 /// Newest month first.
 [[nodiscard]] std::vector<Roll> rolls_of_village(db::Tx& tx, RegionCode const& village, std::int64_t limit);

@@ -118,6 +118,15 @@ SELECT {roll}
  ORDER BY r.pull_on, r.id
  LIMIT :row_max
 
+-- name: count_rolls
+-- How many lists wait in a state, by month and with the days they carry: the rules say which of them counts.
+SELECT r.month, r.village_due, r.verifier_due, r.head_due, r.regent_due, r.siksng_due, count(*) AS rolls
+  FROM proposal_roll r
+ WHERE r.state = :state AND r.region >= :area_first AND r.region < :area_after AND r.month <= :month
+ GROUP BY r.month, r.village_due, r.verifier_due, r.head_due, r.regent_due, r.siksng_due
+ ORDER BY r.month DESC, r.village_due, r.verifier_due, r.head_due, r.regent_due, r.siksng_due
+ LIMIT :row_max
+
 -- name: rolls_of_recap
 SELECT {roll} FROM proposal_roll r WHERE r.recap = :recap ORDER BY r.region LIMIT 2000
 

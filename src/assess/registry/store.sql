@@ -401,6 +401,14 @@ SELECT {visit} FROM registry_visit v
  ORDER BY v.region, v.id
  LIMIT :row_max
 
+-- name: count_visits
+-- What somebody found waits for another's word: not counted for who was there (0: counted for everybody).
+SELECT count(*) AS visits, coalesce(sum(CASE WHEN v.due_on < :today THEN 1 ELSE 0 END), 0) AS late,
+       min(v.asked_at) AS oldest_at, min(v.due_on) AS due_on
+  FROM registry_visit v
+ WHERE v.state = :state AND v.region >= :area_first AND v.region < :area_after
+   AND (:without = 0 OR v.visited_by IS DISTINCT FROM :without)
+
 -- name: update_visit
 UPDATE registry_visit
    SET state = :state, tries = :tries, outcome = :outcome, way = :way, visited_on = :visited_on,

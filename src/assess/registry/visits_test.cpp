@@ -1,7 +1,12 @@
 #include "registry/visits/visits.hpp"
 
 #include "plumbing/json/read.hpp"
+#include "regions/areas.hpp"
 #include "registry/testing.hpp"
+
+#include <boost/json.hpp>
+
+#include <filesystem>
 
 namespace sinergi::registry::visits {
 namespace {
@@ -223,6 +228,64 @@ TEST_P(RegistryVisits, ThePaperFormCarriesTheCode) {
     EXPECT_TRUE(pdf.starts_with("%PDF-"));
     EXPECT_GT(pdf.size(), 4'000U);
     EXPECT_EQ(VisitId::parse(visit.id.text()).value(), visit.id) << "the code printed on it leads back";
+}
+
+struct VisitQueues : RegistryVisits {
+    files::FileStore files{std::filesystem::temp_directory_path() / "sinergi-visit-queues"};
+    std::unique_ptr<regions::Areas> areas;
+    std::unique_ptr<Known> known;
+    std::unique_ptr<House> house;
+    http::Router router;
+
+    void SetUp() override {
+        areas = std::make_unique<regions::Areas>(db());
+        known = std::make_unique<Known>(db());
+        house = std::make_unique<House>(House{office, *doors, *known, *areas, files, {}});
+        add_routes(router, *house);
+        who_goes.id = add("jaya", Role::field_officer, sindangjawa);
+        who_accepts.id = add("dedi", Role::supervisor);
+        add("tetangga", Role::field_officer, kadugede);
+        add("kades", Role::village_head, sindangjawa);
+    }
+    void TearDown() override {
+        settle();
+        std::filesystem::remove_all(std::filesystem::temp_directory_path() / "sinergi-visit-queues");
+    }
+    /// "open 1 late 0, done 0 late 0"
+    std::string waits(std::string const& who) {
+        http::Asked const asked(http::Method::get, "/api/v1/visit-queues", "",
+                                {{"authorization", "Bearer " + enter(who).value().token}}, clock.now());
+        auto const reply = router.answer(asked.call);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        auto const answer = boost::json::parse(reply.body);
+        std::string out;
+        for (auto const& one : answer.at("items").as_array())
+            out += (out.empty() ? "" : ", ") + fmt::format("{} {} late {}", one.at("state").as_string().c_str(),
+                                                           one.at("count").as_int64(), one.at("late_count").as_int64());
+        return out;
+    }
+};
+SINERGI_ON_BOTH_ENGINES(VisitQueues);
+
+TEST_P(VisitQueues, CountForEverybodyWhatHeMayDoAndNothingElse) {
+    auto const family = made();
+    auto const visit = write([&](db::Tx& tx) {
+        return ask(tx, desk(), officer(Role::back_office), {family.id, "desil naik", day("2026-11-25")});
+    });
+    ASSERT_EQ(no(visit), "");
+    EXPECT_EQ(waits("jaya"), "open 1 late 0") << "who goes there";
+    EXPECT_EQ(waits("dedi"), "open 1 late 0, done 0 late 0");
+    EXPECT_EQ(waits("tetangga"), "open 0 late 0") << "of another village";
+    EXPECT_EQ(waits("kades"), "") << "who only looks on";
+    clock.advance_ms(4 * day_ms);
+    EXPECT_EQ(waits("jaya"), "open 1 late 1");
+    ASSERT_EQ(no(told(*visit, housing())), "");
+    EXPECT_EQ(waits("jaya"), "open 0 late 0");
+    EXPECT_EQ(waits("dedi"), "open 0 late 0, done 1 late 0") << "waits for the word of somebody else";
+    auto const own = add("euis", Role::back_office);
+    EXPECT_EQ(waits("euis"), "open 0 late 0, done 1 late 0");
+    db().script(fmt::format("UPDATE registry_visit SET visited_by = {}", own.raw()));
+    EXPECT_EQ(waits("euis"), "open 0 late 0, done 0 late 0") << "not of who was there";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ export type {
   CivilFieldOut as FieldSaid,
   CivilLetterOut as Letter,
   CivilLettersOut as Letters,
+  CivilQueuesOut as Queues,
   CivilRunOut as Run,
   CivilRunsOut as Runs,
   CivilServiceOut as Service,

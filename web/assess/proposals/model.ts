@@ -8,6 +8,7 @@ export type {
   ProposalOfficialsOut as Officials,
   ProposalOverviewOut as Overview,
   ProposalPaperOut as Paper,
+  ProposalQueuesOut as Queues,
   ProposalRecapOut as Recap,
   ProposalRecapsOut as Recaps,
   ProposalRollFileOut as RollFile,

@@ -1,7 +1,9 @@
 // Counts that the first page reads: apart from actions, so that it brings no more along.
 import { get } from '#/plumbing/api/api';
-import type { Overview } from './model';
+import type { Overview, Queues } from './model';
 
+export type Queue = Queues['items'][number];
+export const list_queues = (signal?: AbortSignal): Promise<Queues> => get('/proposal-queues', {}, signal);
 export const see_overview = (month: string, signal?: AbortSignal): Promise<Overview> =>
   get('/proposals/overview', { month }, signal);
 

@@ -722,6 +722,14 @@ export interface CivilMendIn {
 export interface CivilPassIn {
   version: number;
 }
+export interface CivilQueueOut {
+  cause: Cause;
+  count: number;
+  oldest_at: string;
+}
+export interface CivilQueuesOut {
+  items: CivilQueueOut[];
+}
 export interface CivilRunIn {
   area?: string | null;
   way: Way2;
@@ -2209,6 +2217,17 @@ export interface ProposalPaperOut {
   at: string;
   by: string;
 }
+export interface ProposalQueueOut {
+  month: string;
+  turn: Turn;
+  count: number;
+  late_count: number;
+  due_on: string;
+  days_left: number;
+}
+export interface ProposalQueuesOut {
+  items: ProposalQueueOut[];
+}
 export interface ProposalRecapDeedIn {
   words?: string | null;
 }
@@ -2978,6 +2997,16 @@ export interface RegistryVisitPhotoOut {
   kind: VisitPhotoKind;
   by_name: string;
   at: string;
+}
+export interface RegistryVisitQueueOut {
+  state: VisitState;
+  count: number;
+  late_count: number;
+  oldest_at?: string | null;
+  days_left?: number | null;
+}
+export interface RegistryVisitQueuesOut {
+  items: RegistryVisitQueueOut[];
 }
 export interface RegistryVisitResultIn {
   version: number;

@@ -84,6 +84,7 @@ const together = [
   [/^\/siks\/lists$/, () => page([made_civil.siks_list])],
   [/^\/siks\/lists\/[^/]+\/tasks$/, () => page(made_civil.siks_tasks, 'more')],
   [/^\/siks\/lists\/[^/]+/, () => made_civil.siks_list],
+  [/^\/civil-queues$/, () => ({ items: made_civil.queues })],
   [/^\/civil\/summary$/, () => made_civil.summary],
   [/^\/civil\/runs$/, () => page([made_civil.run])],
   [/^\/civil\/runs\//, () => made_civil.run],

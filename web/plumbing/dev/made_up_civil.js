@@ -25,6 +25,10 @@ export const summary = {
     { state: 'Q1a', cause: 'sync_lag', persons: 6 },
   ],
 };
+export const queues = [
+  { cause: 'differs', count: 118, oldest_at: ago(72) },
+  { cause: 'double_biometric', count: 9, oldest_at: ago(30) },
+];
 const row = (id, name, state, cause, differs, more = {}) => ({
   id, name, nik_masked: '3208••••••••9001', region_name: 'Sindangjawa', born_on: '1980-08-17', state, cause,
   cause_from: cause === 'differs' ? 'answer' : 'rule', differs, answered_at: ago(2), is_kept: false, has_letter: false,

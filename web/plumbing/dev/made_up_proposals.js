@@ -96,9 +96,14 @@ const numbers = {
   fields: [{ key: 'name', value: 'Rasim' }, { key: 'no_kk', value: '3208010101159001' }, { key: 'nik', value: '3208011708809001' }],
   members: [[{ key: 'name', value: 'Carti Wulandari' }, { key: 'nik', value: '3208015808859002' }]],
 };
+const proposal_queues = [
+  { month: '2026-10', turn: 'siksng', count: 2, late_count: 2, due_on: '2026-10-17', days_left: -36 },
+  { month: '2026-11', turn: 'verifier', count: 14, late_count: 0, due_on: '2026-11-24', days_left: 2 },
+];
 /// [path, answer]; the first that fits answers.
 export const proposals = [
   [/^\/proposals\/overview$/, () => overview],
+  [/^\/proposal-queues$/, () => ({ items: proposal_queues })],
   [/^\/proposals\/queue$/, () => ({ items: [sent] })],
   [/^\/proposals\/rolls\/05A3E6US0R09$/, () => own_list],
   [/^\/proposals\/rolls/, () => file],

@@ -1,4 +1,5 @@
 // A made-up family, its duplicate and an import, as the registry tells them.
+import { ago } from './made_up.js';
 const nobody = '0000000000000';
 const stamp = {
   source: 'visit', author_name: 'Euis Komalasari', recorded_at: '2026-11-02T03:10:00Z', valid_from: '2026-11-01',
@@ -151,6 +152,10 @@ const visit = {
   visited_on: '2026-11-21', visited_by: 'Dadan Contoh', is_own: false, lat: -6975700, lon: 108483200,
   note: 'Lantai tanah, dua ruang.', judged_by: '', verdict: '', judged_at: null, version: 3,
 };
+const visit_queues = [
+  { state: 'open', count: 6, late_count: 1, oldest_at: ago(240), days_left: -3 },
+  { state: 'done', count: 2, late_count: 0, oldest_at: ago(50), days_left: null },
+];
 const visit_file = {
   visit,
   found: [{ person: '', section: 'utilities', answers: { terang: 4 } }],
@@ -188,6 +193,7 @@ export const registry = [
   [/^\/registry\/persons\//, () => person_file],
   [/^\/registry\/pairs$/, () => ({ items: [pair], next: null })],
   [/^\/registry\/pairs\//, () => pair],
+  [/^\/visit-queues$/, () => ({ items: visit_queues })],
   [/^\/registry\/visits$/, () => ({ items: [{ ...visit, state: 'open' }], next: null })],
   [/^\/registry\/visits\//, () => visit_file],
   [

@@ -16,6 +16,9 @@ export const map_reading = <T, U>(reading: Reading<T>, see: (data: T) => U): Rea
   data: reading.data === undefined ? undefined : see(reading.data),
 });
 
+export const problem_of = (fault: unknown): Problem =>
+  fault instanceof Problem ? fault : new Problem(-1, 'web.broken', String(fault));
+
 /// `key` names what is read; null reads nothing yet.
 export function use_reading<T>(
   key: string | null,
@@ -41,8 +44,7 @@ export function use_reading<T>(
       },
       (fault: unknown) => {
         if (stop.signal.aborted) return;
-        const problem = fault instanceof Problem ? fault : new Problem(-1, 'web.broken', String(fault));
-        set_state((s) => ({ key, data: s.data, problem, is_waiting: false }));
+        set_state((s) => ({ key, data: s.data, problem: problem_of(fault), is_waiting: false }));
       },
     );
     return () => stop.abort();

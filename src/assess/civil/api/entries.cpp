@@ -29,6 +29,7 @@ Result<wire::CivilEntriesOut> list(House& house, Call const& call, wire::CivilEn
         auto const rows = store::entries(tx, {.area = permit.area(),
                                               .state = in.state,
                                               .cause = in.cause,
+                                              .due_for = in.is_mine.value_or(false) ? by.id : access::AccountId{},
                                               .after = in.after.value_or(registry::PersonId{}),
                                               .limit = limit});
         wire::CivilEntriesOut page;
@@ -43,6 +44,30 @@ Result<wire::CivilEntriesOut> list(House& house, Call const& call, wire::CivilEn
     });
     access::note_list(house.office, permit, "civil.listed", call.now);
     return out;
+}
+
+struct CivilQueueOut {
+    Cause cause = Cause::none;
+    std::int64_t count = 0;
+    Moment oldest_at;
+};
+BOOST_DESCRIBE_STRUCT(CivilQueueOut, (), (cause, count, oldest_at))
+struct CivilQueuesOut {
+    std::vector<CivilQueueOut> items;
+};
+BOOST_DESCRIBE_STRUCT(CivilQueuesOut, (), (items))
+
+/// Counts alone, for the first page: whoever may not check hears of none.
+Result<CivilQueuesOut> queues(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    auto const permit = access::permit(act_check, by, by.area, "padan");
+    if (!permit) return CivilQueuesOut{};
+    return house.office.db.read([&](db::Tx& tx) {
+        CivilQueuesOut out;
+        for (auto const& one : store::due(tx, permit->area(), by.id))
+            out.items.push_back({one.cause, one.persons, one.oldest_at});
+        return out;
+    });
 }
 
 Mend mend_of(wire::CivilMendIn const& in) {
@@ -154,6 +179,9 @@ void add_entry_routes(http::Router& router, House& house) {
     router.add<wire::CivilEntriesIn, wire::CivilEntriesOut>(
         Method::get, "/api/v1/civil/entries", {.summary = "Persons who are not confirmed", .tag = tag},
         [&](Call const& call, wire::CivilEntriesIn const& in) { return list(house, call, in); });
+    router.add<http::Nothing, CivilQueuesOut>(
+        Method::get, "/api/v1/civil-queues", {.summary = "How many wait for the caller, by cause", .tag = tag},
+        [&](Call const& call, http::Nothing const&) { return queues(house, call); });
     router.add<wire::CivilEntryAt, wire::CivilEntryOut>(
         Method::get, "/api/v1/civil/entries/{id}", {.summary = "Ours beside theirs", .tag = tag},
         [&](Call const& call, wire::CivilEntryAt const& in) -> Result<wire::CivilEntryOut> {

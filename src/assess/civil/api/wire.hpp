@@ -71,10 +71,11 @@ struct CivilEntriesIn {
     std::optional<RegionCode> region;
     std::optional<Cause> cause;
     std::optional<State> state;
+    std::optional<bool> is_mine;  // only those with whom the caller has something to do
     std::optional<registry::PersonId> after;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(CivilEntriesIn, (), (region, cause, state, after, limit))
+BOOST_DESCRIBE_STRUCT(CivilEntriesIn, (), (region, cause, state, is_mine, after, limit))
 struct CivilEntryRowOut {
     registry::PersonId id;  // of the person
     std::string name, nik_masked, region_name;

@@ -204,6 +204,7 @@ std::int64_t highest_id(db::Tx& tx) { return store::highest_id(tx); }
 
 void add_routes(http::Router& router, House& house) {
     add_roll_routes(router, house);
+    add_queue_routes(router, house);
     add_item_routes(router, house);
     add_recap_routes(router, house);
     add_setting_routes(router, house);

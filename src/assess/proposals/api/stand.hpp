@@ -68,6 +68,7 @@ auto does(House& house, http::Call const& call, F&& deed)
 }
 
 void add_roll_routes(http::Router& router, House& house);
+void add_queue_routes(http::Router& router, House& house);
 void add_item_routes(http::Router& router, House& house);
 void add_recap_routes(http::Router& router, House& house);
 void add_setting_routes(http::Router& router, House& house);

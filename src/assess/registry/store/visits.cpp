@@ -46,6 +46,15 @@ std::vector<Visit> visits(db::Tx& tx, visits::VisitState state, RegionCode const
                                             {"row_max", limit}});
 }
 
+VisitCount count_visits(db::Tx& tx, access::Permit const& permit, visits::VisitState state, Date today,
+                        access::AccountId without) {
+    return *tx.find<VisitCount>(sql::count_visits, {{"state", word(state)},
+                                                    {"area_first", permit.area().first()},
+                                                    {"area_after", permit.area().after()},
+                                                    {"today", today},
+                                                    {"without", without.raw()}});
+}
+
 Done save(db::Tx& tx, Visit const& visit) {
     auto const changed = tx.run(sql::update_visit, {{"id", visit.id},
                                                     {"version", visit.version},

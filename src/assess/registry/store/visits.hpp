@@ -23,6 +23,16 @@ Done insert(db::Tx& tx, Visit const& visit);
 /// By village and age of the task.
 [[nodiscard]] std::vector<Visit> visits(db::Tx& tx, visits::VisitState state, RegionCode const& area, VisitId after,
                                         std::int64_t limit);
+/// How many, how many of them past their day, since when, and the first day.
+struct VisitCount {
+    std::int64_t visits = 0, late = 0;
+    std::optional<Moment> oldest_at;
+    std::optional<Date> due_on;
+};
+BOOST_DESCRIBE_STRUCT(VisitCount, (), (visits, late, oldest_at, due_on))
+/// @param without who was there; none: whoever it was
+[[nodiscard]] VisitCount count_visits(db::Tx& tx, access::Permit const& permit, visits::VisitState state, Date today,
+                                      access::AccountId without);
 /// @refuses registry.changed_meanwhile
 Done save(db::Tx& tx, Visit const& visit);
 void insert(db::Tx& tx, Photo const& photo);

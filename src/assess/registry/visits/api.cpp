@@ -121,6 +121,19 @@ struct RegistryVisitFileOut {
 };
 BOOST_DESCRIBE_STRUCT(RegistryVisitFileOut, (), (visit, found, photos))
 
+struct RegistryVisitQueueOut {
+    VisitState state = VisitState::open;
+    std::int64_t count = 0;
+    std::int64_t late_count = 0;
+    std::optional<Moment> oldest_at;
+    std::optional<std::int64_t> days_left;  // of the first that has a day
+};
+BOOST_DESCRIBE_STRUCT(RegistryVisitQueueOut, (), (state, count, late_count, oldest_at, days_left))
+struct RegistryVisitQueuesOut {
+    std::vector<RegistryVisitQueueOut> items;
+};
+BOOST_DESCRIBE_STRUCT(RegistryVisitQueuesOut, (), (items))
+
 /// What one call stands on.
 class Stand {
 public:
@@ -219,6 +232,29 @@ Result<RegistryVisitsOut> list(House& house, Call const& call, RegistryVisitsIn 
     });
     access::note_list(house.office, by.trace(), "registry.visits_listed", permit.area(), call.now);
     return out;
+}
+
+/// Counts alone, for the first page. Homes to go to, for who may write what is found there; what was found, for who may
+/// accept it and was not there.
+Result<RegistryVisitQueuesOut> queues(House& house, Call const& call) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    auto const today = date_in(house.office.zone, call.now);
+    return house.office.db.read([&](db::Tx& tx) {
+        RegistryVisitQueuesOut out;
+        if (auto const permit = access::permit(Act::edit_registry, by, by.area)) {
+            auto const open = store::count_visits(tx, *permit, VisitState::open, today, {});
+            out.items.push_back({.state = VisitState::open,
+                                 .count = open.visits,
+                                 .late_count = open.late,
+                                 .oldest_at = open.oldest_at});
+            if (open.due_on) out.items.back().days_left = open.due_on->days() - today.days();
+        }
+        if (auto const permit = access::permit(Act::verify_registry, by, by.area)) {
+            auto const done = store::count_visits(tx, *permit, VisitState::done, today, by.id);
+            out.items.push_back({.state = VisitState::done, .count = done.visits, .oldest_at = done.oldest_at});
+        }
+        return out;
+    });
 }
 
 Result<RegistryVisitFileOut> take_photo(House& house, Call const& call) {
@@ -342,6 +378,9 @@ void add_routes(http::Router& router, House& house) {
     router.add<RegistryVisitsIn, RegistryVisitsOut>(
         Method::get, "/api/v1/registry/visits", {.summary = "Field checks of an area", .tag = tag},
         [&](Call const& call, RegistryVisitsIn const& in) { return list(house, call, in); });
+    router.add<http::Nothing, RegistryVisitQueuesOut>(
+        Method::get, "/api/v1/visit-queues", {.summary = "How many field checks wait for the caller", .tag = tag},
+        [&](Call const& call, http::Nothing const&) { return queues(house, call); });
     router.add<RegistryVisitAt, RegistryVisitFileOut>(
         Method::get, "/api/v1/registry/visits/{id}", {.summary = "One field check", .tag = tag},
         [&](Call const& call, RegistryVisitAt const& in) -> Result<RegistryVisitFileOut> {

@@ -102,9 +102,10 @@ Done add(db::Tx& tx, Desk const& desk, access::Officer const& by, Photo const& p
 /// The form to take along: what stands now, room for what is found, and the code; not why. A4 PDF.
 [[nodiscard]] std::string paper_form(Desk const& desk, Visit const& visit, FamilyFile const& file);
 
-///   POST /api/v1/registry/visits      GET ...?state=&region=&family=&after=      GET .../{id}      GET
-///   .../{id}/{form|letter}.pdf POST /api/v1/registry/visits/{id}/{result|judge|photos}      GET
-///   .../{id}/photos/{photo}
+///   POST /api/v1/registry/visits      GET ...?state=&region=&family=&after=      GET .../{id}
+///   GET  /api/v1/registry/visits/{id}/{form|letter}.pdf      GET .../{id}/photos/{photo}
+///   POST /api/v1/registry/visits/{id}/{result|judge|photos}
+///   GET  /api/v1/visit-queues                     how many wait for whoever asks
 void add_routes(http::Router& router, House& house);
 
 }  // namespace sinergi::registry::visits

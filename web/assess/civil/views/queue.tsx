@@ -6,6 +6,7 @@ import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
+import { with_query } from '#/plumbing/router/match';
 import { FilterPick } from '#/plumbing/ui/filter';
 import { Form, TextField } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, More, Show, say } from '#/plumbing/ui/parts';
@@ -79,11 +80,15 @@ function WriteLetter({ cause, close }: { cause: Cause; close: () => void }): JSX
   );
 }
 
-export function PadanQueue({ params }: ScreenProps): JSX.Element {
+export function PadanQueue({ params, query }: ScreenProps): JSX.Element {
   const cause = causes.find((one) => one === params.cause);
   const [is_writing, set_writing] = useState(false);
-  const key = `civil queue ${cause ?? ''}`;
-  const entries = use_pages(key, (after, signal) => list_entries({ cause, after }, signal), ['civil']);
+  const whose = query.get('milik') === 'saya' ? 'saya' : '';
+  const is_mine = whose ? 'true' : undefined;
+  const key = `civil queue ${cause ?? ''} ${whose}`;
+  const entries = use_pages(key, (after, signal) => list_entries({ cause, is_mine, after }, signal), ['civil']);
+  const at = (cause: string, whose: string): void =>
+    go(with_query(`/padan/antrean/${cause || 'semua'}`, query, { milik: whose || undefined }), 'replace');
   return (
     <>
       <Head title={cause ? t_code('padan.cause', cause) : t('padan.queue')} lead={t('padan.queue_lead')}>
@@ -105,7 +110,14 @@ export function PadanQueue({ params }: ScreenProps): JSX.Element {
             any={t('padan.any_cause')}
             chosen={cause ?? ''}
             choices={causes.map((value) => ({ value, text: t_code('padan.cause', value) }))}
-            pick={(value) => go(`/padan/antrean/${value || 'semua'}`)}
+            pick={(value) => at(value, whose)}
+          />
+          <FilterPick
+            label={t('padan.whose')}
+            any={t('padan.whose_any')}
+            chosen={whose}
+            choices={[{ value: 'saya', text: t('padan.whose_mine') }]}
+            pick={(value) => at(cause ?? '', value)}
           />
         </div>
         <Show

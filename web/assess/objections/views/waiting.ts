@@ -3,7 +3,8 @@ import { t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import type { Key } from '#/plumbing/i18n/i18n';
 import type { IconName } from '#/plumbing/ui/icons.gen';
-import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
+import { type Reading, map_reading } from '#/plumbing/ui/query';
+import { use_shared } from '#/plumbing/ui/shared';
 import type { Waiting } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
 import { list_queues } from '../queues';
@@ -17,7 +18,7 @@ const places: Record<string, { to: string; icon: IconName; name: Key }> = {
 };
 
 export const use_waiting = (): Reading<Waiting[]> =>
-  map_reading(use_reading(may('see_registry') ? 'objection queues' : null, list_queues, ['objections']), (page) =>
+  map_reading(use_shared(may('see_registry') ? 'objection queues' : null, list_queues, ['objections']), (page) =>
     page.items.flatMap((queue) => {
       const place = places[queue.code];
       if (!place || queue.count === 0) return [];

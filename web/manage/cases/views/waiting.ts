@@ -1,6 +1,7 @@
 // The cases that wait for somebody: what stands in a shelter or was asked of others is followed on its own screen.
 import type { IconName } from '#/plumbing/ui/icons.gen';
-import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
+import { type Reading, map_reading } from '#/plumbing/ui/query';
+import { use_shared } from '#/plumbing/ui/shared';
 import { type Waiting, box_of } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
 import { case_queue_path, list_case_queues } from '../queues';
@@ -16,7 +17,7 @@ const to_act: Record<string, IconName> = {
 
 export const use_waiting = (): Reading<Waiting[]> =>
   map_reading(
-    use_reading(may('see_case') ? 'case queues' : null, list_case_queues, ['cases', 'referrals']),
+    use_shared(may('see_case') ? 'case queues' : null, list_case_queues, ['cases', 'referrals']),
     (page) =>
       page.items
         .filter((queue) => queue.count > 0 && to_act[queue.code])

@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { QueuesOut } from '#/plumbing/api/types';
 import type { IconName } from '#/plumbing/ui/icons.gen';
-import { type Reading, use_reading } from '#/plumbing/ui/query';
+import type { Reading } from '#/plumbing/ui/query';
+import { use_shared } from '#/plumbing/ui/shared';
 import { may } from '#/ground/session/actions';
 import { list_queues } from '../actions';
 import type { Queue } from '../model';
@@ -25,7 +26,7 @@ export const queue_icon: Record<string, IconName> = {
 /// The last counts read, so that the palette knows the queues without asking again.
 export const queues_known = signal<Queue[]>([]);
 export function use_queues(): Reading<QueuesOut> {
-  const reading = use_reading(may('see_grievance') ? 'queues' : null, list_queues, ['grievances']);
+  const reading = use_shared(may('see_grievance') ? 'queues' : null, list_queues, ['grievances']);
   useEffect(() => {
     if (reading.data) queues_known.value = reading.data.items;
   }, [reading.data]);

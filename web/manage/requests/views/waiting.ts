@@ -2,7 +2,8 @@
 import { t } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import type { IconName } from '#/plumbing/ui/icons.gen';
-import { type Reading, map_reading, use_reading } from '#/plumbing/ui/query';
+import { type Reading, map_reading } from '#/plumbing/ui/query';
+import { use_shared } from '#/plumbing/ui/shared';
 import { type Waiting, box_of } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
 import type { RequestQueues } from '../model';
@@ -23,7 +24,7 @@ const tone = (queue: RequestQueues['items'][number]): Waiting['tone'] =>
   queue.code === 'emergency' || queue.late_count > 0 ? 'bad' : queue.least_days_left === 0 ? 'wait' : 'calm';
 
 export const use_waiting = (): Reading<Waiting[]> =>
-  map_reading(use_reading(may('see_request') ? 'request queues' : null, list_queues, ['requests']), (page) =>
+  map_reading(use_shared(may('see_request') ? 'request queues' : null, list_queues, ['requests']), (page) =>
     page.items
       .filter((queue) => queue.count > 0 && to_act[queue.code])
       .map((queue) =>
