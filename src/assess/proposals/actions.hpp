@@ -156,9 +156,10 @@ BOOST_DESCRIBE_STRUCT(Closed, (), (arrived, missing))
 /// own transaction; the same list twice changes nothing.
 /// @refuses access.act_not_allowed access.area_not_allowed proposals.word_unknown
 Result<Closed> arrived(db::Tx& tx, Desk const& desk, access::Officer const& by, Back const& back);
-/// Is there a line in the area for which the registry received a decile of BPS since it was entered? A read.
+/// Is there a family in the area that was to come into DTSEN, and the registry received a decile of BPS for it since
+/// its line was entered? A read.
 [[nodiscard]] bool has_decile_come(db::Tx& tx, access::Officer const& by, RegionCode const& area);
-/// The same by the deciles of BPS that the registry received since a line was entered.
+/// Closes those lines.
 Result<Closed> arrived_by_decile(db::Tx& tx, Desk const& desk, access::Officer const& by, RegionCode const& area);
 
 // ---- erasure

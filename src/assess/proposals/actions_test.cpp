@@ -319,12 +319,13 @@ TEST_P(ProposalActions, AWholeListNamesWhatDidNotArriveAndADecileClosesIt) {
     EXPECT_EQ(stands(roll.id).state, State::closed);
 }
 
-TEST_P(ProposalActions, ADecileSaysNothingOfACorrection) {
+TEST_P(ProposalActions, ADecileSaysNothingOfACorrectionNorOfAProgramme) {
     auto const carti = family("Carti");
     auto const roll = opens().value();
     auto const mend = proposes(roll.id, {.kind = Kind::correction, .family = carti.id, .note = "Alamat salah"}).value();
+    auto const pkh = proposes(roll.id, {.kind = Kind::programme, .family = carti.id, .programme = "pkh"}).value();
     endorses(roll.id);
-    ASSERT_EQ(no(enters(mend.id)), "");
+    for (auto const id : {mend.id, pkh.id}) ASSERT_EQ(no(enters(id)), "");
     clock.advance_ms(day_ms);
     ASSERT_EQ(no(write([&](db::Tx& tx) {
                   return registry::put_decile(tx, desk().registry(), verifier, carti.id,
@@ -332,7 +333,9 @@ TEST_P(ProposalActions, ADecileSaysNothingOfACorrection) {
               })),
               "");
     EXPECT_FALSE(db().read([&](db::Tx& tx) { return has_decile_come(tx, verifier, region("3208")); }));
+    EXPECT_EQ(write([&](db::Tx& tx) { return arrived_by_decile(tx, desk(), verifier, region("3208")); })->arrived, 0);
     EXPECT_EQ(stands(mend.id).state, ItemState::entered);
+    EXPECT_EQ(stands(pkh.id).state, ItemState::entered) << "the ministry names who gets it, not BPS";
 }
 
 TEST_P(ProposalActions, WhoTypedALineForTheVillageDoesNotVerifyIt) {

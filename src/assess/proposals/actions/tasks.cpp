@@ -34,9 +34,10 @@ std::vector<Item> waiting(db::Tx& tx, access::Permit const& permit) {
     return all;
 }
 
-/// Did BPS send a decile for the family after its line was typed in? A removal is not known by that, nor a correction.
+/// Did BPS send a decile for the family after its line was typed in? It answers who was to come into DTSEN. Who is to
+/// get a programme has one every quarter, and is named by the ministry; a removal or a correction is not known by it.
 bool is_back(db::Tx& tx, Item const& item) {
-    if (item.kind == Kind::removal || item.kind == Kind::correction || !item.entered_at) return false;
+    if (item.kind != Kind::family || !item.entered_at) return false;
     return std::ranges::any_of(registry::deciles_of(tx, item.family), [&](registry::DecileRow const& one) {
         return one.maker == registry::DecileOf::bps && one.received_at > *item.entered_at;
     });
