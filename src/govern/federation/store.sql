@@ -236,7 +236,9 @@ UPDATE federation_in SET state = 'refused', refusal = 'federation.epoch_old'
  WHERE node = :node AND epoch < :epoch AND state = 'gap'
 
 -- name: revive_in
-UPDATE federation_in SET epoch = :epoch, seq = :seq, state = 'gap', refusal = ''
+-- With what it brings: what was kept of it may have been emptied meanwhile, and is emptied again so long from now.
+UPDATE federation_in
+   SET epoch = :epoch, seq = :seq, state = 'gap', refusal = '', at = :at, content_box = :content_box
  WHERE id = :id AND state = 'refused' AND refusal = 'federation.epoch_old'
 
 -- name: list_held_streams

@@ -324,6 +324,34 @@ TEST_P(FederationTrust, APaperThatCameEarlyStaysNamedUntilItsLetterHasAPlaceAgai
     EXPECT_FALSE(ministry.db().read(named)) << "the house that heard the letter names it from here on";
 }
 
+TEST_P(FederationTrust, ALetterThatLostItsPlaceComesAgainWithItsContentAfterThatWasEmptied) {
+    auto const name = regency.files.put("surat yang menunggu lama");
+    send("1");
+    auto wish = letter("2");
+    wish.papers = {name};
+    ASSERT_TRUE(regency.send(wish));
+    EXPECT_EQ(give(waiting().at(1)).outcome, Outcome::waits);
+    regency.clock.advance_ms(hour_ms);
+    raise_epoch(regency.db(), std::string(32, static_cast<char>('a' + 4)), regency.clock.now());
+    regency.reopen();
+    EXPECT_EQ(give(waiting().at(0)).outcome, Outcome::stored) << "the one before it, in the new numbering";
+    for (auto* node : {&regency, &ministry}) node->clock.advance_ms(31 * day_ms);
+    ministry.post->tend(ministry.clock.now());
+    auto const empty =
+        "SELECT count(*) FROM federation_in WHERE refusal = 'federation.epoch_old' AND "
+        "length(content_box) = 0";
+    ASSERT_EQ(ministry.count(empty), 1);
+    carry_all(regency, ministry);
+    EXPECT_EQ(heard(), (std::vector<std::string>{"case:3208/1 1", "case:3208/1 2"}));
+    EXPECT_TRUE(ministry.files.get(name)) << "and its paper";
+    ministry.post->tend(ministry.clock.now());
+    auto const kept = "SELECT count(*) FROM federation_in WHERE kind LIKE 'case.%' AND length(content_box) > 0";
+    EXPECT_EQ(ministry.count(kept), 1) << "from now on it is kept as one that came today";
+    ministry.clock.advance_ms(31 * day_ms);
+    ministry.post->tend(ministry.clock.now());
+    EXPECT_EQ(ministry.count(kept), 0);
+}
+
 TEST_P(FederationTrust, SpeaksFromRegencyOverProvinceToMinistry) {
     TestNode province(GetParam(), "32", -hour_ms);
     join(province, regency);

@@ -64,6 +64,28 @@ void see_new_epoch(db::Tx& tx, std::string const& node, std::int64_t epoch, Mome
     log::warn("federation: {} was restored from a backup, epoch {}: what was sent goes again", node, epoch);
 }
 
+void expect_papers(Taking& taking, db::Tx& tx, Checked const& letter) {
+    auto const now = taking.in.now();
+    for (std::size_t at = 0; at < letter.envelope.papers.size(); ++at)
+        tx.run(sql::put_paper_in, {{"id", taking.in.office.ids.next(now)},
+                                   {"node", letter.envelope.from},
+                                   {"name", letter.envelope.papers[at].name},
+                                   {"bytes", letter.envelope.papers[at].bytes},
+                                   {"state", letter.is_paper_here[at] ? "there" : "pending"},
+                                   {"at", now}});
+}
+
+/// It waited for one before it when its sender was restored; now it has a place again.
+void revive(Taking& taking, db::Tx& tx, std::int64_t id, Checked const& letter) {
+    auto const box = taking.in.keys.box(letter.payload);
+    tx.run(sql::revive_in, {{"id", id},
+                            {"epoch", letter.envelope.epoch},
+                            {"seq", letter.envelope.seq},
+                            {"at", taking.in.now()},
+                            {"content_box", store::bytes_of(box)}});
+    expect_papers(taking, tx, letter);
+}
+
 void store_letter(Taking& taking, db::Tx& tx, Checked const& letter) {
     auto const& e = letter.envelope;
     auto& ids = taking.in.office.ids;
@@ -87,13 +109,7 @@ void store_letter(Taking& taking, db::Tx& tx, Checked const& letter) {
                             {"papers", papers},
                             {"digest", letter.digest},
                             {"content_box", store::bytes_of(box)}});
-    for (std::size_t at = 0; at < e.papers.size(); ++at)
-        tx.run(sql::put_paper_in, {{"id", ids.next(now)},
-                                   {"node", e.from},
-                                   {"name", e.papers[at].name},
-                                   {"bytes", e.papers[at].bytes},
-                                   {"state", letter.is_paper_here[at] ? "there" : "pending"},
-                                   {"at", now}});
+    expect_papers(taking, tx, letter);
     note_letter(tx, ids, now, "federation.received", id, e.from, e.kind, e.stream);
 }
 
@@ -140,13 +156,8 @@ Result<Ack> take_one(Taking& taking, db::Tx& tx, Checked const& letter) {
     auto const position =
         tx.find<std::int64_t>(sql::find_position, {{"node", e.from}, {"epoch", e.epoch}, {"stream", e.stream}})
             .value_or(0);
-    if (seen && seen->refusal == "federation.epoch_old") {
-        // It waited for one before it when the sender was restored; now it has a place again.
-        tx.run(sql::revive_in, {{"id", seen->id}, {"epoch", e.epoch}, {"seq", e.seq}});
-        SINERGI_TRY(expected, drain(taking, tx, stream));
-        return stored_or_waits(tx, e, expected);
-    }
-    if (seen) {
+    bool const is_revived = seen && seen->refusal == "federation.epoch_old";
+    if (seen && !is_revived) {
         // Known from the epoch before: the new number is used up, the deed is not done again.
         if (e.seq == position + 1 &&
             tx.run(sql::renumber_in, {{"id", seen->id}, {"epoch", e.epoch}, {"seq", e.seq}}) > 0)
@@ -159,7 +170,10 @@ Result<Ack> take_one(Taking& taking, db::Tx& tx, Checked const& letter) {
         return Ack{.id = e.id, .outcome = Outcome::before};
     }
     if (e.seq <= position) return refused_ack(taking, tx, e, "federation.number_used");
-    store_letter(taking, tx, letter);
+    if (is_revived)
+        revive(taking, tx, seen->id, letter);
+    else
+        store_letter(taking, tx, letter);
     SINERGI_TRY(expected, drain(taking, tx, stream));
     if (auto const refused = taking.aside.refused.find(e.id); refused != taking.aside.refused.end())
         return Ack{.id = e.id, .outcome = Outcome::refused, .key = refused->second};
