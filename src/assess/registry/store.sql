@@ -317,10 +317,18 @@ SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.version = :ver
 SELECT {family} FROM registry_family_was f WHERE f.id = :id AND f.version = :version
 
 -- name: made_persons
--- Of an import, by id from the one after :after: who was made then.
-SELECT p.id, p.version, COALESCE(f.version, 1) AS family_version
+-- Of an import, by id from the one after :after: who was made then. Whom an officer made while it ran has another
+-- moment. A family that it made is vouched for when somebody changed it or one of its members, one that stood before
+-- when it could not be given back as it was.
+SELECT p.id, p.version, CASE WHEN f.id IS NULL OR (f.id >= :first AND f.id <= :last) THEN NULL ELSE f.id END AS stood,
+       CASE WHEN f.id IS NULL THEN FALSE
+            WHEN f.id >= :first AND f.id <= :last
+            THEN f.version <> 1 OR EXISTS (SELECT 1 FROM registry_person o WHERE o.family = f.id AND o.version <> 1)
+            ELSE EXISTS (SELECT 1 FROM registry_import_change c WHERE c.import = :import AND c.subject = f.id)
+       END AS is_vouched
   FROM registry_person p LEFT JOIN registry_family f ON f.id = p.family
- WHERE p.id > :after AND p.id <= :last AND p.recorded_at >= :made_at
+ WHERE p.id > :after AND p.id <= :last
+   AND (p.recorded_at = :made_at OR (p.recorded_at > :made_at AND p.version <> 1))
  ORDER BY p.id
  LIMIT :row_max
 

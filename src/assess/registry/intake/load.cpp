@@ -6,6 +6,7 @@
 #include "registry/store/intake.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace sinergi::registry::intake {
 namespace {
@@ -306,8 +307,8 @@ void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
 }
 
 /// A member of a family that stands, as the file tells him.
-Done Loader::write_member(db::Tx& tx, Desk const& desk, ImportId import, Family const& family, std::uint32_t place,
-                          std::vector<Person>& members) {
+Done Loader::write_member(db::Tx& tx, Desk const& desk, Family const& family, std::uint32_t place,
+                          std::vector<Person>& members, std::vector<PersonId>& changed) {
     auto told = told_.person(told_.persons[place]);
     if (person_fate_[place] == Fate::fresh) {
         told.id = PersonId(next_id(desk.now));
@@ -323,11 +324,7 @@ Done Loader::write_member(db::Tx& tx, Desk const& desk, ImportId import, Family 
     }
     if (person_fate_[place] != Fate::changed) return {};
     auto const found = std::ranges::find(members, PersonId(person_id_[place]), &Person::id);
-    if (found == members.end() || !put_person(*found, told)) return {};
-    stamp(*found, desk, wish_.by, wish_.source, desk.today());
-    SINERGI_MUST(store::save(tx, *found));
-    store::note_change(tx, import, found->id.raw(), true, ++found->version);
-    desk.touched.push_back(found->id);
+    if (found != members.end() && put_person(*found, told)) changed.push_back(found->id);
     return {};
 }
 
@@ -352,7 +349,20 @@ Done Loader::change_family(db::Tx& tx, Desk const& desk, ImportId import, std::u
     auto const before = family;
     put_family(family, told_.family(row));
     auto members = store::members(tx, family.id);
-    for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, import, family, at, members));
+    std::vector<PersonId> changed;
+    for (auto& one : members)
+        if (one.region != family.region) {  // they live where their family lives
+            one.region = family.region;
+            changed.push_back(one.id);
+        }
+    for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, family, at, members, changed));
+    for (auto& one : members) {
+        if (std::ranges::find(changed, one.id) == changed.end()) continue;
+        stamp(one, desk, wish_.by, wish_.source, day);
+        SINERGI_MUST(store::save(tx, one));
+        store::note_change(tx, import, one.id.raw(), true, ++one.version);
+        desk.touched.push_back(one.id);
+    }
     settle(family, members);
     stamp(family, desk, wish_.by, wish_.source, day);
     write_told(tx, day, place, family, desk.now);
@@ -405,6 +415,24 @@ Result<std::int64_t> restore_some(access::Office& office, regions::Atlas const& 
     });
 }
 
+/// Families that stood before and keep somebody of the import: they were given back as they were, and count anew.
+Done count_anew(access::Office& office, regions::Atlas const& atlas, access::Officer const& by, Moment now,
+                std::set<FamilyId> const& families) {
+    for (auto const id : families)
+        SINERGI_MUST(office.db.write([&](db::Tx& tx) -> Done {
+            std::vector<PersonId> none;
+            Desk const desk{office, atlas, now, none};
+            auto family = store::find_family(tx, id);
+            if (!family) return {};
+            auto const counted = family->members;
+            settle(*family, store::members(tx, id));
+            if (family->members == counted) return {};
+            stamp(*family, desk, by, family->source, desk.today());
+            return store::save(tx, *family);
+        }));
+    return {};
+}
+
 }  // namespace
 
 Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, ImportRow const& import,
@@ -427,13 +455,14 @@ Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, Im
             office.db.write([&](db::Tx& tx) -> Result<std::int64_t> { return store::remove_told(tx, import); }).value();
         if (goes && !goes(out.restored, 0)) return refuse(Why::conflict, "registry.import_cancelled");
     }
+    std::set<FamilyId> kept_in;
     for (std::int64_t from = import.first_id - 1, before = from; import.first_id != 0;) {
-        auto const step = office.db
-                              .write([&](db::Tx& tx) -> Result<store::Step> {
-                                  return store::remove_made(tx, from, before, import.last_id, *import.applied_at);
-                              })
-                              .value();
+        auto const step =
+            office.db
+                .write([&](db::Tx& tx) -> Result<store::Step> { return store::remove_made(tx, import, from, before); })
+                .value();
         if (step.last == 0) break;
+        kept_in.insert(step.kept_in.begin(), step.kept_in.end());
         out.removed += static_cast<std::int64_t>(step.removed.size());
         out.kept += step.kept;
         touched.insert(touched.end(), step.removed.begin(), step.removed.end());
@@ -441,6 +470,7 @@ Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, Im
         from = step.last;
         if (goes && !goes(out.removed, 0)) return refuse(Why::conflict, "registry.import_cancelled");
     }
+    SINERGI_MUST(count_anew(office, atlas, by, now, kept_in));
     return out;
 }
 

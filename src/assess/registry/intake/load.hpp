@@ -86,8 +86,8 @@ private:
     [[nodiscard]] std::vector<ToldAnswers> new_answers(std::uint32_t first, std::uint8_t count) const;
     void write_persons(Batch const& batch);
     void write_families(Batch const& batch);
-    Done write_member(db::Tx& tx, Desk const& desk, ImportId import, Family const& family, std::uint32_t place,
-                      std::vector<Person>& members);
+    Done write_member(db::Tx& tx, Desk const& desk, Family const& family, std::uint32_t place,
+                      std::vector<Person>& members, std::vector<PersonId>& changed);
     void write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at);
     Done write_changed(ImportId import, std::span<std::uint32_t const> places, Moment made_at);
     Done change_family(db::Tx& tx, Desk const& desk, ImportId import, std::uint32_t place);

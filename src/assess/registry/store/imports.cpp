@@ -9,9 +9,11 @@ constexpr std::int64_t removed_at_once = 500, changes_max = 2'000'000;
 
 struct Made {
     PersonId id;
-    std::int64_t version = 1, family_version = 1;
+    std::int64_t version = 1;
+    FamilyId stood;
+    bool is_vouched = false;
 };
-BOOST_DESCRIBE_STRUCT(Made, (), (id, version, family_version))
+BOOST_DESCRIBE_STRUCT(Made, (), (id, version, stood, is_vouched))
 
 }  // namespace
 
@@ -87,15 +89,19 @@ std::optional<Family> family_version(db::Tx& tx, FamilyId id, std::int64_t versi
     return tx.find<Family>(sql::family_version, {{"id", id}, {"version", version}});
 }
 
-Step remove_made(db::Tx& tx, std::int64_t after, std::int64_t overlap, std::int64_t last, Moment made_at) {
+Step remove_made(db::Tx& tx, ImportRow const& import, std::int64_t after, std::int64_t overlap) {
     Step out;
-    for (auto const& one :
-         tx.all<Made>(sql::made_persons,
-                      {{"after", after}, {"last", last}, {"made_at", made_at}, {"row_max", removed_at_once}})) {
+    for (auto const& one : tx.all<Made>(sql::made_persons, {{"import", import.id},
+                                                            {"first", import.first_id},
+                                                            {"last", import.last_id},
+                                                            {"after", after},
+                                                            {"made_at", import.applied_at},
+                                                            {"row_max", removed_at_once}})) {
         out.last = one.id.raw();
         // Who was changed since, or stands in a family that was, stays: somebody vouched for it.
-        if (one.version != 1 || one.family_version != 1) {
+        if (one.version != 1 || one.is_vouched) {
             ++out.kept;
+            if (!one.stood.is_none()) out.kept_in.push_back(one.stood);
             continue;
         }
         tx.run(sql::remove_memberships, {{"person", one.id}});
@@ -104,9 +110,9 @@ Step remove_made(db::Tx& tx, std::int64_t after, std::int64_t overlap, std::int6
         tx.run(sql::remove_person, {{"id", one.id}});
         out.removed.push_back(one.id);
     }
-    auto const to = out.last == 0 ? last : out.last;
-    tx.run(sql::remove_families, {{"after", overlap}, {"last", to}, {"made_at", made_at}});
-    tx.run(sql::remove_events, {{"after", overlap}, {"last", to}, {"made_at", made_at}});
+    auto const to = out.last == 0 ? import.last_id : out.last;
+    tx.run(sql::remove_families, {{"after", overlap}, {"last", to}, {"made_at", import.applied_at}});
+    tx.run(sql::remove_events, {{"after", overlap}, {"last", to}, {"made_at", import.applied_at}});
     return out;
 }
 

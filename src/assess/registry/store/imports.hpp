@@ -43,8 +43,9 @@ struct Step {
     std::int64_t last = 0;  // 0: there were none
     std::int64_t kept = 0;
     std::vector<PersonId> removed;
+    std::vector<FamilyId> kept_in;  // families that stood before and keep somebody of the import
 };
-[[nodiscard]] Step remove_made(db::Tx& tx, std::int64_t after, std::int64_t overlap, std::int64_t last, Moment made_at);
+[[nodiscard]] Step remove_made(db::Tx& tx, ImportRow const& import, std::int64_t after, std::int64_t overlap);
 
 template <class Stamp>
 Result<bool> restore(db::Tx& tx, ImportChange const& change, Stamp&& stamp) {
