@@ -169,6 +169,17 @@ struct HookTest : ExchangeTest {
         return db().read([&](db::Tx& tx) { return store::find_hook(tx, id).value(); });
     }
     std::int64_t tell() { return teller.tell_due(clock.now()); }
+    void changed_often(GrievanceId id, int times) {
+        ASSERT_TRUE(write([&](db::Tx& tx) -> Done {
+            for (int i = 0; i < times; ++i)
+                notices::post(tx, office.ids,
+                              {.at = clock.now(),
+                               .topic = "grievances.assigned",
+                               .subject = id.raw(),
+                               .region = RegionCode::parse(sindangjawa).value()});
+            return {};
+        }));
+    }
 };
 
 TEST_P(HookTest, IsToldOnceOfEachChangeUnderASignatureThatTheSecretProves) {
@@ -242,6 +253,24 @@ TEST_P(HookTest, IsSetBackPausedAndTakenUpAgain) {
               "exchange.hook_unknown");
     ASSERT_TRUE(does(HookDeed::remove));
     received(report("Sesudah dihapus"));
+    EXPECT_EQ(tell(), 0);
+}
+
+TEST_P(HookTest, WhatIsLongIsToldToItsEndBodyAfterBody) {
+    auto const made = hook();
+    auto const id = received(report("Sering berubah"));
+    changed_often(id, 250);
+    EXPECT_EQ(tell(), 251);
+    EXPECT_EQ(sent.size(), 3U);
+    ASSERT_TRUE(
+        write([&](db::Tx& tx) { return change_hook(tx, office, app, made.id, HookDeed::replay, 0, clock.now()); }));
+    sent.clear();
+    answers = 503;
+    EXPECT_EQ(tell(), 0);
+    EXPECT_EQ(sent.size(), 1U) << "who does not take the first body is not sent the next";
+    clock.advance_ms(second_ms);
+    answers = 200;
+    EXPECT_EQ(tell(), 251);
     EXPECT_EQ(tell(), 0);
 }
 

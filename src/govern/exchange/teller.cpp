@@ -65,6 +65,7 @@ void Teller::stop() {
         std::lock_guard const lock(mutex_);
         rest.swap(tellings_);
     }
+    for (auto const& one : rest) one->thread.request_stop();
     rest.clear();
 }
 
@@ -96,9 +97,9 @@ std::vector<std::shared_ptr<Teller::Telling>> Teller::begin_due(Moment now) {
             continue;
         auto one = std::make_shared<Telling>();
         one->hook = hook.id;
-        one->thread = std::jthread([this, hook, now, at = one.get()] {
+        one->thread = std::jthread([this, hook, now, at = one.get()](std::stop_token const& stop) {
             try {
-                at->told = tell(hook, now);
+                at->told = tell_all(hook, now, stop);
             } catch (Fault const& fault) {
                 log::warn("webhooks wait: {}", fault.what());
             }
@@ -108,6 +109,25 @@ std::vector<std::shared_ptr<Teller::Telling>> Teller::begin_due(Moment now) {
         begun.push_back(std::move(one));
     }
     return begun;
+}
+
+std::int64_t Teller::tell_all(Hook hook, Moment now, std::stop_token const& stop) {
+    std::int64_t told = 0;
+    // A replay is many bodies: each follows when the one before was taken, not with the next round.
+    for (;;) {
+        told += tell(hook, now);
+        if (stop.stop_requested()) return told;
+        auto const was = hook.cursor;
+        now = office_.clock.now();
+        auto const next = office_.db.read([&](db::Tx& tx) {
+            auto found = store::find_hook(tx, hook.id);
+            bool const is_due = found && found->state == HookState::active && found->next_try_at <= now &&
+                                found->cursor < notices::last_seq(tx);
+            return is_due ? std::move(found) : std::nullopt;
+        });
+        if (!next || next->cursor == was) return told;
+        hook = *next;
+    }
 }
 
 std::int64_t Teller::tell(Hook const& hook, Moment now) {

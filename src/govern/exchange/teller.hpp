@@ -38,7 +38,8 @@ public:
     void stop();
     /// Notices were sealed: look for them now.
     void wake();
-    /// Tells every hook that is due and not being told already, once, and waits for them all.
+    /// Tells every hook that is due and not being told already all there is, until one does not take it, and waits for
+    /// them all.
     /// @return how many events were taken. For tests; the thread waits for nobody.
     std::int64_t tell_due(Moment now);
 
@@ -51,7 +52,9 @@ private:
         std::jthread thread;
     };
     std::vector<std::shared_ptr<Telling>> begin_due(Moment now);
-    std::int64_t tell(Hook const& hook, Moment now);
+    /// Body after body while they are taken and there is more.
+    std::int64_t tell_all(Hook hook, Moment now, std::stop_token const& stop);
+    std::int64_t tell(Hook const& hook, Moment now);  // one body
 
     access::Office& office_;
     Post post_;
