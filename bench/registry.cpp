@@ -1,12 +1,12 @@
-// The registry of a whole regency, in the program's own process: an import beside the bare load of the same rows, then
-// finding and opening through the routes, session, permit, audit and JSON included.
+// The registry of a whole regency, or of several, in the program's own process: an import beside the bare load of the
+// same rows, then finding and opening through the routes, session, permit, audit and JSON included.
 //
-//     bench_registry FOLDER [--engine sqlite|postgres] [--questions 2000] [--json FILE] [--hold FILE] [--area 3208]
+//     bench_registry FOLDER... [--engine sqlite|postgres] [--questions 2000] [--json FILE] [--hold FILE] [--area 3208]
 //                    [--bare no]
 //
 // --hold waits for that file between the import and the questions, so that latencies can have the machine to
-// themselves. FOLDER is one of `sinergi synth registry`. PostgreSQL is the one SINERGI_TEST_PG names (bench/registry.py
-// starts one that syncs as an office's does).
+// themselves. Each FOLDER is one of `sinergi synth registry`, imported by itself. PostgreSQL is the one SINERGI_TEST_PG
+// names (bench/registry.py starts one that syncs as an office's does).
 
 #include "access/actions.hpp"
 #include "access/sign_in.hpp"
@@ -140,88 +140,119 @@ std::string misspelt(std::string name, std::mt19937& chance) {
     return name;
 }
 
-std::vector<Figures> measure(Stage& stage, intake::Told const& told, std::size_t questions, Date today) {
-    std::mt19937 chance(7);
-    std::vector<intake::ToldPerson const*> people;
-    while (people.size() < questions) {
+/// Somebody who was imported, and is asked for.
+struct Meant {
+    std::string nik, name, region;
+};
+
+void choose(std::vector<Meant>& people, intake::Told const& told, std::size_t count, std::mt19937& chance) {
+    for (auto const until = people.size() + count; people.size() < until;) {
         auto const& one = told.persons[chance() % told.persons.size()];
-        if (!one.is_faulty && !told.families[one.family].is_faulty && one.nik.size() == 16) people.push_back(&one);
+        auto const& family = told.families[one.family];
+        if (!one.is_faulty && !family.is_faulty && one.nik.size() == 16)
+            people.push_back({std::string(one.nik), std::string(one.name), std::string(family.region)});
     }
+}
+
+std::vector<Figures> measure(Stage& stage, std::vector<Meant> const& people, Date today, std::mt19937& chance) {
     Figures nik{"nik", {}}, village{"name_in_village", {}}, regency{"name_in_regency", {}}, page{"family_page", {}},
         as_of{"as_of_village", {}};
     auto const families = stage.fresh.db().read([&](db::Tx& tx) {
         std::vector<FamilyId> out;
-        for (auto const* one : people)
-            for (auto const& hit : store::persons_by_nik(tx, one->nik, 1)) out.push_back(hit.family);
+        for (auto const& one : people)
+            for (auto const& hit : store::persons_by_nik(tx, one.nik, 1)) out.push_back(hit.family);
         return out;
     });
-    for (auto const* one : people) {
-        auto const wrong = misspelt(std::string(one->name), chance);
+    for (auto const& one : people) {
+        auto const wrong = misspelt(one.name, chance);
         auto const asks = [&](Figures& of, std::string_view q, std::string_view where) {
             auto const within = where.empty() ? std::string{} : fmt::format(R"(,"region":"{}")", where);
             stage.ask(of, "search", fmt::format(R"({{"q":"{}"{}}})", q, within));
-            of.found += stage.said.find("••••••••" + std::string(one->nik.substr(12))) != std::string::npos;
+            of.found += stage.said.find("••••••••" + one.nik.substr(12)) != std::string::npos;
         };
-        asks(nik, one->nik, "");
-        asks(village, wrong, told.families[one->family].region);
-        asks(regency, wrong, told.families[one->family].region.substr(0, 4));
+        asks(nik, one.nik, "");
+        asks(village, wrong, one.region);
+        asks(regency, wrong, one.region.substr(0, 4));
     }
-    for (std::size_t i = 0; i < std::min<std::size_t>(families.size(), 500); ++i)
-        stage.ask(page, "families/" + families[i].text());
+    for (std::size_t i = 0; i < 500; ++i) stage.ask(page, "families/" + families[i * families.size() / 500].text());
     for (std::size_t i = 0; i < 50; ++i)
-        stage.ask(as_of,
-                  "families?as_of=" + today.text() + "&region=" + std::string(told.families[people[i]->family].region));
+        stage.ask(as_of, "families?as_of=" + today.text() + "&region=" + people[i * people.size() / 50].region);
     return {nik, village, regency, page, as_of};
 }
 
-/// As a node that has stood for a while: what the import left to be tidied is tidied.
+/// As a node that has stood for a while: what the import left to be tidied is tidied, and what it works with lies in
+/// memory as far as there is room.
 void settle(db::Database& db, std::string const& hold) {
+    while (!hold.empty() && !std::filesystem::exists(hold)) std::this_thread::sleep_for(std::chrono::milliseconds(100));
     if (db.engine() == db::Engine::postgres) {
         db.script("VACUUM ANALYZE");
         db.script("CHECKPOINT");
+        db.script("CREATE EXTENSION IF NOT EXISTS pg_prewarm");
+        db.script(
+            "SELECT pg_prewarm(oid, 'read') FROM pg_class WHERE relkind IN ('r', 'i') AND relname LIKE 'registry%'");
     }
-    while (!hold.empty() && !std::filesystem::exists(hold)) std::this_thread::sleep_for(std::chrono::milliseconds(100));
 }
 
 struct Wish {
-    std::string folder, json, hold, area = "3208";
+    std::vector<std::string> folders;
+    std::string json, hold, area = "3208";
     db::Engine engine = db::Engine::sqlite;
     std::size_t questions = 2'000;
     bool is_bare_left_out = false;
 };
 
-int run(Wish const& wish) {
-    Stage stage(wish.engine, wish.area);
+struct Taken {
+    double seconds = 0, read = 0;
+    std::int64_t persons = 0, families = 0;
+};
+
+/// One folder's lists, as one import.
+intake::Told take_in(Stage& stage, std::string const& folder, intake::ImportId id, Taken& sum) {
     auto const atlas = stage.areas->atlas();
-    auto begun = Ticks::now();
+    auto const begun = Ticks::now();
     lists::Villages const villages;
     intake::Told told;
     auto const today = date_in(Zone::WIB, stage.clock.now());
     for (std::string const name : {"keluarga.csv", "anggota.csv"})
-        if (auto const done = told.read(name, read_file(wish.folder + "/" + name), today, villages); !done)
+        if (auto const done = told.read(name, read_file(folder + "/" + name), today, villages); !done)
             throw sinergi::Fault(std::string(done.error().key));
     told.gather(today, *atlas);
-    auto const read = seconds(begun);
+    sum.read += seconds(begun);
     intake::Loader loader(stage.office, *atlas, told,
                           {.by = access::founder(stage.office.area), .reason = "bench", .families_at_once = 20'000});
     auto const counts = loader.compare();
-    auto const now = stage.clock.now();
-    if (auto const done = loader.load(intake::ImportId(1), now); !done)
+    if (auto const done = loader.load(id, stage.clock.now()); !done)
         throw sinergi::Fault(std::string(done.error().key));
-    auto const import = seconds(begun);
-    std::cerr << fmt::format("import {:.1f} s (reading and checking {:.1f} s)\n", import, read);
+    sum.seconds += seconds(begun);
+    sum.persons += counts.persons_new;
+    sum.families += counts.families_new;
+    std::cerr << fmt::format("{}: {} persons in all, {:.1f} s\n", folder, sum.persons, seconds(begun));
+    return told;
+}
+
+int run(Wish const& wish) {
+    Stage stage(wish.engine, wish.area);
+    std::mt19937 chance(7);
+    std::vector<Meant> people;
+    Taken taken;
+    for (std::size_t i = 0; i < wish.folders.size(); ++i) {
+        auto const told = take_in(stage, wish.folders[i], intake::ImportId(static_cast<std::int64_t>(i) + 1), taken);
+        choose(people, told, wish.questions / wish.folders.size(), chance);
+    }
+    auto const import = taken.seconds;
+    std::cerr << fmt::format("import {:.1f} s (reading and checking {:.1f} s)\n", import, taken.read);
     auto const bare = wish.is_bare_left_out ? 0 : bare_load(stage.fresh.db());
     if (bare > 0) std::cerr << fmt::format("bare load {:.1f} s: {:.2f} times\n", bare, import / bare);
-    begun = Ticks::now();
+    auto const begun = Ticks::now();
     stage.known->build([] { return false; });
     auto const index = seconds(begun);
 
     settle(stage.fresh.db(), wish.hold);
-    auto measured = measure(stage, told, wish.questions, today);
+    auto measured = measure(stage, people, date_in(Zone::WIB, stage.clock.now()), chance);
     std::string out =
         fmt::format(R"({{"persons":{},"families":{},"import_s":{:.2f},"read_s":{:.2f},"bare_s":{:.2f},)"
                     R"("times_bare":{:.2f},"index_s":{:.2f})",
-                    counts.persons_new, counts.families_new, import, read, bare, bare > 0 ? import / bare : 0, index);
+                    taken.persons, taken.families, import, taken.read, bare, bare > 0 ? import / bare : 0, index);
     for (auto& one : measured)
         out += fmt::format(R"(,"{}":{{"p50_ms":{:.2f},"p95_ms":{:.2f},"p99_ms":{:.2f},"cpu_p95_ms":{:.2f},)"
                            R"("cpu_p99_ms":{:.2f},"found":{},"of":{}}})",
@@ -253,7 +284,7 @@ int main(int argc, char** argv) {
         else if (word == "--bare" && next == "no")
             wish.is_bare_left_out = true;
         else {
-            wish.folder = word;
+            wish.folders.emplace_back(word);
             continue;
         }
         ++i;

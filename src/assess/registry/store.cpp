@@ -51,6 +51,9 @@ std::vector<Person> persons_by_nik(db::Tx& tx, std::string_view nik, std::int64_
 std::vector<Person> persons_by_name(db::Tx& tx, std::string_view name, RegionCode const& area, std::int64_t limit) {
     auto const key = search_key(name);
     if (key.size() < 2) return {};
+    if (area.level() == RegionLevel::village)
+        return tx.all<Person>(sql::persons_of_village_by_name,
+                              {{"village", area}, {"first", key}, {"after", after_all(key)}, {"row_max", limit}});
     return tx.all<Person>(sql::persons_by_name, {{"first", key},
                                                  {"after", after_all(key)},
                                                  {"walk_max", walk_max},

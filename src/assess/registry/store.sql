@@ -26,11 +26,22 @@ SELECT {person} FROM registry_person p WHERE p.id = :id
 SELECT {person} FROM registry_person p WHERE p.nik <> '' AND p.nik = :nik ORDER BY p.id LIMIT :row_max
 
 -- name: persons_by_name
--- Whose key begins with what was typed; at most :walk_max are looked at.
+-- Whose key begins with what was typed; at most :walk_max are looked at, in the index alone.
 SELECT {person}
-  FROM (SELECT * FROM registry_person n WHERE n.name_key >= :first AND n.name_key < :after
-         ORDER BY n.name_key, n.id LIMIT :walk_max) p
- WHERE p.region >= :area_first AND p.region < :area_after AND p.state <> 'merged'
+  FROM (SELECT w.id
+          FROM (SELECT n.id, n.name_key, n.region FROM registry_person n
+                 WHERE n.name_key >= :first AND n.name_key < :after
+                 ORDER BY n.name_key, n.id LIMIT :walk_max) w
+         WHERE w.region >= :area_first AND w.region < :area_after
+         ORDER BY w.name_key, w.id
+         LIMIT :row_max) found
+  JOIN registry_person p ON p.id = found.id AND p.state <> 'merged'
+ ORDER BY p.name_key, p.id
+
+-- name: persons_of_village_by_name
+SELECT {person}
+  FROM registry_person p
+ WHERE p.region = :village AND p.name_key >= :first AND p.name_key < :after AND p.state <> 'merged'
  ORDER BY p.name_key, p.id
  LIMIT :row_max
 

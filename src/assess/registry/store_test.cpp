@@ -97,6 +97,26 @@ TEST_P(RegistryStore, FindsByNikAndByTheBeginningOfAName) {
     });
 }
 
+TEST_P(RegistryStore, FindsTheNamesakeOfAVillageHoweverManyThereAreElsewhere) {
+    does([&](db::Tx& tx) {
+        for (std::int64_t id = 1; id <= 3'100; ++id) {
+            auto one = person(id, "Siti Aminah", id);
+            one.region = region("3208012002");
+            store::insert(tx, one);
+        }
+        store::insert(tx, person(4'000, "Siti Aminah", 4'000));
+        auto gone = person(4'001, "Siti Aminah", 4'000);
+        gone.state = PersonState::merged;
+        store::insert(tx, gone);
+    });
+    does([&](db::Tx& tx) {
+        auto const found = store::persons_by_name(tx, "siti amin", region("3208012001"), 10);
+        ASSERT_EQ(found.size(), 1U);
+        EXPECT_EQ(found[0].id, PersonId(4'000));
+        EXPECT_EQ(store::persons_by_name(tx, "siti amin", region("3208"), 10).size(), 10U);
+    });
+}
+
 TEST_P(RegistryStore, ListsByVillageAndHeadPageByPage) {
     does([&](db::Tx& tx) {
         store::insert(tx, family(1, "Wati"));
