@@ -36,7 +36,7 @@ using Ticks = std::chrono::steady_clock;
 
 double seconds(Ticks::time_point begun) { return std::chrono::duration<double>(Ticks::now() - begun).count(); }
 
-std::string read_file(std::string const& path) {
+std::string read_file(std::filesystem::path const& path) {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream bytes;
     bytes << file.rdbuf();
@@ -100,7 +100,7 @@ struct Stage {
                                        .decree_ends = Date::parse("2027-12-31").value()};
         std::string const password = "hujan di bulan juni";
         auto const hash = crypto::hash_password(password);
-        (void)fresh.db().write([&](db::Tx& tx) {
+        std::ignore = fresh.db().write([&](db::Tx& tx) {
             return access::add_account(tx, office, permit, access::AccountName::parse("euis").value(), wish, hash,
                                        clock.now());
         });
@@ -214,7 +214,7 @@ intake::Told take_in(Stage& stage, std::string const& folder, intake::ImportId i
     intake::Told told;
     auto const today = date_in(Zone::WIB, stage.clock.now());
     for (std::string const name : {"keluarga.csv", "anggota.csv"})
-        if (auto const done = told.read(name, read_file(folder + "/" + name), today, villages); !done)
+        if (auto const done = told.read(name, read_file(std::filesystem::path(folder) / name), today, villages); !done)
             throw sinergi::Fault(std::string(done.error().key));
     told.gather(today, *atlas);
     sum.read += seconds(begun);

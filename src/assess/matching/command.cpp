@@ -157,9 +157,10 @@ Plan plan_of(Wanted const& w) {
     auto const memory = w.memory_mb * (std::int64_t{1} << 20);
     out.is_on_disk = memory > 0 && records * memory_a_record + (40 << 20) > memory;
     out.is_journal = out.is_on_disk || bytes >= journal_from;
-    // Of more than a million records: half of a bundle's keys need to be there at once.
+    // From some hundred thousand records on not all of a bundle's keys are there at once: they would be the most of
+    // what is needed beside the records.
     out.keys_bytes_max =
-        memory > 0 ? std::max<std::int64_t>(8 << 20, memory / 6) : std::max<std::int64_t>(12 << 20, records * 4);
+        memory > 0 ? std::max<std::int64_t>(8 << 20, memory / 6) : std::max<std::int64_t>(6 << 20, records * 3);
     return out;
 }
 
@@ -195,6 +196,7 @@ int work(Wanted const& w) {
     if (!lists) return tell(lists.error());
     if (is_interrupted != 0) return 130;
     clock.lap("read");
+    rest_program();
     auto const extra = mapping->extra();
     Options const options{.threads = w.threads,
                           .keys_bytes_max = plan.keys_bytes_max,
@@ -269,6 +271,7 @@ int run(std::vector<std::string> arguments) {
     }
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
+    rest_program();
     return work(w);
 }
 

@@ -140,9 +140,11 @@ struct Groups {
     }
 };
 
-/// @param room  as long as the table, to work in
+/// @param room  as long as the table, to work in: once the trees stand, a root with rows below it holds, with its top
+/// bit set, how many they are, and then where the next one goes; each of those rows holds its root
 Groups groups_of(std::span<std::uint32_t> room, std::span<Pair const> pairs) {
-    auto const rows = room.size();
+    constexpr std::uint32_t is_group = std::uint32_t{1} << 31;
+    auto const rows = static_cast<std::uint32_t>(room.size());
     Forest forest(room);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (i + 32 < pairs.size()) {
@@ -151,29 +153,37 @@ Groups groups_of(std::span<std::uint32_t> room, std::span<Pair const> pairs) {
         }
         forest.join(pairs[i].left, pairs[i].right);
     }
-    Array<std::uint32_t> next;  // by root: how many rows it has below it; then where the next one goes
-    next.resize(rows);
+    for (std::uint32_t row = 0; row < rows; ++row) room[row] = room[room[row]];  // a parent is lower: it has its root
     std::size_t count = 0;
-    for (std::uint32_t row = 0; row < rows; ++row)
-        if (auto const root = forest.root(row); root != row) count += ++next[root] == 1 ? 2U : 1U;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        if ((room[row] & is_group) != 0 || room[row] == row) continue;
+        auto& root = room[room[row]];
+        if ((root & is_group) == 0) {
+            root = is_group;
+            ++count;
+        }
+        ++root;
+        ++count;
+    }
     Groups out;
     out.begins.push_back(0);
     out.rows.resize(count);
     for (std::uint32_t row = 0; row < rows; ++row) {
-        auto const root = forest.root(row);
-        if (root == row) {  // the lowest row of its tree: met before the others
-            if (next[row] == 0) continue;
-            auto const begin = out.begins.back(), size = next[row] + 1;
+        if (room[row] == row) continue;
+        auto& next = (room[row] & is_group) != 0 ? room[row] : room[room[row]];
+        if (&next == &room[row]) {  // the lowest row of its tree: met before the others
+            auto const begin = out.begins.back(), size = (next & ~is_group) + 1;
             if (size > component_max) out.pairs.try_emplace(row);
             out.begins.push_back(begin + size);
-            next[row] = begin;
+            next = is_group | begin;
         }
-        out.rows[next[root]++] = row;
+        out.rows[next++ & ~is_group] = row;
     }
     if (!out.pairs.empty())
-        for (auto const& pair : pairs)
-            if (auto const at = out.pairs.find(forest.root(pair.left)); at != out.pairs.end())
-                at->second.push_back(pair);
+        for (auto const& pair : pairs) {
+            auto const root = (room[pair.left] & is_group) != 0 ? pair.left : room[pair.left];
+            if (auto const at = out.pairs.find(root); at != out.pairs.end()) at->second.push_back(pair);
+        }
     return out;
 }
 
@@ -193,6 +203,7 @@ void settle(Merger const& by, Component const& component, Millibits from) {
 /// of equal records, whose pairs all score the same, would fall apart at the first threshold above them.
 void settle_big(Merger const& by, Component const& component) {
     std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint32_t>> rows;
+    rows.reserve(component.rows.size());
     for (auto const row : component.rows) rows.emplace_back(by.content_of(row), by.order[row], row);
     std::ranges::sort(rows);
     Component reduced;

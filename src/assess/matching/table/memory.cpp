@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <new>
 
+#include <link.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -17,6 +18,11 @@ constexpr std::size_t page = 4096;
 constexpr std::uintptr_t whole(std::uintptr_t bytes, std::uintptr_t of) noexcept {
     return (bytes + of - 1) & ~(of - 1);
 }
+/// How far it is to where the next big page begins.
+std::size_t before_big_page(void const* at) noexcept {
+    auto const begin = reinterpret_cast<std::uintptr_t>(at);
+    return whole(begin, big_page) - begin;
+}
 
 }  // namespace
 
@@ -25,24 +31,37 @@ void* take_pages(std::size_t bytes) {
     auto const room = wanted + big_page;
     auto* const at = ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (at == MAP_FAILED) throw std::bad_alloc();
-    auto const begin = reinterpret_cast<std::uintptr_t>(at);
-    auto const from = whole(begin, big_page);
-    if (from > begin) ::munmap(at, from - begin);
-    if (auto const rest = begin + room - (from + wanted); rest > 0)
-        ::munmap(reinterpret_cast<void*>(from + wanted), rest);
-    auto* const out = reinterpret_cast<void*>(from);
+    auto const before = before_big_page(at);
+    auto* const out = static_cast<char*>(at) + before;
+    if (before > 0) ::munmap(at, before);
+    if (auto const rest = big_page - before; rest > 0) ::munmap(out + wanted, rest);
     // What is behind the last whole one stays small: half of a big page would be taken for nothing.
     if (auto const big = wanted & ~(big_page - 1); big > 0) ::madvise(out, big, MADV_HUGEPAGE);
     return out;
 }
 
 void ask_for_big_pages(void const* begin, std::size_t bytes) noexcept {
-    auto const from = whole(reinterpret_cast<std::uintptr_t>(begin), big_page);
-    auto const to = (reinterpret_cast<std::uintptr_t>(begin) + bytes) & ~(big_page - 1);
-    if (from < to) ::madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);
+    auto const before = before_big_page(begin);
+    if (before >= bytes) return;
+    auto* const from = static_cast<char*>(const_cast<void*>(begin)) + before;
+    if (auto const big = (bytes - before) & ~(big_page - 1); big > 0) ::madvise(from, big, MADV_HUGEPAGE);
 }
 
 void give_pages(void* at, std::size_t bytes) noexcept { ::munmap(at, whole(bytes, page)); }
+
+void rest_program() noexcept {
+    auto const rest = [](dl_phdr_info* object, std::size_t, void*) {
+        for (auto const& part : std::span(object->dlpi_phdr, object->dlpi_phnum)) {
+            if (part.p_type != PT_LOAD || (part.p_flags & PF_W) != 0) continue;  // what was written to is nowhere else
+            auto const begin = (object->dlpi_addr + part.p_vaddr) & ~(page - 1);
+            auto const bytes = object->dlpi_addr + part.p_vaddr + part.p_memsz - begin;
+            // NOLINTNEXTLINE(performance-no-int-to-ptr): the linker tells where its parts lie in numbers
+            ::madvise(reinterpret_cast<void*>(begin), bytes, MADV_DONTNEED);
+        }
+        return 0;
+    };
+    ::dl_iterate_phdr(rest, nullptr);
+}
 
 Store::~Store() {
     if (data_) ::munmap(data_, bytes_);

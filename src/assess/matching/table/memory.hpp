@@ -30,6 +30,10 @@ inline void call_to_change(void const* at) noexcept {
 [[nodiscard]] void* take_pages(std::size_t bytes);
 void give_pages(void* at, std::size_t bytes) noexcept;
 
+/// Lets go of the code and the constants that the program's start touched: they stand on disk, and what is needed again
+/// comes back by itself.
+void rest_program() noexcept;
+
 /// Asks for big pages where whole ones lie within; before it is first written to.
 void ask_for_big_pages(void const* begin, std::size_t bytes) noexcept;
 /// A vector of so many, on big pages as far as they go.
