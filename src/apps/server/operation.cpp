@@ -78,7 +78,7 @@ void run(std::vector<std::string> words, db::Connection const& on) {
         auto const is_ours = [&](auto const& pair) { return text.starts_with(pair.first + "="); };
         if (std::ranges::none_of(on.environment, is_ours)) known.emplace_back(text);
     }
-    for (auto const& [name, value] : on.environment) known.push_back(name + "=" + value);
+    for (auto const& [name, value] : on.environment) known.push_back(fmt::format("{}={}", name, value));
     std::vector<char*> argv, env;
     for (auto& word : words) argv.push_back(word.data());
     for (auto& one : known) env.push_back(one.data());

@@ -10,7 +10,6 @@ using testing::carry;
 using testing::carry_all;
 using testing::join;
 using testing::TestNode;
-using testing::trust;
 
 struct FederationTrust : testing::JoinedPair {};
 SINERGI_ON_BOTH_ENGINES(FederationTrust);
