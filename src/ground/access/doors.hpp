@@ -88,6 +88,13 @@ template <class F>
 auto once(Office& office, http::Call const& call, AccountId by, F&& deed, db::Foresight foresight = {},
           std::int64_t const* made = nullptr) -> std::invoke_result_t<F&, db::Tx&>;
 
+/// An officer's deed, done `once`, on what a house's api room stands on for one call: made of house and call. After the
+/// commit the stand tells what changed, if it has anything to tell (`tell_index`).
+///   return access::does<Stand>(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<Out> { ... });
+template <class Stand, class House, class F>
+auto does(House& house, http::Call const& call, F&& deed, db::Foresight foresight = {})
+    -> std::invoke_result_t<F&, db::Tx&, Stand&, Officer const&>;
+
 }  // namespace sinergi::access
 
-#include "access/once.hpp"  // the body of once
+#include "access/once.hpp"  // their bodies

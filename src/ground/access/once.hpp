@@ -1,5 +1,5 @@
 #pragma once
-// The body of access::once; included at the end of doors.hpp.
+// The bodies of access::once and access::does; included at the end of doors.hpp.
 
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
@@ -95,6 +95,19 @@ auto once(Office& office, http::Call const& call, AccountId by, F&& deed, db::Fo
         if (!parts::is_lost_race(clash)) throw;
         return office.db.write(in_tx, first);
     }
+}
+
+template <class Stand, class House, class F>
+auto does(House& house, http::Call const& call, F&& deed, db::Foresight foresight)
+    -> std::invoke_result_t<F&, db::Tx&, Stand&, Officer const&> {
+    using Out = std::invoke_result_t<F&, db::Tx&, Stand&, Officer const&>;
+    SINERGI_TRY(by, house.doors.officer(call));
+    Stand stand(house, call);
+    auto out =
+        once(house.office, call, by.id, [&](db::Tx& tx) -> Out { return deed(tx, stand, by); }, std::move(foresight));
+    if constexpr (requires { stand.tell_index(); })
+        if (out) stand.tell_index();
+    return out;
 }
 
 }  // namespace sinergi::access

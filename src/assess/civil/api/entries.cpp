@@ -12,7 +12,6 @@
 namespace sinergi::civil {
 namespace {
 
-using access::Act;
 using access::Officer;
 using http::Call;
 using http::Method;
@@ -196,13 +195,13 @@ void add_entry_routes(http::Router& router, House& house) {
         router.add<In, wire::CivilEntryOut>(
             Method::post, std::move(pattern), {.summary = summary, .tag = tag},
             [&house, act](Call const& call, In const& in) {
-                return does(
+                return access::does<Stand>(
                     house, call,
                     [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::CivilEntryOut> {
                         SINERGI_TRY(opened, act(tx, stand.desk(), by, in));
                         return stand.out(tx, opened, by);
                     },
-                    in.id);
+                    {.about = in.id.raw()});  // its erasure empties the kept answer
             });
     };
     using registry::Desk;
@@ -235,11 +234,12 @@ void add_letter_routes(http::Router& router, House& house) {
     router.add<wire::CivilLetterIn, wire::CivilLetterOut>(
         Method::post, "/api/v1/civil/letters", {.summary = "A letter about those of one cause", .tag = tag},
         [&](Call const& call, wire::CivilLetterIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::CivilLetterOut> {
-                SINERGI_TRY(letter, write_letter(tx, stand.desk(), by,
-                                                 {in.number.text(), in.cause, in.area.value_or(by.area)}));
-                return stand.out(tx, letter);
-            });
+            return access::does<Stand>(
+                house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::CivilLetterOut> {
+                    SINERGI_TRY(letter, write_letter(tx, stand.desk(), by,
+                                                     {in.number.text(), in.cause, in.area.value_or(by.area)}));
+                    return stand.out(tx, letter);
+                });
         });
     http::add_file_route(router, house, Method::get, "/api/v1/civil/letters/{id}/pdf",
                          {.summary = "The letter as PDF", .tag = tag}, print);

@@ -135,14 +135,15 @@ void add_run_routes(http::Router& router, House& house) {
     router.add<wire::CivilServiceIn, wire::CivilServiceOut>(
         Method::put, "/api/v1/civil/service", {.summary = "Set the web service", .tag = tag},
         [&](Call const& call, wire::CivilServiceIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand&, Officer const& by) -> Result<wire::CivilServiceOut> {
-                std::optional<std::string> secret;
-                if (in.secret) secret = in.secret->text();
-                SINERGI_TRY(row,
-                            set_service(tx, house, by, {in.url.text(), in.account.text(), in.agreement.text(), secret},
-                                        call.now));
-                return wire::CivilServiceOut{row.url, row.account, row.agreement, row.set_at};
-            });
+            return access::does<Stand>(
+                house, call, [&](db::Tx& tx, Stand&, Officer const& by) -> Result<wire::CivilServiceOut> {
+                    std::optional<std::string> secret;
+                    if (in.secret) secret = in.secret->text();
+                    SINERGI_TRY(
+                        row, set_service(tx, house, by, {in.url.text(), in.account.text(), in.agreement.text(), secret},
+                                         call.now));
+                    return wire::CivilServiceOut{row.url, row.account, row.agreement, row.set_at};
+                });
         });
 }
 

@@ -30,24 +30,6 @@ private:
     std::vector<registry::PersonId> touched_;
 };
 
-/// Does a deed once for its key, then tells the index of names.
-/// @param about whose erasure empties the kept answer; none: the record whose `id` the answer has
-template <class F>
-auto does(House& house, http::Call const& call, F&& deed, registry::PersonId about = {})
-    -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-    SINERGI_TRY(by, house.doors.officer(call));
-    Stand stand(house, call);
-    auto const person = about.raw();
-    auto out = access::once(
-        house.office, call, by.id,
-        [&](db::Tx& tx) -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-            return deed(tx, stand, by);
-        },
-        {}, about.is_none() ? nullptr : &person);
-    if (out) stand.tell_index();
-    return out;
-}
-
 void add_run_routes(http::Router& router, House& house);
 void add_entry_routes(http::Router& router, House& house);
 void add_letter_routes(http::Router& router, House& house);

@@ -181,11 +181,11 @@ Result<Reply> give_paper(House& house, Call const& call) {
 }
 
 Result<wire::ProposalClosedOut> arrive(House& house, Call const& call, wire::ProposalArrivalIn const& in) {
-    return does(house, call,
-                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalClosedOut> {
-                    SINERGI_TRY(closed, arrived_by_decile(tx, stand.desk(), by, in.region.value_or(by.area)));
-                    return wire::ProposalClosedOut{closed.arrived, closed.missing};
-                });
+    return access::does<Stand>(
+        house, call, [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalClosedOut> {
+            SINERGI_TRY(closed, arrived_by_decile(tx, stand.desk(), by, in.region.value_or(by.area)));
+            return wire::ProposalClosedOut{closed.arrived, closed.missing};
+        });
 }
 
 }  // namespace
@@ -207,11 +207,12 @@ void add_item_routes(http::Router& router, House& house) {
             Method::post, std::string("/api/v1/proposals/items/{id}/") + route.path,
             {.summary = route.summary, .tag = tag},
             [&house, deed = route.deed](Call const& call, wire::ProposalItemDeedIn const& in) {
-                return does(house, call,
-                            [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalItemOut> {
-                                SINERGI_TRY(item, deed(tx, stand.desk(), by, in));
-                                return shown(tx, stand, by, item);
-                            });
+                return access::does<Stand>(
+                    house, call,
+                    [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalItemOut> {
+                        SINERGI_TRY(item, deed(tx, stand.desk(), by, in));
+                        return shown(tx, stand, by, item);
+                    });
             });
     router.add<wire::ItemAt, wire::ProposalNumbersOut>(
         Method::post, "/api/v1/proposals/items/{id}/numbers",

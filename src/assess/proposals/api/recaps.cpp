@@ -84,21 +84,23 @@ void add_recap_routes(http::Router& router, House& house) {
     router.add<wire::ProposalRecapIn, wire::ProposalRecapOut>(
         Method::post, "/api/v1/proposals/recaps", {.summary = "Make a recap for the regent", .tag = tag},
         [&](Call const& call, wire::ProposalRecapIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRecapOut> {
-                            SINERGI_TRY(recap, make_recap(tx, stand.desk(), by, in.month.text()));
-                            return stand.out(tx, recap);
-                        });
+            return access::does<Stand>(
+                house, call,
+                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRecapOut> {
+                    SINERGI_TRY(recap, make_recap(tx, stand.desk(), by, in.month.text()));
+                    return stand.out(tx, recap);
+                });
         });
     router.add<wire::ProposalRecapDeedIn, wire::ProposalRecapOut>(
         Method::post, "/api/v1/proposals/recaps/{id}/unbind",
         {.summary = "Give up a recap that was not signed", .tag = tag},
         [&](Call const& call, wire::ProposalRecapDeedIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRecapOut> {
-                            SINERGI_TRY(recap, unbind(tx, stand.desk(), by, in.id, {text_of(in.words), {}}));
-                            return stand.out(tx, recap);
-                        });
+            return access::does<Stand>(
+                house, call,
+                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRecapOut> {
+                    SINERGI_TRY(recap, unbind(tx, stand.desk(), by, in.id, {text_of(in.words), {}}));
+                    return stand.out(tx, recap);
+                });
         });
     http::add_file_route(router, house, Method::get, "/api/v1/proposals/recaps/{id}/recap.pdf",
                          {.summary = "The recap, to be signed", .tag = tag}, give_pdf);

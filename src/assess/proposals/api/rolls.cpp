@@ -98,11 +98,11 @@ using RollDeed = Result<Roll> (*)(db::Tx&, Desk const&, access::Officer const&, 
 
 Result<wire::ProposalRollFileOut> do_deed(House& house, Call const& call, wire::ProposalRollDeedIn const& in,
                                           RollDeed deed) {
-    return does(house, call,
-                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
-                    SINERGI_MUST(deed(tx, stand.desk(), by, in.id, {text_of(in.words), in.version}));
-                    return stand.seen(tx, by, in.id);
-                });
+    return access::does<Stand>(
+        house, call, [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
+            SINERGI_MUST(deed(tx, stand.desk(), by, in.id, {text_of(in.words), in.version}));
+            return stand.seen(tx, by, in.id);
+        });
 }
 
 Result<wire::ProposalRollFileOut> do_meet(House& house, Call const& call, wire::ProposalMeetingIn const& in) {
@@ -114,11 +114,11 @@ Result<wire::ProposalRollFileOut> do_meet(House& house, Call const& call, wire::
                     .exceptions = {}};
     for (auto const& one : in.exceptions)
         meeting.exceptions.push_back({one.item, one.reason.text(), text_of(one.words)});
-    return does(house, call,
-                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
-                    SINERGI_MUST(meet(tx, stand.desk(), by, in.id, meeting, in.version));
-                    return stand.seen(tx, by, in.id);
-                });
+    return access::does<Stand>(
+        house, call, [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
+            SINERGI_MUST(meet(tx, stand.desk(), by, in.id, meeting, in.version));
+            return stand.seen(tx, by, in.id);
+        });
 }
 
 Result<wire::ProposalRollFileOut> do_propose(House& house, Call const& call, wire::ProposalItemIn const& in) {
@@ -128,11 +128,11 @@ Result<wire::ProposalRollFileOut> do_propose(House& house, Call const& call, wir
                        .programme = text_of(in.programme),
                        .reason = text_of(in.reason),
                        .note = text_of(in.note)};
-    return does(house, call,
-                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
-                    SINERGI_MUST(propose(tx, stand.desk(), by, in.id, wish));
-                    return stand.seen(tx, by, in.id);
-                });
+    return access::does<Stand>(
+        house, call, [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
+            SINERGI_MUST(propose(tx, stand.desk(), by, in.id, wish));
+            return stand.seen(tx, by, in.id);
+        });
 }
 
 Result<Reply> take_paper(House& house, Call const& call) {
@@ -196,11 +196,12 @@ void add_roll_routes(http::Router& router, House& house) {
     router.add<wire::ProposalRollIn, wire::ProposalRollFileOut>(
         Method::post, "/api/v1/proposals/rolls", {.summary = "A village opens its month", .tag = tag},
         [&](Call const& call, wire::ProposalRollIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
-                            SINERGI_TRY(roll, open_roll(tx, stand.desk(), by, in.region, in.month.text()));
-                            return stand.seen(tx, by, roll.id);
-                        });
+            return access::does<Stand>(
+                house, call,
+                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalRollFileOut> {
+                    SINERGI_TRY(roll, open_roll(tx, stand.desk(), by, in.region, in.month.text()));
+                    return stand.seen(tx, by, roll.id);
+                });
         });
     router.add<wire::RollAt, wire::ProposalRollFileOut>(
         Method::get, "/api/v1/proposals/rolls/{id}", {.summary = "A roll with lines, papers and timeline", .tag = tag},

@@ -97,11 +97,11 @@ void add_setting_routes(http::Router& router, House& house) {
     router.add<wire::ProposalTerms, wire::ProposalTerms>(
         Method::put, "/api/v1/proposals/terms", {.summary = "Set days and chain", .tag = tag},
         [&](Call const& call, wire::ProposalTerms const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalTerms> {
-                            SINERGI_TRY(kept, put_terms(tx, stand.desk(), by, in));
-                            return terms_out(kept);
-                        });
+            return access::does<Stand>(
+                house, call, [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalTerms> {
+                    SINERGI_TRY(kept, put_terms(tx, stand.desk(), by, in));
+                    return terms_out(kept);
+                });
         });
     router.add<Nothing, wire::ProposalWordsOut>(
         Method::get, "/api/v1/proposals/words", {.summary = "Reasons and programmes", .tag = tag},
@@ -116,17 +116,18 @@ void add_setting_routes(http::Router& router, House& house) {
     router.add<wire::ProposalOfficialIn, wire::ProposalOfficialsOut>(
         Method::post, "/api/v1/proposals/officials", {.summary = "Declare an official of the village", .tag = tag},
         [&](Call const& call, wire::ProposalOfficialIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalOfficialsOut> {
-                            Official wish;
-                            wish.region = in.region;
-                            wish.name = in.name.text();
-                            wish.post = in.post.text();
-                            wish.nik = text_of(in.nik);
-                            wish.no_kk = text_of(in.no_kk);
-                            SINERGI_MUST(declare(tx, stand.desk(), by, wish));
-                            return officials_out(tx, by, in.region);
-                        });
+            return access::does<Stand>(
+                house, call,
+                [&](db::Tx& tx, Stand& stand, access::Officer const& by) -> Result<wire::ProposalOfficialsOut> {
+                    Official wish;
+                    wish.region = in.region;
+                    wish.name = in.name.text();
+                    wish.post = in.post.text();
+                    wish.nik = text_of(in.nik);
+                    wish.no_kk = text_of(in.no_kk);
+                    SINERGI_MUST(declare(tx, stand.desk(), by, wish));
+                    return officials_out(tx, by, in.region);
+                });
         });
     router.add<wire::OfficialAt, Nothing>(
         Method::post, "/api/v1/proposals/officials/{id}/end",

@@ -55,18 +55,6 @@ template <class T>
 /// @refuses proposals.file_missing proposals.file_kind proposals.file_large and those of files::cleaned
 [[nodiscard]] Result<Paper> upload_of(House& house, http::Call const& call);
 
-/// Does a deed once for its key.
-template <class F>
-auto does(House& house, http::Call const& call, F&& deed)
-    -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-    SINERGI_TRY(by, house.doors.officer(call));
-    Stand stand(house, call);
-    return access::once(house.office, call, by.id,
-                        [&](db::Tx& tx) -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-                            return deed(tx, stand, by);
-                        });
-}
-
 void add_roll_routes(http::Router& router, House& house);
 void add_queue_routes(http::Router& router, House& house);
 void add_item_routes(http::Router& router, House& house);

@@ -68,25 +68,28 @@ void add_pair_routes(http::Router& router, House& house) {
     router.add<wire::RegistrySuspectIn, wire::RegistryPairOut>(
         Method::post, "/api/v1/registry/pairs", {.summary = "Two rows somebody takes for one person", .tag = tag},
         [&](Call const& call, wire::RegistrySuspectIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return suspect_two(tx, stand, by, in); });
+            return access::does<Stand>(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) {
+                return suspect_two(tx, stand, by, in);
+            });
         });
     router.add<wire::RegistryJudgeIn, wire::RegistryPairOut>(
         Method::post, "/api/v1/registry/pairs/{id}/judge", {.summary = "Same, different, or check", .tag = tag},
         [&](Call const& call, wire::RegistryJudgeIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryPairOut> {
-                SINERGI_TRY(pair, judge(tx, stand.desk(), by, in.id,
-                                        {in.state, in.keep.value_or(PersonId{}), in.reason.text()}));
-                return stand.out(tx, pair);
-            });
+            return access::does<Stand>(
+                house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryPairOut> {
+                    SINERGI_TRY(pair, judge(tx, stand.desk(), by, in.id,
+                                            {in.state, in.keep.value_or(PersonId{}), in.reason.text()}));
+                    return stand.out(tx, pair);
+                });
         });
     router.add<wire::RegistryUndoIn, http::Nothing>(
         Method::post, "/api/v1/registry/merges/{id}/undo", {.summary = "Take a merge back", .tag = tag},
         [&](Call const& call, wire::RegistryUndoIn const& in) {
-            return does(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<http::Nothing> {
-                SINERGI_MUST(unmerge(tx, stand.desk(), by, in.id, in.reason.text()));
-                return http::Nothing{};
-            });
+            return access::does<Stand>(house, call,
+                                       [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<http::Nothing> {
+                                           SINERGI_MUST(unmerge(tx, stand.desk(), by, in.id, in.reason.text()));
+                                           return http::Nothing{};
+                                       });
         });
 }
 

@@ -58,22 +58,6 @@ template <class T>
     return {.about = id.raw(), .questions = [id](db::Tx& tx) { store::family_ahead(tx, id); }};
 }
 
-/// Does a deed once for its key, then tells the index.
-template <class F>
-auto does(House& house, http::Call const& call, F&& deed, db::Foresight foresight = {})
-    -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-    SINERGI_TRY(by, house.doors.officer(call));
-    Stand stand(house, call);
-    auto out = access::once(
-        house.office, call, by.id,
-        [&](db::Tx& tx) -> std::invoke_result_t<F&, db::Tx&, Stand&, access::Officer const&> {
-            return deed(tx, stand, by);
-        },
-        std::move(foresight));
-    if (out) stand.tell_index();
-    return out;
-}
-
 void add_read_routes(http::Router& router, House& house);
 void add_write_routes(http::Router& router, House& house);
 void add_pair_routes(http::Router& router, House& house);

@@ -108,14 +108,14 @@ void add_family_routes(http::Router& router, House& house) {
             // Who moves in leaves another family, which others may be asking about.
             bool const is_of_many = std::ranges::any_of(
                 in.members, [](wire::RegistryPersonIn const& one) { return one.known.has_value(); });
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return create_one(tx, stand, by, in); },
-                        {.about = is_of_many ? db::Foresight::anything : db::Foresight::something_new});
+            return access::does<Stand>(
+                house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) { return create_one(tx, stand, by, in); },
+                {.about = is_of_many ? db::Foresight::anything : db::Foresight::something_new});
         });
     router.add<wire::RegistryHomeEditIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families/{id}/home", {.summary = "Change card and address", .tag = tag},
         [&](Call const& call, wire::RegistryHomeEditIn const& in) {
-            return does(
+            return access::does<Stand>(
                 house, call,
                 [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryFamilyOut> {
                     SINERGI_TRY(family,
@@ -127,13 +127,14 @@ void add_family_routes(http::Router& router, House& house) {
     router.add<wire::RegistryEventIn, wire::RegistryFamilyOut>(
         Method::post, "/api/v1/registry/families/{id}/events", {.summary = "Record what happened", .tag = tag},
         [&](Call const& call, wire::RegistryEventIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return record_one(tx, stand, by, in); });
+            return access::does<Stand>(house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) {
+                return record_one(tx, stand, by, in);
+            });
         });
     router.add<wire::RegistryDecileIn, http::Nothing>(
         Method::post, "/api/v1/registry/families/{id}/decile", {.summary = "Take in a decile", .tag = tag},
         [&](Call const& call, wire::RegistryDecileIn const& in) {
-            return does(
+            return access::does<Stand>(
                 house, call,
                 [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<http::Nothing> {
                     SINERGI_MUST(
@@ -151,7 +152,7 @@ void add_write_routes(http::Router& router, House& house) {
     router.add<wire::RegistryAnswersIn, wire::RegistryAnsweredOut>(
         Method::post, "/api/v1/registry/families/{id}/answers", {.summary = "Answer a section of the form", .tag = tag},
         [&](Call const& call, wire::RegistryAnswersIn const& in) {
-            return does(
+            return access::does<Stand>(
                 house, call,
                 [&](db::Tx& tx, Stand& stand, Officer const& by) -> Result<wire::RegistryAnsweredOut> {
                     NewAnswers const wish{.section = in.section.text(),
@@ -167,8 +168,8 @@ void add_write_routes(http::Router& router, House& house) {
     router.add<wire::RegistryIdentityIn, wire::RegistryPersonMadeOut>(
         Method::post, "/api/v1/registry/persons/{id}/identity", {.summary = "Change who somebody is", .tag = tag},
         [&](Call const& call, wire::RegistryIdentityIn const& in) {
-            return does(house, call,
-                        [&](db::Tx& tx, Stand& stand, Officer const& by) { return edit_one(tx, stand, by, in); });
+            return access::does<Stand>(
+                house, call, [&](db::Tx& tx, Stand& stand, Officer const& by) { return edit_one(tx, stand, by, in); });
         });
     router.add<wire::RegistryNikIn, wire::RegistryNikOut>(
         Method::post, "/api/v1/registry/persons/{id}/nik", {.summary = "Open a NIK, with a reason", .tag = tag},
