@@ -78,7 +78,12 @@ export function VisitsView({ query }: ScreenProps): JSX.Element {
               <Table
                 caption={t('reg.visits')}
                 kind="queue"
-                heads={[t('reg.head'), [t('reg.home'), 'hide-narrow'], t('reg.due'), t('reg.tries')]}>
+                heads={[
+                  t('reg.head'),
+                  [t('reg.home'), 'hide-narrow'],
+                  t('reg.due'),
+                  [t('reg.tries'), 'right hide-narrow'],
+                ]}>
                 {page.items.map((visit) => (
                   <tr key={visit.id}>
                     <td class="c-what">
@@ -96,7 +101,7 @@ export function VisitsView({ query }: ScreenProps): JSX.Element {
                     <td class={visit.due_on && visit.state === 'open' && visit.due_on < today() ? 'late' : ''}>
                       {day(visit.due_on)}
                     </td>
-                    <td class="num">{visit.tries}</td>
+                    <td class="right num hide-narrow">{visit.tries}</td>
                   </tr>
                 ))}
               </Table>

@@ -10,6 +10,7 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
+import { days_text, hours_text } from '#/manage/grievances/views/words';
 import { ask_batch, find_alike, list_requests, look_at_batch } from '../actions';
 import { type RequestRow, type State, tone_of } from '../model';
 import { list_queues } from '../queues';
@@ -18,9 +19,8 @@ export const StateMark = ({ state, name }: { state: State; name: string }): JSX.
   <span class={`tag ${tone_of[state] ? `tag-${tone_of[state]}` : ''}`}>{name}</span>
 );
 export const left_text = (row: RequestRow): string =>
-  row.is_urgent
-    ? t('loket.hours_left', { n: number(row.hours_left) })
-    : t('loket.days_left', { n: number(row.days_left) });
+  row.is_urgent ? hours_text(row.hours_left) : days_text(row.days_left);
+const is_late = (row: RequestRow): boolean => (row.is_urgent ? row.hours_left : row.days_left) < 0;
 
 function Line({ row, tick }: { row: RequestRow; tick: JSX.Element | null }): JSX.Element {
   return (
@@ -41,7 +41,9 @@ function Line({ row, tick }: { row: RequestRow; tick: JSX.Element | null }): JSX
       </td>
       <td class="nowrap">
         <span class={row.is_late ? 'late' : ''}>{day(row.due_on)}</span>
-        {tone_of[row.state] !== 'good' && <div class="quiet small">{left_text(row)}</div>}
+        {tone_of[row.state] !== 'good' && (
+          <div class={is_late(row) ? 'late small' : 'quiet small'}>{left_text(row)}</div>
+        )}
       </td>
     </tr>
   );
@@ -194,12 +196,7 @@ export function RequestQueue({ params }: ScreenProps): JSX.Element {
             </div>
           }>
           {(page) => (
-            <RequestRows
-              rows={page.items}
-              caption={t('nav.loket')}
-              ticked={ticked}
-              {...(may_batch ? { tick } : {})}
-            />
+            <RequestRows rows={page.items} caption={t('nav.loket')} ticked={ticked} {...(may_batch ? { tick } : {})} />
           )}
         </Show>
       </div>

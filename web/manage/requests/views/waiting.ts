@@ -1,11 +1,10 @@
 // What waits at the counter, without what lies with the applicant.
-import { t } from '#/plumbing/i18n/i18n';
-import { number } from '#/plumbing/i18n/format';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { type Reading, map_reading } from '#/plumbing/ui/query';
 import { use_shared } from '#/plumbing/ui/shared';
 import { type Waiting, box_of } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
+import { days_text } from '#/manage/grievances/views/words';
 import type { RequestQueues } from '../model';
 import { list_queues } from '../queues';
 
@@ -32,7 +31,7 @@ export const use_waiting = (): Reading<Waiting[]> =>
           to: `/loket/antrean/${queue.code}`,
           icon: to_act[queue.code]!,
           tone: tone(queue),
-          due: queue.least_days_left == null ? undefined : t('loket.days_left', { n: number(queue.least_days_left) }),
+          due: queue.least_days_left == null ? undefined : days_text(queue.least_days_left),
         }),
       ),
   );
