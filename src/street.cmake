@@ -90,7 +90,7 @@ house(apps/seed           USES base plumbing/clock plumbing/log plumbing/crypto 
                                plumbing/notices plumbing/jobs plumbing/sheet plumbing/print plumbing/locale plumbing/web
                                ground/regions ground/calendar ground/audit ground/access ground/agreements
                                assess/matching assess/lists assess/registry assess/proposals assess/objections assess/civil assess/siks
-                               manage/grievances manage/requests manage/referrals manage/cases govern/federation
+                               manage/grievances manage/requests manage/referrals manage/cases manage/ties govern/federation
                           LIBS PkgConfig::png)
 house(apps/synth          USES base ground/regions)
 house(apps/server         USES ALL)

@@ -1,7 +1,13 @@
 #include "seed/seed.hpp"
 
+#include "access/directory.hpp"
 #include "audit/sealer.hpp"
 #include "plumbing/db/testing.hpp"
+#include "regions/actions.hpp"
+#include "registry/actions/others.hpp"
+#include "seed/stories/proposals.hpp"
+#include "seed/stories/ties.hpp"
+#include "ties/actions.hpp"
 
 #include <gtest/gtest.h>
 
@@ -184,6 +190,44 @@ TEST_F(SeededOnPostgres, ADemoAndALoadAreTheSameThere) {
     seed_load(office, calendar, some_areas(), 1'000, sunday);
     EXPECT_EQ(number("SELECT count(*) FROM grievance"), 1'000);
     EXPECT_EQ(texts("SELECT DISTINCT state FROM grievance").size(), 9U);
+}
+
+struct TiedDemo : Seeded, ::testing::WithParamInterface<db::Engine> {
+    TiedDemo() : Seeded(GetParam()) {}
+};
+SINERGI_ON_BOTH_ENGINES(TiedDemo);
+
+TEST_P(TiedDemo, LeadsFromAFamilyToItsFilesAndFromEachFileToItsPeople) {
+    regions::load(office.db, sunday);
+    regions::Areas const names(office.db);
+    (void)demo();
+    seed_registry(office, calendar, files, some_areas(), sunday);
+    for (int again = 0; again < 2; ++again) seed_ties(office, calendar, names, sunday);
+    EXPECT_EQ(texts("SELECT DISTINCT kind FROM tie"), (std::set<std::string>{"cases", "grievances", "requests"}));
+    EXPECT_EQ(number("SELECT count(DISTINCT file) FROM tie"), 3) << "a second time adds nothing";
+    auto const by = office.db.read([&](db::Tx& tx) {
+        for (auto const& one : access::people(tx, {}, {}, date_in(office.zone, sunday), 1'000))
+            if (one.account == "penyelia1") return access::find_officer(tx, one.id).value();
+        return access::Officer{};
+    });
+    ties::Desk const desk{office, sunday};
+    auto const lists = [&](registry::PersonId who) {
+        return office.db.write(
+            [&](db::Tx& tx) { return ties::files_of(tx, desk, by, registry::stands_as(tx, who)->family); });
+    };
+    std::multiset<std::size_t> files_of_families;
+    for (auto const& name : texts("SELECT CAST(person AS TEXT) FROM tie WHERE kind IN ('cases', 'requests')"))
+        files_of_families.insert(lists(registry::PersonId(std::stoll(name))).value().size());
+    EXPECT_TRUE(files_of_families.contains(2)) << "a letter and a complaint of one household";
+    EXPECT_TRUE(files_of_families.contains(1)) << "a case of the other";
+    for (auto const kind : {ties::FileKind::cases, ties::FileKind::grievances, ties::FileKind::requests}) {
+        auto const file = number(
+            fmt::format("SELECT max(file) FROM tie WHERE kind = '{}'", boost::describe::enum_to_string(kind, "")));
+        auto const people =
+            office.db.write([&](db::Tx& tx) { return ties::people_of(tx, desk, by, {kind, file}); }).value();
+        ASSERT_FALSE(people.empty());
+        EXPECT_TRUE(people[0].person.has_value());
+    }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "registry/intake/command.hpp"
 #include "seed/stories/padan.hpp"
 #include "seed/stories/proposals.hpp"
+#include "seed/stories/ties.hpp"
 #include "server/node.hpp"
 
 #include <CLI/CLI.hpp>
@@ -24,6 +25,7 @@ seed::Areas areas_of(Node& node) {
 
 void fill_registry(Node& node, seed::Areas const& areas) {
     seed::seed_registry(node.office, *node.days->now(), node.files, areas, node.clock->now());
+    seed::seed_ties(node.office, *node.days->now(), *node.areas, node.clock->now());
     seed::seed_padan(node.office, *node.areas, node.place.data / "civil", node.clock->now());
 }
 

@@ -1,5 +1,6 @@
 // The registry in the browser: a family made after one wrong input, found by another spelling, what happened to it, two
-// operators at once, a duplicate merged and taken back, an import looked at before it is applied, a list taken out.
+// operators at once, a duplicate merged and taken back, an import looked at before it is applied, a list taken out;
+// what of it waits on the first page, and from a family to its complaint and back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { account_of, assert_clean, launch, open_page, phone, sign_in } from '../browser.mjs';
@@ -293,6 +294,62 @@ test('a list goes out with its purpose, and not without', async () => {
   ]);
   assert.match(file.suggestedFilename(), /^registri-3208012001-.*\.xlsx$/);
   await head.context().close();
+});
+
+test('the first page asks each queue once, and shows field checks and padan to whose turn it is', async () => {
+  const asked = [];
+  const hear = (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('queues')) asked.push(pathname);
+  };
+  desk.on('request', hear);
+  await desk.goto('/app/');
+  await desk.getByRole('heading', { name: 'Cek lapangan' }).waitFor();
+  await desk.getByRole('heading', { name: 'Padan Dukcapil' }).waitFor();
+  desk.off('request', hear);
+  assert.ok(asked.includes('/api/v1/proposal-queues'), asked.join(' '));
+  assert.deepEqual([...asked].sort(), [...new Set(asked)].sort(), 'none is asked twice');
+  await clean();
+  const box = desk.locator('a.box[href*="/padan/antrean/"]').last();
+  const count = Number((await box.locator('strong').innerText()).replaceAll('.', ''));
+  await box.click();
+  await desk.getByLabel('Giliran siapa').waitFor();
+  await desk.locator('tbody tr').first().waitFor();
+  assert.equal(await desk.locator('tbody tr').count(), Math.min(count, 50), 'the list holds what the box counts');
+  await clean();
+});
+
+test('from a family to its complaint, and from the complaint back to its person', async () => {
+  const tied = await desk.evaluate(async () => {
+    const read = async (path) => (await fetch(`/api/v1/registry/${path}`)).json();
+    for (const one of (await read('families?region=3208012001&limit=50')).items)
+      if ((await read(`families/${one.id}/files`)).items.some((file) => file.kind === 'grievances')) return one.id;
+    return '';
+  });
+  assert.ok(tied, 'the demo ties a complaint to a family of the first village');
+  for (const viewport of [undefined, phone]) {
+    const page = await open_page(browser, viewport ? { viewport } : {});
+    await sign_in(page, account_of('back_office'));
+    await page.goto(`/app/registri/keluarga/${tied}?bagian=terkait`);
+    await page.locator('main a[href*="/aduan/"]').first().waitFor();
+    await clean(page);
+    await page.locator('main a[href*="/aduan/"]').first().click();
+    const card = page.locator('section', { has: page.getByRole('heading', { name: 'Orang di registri' }) });
+    const person = card.locator('a[href*="/registri/keluarga/"]');
+    const name = await person.innerText();
+    await clean(page);
+    await card.getByRole('button', { name: 'Tautkan orang' }).click();
+    await card.getByRole('button', { name: 'Tautkan', exact: true }).click();
+    await card.getByRole('alert').waitFor();
+    await page.evaluate(() => scrollTo(0, 0)); // from under the bar, which axe takes for too small
+    await clean(page);
+    await person.click();
+    await page.waitForURL(`**/registri/keluarga/${tied}**`);
+    await page.getByText(name).first().waitFor();
+    await clean(page);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  }
 });
 
 test('a village operator sees the own village, on a phone nothing is wider than the window', async () => {

@@ -5,6 +5,7 @@ import { type Reading, map_reading } from '#/plumbing/ui/query';
 import { use_shared } from '#/plumbing/ui/shared';
 import type { Waiting } from '#/plumbing/ui/waiting';
 import { may } from '#/ground/session/actions';
+import type { Act } from '#/ground/session/model';
 import { type Queue, list_queues } from '../queues';
 import { days_words, month_words } from './words';
 
@@ -18,7 +19,9 @@ const box = (queue: Queue): Waiting => ({
   due: days_words(queue.days_left),
 });
 
+const acts_of_desks: Act[] = ['edit_registry', 'verify_registry', 'decide_registry', 'import_registry'];
+
 export const use_waiting = (): Reading<Waiting[]> =>
-  map_reading(use_shared(may('see_registry') ? 'proposal queues' : null, list_queues, ['proposals']), (page) =>
+  map_reading(use_shared(acts_of_desks.some(may) ? 'proposal queues' : null, list_queues, ['proposals']), (page) =>
     page.items.map(box),
   );
