@@ -65,6 +65,16 @@ Millibits nik_region_rarity(Book const& book, std::uint64_t nik, NikFacts facts)
     return rarity_in(book.region_rarity, decimal_of(nik >> 40), book.model.rarity[at(Field::nik)].other / 2);
 }
 
+/// What the birth date within two equal heads of a NIK adds: nothing where the dates beside it agree anyway, or where
+/// it is a placeholder.
+Millibits nik_day_rarity(Book const& book, std::uint64_t nik, NikFacts const& facts) noexcept {
+    if (facts.is_born_same) return 0;
+    auto const told = born_of(nik);
+    if (told.month == 0) return day_in_nik;
+    auto const day = [&](unsigned century) { return (century + told.year) << 9 | told.month << 5 | told.day; };
+    return book.is_placeholder(day(1900)) || book.is_placeholder(day(2000)) ? 0 : day_in_nik;
+}
+
 /// The rarity of an equal NIK, given what agrees already: who was born on one day in one district shares all but the
 /// serial, and the serial is nearly always one of the first four.
 Millibits nik_rarity_of(Book const& book, std::uint64_t nik, NikFacts facts) noexcept {
@@ -72,7 +82,7 @@ Millibits nik_rarity_of(Book const& book, std::uint64_t nik, NikFacts facts) noe
     auto const whole = book.nik_rarity.empty() ? other : rarity_in(book.nik_rarity, nik, other);
     if (!is_sixteen_digits(nik)) return whole;
     auto const parts = rarity_in(book.serial_rarity, nik & 0xFFFF, 10'000) + nik_region_rarity(book, nik, facts) +
-                       (facts.is_born_same ? 0 : day_in_nik);
+                       nik_day_rarity(book, nik, facts);
     return std::min(whole, parts);
 }
 
@@ -90,7 +100,7 @@ Found compare_niks(Book const& book, std::uint64_t a, std::uint64_t b, NikFacts 
         return {level(facts.is_contradicted ? NikLevel::contradicted : NikLevel::same), nik_rarity_of(book, a, facts)};
     bool const are_whole = is_sixteen_digits(a) && is_sixteen_digits(b);
     if (are_whole && (a & nik_head) == (b & nik_head))
-        return {level(NikLevel::serial), nik_region_rarity(book, a, facts) + (facts.is_born_same ? 0 : day_in_nik)};
+        return {level(NikLevel::serial), nik_region_rarity(book, a, facts) + nik_day_rarity(book, a, facts)};
     if (apart <= 2 && !(are_whole && are_of_two(a, b, facts))) {
         auto const whole = std::min(nik_rarity_of(book, a, facts), nik_rarity_of(book, b, facts));
         return {level(apart == 1 ? NikLevel::digit : NikLevel::digits),

@@ -315,6 +315,7 @@ std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Option
     auto const threads = jobs::hands(options.threads);
     if (!course.begin("estimate")) return std::nullopt;
     table.book.use(options.model ? *options.model : count_values(table, threads), threads);
+    leave_out_placeholders(table, threads);
     Walk walk(table, left, threads, options.keys_bytes_max);
     std::optional<Sample> sample;
     if (!options.model) sample.emplace(table.rows.size(), threads);

@@ -110,6 +110,25 @@ TEST(Dedupe, AHundredThousandBornOnTheFirstOfJanuaryAreTakenApart) {
     EXPECT_LT(found.report.candidate_pairs, std::ssize(people) * 100);
 }
 
+TEST(Dedupe, ADateThatEverybodyCarriesIsAsGoodAsNone) {
+    auto people = testing::village(2'000);
+    auto const with_date = [&](std::string const& date) {
+        for (auto& person : people) field(person, Field::tgl_lahir) = date;
+        return dedupe(testing::records_of(people)).cluster;
+    };
+    EXPECT_EQ(with_date("1970-01-01"), with_date(""));
+}
+
+TEST(Dedupe, ANumberMadeOfThatDateSaysNoMore) {
+    auto people = testing::village(2'000);
+    for (auto& person : people) {
+        field(person, Field::tgl_lahir) = "1970-01-01";
+        auto& nik = field(person, Field::nik);
+        if (!nik.empty()) nik.replace(6, 6, field(person, Field::jk) == "P" ? "410170" : "010170");
+    }
+    EXPECT_GT(testing::f1(people, dedupe(testing::records_of(people)).cluster), .97);
+}
+
 TEST(Dedupe, OneNameOfATwentiethOfAllIsNoEvidence) {
     auto people = testing::village(900);
     for (auto& person : people)

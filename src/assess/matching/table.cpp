@@ -1,5 +1,7 @@
 #include "matching/table.hpp"
 
+#include "plumbing/jobs/crew.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -152,6 +154,17 @@ std::uint64_t content_of(Table const& table, std::size_t at) noexcept {
     auto const* extra = table.view(at).extra;
     for (std::size_t i = 0; i < table.book.extra_fields(); ++i) hash = mixed(hash ^ (extra[i] + i + 1));
     return hash;
+}
+
+void leave_out_placeholders(Table& table, unsigned threads) {
+    auto const& days = table.book.model.rarity[at(Field::tgl_lahir)].words;
+    if (std::ranges::none_of(days, [](Rarity const& day) { return day.bits < Book::placeholder_below; })) return;
+    constexpr std::size_t at_once = 65'536;
+    jobs::spread(threads, (table.rows.size() + at_once - 1) / at_once, [&](std::size_t part, unsigned) {
+        auto const end = std::min(table.rows.size(), (part + 1) * at_once);
+        for (auto row = part * at_once; row < end; ++row)
+            if (auto& one = table.rows[row]; table.book.is_placeholder(one.born)) one.born = 0;
+    });
 }
 
 Table table_of(std::span<Record const> records, std::size_t extra_fields) {

@@ -60,6 +60,9 @@ private:
     std::uint32_t last_ = 0;
 };
 
+[[nodiscard]] std::size_t day_index(std::uint32_t born) noexcept;
+inline constexpr std::size_t day_indexes = std::size_t{256} * 12 * 31;
+
 inline constexpr std::size_t text_fields = 4 + extra_fields_max;
 
 /// The words, areas and rarities that rows refer to. One book serves all rows that are to be compared.
@@ -77,6 +80,12 @@ struct Book {
     Row encode(Record const& record, std::span<std::uint32_t> extra);
     /// Takes over a model: its rarities go to every word, now and later.
     void use(Model const& of, unsigned threads = 1);
+    /// A day that one record in twenty carries is nobody's birth date: it is what a form or a clerk puts where none is
+    /// known. None of a short list.
+    [[nodiscard]] bool is_placeholder(std::uint32_t born) const noexcept {
+        return born != 0 && day_rarity[day_index(born)] < placeholder_below;
+    }
+    static constexpr Millibits placeholder_below = 4'500;
 };
 /// What of a record needs no book.
 [[nodiscard]] Row numbers_of(Record const& record) noexcept;
@@ -87,8 +96,6 @@ struct Book {
     constexpr std::array<std::uint32_t Row::*, 4> codes{&Row::nama, &Row::nama_ibu, &Row::alamat, &Row::tempat};
     return row.*codes[text];
 }
-[[nodiscard]] std::size_t day_index(std::uint32_t born) noexcept;
-inline constexpr std::size_t day_indexes = std::size_t{256} * 12 * 31;
 /// Rarity of `value` in a sorted list.
 [[nodiscard]] Millibits rarity_in(std::vector<Rarity> const& list, std::uint64_t value, Millibits other) noexcept;
 
@@ -116,6 +123,8 @@ struct Table {
         return {&rows[row], extra.data() + row * book.extra_fields()};
     }
 };
+/// Birth dates that are placeholders in the model of the table's book become unknown.
+void leave_out_placeholders(Table& table, unsigned threads);
 /// An id as a number: itself when it is one, as computers write them; else the top bit and a hash.
 [[nodiscard]] std::uint64_t order_of(std::string_view id) noexcept;
 inline constexpr std::uint64_t is_text_id = std::uint64_t{1} << 63;
