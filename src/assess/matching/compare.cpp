@@ -205,7 +205,7 @@ struct SoftSums {
     std::array<std::uint16_t, 2 * limit + 1> sums{};
     SoftSums() {
         for (int x = -limit; x <= limit; ++x)
-            sums[static_cast<std::size_t>(x + limit)] =
+            sums[static_cast<std::size_t>(std::int64_t{x} + limit)] =
                 static_cast<std::uint16_t>(std::lround(std::log2(1.0 + std::exp2(x / 1000.0)) * 1000.0));
     }
 };
@@ -216,7 +216,7 @@ Millibits soft_sum(Millibits x) noexcept {
     static SoftSums const table;
     if (x < -SoftSums::limit) return 0;
     if (x > SoftSums::limit) return x;
-    return table.sums[static_cast<std::size_t>(x + SoftSums::limit)];
+    return table.sums[static_cast<std::size_t>(std::int64_t{x} + SoftSums::limit)];
 }
 
 Findings compare(Book const& book, RowView a, RowView b) noexcept {
@@ -246,7 +246,7 @@ Findings compare(Book const& book, RowView a, RowView b) noexcept {
     auto const name = found.levels[at(Field::nama)];
     // A birth date with a slip in it contradicts nothing, as long as anything of the name agrees.
     auto const day = found.levels[at(Field::tgl_lahir)];
-    bool const is_slip = day != missing && day <= static_cast<Level>(DayLevel::default_day);
+    bool const is_slip = day <= static_cast<Level>(DayLevel::default_day);  // not when it is missing
     auto const apart = static_cast<Level>(is_slip ? TextLevel::none : TextLevel::first);
     facts.is_contradicted = !facts.is_born_same && name != missing && name >= apart;
     if (l.nik != 0 && r.nik != 0) note(found, Field::nik, compare_niks(book, l.nik, r.nik, facts));
