@@ -31,7 +31,7 @@ house(ground/agreements   USES base plumbing/db plumbing/http plumbing/json plum
                                ground/regions ground/calendar ground/audit ground/access)
 
 # assess: who needs what
-house(assess/matching     USES base plumbing/jobs plumbing/sheet     LIBS PkgConfig::hwy)
+house(assess/matching     USES base plumbing/jobs plumbing/sheet plumbing/locale LIBS PkgConfig::hwy)
 house(assess/lists        USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices
                                plumbing/jobs plumbing/sheet plumbing/locale ground/regions ground/audit ground/access assess/matching)
 house(assess/registry     USES base plumbing/db plumbing/http plumbing/json plumbing/crypto plumbing/clock plumbing/log plumbing/notices

@@ -1,5 +1,6 @@
 #include "matching/command.hpp"
 
+#include "matching/command/report.hpp"
 #include "matching/engine.hpp"
 #include "matching/files/journal.hpp"
 #include "matching/files/model_file.hpp"
@@ -9,14 +10,18 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <new>
 #include <optional>
 
 #include <malloc.h>
-#include <sys/resource.h>
+#include <unistd.h>
 
 namespace sinergi::matching {
 namespace {
@@ -24,7 +29,7 @@ namespace {
 struct Wanted {
     std::vector<std::string> files;
     std::string out, pairs, model, save_model, id = "unique_id", map;
-    unsigned threads = 0;
+    std::int64_t threads = 0;
     double link_at = .5, clerical_at = .02;
     std::int64_t memory_mb = 0;
     bool as_json = false, is_quiet = false;
@@ -37,6 +42,8 @@ Millibits bits_at(double probability) {
     auto const p = std::clamp(probability, 1e-9, 1 - 1e-9);
     return static_cast<Millibits>(std::lround(std::log2(p / (1 - p)) * 1000));
 }
+
+constexpr std::int64_t threads_max = 256;
 
 /// A line a stage on a terminal; nothing into a log.
 class Teller {
@@ -58,67 +65,6 @@ private:
     bool is_on_;
     std::string stage_;
 };
-
-std::int64_t peak_memory_kb() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
-}
-
-std::string json_text(std::string_view text) {
-    std::string out = "\"";
-    for (char const c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    }
-    return out + "\"";
-}
-
-std::string as_json(Report const& report, Lists const& lists, std::int64_t persons) {
-    std::string out = fmt::format(
-        "{{\"records\":{},\"broken_rows\":{},\"candidate_pairs\":{},\"linked_pairs\":{},\"blocking_recall\":{:.5f}",
-        report.records, lists.broken_count, report.candidate_pairs, report.linked_pairs, report.blocking_recall);
-    if (persons > 0) out += fmt::format(",\"clusters\":{}", persons);
-    out += ",\"rules\":{";
-    for (auto const& [name, count] : report.rules)
-        out += fmt::format("{}{}:{}", &name == &report.rules[0].first ? "" : ",", json_text(name), count);
-    out += "},\"seconds\":{";
-    double sum = 0;
-    for (auto const& [name, seconds] : report.seconds) {
-        out += fmt::format("{}:{:.4f},", json_text(name), seconds);
-        sum += seconds;
-    }
-    out += fmt::format("\"total\":{:.4f}}},\"peak_memory_mb\":{},\"broken\":[", sum, peak_memory_kb() / 1024);
-    for (auto const& b : lists.broken)
-        out += fmt::format("{}{{\"file\":{},\"line\":{},\"key\":{}}}", &b == lists.broken.data() ? "" : ",",
-                           json_text(b.file), b.line, json_text(b.key));
-    return out + "]}\n";
-}
-
-std::string as_text(Report const& report, Lists const& lists, std::int64_t persons) {
-    std::string out = fmt::format("records            {}\n", report.records);
-    if (persons > 0) out += fmt::format("clusters           {}\n", persons);
-    out += fmt::format("candidate pairs    {}\n", report.candidate_pairs);
-    for (auto const& [name, count] : report.rules) out += fmt::format("  {:<28} {}\n", name, count);
-    if (report.steps_resumed > 0) out += fmt::format("steps known before {}\n", report.steps_resumed);
-    out += fmt::format("linked pairs       {}\nblocking recall    {:.4f} (estimated)\n", report.linked_pairs,
-                       report.blocking_recall);
-    double sum = 0;
-    for (auto const& [name, seconds] : report.seconds) {
-        out += fmt::format("  {:<10} {:>8.3f} s\n", name, seconds);
-        sum += seconds;
-    }
-    out += fmt::format("total        {:>8.3f} s\npeak memory  {:>8} MB\n", sum, peak_memory_kb() / 1024);
-    if (lists.broken_count > 0) out += fmt::format("broken rows        {}\n", lists.broken_count);
-    for (std::size_t i = 0; i < std::min<std::size_t>(20, lists.broken.size()); ++i)
-        out += fmt::format("  {}:{} {}\n", lists.broken[i].file, lists.broken[i].line, lists.broken[i].key);
-    return out;
-}
-
-int tell(Refusal const& refusal) {
-    std::cerr << "sinergi match: " << refusal.key << (refusal.about.empty() ? "" : ": " + refusal.about) << "\n";
-    return 1;
-}
 
 struct Clock {
     Report& report;
@@ -164,18 +110,92 @@ Plan plan_of(Wanted const& w) {
     return out;
 }
 
-/// Writes what came of it; the lists' table holds the model used.
-void write_results(Wanted const& w, Lists const& lists, DedupeResult const* deduped, LinkResult const* linked) {
-    auto const threads = jobs::hands(w.threads);
-    if (deduped) write_clusters(w.out, lists, deduped->cluster, threads);
-    if (linked) write_pairs(w.out, lists, linked->links, threads);
-    if (!w.pairs.empty()) write_pairs(w.pairs, lists, deduped ? deduped->pairs : linked->pairs, threads);
-    if (!w.save_model.empty()) save_model(w.save_model, lists.table.book.model);
+/// How many rows a list may have, by how long its first ones are.
+std::int64_t rows_about(std::string const& path) {
+    std::error_code fault;
+    auto const size = std::filesystem::file_size(path, fault);
+    if (fault) return 0;
+    std::string head(64 << 10, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    auto const lines = static_cast<std::uint64_t>(std::ranges::count(head, '\n')) + 1;
+    return static_cast<std::int64_t>(size * lines / std::max<std::size_t>(1, head.size()));
+}
+
+/// @refuses matching.threads_range matching.memory_too_small
+Done look_at_figures(Wanted const& w) {
+    if (w.threads < 0 || w.threads > threads_max)
+        return refuse(Why::malformed, "matching.threads_range", std::to_string(w.threads));
+    // What stays in memory when rows and pairs stand on disk: words, texts, what a row is found by (docs/matching.md).
+    constexpr std::int64_t program = 8, bytes_a_row = 74;
+    std::int64_t rows = 0;
+    for (auto const& file : w.files) rows += rows_about(file);
+    auto const least = program + (rows * bytes_a_row >> 20);
+    if (w.memory_mb < 0 || (w.memory_mb > 0 && w.memory_mb < least))
+        return refuse(Why::malformed, "matching.memory_too_small", fmt::format("{} (>= {})", w.memory_mb, least));
+    return {};
+}
+
+/// All that is looked at before anything is read.
+struct Start {
+    Mapping mapping;
+    std::vector<Place> places;  // of --out, --pairs, --save-model, as far as they are asked for
+    Plan plan;
+    std::string work_folder;       // of the journal, and of what does not fit into memory
+    bool is_report_aside = false;  // a result goes through the standard output
+};
+
+Result<Start> start_of(Wanted const& w) {
+    SINERGI_MUST(look_at_figures(w));
+    SINERGI_TRY(mapping, Mapping::parse(w.id, w.map));
+    auto inputs = w.files;
+    if (!w.model.empty()) inputs.push_back(w.model);
+    std::vector<Target> targets{{"--out", w.out}};
+    if (!w.pairs.empty()) targets.push_back({"--pairs", w.pairs});
+    if (!w.save_model.empty()) targets.push_back({"--save-model", w.save_model});
+    SINERGI_TRY(places, places_of(targets, inputs));
+    Start out{.mapping = std::move(mapping), .places = std::move(places), .plan = plan_of(w), .work_folder = {}};
+    for (auto const& place : out.places)
+        if (place.way == Place::Way::standard_output) out.is_report_aside = true;
+    if (!out.plan.is_journal) return out;
+    // Nothing can stand beside a pipe.
+    out.work_folder = out.places[0].way == Place::Way::beside ? w.out + ".work" : "sinergi-match.work";
+    if (!FolderJournal::may_be_in(out.work_folder))
+        return refuse(Why::conflict, "matching.work_taken", out.work_folder);
+    return out;
+}
+
+/// Writes what came of it: all of it beside its places, then all of it there. The lists' table holds the model used.
+void write_results(Wanted const& w, Start const& start, Lists const& lists, DedupeResult const* deduped,
+                   LinkResult const* linked) {
+    auto const threads = jobs::hands(static_cast<unsigned>(w.threads));
+    std::vector<NewFile> files;
+    files.reserve(start.places.size());
+    for (auto const& place : start.places) files.emplace_back(place);
+    if (deduped) write_clusters(files[0], lists, deduped->cluster, threads);
+    if (linked) write_pairs(files[0], lists, linked->links, threads);
+    if (!w.pairs.empty()) write_pairs(files[1], lists, deduped ? deduped->pairs : linked->pairs, threads);
+    if (!w.save_model.empty()) files.back().add(model_text(lists.table.book.model));
+    for (auto& file : files) file.close();
+    for (auto& file : files) file.put();
+}
+
+/// Says that the run was stopped, and what is left of it.
+int stopped(Start const& start) {
+    is_interrupted = 0;
+    if (start.plan.is_journal)
+        say("matching.stopped_kept", start.work_folder);
+    else
+        say("matching.stopped", "");
+    return 130;
 }
 
 int work(Wanted const& w) {
-    auto const mapping = Mapping::parse(w.id, w.map);
-    if (!mapping) return tell(mapping.error());
+    auto const begun = start_of(w);
+    if (!begun) return tell(begun.error());
+    auto const& [mapping, places, plan, work_folder, is_report_aside] = *begun;
+    auto const threads = static_cast<unsigned>(w.threads);
     std::optional<Model> model;
     if (!w.model.empty()) {
         auto loaded = load_model(w.model);
@@ -186,19 +206,20 @@ int work(Wanted const& w) {
     std::function<Go(Progress const&)> const progress = std::ref(teller);
     Report whole;
     Clock clock{whole};
-    auto const plan = plan_of(w);
     std::optional<FolderJournal> journal;
-    if (plan.is_journal) journal.emplace(w.out + ".work", plan.task);
-    if (journal && journal->known() > 0 && !w.as_json) std::cerr << "going on after " << journal->known() << " steps\n";
-    auto lists =
-        read_lists(w.files, *mapping, jobs::hands(w.threads), progress, plan.is_on_disk ? w.out + ".work" : "");
+    if (plan.is_journal) journal.emplace(work_folder, plan.task);
+    if (journal && journal->known() > 0 && !w.as_json) say("matching.going_on", std::to_string(journal->known()));
+    auto lists = read_lists(w.files, mapping, jobs::hands(threads), progress, plan.is_on_disk ? work_folder : "");
     teller.end();
-    if (!lists) return tell(lists.error());
-    if (is_interrupted != 0) return 130;
+    if (!lists) {
+        if (journal && journal->known() == 0) journal->close();
+        return tell(lists.error());
+    }
+    if (is_interrupted != 0) return stopped(*begun);
     clock.lap("read");
     rest_program();
-    auto const extra = mapping->extra();
-    Options const options{.threads = w.threads,
+    auto const extra = mapping.extra();
+    Options const options{.threads = threads,
                           .keys_bytes_max = plan.keys_bytes_max,
                           .link_at = bits_at(w.link_at),
                           .clerical_at = w.pairs.empty() ? bits_at(w.link_at) : bits_at(w.clerical_at),
@@ -215,18 +236,19 @@ int work(Wanted const& w) {
         deduped = dedupe(lists->table, options);
     }
     teller.end();
-    if (is_link ? linked.is_cancelled : deduped.is_cancelled) return 130;
+    if (is_link ? linked.is_cancelled : deduped.is_cancelled) return stopped(*begun);
     auto& report = is_link ? linked.report : deduped.report;
     report.seconds.insert(report.seconds.begin(), whole.seconds.begin(), whole.seconds.end());
     clock.since = std::chrono::steady_clock::now();
-    write_results(w, *lists, is_link ? nullptr : &deduped, is_link ? &linked : nullptr);
+    write_results(w, *begun, *lists, is_link ? nullptr : &deduped, is_link ? &linked : nullptr);
     if (journal) journal->close();
     whole.seconds.clear();
     clock.lap("write");
     report.seconds.push_back(whole.seconds.back());
     std::int64_t persons = 0;
     for (std::size_t i = 0; i < deduped.cluster.size(); ++i) persons += deduped.cluster[i] == i ? 1 : 0;
-    std::cout << (w.as_json ? as_json(report, *lists, persons) : as_text(report, *lists, persons)) << std::flush;
+    Account const account{report, *lists, persons};
+    (is_report_aside ? std::cerr : std::cout) << (w.as_json ? as_json(account) : as_text(account)) << std::flush;
     return 0;
 }
 
@@ -237,7 +259,7 @@ void add_options(CLI::App* command, Wanted& w) {
     command->add_option("--map", w.map, "field=column+column,... ; a field we do not know is compared as text");
     command->add_option("--model", w.model, "a model made before: nothing is estimated");
     command->add_option("--save-model", w.save_model, "write the model");
-    command->add_option("--threads", w.threads, "threads; 0: as many as the machine has");
+    command->add_option("--threads", w.threads, "1 to 256; 0: as many as the machine has");
     command->add_option("--link-at", w.link_at, "probability from which a pair is linked")
         ->capture_default_str()
         ->check(CLI::Range(0.0, 1.0));
@@ -271,8 +293,19 @@ int run(std::vector<std::string> arguments) {
     }
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that is gone is a result that could not be written
     rest_program();
-    return work(w);
+    try {
+        return work(w);
+    } catch (NotWritten const& fault) {
+        return tell(
+            {.key = fault.error == ENOSPC || fault.error == EDQUOT ? "matching.disk_full" : "matching.not_written",
+             .about = fault.error == ENOSPC ? fault.path : fault.path + ": " + std::strerror(fault.error)});
+    } catch (Fault const& fault) {
+        return tell({.key = "matching.failed", .about = fault.what()});
+    } catch (std::bad_alloc const&) {
+        return tell({.key = "matching.no_memory"});
+    }
 }
 
 }  // namespace sinergi::matching

@@ -1,11 +1,18 @@
 #include "matching/command.hpp"
 
+#include "matching/command/report.hpp"
 #include "matching/testing.hpp"
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <sstream>
 
 namespace sinergi::matching {
@@ -68,7 +75,7 @@ TEST_F(Command, WritesAClusterForEveryRecord) {
 TEST_F(Command, DiskInsteadOfMemoryGivesTheSameBytes) {
     auto const in = file("in.csv", list_of(testing::village(900)));
     ASSERT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet"}), 0);
-    ASSERT_EQ(call({"dedupe", in, "--out", path("b.csv"), "--memory", "1", "--threads", "3", "--quiet"}), 0);
+    ASSERT_EQ(call({"dedupe", in, "--out", path("b.csv"), "--memory", "8", "--threads", "3", "--quiet"}), 0);
     EXPECT_EQ(content("a.csv"), content("b.csv"));
 }
 
@@ -124,19 +131,217 @@ TEST_F(Command, NumbersOfAnyLengthAndTextsMayBeIdsOfOneList) {
     EXPECT_EQ(content("out.csv"), "unique_id,cluster\n7,7\n5000000000,5000000000\nabc,abc\n3,3\n");
 }
 
-TEST_F(Command, SaysWhatIsWrongWithAFile) {
+TEST_F(Command, SaysInBothLanguagesWhatIsWrongWithAFileAndWhatToDo) {
     struct Row {
-        char const *text, *key;
+        char const *text, *id, *en;
     };
-    for (auto const& [text, key] : {Row{"", "matching.no_header"}, Row{"a,b\n1,2\n", "matching.no_id_column"},
-                                    Row{"unique_id,x\n1,2\n", "matching.no_field"}}) {
+    for (auto const& [text, id, en] :
+         {Row{"", "tidak punya baris judul", "has no header"},
+          Row{"a,b\n1,2\n", "--id. Kolom yang ada: a, b.", "--id. The columns there are: a, b."},
+          Row{"unique_id,x\n1,2\n", "--map bidang=kolom", "--map field=column"}}) {
         std::string told;
         EXPECT_EQ(call({"dedupe", file("in.csv", text), "--out", path("out.csv")}, &told), 1);
-        EXPECT_NE(told.find(key), std::string::npos) << told;
+        EXPECT_NE(told.find(path("in.csv")), std::string::npos) << told;
+        EXPECT_NE(told.find(id), std::string::npos) << told;
+        EXPECT_NE(told.find(en), std::string::npos) << told;
+        EXPECT_EQ(told.find("matching."), std::string::npos) << told;
     }
     std::string told;
     EXPECT_EQ(call({"dedupe", path("none.csv"), "--out", path("out.csv")}, &told), 1);
-    EXPECT_NE(told.find("matching.no_file"), std::string::npos);
+    EXPECT_NE(told.find("berkas tidak ada"), std::string::npos);
+}
+
+TEST_F(Command, SaysWhatIsWrongWithAMapping) {
+    auto const in = file("in.csv", "unique_id,nama,alamat\n1,BUDI,JL MAWAR\n");
+    struct Row {
+        char const *map, *told;
+    };
+    for (auto const& [map, wanted] :
+         {Row{"nama", "--map nama: tidak terbaca"}, Row{"nama=nmaa", "unique_id, nama, alamat"},
+          Row{"nama=nama,nama=alamat", "bidang nama disebut dua kali"},
+          Row{"a=nama,b=nama,c=nama,d=nama,e=nama,f=nama", "menyebut 6 bidang"}}) {
+        std::string told;
+        EXPECT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--map", map}, &told), 1) << map;
+        EXPECT_NE(told.find(wanted), std::string::npos) << told;
+    }
+}
+
+TEST_F(Command, AResultNeverReplacesWhatIsReadNorAnotherResult) {
+    auto const text = list_of(testing::village(30));
+    auto const in = file("in.csv", text);
+    fs::create_symlink(in, path("link.csv"));
+    fs::create_hard_link(in, path("hard.csv"));
+    fs::create_directory(path("folder"));
+    auto const model = path("m.json");
+    ASSERT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--save-model", model, "--quiet"}), 0);
+    fs::remove(path("out.csv"));
+    struct Row {
+        char const* why;
+        std::vector<std::string> more;
+        std::string named;
+    };
+    for (auto const& [why, more, named] : std::vector<Row>{
+             {"the input", {"--out", in}, "--out " + in},
+             {"by another path", {"--out", path("folder/../in.csv")}, "--out "},
+             {"by a link", {"--out", path("link.csv")}, "--out "},
+             {"by a second name", {"--out", path("hard.csv")}, "--out "},
+             {"pairs", {"--out", path("out.csv"), "--pairs", in}, "--pairs " + in},
+             {"the model that is read",
+              {"--out", path("out.csv"), "--model", model, "--save-model", model},
+              "--save-model"},
+             {"one file for two", {"--out", path("out.csv"), "--pairs", path("./out.csv")}, "--out, --pairs"},
+             {"where the other is written first",
+              {"--out", path("out.csv"), "--pairs", path("out.csv.new")},
+              "--pairs"},
+         }) {
+        SCOPED_TRACE(why);
+        std::vector<std::string> words{"dedupe", in, "--quiet"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::string told;
+        EXPECT_EQ(call(words, &told), 1);
+        EXPECT_NE(told.find(named), std::string::npos) << told;
+        EXPECT_EQ(content("in.csv"), text);
+        EXPECT_FALSE(fs::exists(path("out.csv")));
+    }
+}
+
+TEST_F(Command, LooksWhereResultsGoBeforeItReads) {
+    auto const in = path("none.csv");  // would be refused as soon as it is read
+    fs::create_directory(path("folder"));
+    struct Row {
+        char const* why;
+        std::vector<std::string> more;
+        char const* told;
+    };
+    for (auto const& [why, more, wanted] : std::vector<Row>{
+             {"no folder", {"--out", path("nowhere/out.csv")}, "map untuk hasil ini tidak ada"},
+             {"no folder for pairs",
+              {"--out", path("o"), "--pairs", path("nowhere/p.csv")},
+              "map untuk hasil ini tidak ada"},
+             {"no folder for the model", {"--out", path("o"), "--save-model", path("nowhere/m")}, "nowhere/m"},
+             {"a folder", {"--out", path("folder")}, "bukan berkas"},
+             {"a folder that is not there", {"--out", path("not/")}, "bukan berkas"},
+             {"too long a name", {"--out", path(std::string(300, 'x'))}, "tidak dapat ditulis"},
+         }) {
+        SCOPED_TRACE(why);
+        std::vector<std::string> words{"dedupe", in};
+        words.insert(words.end(), more.begin(), more.end());
+        std::string told;
+        EXPECT_EQ(call(words, &told), 1);
+        EXPECT_NE(told.find(wanted), std::string::npos) << told;
+        EXPECT_FALSE(fs::exists(path("o")));
+    }
+}
+
+TEST_F(Command, WritesToAPipeAndLeavesItAPipe) {
+    auto const in = file("in.csv", list_of(testing::village(30)));
+    ASSERT_EQ(call({"dedupe", in, "--out", path("file.csv"), "--quiet"}), 0);
+    ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+    auto read = std::async(std::launch::async, [&] { return content("pipe"); });
+    EXPECT_EQ(call({"dedupe", in, "--out", path("pipe"), "--quiet"}), 0);
+    // When nothing came through the pipe, its reader waits for a writer still.
+    if (fs::is_fifo(path("pipe")) && read.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+        ::close(::open(path("pipe").c_str(), O_WRONLY | O_NONBLOCK));
+    ASSERT_TRUE(fs::is_fifo(path("pipe")));
+    EXPECT_EQ(read.get(), content("file.csv"));
+}
+
+TEST_F(Command, AResultOnTheStandardOutputStandsThereAlone) {
+    auto const in = file("in.csv", "unique_id,nama\n1,BUDI\n");
+    ::testing::internal::CaptureStdout();
+    ::testing::internal::CaptureStderr();
+    EXPECT_EQ(run({"dedupe", in, "--out", "/dev/stdout", "--quiet"}), 0);
+    EXPECT_EQ(::testing::internal::GetCapturedStdout(), "unique_id,cluster\n1,1\n");
+    EXPECT_NE(::testing::internal::GetCapturedStderr().find("records            1"), std::string::npos);
+}
+
+TEST_F(Command, AFullDiskIsToldAndLeavesNothingBehind) {
+    auto const in = file("in.csv", list_of(testing::village(900)));
+    fs::create_symlink("/dev/full", path("full"));
+    std::string told;
+    EXPECT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--pairs", path("full"), "--quiet"}, &told), 1);
+    EXPECT_NE(told.find("disk penuh"), std::string::npos) << told;
+    EXPECT_NE(told.find("the disk is full"), std::string::npos) << told;
+    EXPECT_TRUE(fs::is_character_file(path("full")));
+    EXPECT_FALSE(fs::exists(path("out.csv")));
+    EXPECT_FALSE(fs::exists(path("out.csv.new")));
+}
+
+TEST_F(Command, AFileThatCannotGrowLeavesTheOldResult) {
+    auto const in = file("in.csv", list_of(testing::village(2'000)));
+    auto const out = file("out.csv", "old\n");
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    auto const ignored = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit const small{.rlim_cur = 8'192, .rlim_max = before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    std::string told;
+    auto const code = call({"dedupe", in, "--out", out, "--quiet"}, &told);
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, ignored);
+    EXPECT_EQ(code, 1);
+    EXPECT_NE(told.find("out.csv: "), std::string::npos) << told;
+    EXPECT_EQ(content("out.csv"), "old\n");
+    EXPECT_FALSE(fs::exists(path("out.csv.new")));
+}
+
+TEST_F(Command, AResultKeepsThePermissionsOfWhatItReplaces) {
+    auto const in = file("in.csv", "unique_id,nama\n1,BUDI\n");
+    auto const out = file("out.csv", "old\n");
+    fs::permissions(out, fs::perms::owner_read | fs::perms::owner_write);
+    ASSERT_EQ(call({"dedupe", in, "--out", out, "--quiet"}), 0);
+    EXPECT_EQ(fs::status(out).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(Command, ThreadsAndMemoryHaveBounds) {
+    auto const in = file("in.csv", list_of(testing::village(900)));
+    struct Row {
+        char const *option, *value, *told;
+    };
+    for (auto const& [option, value, wanted] :
+         {Row{"--threads", "100000", "1 sampai 256"}, Row{"--threads", "257", "1 to 256"},
+          Row{"--threads", "-1", "1 sampai 256"}, Row{"--memory", "-5", "(>= 8)"}, Row{"--memory", "7", "(>= 8)"}}) {
+        std::string told;
+        EXPECT_EQ(call({"dedupe", in, "--out", path("o"), "--quiet", option, value}, &told), 1) << option << value;
+        EXPECT_NE(told.find(wanted), std::string::npos) << told;
+    }
+    EXPECT_EQ(call({"dedupe", in, "--out", path("o"), "--quiet", "--threads", "256", "--memory", "8"}), 0);
+}
+
+TEST_F(Command, AStoppedRunSaysSoAndGoesOnFromWhereItWas) {
+    auto const in = file("in.csv", list_of(testing::village(900)));
+    ASSERT_EQ(call({"dedupe", in, "--out", path("whole.csv"), "--quiet"}), 0);
+    std::string told;
+    std::raise(SIGINT);
+    EXPECT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet"}, &told), 130);
+    EXPECT_NE(told.find("Dihentikan. Tidak ada yang ditulis."), std::string::npos) << told;
+    EXPECT_NE(told.find("Stopped. Nothing was written."), std::string::npos) << told;
+    std::raise(SIGINT);
+    EXPECT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet", "--memory", "8"}, &told), 130);
+    EXPECT_NE(told.find(path("a.csv.work") + ": perintah yang sama"), std::string::npos) << told;
+    EXPECT_TRUE(fs::exists(path("a.csv.work")));
+    EXPECT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet", "--memory", "8"}), 0);
+    EXPECT_FALSE(fs::exists(path("a.csv.work")));
+    EXPECT_EQ(content("a.csv"), content("whole.csv"));
+}
+
+TEST_F(Command, AFolderOfSomebodyElseIsNotTakenForAJournal) {
+    auto const in = file("in.csv", list_of(testing::village(30)));
+    fs::create_directory(path("a.csv.work"));
+    file("a.csv.work/mine.txt", "mine");
+    std::string told;
+    EXPECT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet", "--memory", "8"}, &told), 1);
+    EXPECT_NE(told.find("a.csv.work"), std::string::npos) << told;
+    EXPECT_EQ(content("a.csv.work/mine.txt"), "mine");
+}
+
+TEST(PeakMemory, IsTheProgramsOwnAndNotThatOfWhoStartedIt) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    // A program that such a test starts goes through the test up to its own part of it, so only the first is big.
+    std::vector<char> much;
+    if (!::testing::internal::InDeathTestChild()) much.assign(std::size_t{300} << 20, 'x');
+    EXPECT_TRUE(much.empty() || peak_memory_kb() > 300 << 10);
+    EXPECT_EXIT(std::_Exit(peak_memory_kb() < 200 << 10 ? 0 : 1), ::testing::ExitedWithCode(0), "");
 }
 
 TEST_F(Command, AListOfAHeaderAloneHasNoClusters) {

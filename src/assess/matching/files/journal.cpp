@@ -53,6 +53,13 @@ FolderJournal::FolderJournal(std::string folder, std::string const& task) : fold
     for (std::size_t at = 0; at < 64; ++at) known_ += fs::exists(path_of(at), fault) ? 1U : 0U;
 }
 
+bool FolderJournal::may_be_in(std::string const& folder) {
+    std::error_code fault;
+    auto const status = fs::symlink_status(folder, fault);
+    if (!fs::exists(status)) return true;
+    return fs::is_directory(status) && (fs::exists(folder + "/task", fault) || fs::is_empty(folder, fault));
+}
+
 std::string FolderJournal::path_of(std::size_t at) const { return folder_ + "/step_" + std::to_string(at); }
 
 bool FolderJournal::find(std::size_t at, Step& out) {

@@ -1,7 +1,5 @@
 #include "matching/files/model_file.hpp"
 
-#include "matching/files/write.hpp"
-
 #include <fmt/format.h>
 
 #include <charconv>
@@ -172,14 +170,14 @@ Result<Model> read_model(std::string_view text) {
     return model;
 }
 
-void save_model(std::string const& path, Model const& model) { write_file(path, std::string_view(model_text(model))); }
-
 Result<Model> load_model(std::string const& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return refuse(Why::not_found, "matching.no_file", path);
     std::ostringstream text;
     text << file.rdbuf();
-    return read_model(text.view());
+    auto model = read_model(text.view());
+    if (!model) return refuse(Why::malformed, model.error().key, path);
+    return model;
 }
 
 }  // namespace sinergi::matching

@@ -10,8 +10,6 @@ namespace sinergi::matching {
 /// @refuses matching.model_broken
 [[nodiscard]] Result<Model> read_model(std::string_view text);
 
-/// @throws Fault when it cannot be written
-void save_model(std::string const& path, Model const& model);
 /// @refuses matching.no_file matching.model_broken
 [[nodiscard]] Result<Model> load_model(std::string const& path);
 

@@ -42,11 +42,28 @@ std::optional<std::size_t> find_column(std::span<std::string const> header, std:
     return static_cast<std::size_t>(found - header.begin());
 }
 
+/// The columns there are, as far as they fit into a sentence.
+std::string told(std::span<std::string const> header) {
+    std::string out;
+    for (auto const& column : header) {
+        if (out.size() > 300) return out + ", ...";
+        out += (out.empty() ? "" : ", ") + column;
+    }
+    return out;
+}
+
+/// `about` is not there: says what is.
+std::unexpected<Refusal> lacks(std::string_view key, std::string about, std::span<std::string const> header) {
+    Refusal out{.why = Why::malformed, .key = key, .about = std::move(about)};
+    out.faults.push_back({.path = out.about, .key = std::string(key), .limit = told(header)});
+    return std::unexpected(std::move(out));
+}
+
 Result<Layout> layout_of(std::span<std::string const> header, Mapping const& mapping, std::string const& file) {
     Layout out;
     out.columns = header.size();
     auto const id = find_column(header, mapping.id);
-    if (!id) return refuse(Why::malformed, "matching.no_id_column", file + ": " + mapping.id);
+    if (!id) return lacks("matching.no_id_column", file + ": " + mapping.id, header);
     out.id = *id;
     auto const extra = mapping.extra();
     bool is_any = false;
@@ -61,12 +78,11 @@ Result<Layout> layout_of(std::span<std::string const> header, Mapping const& map
         for (auto const& column : wanted) {
             auto const place = find_column(header, column);
             if (place) out.fields[f].push_back(*place);
-            if (!place && !mapping.map.empty())
-                return refuse(Why::malformed, "matching.no_column", file + ": " + column);
+            if (!place && !mapping.map.empty()) return lacks("matching.no_column", file + ": " + column, header);
         }
         is_any = is_any || !out.fields[f].empty();
     }
-    if (!is_any) return refuse(Why::malformed, "matching.no_field", file);
+    if (!is_any) return lacks("matching.no_field", file, header);
     return out;
 }
 
@@ -360,7 +376,9 @@ Result<Mapping> Mapping::parse(std::string_view id, std::string_view map) {
         auto const sign = one.find('=');
         if (sign == one.npos || sign == 0 || sign + 1 == one.size())
             return refuse(Why::malformed, "matching.map_malformed", std::string(one));
-        auto& columns = out.map[lower(one.substr(0, sign))];
+        auto const [field, is_new] = out.map.try_emplace(lower(one.substr(0, sign)));
+        if (!is_new) return refuse(Why::malformed, "matching.map_twice", field->first);
+        auto& columns = field->second;
         auto rest = one.substr(sign + 1);
         while (!rest.empty()) {
             auto const plus = rest.find('+');
@@ -368,7 +386,8 @@ Result<Mapping> Mapping::parse(std::string_view id, std::string_view map) {
             rest.remove_prefix(plus == rest.npos ? rest.size() : plus + 1);
         }
     }
-    if (out.extra().size() > extra_fields_max) return refuse(Why::malformed, "matching.too_many_fields");
+    if (auto const count = out.extra().size(); count > extra_fields_max)
+        return refuse(Why::malformed, "matching.too_many_fields", std::to_string(count));
     return out;
 }
 

@@ -17,7 +17,7 @@ struct Mapping {
     /// The fields of `map` that we do not know, in their order.
     [[nodiscard]] std::vector<std::string> extra() const;
     /// "nama=given_name+surname,tgl_lahir=dob"
-    /// @refuses matching.map_malformed matching.too_many_fields
+    /// @refuses matching.map_malformed matching.map_twice matching.too_many_fields
     [[nodiscard]] static Result<Mapping> parse(std::string_view id, std::string_view map);
 };
 

@@ -5,11 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 namespace sinergi::matching {
 namespace {
@@ -35,39 +31,9 @@ void append_bits(std::string& out, Millibits bits) {
     fmt::format_to(std::back_inserter(out), "{}{}.{:03}", bits < 0 ? "-" : "", whole / 1000, whole % 1000);
 }
 
-/// A file that is there only once it is whole.
-class NewFile {
-public:
-    explicit NewFile(std::string const& path) : path_(path), beside_(path + ".new") {
-        file_ = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-        if (file_ < 0) fail();
-    }
-    NewFile(NewFile const&) = delete;
-    ~NewFile() {
-        if (file_ >= 0) ::close(file_);
-    }
-    void add(std::string_view text) {
-        while (!text.empty()) {
-            auto const written = ::write(file_, text.data(), text.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) fail();
-            text.remove_prefix(static_cast<std::size_t>(written));
-        }
-    }
-    void finish() {
-        if (::close(std::exchange(file_, -1)) != 0 || ::rename(beside_.c_str(), path_.c_str()) != 0) fail();
-    }
-
-private:
-    [[noreturn]] void fail() const { throw Fault("matching: " + path_ + ": " + std::strerror(errno)); }
-    std::string path_, beside_;
-    int file_ = -1;
-};
-
 /// `count` lines under a head, some at a time: a result may be longer than memory.
 template <class Line>
-void write_lines(std::string const& path, std::string_view head, std::size_t count, unsigned threads, Line line) {
-    NewFile file(path);
+void write_lines(NewFile& file, std::string_view head, std::size_t count, unsigned threads, Line line) {
     file.add(head);
     std::vector<std::string> parts(std::size_t{threads} * 4);
     for (std::size_t from = 0; from < count; from += parts.size() * lines_at_once) {
@@ -79,20 +45,18 @@ void write_lines(std::string const& path, std::string_view head, std::size_t cou
         });
         for (auto const& part : parts) file.add(part);
     }
-    file.finish();
 }
 
 }  // namespace
 
 void write_file(std::string const& path, std::span<std::string_view const> parts) {
-    NewFile file(path);
+    NewFile file(Place{.path = path});
     for (auto const part : parts) file.add(part);
-    file.finish();
+    file.put();
 }
 
-void write_clusters(std::string const& path, Lists const& lists, std::span<std::uint32_t const> cluster,
-                    unsigned threads) {
-    write_lines(path, "unique_id,cluster\n", cluster.size(), threads, [&](std::string& out, std::size_t row) {
+void write_clusters(NewFile& file, Lists const& lists, std::span<std::uint32_t const> cluster, unsigned threads) {
+    write_lines(file, "unique_id,cluster\n", cluster.size(), threads, [&](std::string& out, std::size_t row) {
         append_id(out, lists, row);
         out += ',';
         append_id(out, lists, cluster[row]);
@@ -100,7 +64,7 @@ void write_clusters(std::string const& path, Lists const& lists, std::span<std::
     });
 }
 
-void write_pairs(std::string const& path, Lists const& lists, std::span<Pair const> pairs, unsigned threads) {
+void write_pairs(NewFile& file, Lists const& lists, std::span<Pair const> pairs, unsigned threads) {
     auto const& book = lists.table.book;
     auto const fields = known_fields + book.extra_fields();
     std::string head = "unique_id_l,unique_id_r,match_probability,weight_prior,weight_family";
@@ -109,7 +73,7 @@ void write_pairs(std::string const& path, Lists const& lists, std::span<Pair con
                               : f - known_fields < book.model.extra.size() ? book.model.extra[f - known_fields]
                                                                            : "lain");
     head += '\n';
-    write_lines(path, head, pairs.size(), threads, [&](std::string& out, std::size_t i) {
+    write_lines(file, head, pairs.size(), threads, [&](std::string& out, std::size_t i) {
         auto const& pair = pairs[i];
         auto const score = explain(book, lists.table.view(pair.left), lists.table.view(pair.right));
         append_id(out, lists, pair.left);
