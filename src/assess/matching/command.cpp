@@ -256,7 +256,7 @@ void add_options(CLI::App* command, Wanted& w) {
     command->add_option("--out", w.out, "result, CSV")->required();
     command->add_option("--pairs", w.pairs, "pairs with a weight a field, CSV");
     command->add_option("--id", w.id, "column of the id")->capture_default_str();
-    command->add_option("--map", w.map, "field=column+column,... ; a field we do not know is compared as text");
+    command->add_option("--map", w.map, "field=column+column,... ; then only the fields named here are compared");
     command->add_option("--model", w.model, "a model made before: nothing is estimated");
     command->add_option("--save-model", w.save_model, "write the model");
     command->add_option("--threads", w.threads, "1 to 256; 0: as many as the machine has");
@@ -266,9 +266,15 @@ void add_options(CLI::App* command, Wanted& w) {
     command->add_option("--clerical-at", w.clerical_at, "probability from which a pair stands in --pairs")
         ->capture_default_str()
         ->check(CLI::Range(0.0, 1.0));
-    command->add_option("--memory", w.memory_mb, "megabytes to do with; the rest goes to disk");
+    command->add_option("--memory", w.memory_mb, "megabytes to do with; the rest goes to disk; 0: as much as it takes");
     command->add_flag("--json", w.as_json, "the report as JSON");
     command->add_flag("--quiet", w.is_quiet, "no progress");
+    command->footer(
+        "Bidang / fields: nama, nik, no_kk, tgl_lahir, tempat_lahir, jk, nama_ibu, alamat, kode_wil.\n"
+        "Tanpa --map dibandingkan kolom dengan nama itu. Dengan --map hanya bidang yang disebut; nama bidang lain\n"
+        "(paling banyak lima) dibandingkan sebagai teks. Laporan menyebut bidang yang dibandingkan.\n"
+        "Without --map the columns of these names are compared; with it only the fields it names, of which up to five\n"
+        "may be your own: those are compared as text. The report tells the fields that were compared.");
 }
 
 }  // namespace

@@ -335,6 +335,77 @@ TEST_F(Command, AFolderOfSomebodyElseIsNotTakenForAJournal) {
     EXPECT_EQ(content("a.csv.work/mine.txt"), "mine");
 }
 
+TEST_F(Command, AFileThatIsNoTextOfLinesIsRefusedAndNotTakenForAnEmptyList) {
+    std::string wide;
+    for (char const c : std::string("unique_id,nama\n1,BUDI\n")) wide += {c, '\0'};
+    for (auto const& [text, wanted] : {std::pair<std::string, std::string>{"\xFF\xFE" + wide, "UTF-16"},
+                                       {wide, "UTF-16"},
+                                       {"unique_id,nama\r1,BUDI\r2,SITI\r", "old Macintosh"},
+                                       {"PK\x03\x04xl", "CSV UTF-8"}}) {
+        std::string told;
+        EXPECT_EQ(call({"dedupe", file("in.csv", text), "--out", path("out.csv"), "--quiet"}, &told), 1);
+        EXPECT_NE(told.find(wanted), std::string::npos) << told;
+    }
+    EXPECT_EQ(call({"dedupe", file("in.csv", "unique_id,nama\r\r\n1,BUDI\r\r\n"), "--out", path("o"), "--quiet"}), 0);
+    EXPECT_EQ(content("o"), "unique_id,cluster\n1,1\n");
+}
+
+TEST_F(Command, SaysHowManyLinesAnOpenQuoteTookWithIt) {
+    auto const in = file("in.csv",
+                         "unique_id,nama,alamat\n1,BUDI,JL A\n\"2,SITI,JL B\n3,RATNA,JL C\n4,DEWI,\"JL D, NO 1\"\n"
+                         "5,AGUS,JL E\n");
+    std::string told;
+    ASSERT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--quiet"}, &told), 0);
+    EXPECT_NE(told.find("broken rows        1 (3 lines)"), std::string::npos) << told;
+    EXPECT_NE(told.find("in.csv:3-5 (3 lines)"), std::string::npos) << told;
+    EXPECT_NE(told.find("tanda kutip"), std::string::npos) << told;
+    EXPECT_EQ(content("out.csv"), "unique_id,cluster\n1,1\n5,5\n");
+}
+
+TEST_F(Command, ARowThatAnOpenQuoteMadeIsNoRecordEvenIfItHasAllColumns) {
+    auto const in =
+        file("in.csv", "unique_id,nama,alamat\n\"1,BUDI,JL A\n2,SITI,JL B\n3,\"RATNA, DRA\",JL C\n4,DEWI,JL D\n");
+    std::string told;
+    ASSERT_EQ(call({"dedupe", in, "--out", path("out.csv"), "--quiet"}, &told), 0);
+    EXPECT_NE(told.find("in.csv:2-4 (3 lines)"), std::string::npos) << told;
+    EXPECT_EQ(content("out.csv"), "unique_id,cluster\n4,4\n");
+}
+
+TEST_F(Command, IdsThatStandTwiceInOneListAreCounted) {
+    auto const rows = std::string("unique_id,nama\n1,BUDI\n2,SITI\n1,RATNA\nx,DEWI\nx,AGUS\n");
+    std::string told;
+    ASSERT_EQ(call({"dedupe", file("in.csv", rows), "--out", path("o"), "--json"}, &told), 0);
+    EXPECT_NE(told.find("\"repeated_ids\":2"), std::string::npos) << told;
+    ASSERT_EQ(call({"dedupe", path("in.csv"), "--out", path("o"), "--quiet"}, &told), 0);
+    EXPECT_NE(told.find("repeated ids       2\n"), std::string::npos) << told;
+    // A registry and a list may number their own.
+    auto const one = std::string("unique_id,nama\n1,BUDI\n2,SITI\n");
+    ASSERT_EQ(call({"link", file("a.csv", one), file("b.csv", one), "--out", path("o"), "--json"}, &told), 0);
+    EXPECT_NE(told.find("\"repeated_ids\":0"), std::string::npos) << told;
+}
+
+TEST_F(Command, TheHelpNamesTheFieldsAndHowManyMayBeOnesOwn) {
+    std::string told;
+    EXPECT_EQ(call({"dedupe", "--help"}, &told), 0);
+    for (std::size_t f = 0; f < known_fields; ++f)
+        EXPECT_NE(told.find(field_name(static_cast<Field>(f))), std::string::npos) << told;
+    EXPECT_NE(told.find("up to five"), std::string::npos) << told;
+}
+
+TEST_F(Command, SaysWhichFieldsWereCompared) {
+    auto const in = file("in.csv", "unique_id,nama,tgl_lahir,job\n1,BUDI,1990-03-02,GURU\n");
+    std::string told;
+    ASSERT_EQ(call({"dedupe", in, "--out", path("o"), "--quiet"}, &told), 0);
+    EXPECT_NE(told.find("fields             nama, tgl_lahir\n"), std::string::npos) << told;
+    ASSERT_EQ(call({"dedupe", in, "--out", path("o"), "--quiet", "--map", "tgl_lhir=tgl_lahir"}, &told), 0);
+    EXPECT_NE(told.find("fields             tgl_lhir (text)\n"), std::string::npos) << told;
+    auto const other = file("b.csv", "unique_id,nama,nik\n1,BUDI,\n");
+    ASSERT_EQ(call({"link", in, other, "--out", path("o"), "--json"}, &told), 0);
+    EXPECT_NE(told.find("\"fields\":[\"nama\"]"), std::string::npos) << told;
+    EXPECT_EQ(call({"link", file("c.csv", "unique_id,alamat\n1,JL A\n"), other, "--out", path("o")}, &told), 1);
+    EXPECT_NE(told.find("no field in common"), std::string::npos) << told;
+}
+
 TEST(PeakMemory, IsTheProgramsOwnAndNotThatOfWhoStartedIt) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
     // A program that such a test starts goes through the test up to its own part of it, so only the first is big.

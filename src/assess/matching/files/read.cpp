@@ -2,6 +2,7 @@
 
 #include "matching/files/desk.hpp"
 #include "matching/files/slices.hpp"
+#include "matching/files/twice.hpp"
 #include "matching/table/memory.hpp"
 #include "plumbing/jobs/crew.hpp"
 #include "plumbing/sheet/csv.hpp"
@@ -11,6 +12,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -86,6 +88,23 @@ Result<Layout> layout_of(std::span<std::string const> header, Mapping const& map
     return out;
 }
 
+/// What is no CSV of lines, though it may look like one: read as it stands it would be an empty list.
+/// @refuses matching.utf16 matching.workbook matching.cr_lines
+Done look_at_text(std::string_view text, std::string const& file) {
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.substr(0, 2).contains('\0'))
+        return refuse(Why::malformed, "matching.utf16", file);
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0"))
+        return refuse(Why::malformed, "matching.workbook", file);
+    bool is_quoted = false;
+    for (std::size_t at = 0; at < text.size() && (is_quoted || text[at] != '\n'); ++at) {
+        if (text[at] == '"') is_quoted = !is_quoted;
+        if (is_quoted || text[at] != '\r') continue;
+        while (at + 1 < text.size() && text[at + 1] == '\r') ++at;  // some programs write two before a line feed
+        if (at + 1 < text.size() && text[at + 1] != '\n') return refuse(Why::malformed, "matching.cr_lines", file);
+    }
+    return {};
+}
+
 }  // namespace
 
 /// Reads into lists that have room for every row there may be; what stays empty is closed up at the end.
@@ -99,7 +118,10 @@ public:
           extra_(mapping.extra().size()),
           threads_(threads),
           progress_(progress),
-          lists_{.table = {.book = Book(extra_), .rows = {}, .extra = {}, .order = {}}, .text_ids = {}, .broken = {}},
+          lists_{.table = {.book = Book(extra_), .rows = {}, .extra = {}, .order = {}},
+                 .text_ids = {},
+                 .broken = {},
+                 .fields = {}},
           locks_(4 + extra_ + 1) {
         for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(lists_.table.book));
         if (folder.empty()) return;
@@ -110,6 +132,10 @@ public:
         SINERGI_TRY(file, Mapped::open(path));
         lists_.bytes += static_cast<std::int64_t>(file.text().size());
         SINERGI_TRY(begun, begin(file, path));
+        for (std::size_t f = 0; f < fields_max; ++f)
+            if (begun.first.fields[f].empty()) is_compared_[f] = false;
+        if (std::ranges::none_of(is_compared_, std::identity{}))
+            return refuse(Why::malformed, "matching.no_common_field", path);
         auto slices = cut(file, begun.second, threads_);
         auto const base = lists_.table.rows.size();
         auto const room = base + slices.back().row + slices.back().row_max;
@@ -133,6 +159,8 @@ public:
         });
         for (auto& slice : slices) put_orders(slice, base);
         close_up(slices, base);
+        lists_.repeated_ids += repeated_ids(lists_.table.order, base, rows());
+        lists_.table.rest();
         return {};
     }
 
@@ -141,6 +169,11 @@ public:
         desks_.clear();
         ::malloc_trim(0);  // what the words grew out of is gone; its memory shall be, too
         lists_.left = 0;
+        auto const extra = mapping_.extra();
+        for (std::size_t f = 0; f < known_fields + extra_; ++f)
+            if (is_compared_[f])
+                lists_.fields.push_back(f < known_fields ? std::string(field_name(static_cast<Field>(f)))
+                                                         : extra[f - known_fields]);
         return std::move(lists_);
     }
     [[nodiscard]] std::size_t rows() const noexcept { return lists_.table.rows.size(); }
@@ -149,6 +182,7 @@ private:
     /// The layout, and where the first row begins.
     Result<std::pair<Layout, std::size_t>> begin(Mapped const& file, std::string const& path) const {
         auto const text = file.text();
+        SINERGI_MUST(look_at_text(text, path));
         sheet::CsvReader reader(text, {.rows_max = std::int64_t{1} << 60});
         auto const has_row = reader.next();
         if (!has_row || !*has_row) return refuse(Why::malformed, "matching.no_header", path);
@@ -175,7 +209,7 @@ private:
                     std::int64_t line = 1;
                     std::from_chars(next.error().about.data(), next.error().about.data() + next.error().about.size(),
                                     line);
-                    note(slice, path, lines + line, next.error().key);
+                    note(slice, {path, lines + line, lines + line, next.error().key});
                     for (std::int64_t i = 0; i < line && !text.empty(); ++i)
                         text.remove_prefix(std::min(text.size(), text.find('\n')) +
                                            (text.find('\n') == text.npos ? 0 : 1));
@@ -187,9 +221,19 @@ private:
         }
     }
 
-    static void note(Slice& slice, std::string const& path, std::int64_t line, std::string_view key) {
+    /// @param broken  its lines counted within the slice, from 1
+    static void note(Slice& slice, BrokenRow broken) {
         ++slice.broken_count;
-        if (slice.broken.size() < broken_listed_max) slice.broken.push_back({path, slice.first_line + line - 1, key});
+        slice.broken_lines += broken.line_last - broken.line + 1;
+        broken.line += slice.first_line - 1;
+        broken.line_last += slice.first_line - 1;
+        if (slice.broken.size() < broken_listed_max) slice.broken.push_back(std::move(broken));
+    }
+    static void note(Slice& slice, std::string const& path, std::int64_t line, std::span<std::string_view const> cells,
+                     std::string_view key) {
+        std::int64_t breaks = 0;
+        for (auto const cell : cells) breaks += std::ranges::count(cell, '\n');
+        note(slice, {path, line, line + breaks, breaks > 0 ? "matching.quote_swallows" : key});
     }
 
     void take(sheet::CsvReader& reader, Layout const& layout, Slice& slice, std::size_t base, unsigned worker,
@@ -198,10 +242,14 @@ private:
         auto const cells = reader.cells();
         bool is_whole = cells.size() >= layout.columns;
         for (auto i = layout.columns; i < cells.size(); ++i) is_whole = is_whole && cells[i].empty();
-        if (!is_whole) return note(slice, path, lines + reader.line(), "matching.row_other_length");
-        if (slice.rows == slice.row_max) return;
+        if (!is_whole) return note(slice, path, lines + reader.line(), cells, "matching.row_other_length");
+        if (slice.rows == slice.row_max) return note(slice, path, lines + reader.line(), cells, "matching.row_cr");
         Record record;
         record.id = cells[layout.id];
+        auto const order = order_of(record.id);
+        // No id has two lines: here a quote was left open.
+        if ((order & is_text_id) != 0 && record.id.contains('\n'))
+            return note(slice, path, lines + reader.line(), cells, "matching.quote_swallows");
         for (std::size_t f = 0; f < known_fields + extra_; ++f) {
             auto const& columns = layout.fields[f];
             if (columns.empty()) continue;
@@ -221,7 +269,6 @@ private:
         lists_.table.rows[row] = numbers_of(record);
         begin(desk, row, record);
         if (desk.count == Desk::rows_max) finish(desk, worker);
-        auto const order = order_of(record.id);
         slice.orders.push_back(order);
         slice.is_wide = slice.is_wide || order >= Orders::narrow_end;
         if ((order & is_text_id) == 0) return;
@@ -326,6 +373,7 @@ private:
             move_up(base + slice.row, slice.rows, to);
             to += slice.rows;
             lists_.broken_count += slice.broken_count;
+            lists_.broken_lines += slice.broken_lines;
             for (auto const& b : slice.broken)
                 if (lists_.broken.size() < broken_listed_max) lists_.broken.push_back(b);
         }
@@ -346,11 +394,18 @@ private:
         if (extra_ > 0) move(lists_.table.extra, extra_);
     }
 
+    static std::array<bool, fields_max> all_fields() noexcept {
+        std::array<bool, fields_max> out{};
+        out.fill(true);
+        return out;
+    }
+
     Mapping const& mapping_;
     std::size_t extra_;
     unsigned threads_;
     std::function<Go(Progress const&)> const& progress_;
     Lists lists_;
+    std::array<bool, fields_max> is_compared_ = all_fields();  // as far as every list has it
     std::vector<std::unique_ptr<Desk>> desks_;
     std::vector<std::mutex> locks_;  // by text, then that of the areas
 };

@@ -40,8 +40,8 @@ private:
 
 struct BrokenRow {
     std::string file;
-    std::int64_t line;
-    std::string_view key;  // what is wrong: a key with a sentence
+    std::int64_t line, line_last;  // an unclosed quote may take many lines with it
+    std::string_view key;          // what is wrong: a key with a sentence
 };
 
 struct Lists {
@@ -49,7 +49,9 @@ struct Lists {
     TextIds text_ids;
     std::uint32_t left = 0;         // rows of the first of two files
     std::vector<BrokenRow> broken;  // at most broken_listed_max
-    std::int64_t broken_count = 0;
+    std::int64_t broken_count = 0, broken_lines = 0;
+    std::int64_t repeated_ids = 0;    // rows whose id stands before them in the same list
+    std::vector<std::string> fields;  // those compared: of two lists, those that both have
     std::int64_t bytes = 0;
     void append_id(std::string& out, std::size_t row) const;
 };
@@ -57,6 +59,7 @@ inline constexpr std::size_t broken_listed_max = 1'000;
 
 /// Reads one list, or two that are to be linked. `go` is asked now and then; after a stop the lists are incomplete.
 /// @refuses matching.no_file matching.no_header matching.no_id_column matching.no_field matching.no_column
+///          matching.utf16 matching.workbook matching.cr_lines matching.no_common_field
 /// @param folder  where the rows are kept when memory is short; empty: in memory
 [[nodiscard]] Result<Lists> read_lists(std::span<std::string const> files, Mapping const& mapping, unsigned threads,
                                        std::function<Go(Progress const&)> const& progress,

@@ -13,7 +13,7 @@ struct Slice {
     std::size_t rows = 0;              // read in the end
     std::int64_t first_line = 1;
     std::vector<BrokenRow> broken;
-    std::int64_t broken_count = 0;
+    std::int64_t broken_count = 0, broken_lines = 0;
     std::vector<std::uint64_t> orders;
     bool is_wide = false;                    // one of them does not fit in four bytes
     std::vector<std::uint32_t> text_places;  // TextIds::Piece
