@@ -60,6 +60,46 @@ TEST_P(RegistryIntakeFaults, AHeadWithoutAFamilyAndAFamilyInTwoVillages) {
     EXPECT_TRUE(has_fault(id, Fault::two_villages, 5));
 }
 
+TEST_P(RegistryIntakeFaults, ACardWrittenInTwoVillagesIsOneFaultAndNotTwoHeads) {
+    std::string const person = "3208010101159002,3208010301999013,ASEP,L,03-01-1999,1,1,EUIS,";
+    auto const id = told(person + "3208012001\n" + person + "3208012003\n");
+    auto const all = faults(id);
+    ASSERT_EQ(all.size(), 2U) << row(id).faults;
+    for (auto const& one : all) {
+        EXPECT_EQ(one.fault, Fault::written_in_two_villages);
+        EXPECT_EQ(one.column, "kode_wil");
+        EXPECT_EQ(one.read, "3208012001 ↔ 3208012003");
+    }
+    EXPECT_EQ(all[0].line, 4);
+    EXPECT_EQ(all[1].line, 5);
+    EXPECT_EQ(counts(id).families_new, 1);
+    EXPECT_EQ(counts(id).families_faulty, 2);
+    for (auto const language : {"id", "en"})
+        EXPECT_NE(house->say(sentence_of(Fault::written_in_two_villages), language),
+                  sentence_of(Fault::written_in_two_villages));
+}
+
+TEST_P(RegistryIntakeFaults, AMemberInAnotherVillageIsADoubtAndTheFamilyComesIn) {
+    auto const id = told(
+        "3208010101159002,3208010301999013,ASEP,L,03-01-1999,1,1,EUIS,3208012001\n"
+        "3208010101159002,3208014301159014,NENENG,P,03-01-2015,4,1,EUIS,3208012003\n");
+    EXPECT_TRUE(has_fault(id, Fault::two_villages, 5)) << row(id).faults;
+    EXPECT_EQ(faults(id).size(), 1U) << row(id).faults;
+    EXPECT_EQ(counts(id).persons_new, 4);
+}
+
+TEST_P(RegistryIntakeFaults, TwoHeadsAreNamedWithTheirColumnAndWhatStandsThere) {
+    auto const id = told(
+        "3208010101159002,,ASEP,L,03-01-1999,1,1,EUIS,3208012001\n"
+        "3208010101159002,,DADANG,L,03-01-1970,1,2,IJAH,3208012001\n");
+    auto const all = faults(id);
+    ASSERT_EQ(all.size(), 2U) << row(id).faults;
+    EXPECT_EQ(all[0].column, "shdk");
+    EXPECT_EQ(all[0].read, "1 · ASEP");
+    EXPECT_EQ(all[1].line, 5);
+    EXPECT_EQ(all[1].read, "1 · DADANG");
+}
+
 TEST_P(RegistryIntakeFaults, AVillageThatWasSplitLastYearSaysWhatItBecame) {
     auto const today = date_in(office.zone, clock.now());
     auto const old = region("3208012003");

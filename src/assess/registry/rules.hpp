@@ -48,7 +48,6 @@ enum class Fault : std::uint8_t {
     two_heads,
     no_family,
     twice_in_family,
-    two_families,
     two_villages,
     parents_cycle,
     parent_younger,
@@ -63,16 +62,18 @@ enum class Fault : std::uint8_t {
     twice_in_file,
     known_already,
     no_members,
+    head_died,
+    written_in_two_villages,
 };
 BOOST_DESCRIBE_ENUM(Fault, nik_short, nik_long, nik_letters, nik_exponent, nik_rounded, nik_placeholder, nik_day,
                     nik_is_kk, nik_sex, nik_twice_in_family, nik_known, kk_short, kk_long, kk_letters, kk_exponent,
                     kk_rounded, kk_placeholder, kk_missing, kk_known, name_missing, sex_missing, sex_unreadable,
                     day_unreadable, day_impossible, day_future, day_too_old, day_swapped, day_not_of_nik, day_only_year,
                     relation_unknown, marital_unknown, spouse_single, no_head, two_heads, no_family, twice_in_family,
-                    two_families, two_villages, parents_cycle, parent_younger, birth_after_death, death_future,
-                    region_unknown, region_ended, code_unknown, answer_unknown, answer_not_asked, row_cut,
-                    twice_in_file, known_already, no_members)
-inline constexpr std::size_t fault_count = 51;
+                    two_villages, parents_cycle, parent_younger, birth_after_death, death_future, region_unknown,
+                    region_ended, code_unknown, answer_unknown, answer_not_asked, row_cut, twice_in_file, known_already,
+                    no_members, head_died, written_in_two_villages)
+inline constexpr std::size_t fault_count = 52;
 
 /// What blocks is never saved; what is a doubt is saved, shown and queued.
 enum class Weight : std::uint8_t { blocks, doubt };

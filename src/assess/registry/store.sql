@@ -365,6 +365,12 @@ DELETE FROM registry_event
  WHERE id > :after AND id <= :last AND recorded_at = :made_at AND kind = 'imported'
    AND NOT EXISTS (SELECT 1 FROM registry_family f WHERE f.id = registry_event.family)
 
+-- name: remove_deaths
+-- Of those whom the import made dead, and who are not any more.
+DELETE FROM registry_event
+ WHERE id > :after AND id <= :last AND recorded_at = :made_at AND kind = 'died'
+   AND NOT EXISTS (SELECT 1 FROM registry_person p WHERE p.id = registry_event.person AND p.state = 'dead')
+
 -- name: active_in
 SELECT id FROM registry_family WHERE region = :region AND state = 'active' ORDER BY id LIMIT :row_max
 

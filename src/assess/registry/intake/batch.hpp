@@ -1,9 +1,11 @@
 #pragma once
-// One step of a Loader. Only for its own files.
+// One step of a Loader, and of taking back. Only for its own files.
 
 #include "registry/intake/load.hpp"
 
 namespace sinergi::registry::intake {
+
+inline constexpr std::size_t changed_at_once = 50;  // families or persons in one step of the writer
 
 /// Families of one step that are written by bulk, and what all their rows share.
 struct Loader::Batch {
@@ -13,6 +15,7 @@ struct Loader::Batch {
         std::int64_t members = 0;
     };
     std::vector<Of> fresh;
+    std::int64_t dead = 0;
     Moment made_at;
     std::string today, forever, source, role;
 };

@@ -20,6 +20,10 @@ constexpr std::array more_headings{
     Heading{"cut off", &Columns::cut_off},
     Heading{"cut off keluarga", &Columns::cut_off},
     Heading{"desil nasional anggota", &Columns::decile},
+    Heading{"tgl meninggal", &Columns::died_on},
+    Heading{"tanggal meninggal", &Columns::died_on},
+    Heading{"tgl kematian", &Columns::died_on},
+    Heading{"tanggal kematian", &Columns::died_on},
     Heading{"status kawin", &Columns::marital},
     Heading{"status perkawinan", &Columns::marital},
     Heading{"id status perkawinan", &Columns::marital},
@@ -48,6 +52,7 @@ constexpr std::array mapping_words{
     ColumnWord{"name", &Columns::name},
     ColumnWord{"sex", &Columns::sex},
     ColumnWord{"born_on", &Columns::born_on},
+    ColumnWord{"died_on", &Columns::died_on},
     ColumnWord{"born_place", &Columns::born_place},
     ColumnWord{"place_and_day", &Columns::place_and_day},
     ColumnWord{"mother_name", &Columns::mother_name},
@@ -129,6 +134,15 @@ std::vector<std::string> words_of(Columns const& columns) {
     return out;
 }
 
+std::string_view title_of(Columns const& columns, std::string_view word) noexcept {
+    auto const named = std::ranges::find(mapping_words, word, &ColumnWord::word);
+    auto at = named == mapping_words.end() ? -1 : columns.*(named->column);
+    if (at < 0 && word == "relation") at = columns.dtsen_relation;
+    if (at < 0 && word == "born_on") at = columns.place_and_day;
+    if (at < 0 && word == "region") at = columns.village;
+    return at < 0 ? std::string_view{} : std::string_view(columns.titles[static_cast<std::size_t>(at)]);
+}
+
 Columns columns_of(lists::Shape const& shape, std::vector<std::string> const& told) {
     Columns out;
     for (auto const& column : shape.columns) out.titles.push_back(column.title);
@@ -141,9 +155,11 @@ Columns columns_of(lists::Shape const& shape, std::vector<std::string> const& to
     for (std::size_t i = 0; i < shape.columns.size(); ++i) {
         auto const& column = shape.columns[i];
         auto const place = static_cast<std::int32_t>(i);
-        if (auto const to = column_for(column.holds); to != nullptr && out.*to < 0) out.*to = place;
         auto const found = std::ranges::find(more_headings, lists::heading_key(column.title), &Heading::key);
         if (found != more_headings.end() && out.*(found->column) < 0) out.*(found->column) = place;
+        // A day of death is no day of birth, whatever its cells look like.
+        bool const is_death = found != more_headings.end() && found->column == &Columns::died_on;
+        if (auto const to = column_for(column.holds); to != nullptr && out.*to < 0 && !is_death) out.*to = place;
     }
     return out;
 }

@@ -9,6 +9,26 @@
 #include <unordered_map>
 
 namespace sinergi::registry::intake {
+namespace {
+
+/// What rows that stand there twice look like.
+bool is_of_doubled_rows(Finding const& found) noexcept {
+    return found.fault == Fault::two_heads || found.fault == Fault::nik_twice_in_family ||
+           found.fault == Fault::twice_in_family;
+}
+
+/// What was read of a person, by the words of the mapping.
+std::string shown(Person const& one, std::string_view word) {
+    if (word == "nik") return one.nik;
+    if (word == "name") return one.name;
+    if (word == "sex") return one.sex;
+    if (word == "born_on") return one.born_on ? one.born_on->text() : std::string{};
+    if (word == "died_on") return one.state_on ? one.state_on->text() : std::string{};
+    if (word == "relation") return fmt::format("{} · {}", one.relation, one.name);
+    return word == "marital" ? std::to_string(one.marital) : std::string{};
+}
+
+}  // namespace
 
 Person Told::person(ToldPerson const& told) const {
     Person out;
@@ -20,6 +40,9 @@ Person Told::person(ToldPerson const& told) const {
     out.mother_name = told.mother_name;
     out.relation = told.relation;
     out.marital = told.marital;
+    if (told.died_on == no_day) return out;
+    out.state = PersonState::dead;
+    out.state_on = Date(told.died_on);
     return out;
 }
 
@@ -51,30 +74,68 @@ void Told::check(ToldFamily& told, Date today) {
     }
     Family card;
     card.no_kk = told.no_kk;
-    for (auto const& found : check_family(card, people, today)) {
+    auto const findings = check_family(card, people, today);
+    bool const is_doubled = told.elsewhere != UINT32_MAX && std::ranges::any_of(findings, is_of_doubled_rows);
+    if (told.elsewhere != UINT32_MAX)
+        note_elsewhere(told, is_doubled ? Fault::written_in_two_villages : Fault::two_villages);
+    told.is_faulty |= is_doubled;
+    for (auto const& found : findings) {
+        // That the rows stand there twice is said with their villages.
+        if (is_doubled && is_of_doubled_rows(found)) continue;
         // The head's own row was faulty: that is said there already.
         if (found.fault == Fault::no_head && people.size() < told.count) {
             told.is_faulty = true;
             continue;
         }
-        // "members.3.nik" is of one row, "members" of all of them.
-        auto const is_of_one = found.at.starts_with("members.");
-        auto const at = is_of_one ? std::stoul(found.at.substr(8)) : 0;
-        auto const column = is_of_one ? found.at.substr(found.at.rfind('.') + 1) : std::string{};
-        auto const* row = places.empty() ? nullptr : &persons[places[std::min(at, places.size() - 1)]];
-        note(found.fault, row ? row->file : told.file, row ? row->line : told.line, column,
-             column == "nik" && row ? row->nik : std::string_view{});
+        note_found(told, found, places);
         if (weight_of(found.fault) == Weight::doubt) continue;
-        if (is_of_one && row)
-            persons[places[at]].is_faulty = true;
+        if (found.at.starts_with("members."))
+            persons[places[std::stoul(found.at.substr(8))]].is_faulty = true;
         else
             told.is_faulty = true;
     }
     // What was found only now may have left nobody, or nobody at its head.
-    bool const has_head = std::ranges::any_of(places, [&](std::uint32_t place) {
-        return !persons[place].is_faulty && persons[place].relation == relation_head;
-    });
-    if (told.count > 0 && !has_head) told.is_faulty = true;
+    auto const is_left = [&](std::uint32_t place) { return !persons[place].is_faulty; };
+    auto const is_alive = [&](std::uint32_t place) { return is_left(place) && persons[place].died_on == no_day; };
+    bool const has_head = std::ranges::any_of(
+        places, [&](std::uint32_t place) { return is_alive(place) && persons[place].relation == relation_head; });
+    if (told.count > 0 && std::ranges::none_of(places, is_left)) told.is_faulty = true;
+    if (!has_head && std::ranges::any_of(places, is_alive)) told.is_faulty = true;
+}
+
+void Told::note_found(ToldFamily const& told, Finding const& found, std::span<std::uint32_t const> places) {
+    auto const put = [&](Fault fault, ToldPerson const& row, std::string_view word) {
+        note(fault, row.file, row.line, title_of(columns[row.file], word), shown(person(row), word));
+    };
+    // "members.3.nik" is of one row, "members" of all of them.
+    if (found.at.starts_with("members.")) {
+        auto const& row = persons[places[std::stoul(found.at.substr(8))]];
+        auto const word = std::string_view(found.at).substr(found.at.rfind('.') + 1);
+        return put(found.fault, row, word == "state_on" ? "died_on" : word);
+    }
+    std::vector<std::uint32_t> heads;
+    for (auto const place : places)
+        if (persons[place].relation == relation_head) heads.push_back(place);
+    if (found.fault == Fault::two_heads) {
+        for (auto const place : heads)
+            if (persons[place].died_on == no_day) put(found.fault, persons[place], "relation");
+        return;
+    }
+    // The only head of the file is dead.
+    if (found.fault == Fault::no_head && !heads.empty())
+        return put(Fault::head_died, persons[heads.front()], "died_on");
+    if (found.fault == Fault::no_head) return put(found.fault, persons[places.front()], "relation");
+    auto const* row = places.empty() ? nullptr : &persons[places.front()];
+    note(found.fault, row ? row->file : told.file, row ? row->line : told.line, {}, {});
+}
+
+void Told::note_elsewhere(ToldFamily const& told, Fault fault) {
+    auto const& other = families[told.elsewhere];
+    auto const read = fmt::format("{} ↔ {}", told.region, other.region);
+    // A doubt is of the row that is not believed, a fault of both.
+    if (weight_of(fault) == Weight::blocks)
+        note_as(fault, told.file, told.line, title_of(columns[told.file], "region"), read);
+    note_as(fault, other.file, other.line, title_of(columns[other.file], "region"), read);
 }
 
 void Told::add_cards() {
@@ -110,6 +171,9 @@ void Told::gather(Date today, regions::Atlas const& atlas) {
         auto const [first, is_new] = by_card.try_emplace(family.no_kk, i);
         if (is_new) continue;
         family.is_faulty = true;
+        auto& stands = families[first->second];
+        bool const is_elsewhere = !family.region.empty() && !stands.region.empty() && family.region != stands.region;
+        if (!has_family_file_ && is_elsewhere && stands.elsewhere == UINT32_MAX) stands.elsewhere = i;
         if (has_family_file_)
             note(families[first->second].region == family.region ? Fault::kk_known : Fault::two_villages, family.file,
                  family.line, "no_kk", family.no_kk);

@@ -3,22 +3,28 @@
 #include "base/text.hpp"
 #include "registry/actions/shared.hpp"
 #include "registry/intake/batch.hpp"
-#include "registry/store/intake.hpp"
+#include "registry/store/imports.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace sinergi::registry::intake {
 namespace {
 
 constexpr std::uint32_t compared_at_once = 500;
-constexpr std::size_t changed_at_once = 50;  // families or persons in one step of the writer
 
 /// Of a told text and one that stands: taken when it says something else.
 bool put(std::string& mine, std::string_view theirs) {
     if (theirs.empty() || mine == theirs) return false;
     mine = theirs;
     return true;
+}
+
+bool is_same_death(Person const& mine, Person const& theirs) noexcept {
+    return mine.state == theirs.state && mine.state_on == theirs.state_on;
+}
+
+bool is_living(Person const& one) noexcept {
+    return one.state == PersonState::here || one.state == PersonState::abroad;
 }
 
 bool put_person(Person& mine, Person const& theirs) {
@@ -35,6 +41,12 @@ bool put_person(Person& mine, Person const& theirs) {
         mine.marital = theirs.marital;
         is_changed = true;
     }
+    // A list tells of the dead; that somebody is alive again it does not tell.
+    if (theirs.state == PersonState::dead && mine.state != PersonState::merged && !is_same_death(mine, theirs)) {
+        mine.state = PersonState::dead;
+        mine.state_on = theirs.state_on;
+        is_changed = true;
+    }
     return is_changed;
 }
 
@@ -49,10 +61,14 @@ bool put_family(Family& mine, Family const& theirs) {
     return is_changed;
 }
 
-std::optional<Family> find_active(db::Tx& tx, std::string_view no_kk) {
-    for (auto& one : store::families_by_kk(tx, no_kk))
+/// The family of a card; one of whom all are dead when there is no other.
+std::optional<Family> find_of_card(db::Tx& tx, std::string_view no_kk) {
+    std::optional<Family> dead;
+    for (auto& one : store::families_by_kk(tx, no_kk)) {
         if (one.state == FamilyState::active) return std::move(one);
-    return std::nullopt;
+        if (one.state == FamilyState::dead) dead = std::move(one);
+    }
+    return dead;
 }
 
 /// Who of a family is meant: by NIK, else by name and day.
@@ -67,15 +83,17 @@ Person const* find_member(std::vector<Person> const& there, Person const& told) 
     return nullptr;
 }
 
-std::vector<std::string> const person_columns{"id",          "region",      "family",     "relation", "nik",
-                                              "name",        "name_key",    "sex",        "born_on",  "born_place",
-                                              "mother_name", "marital",     "state",      "padan",    "source",
-                                              "author",      "recorded_at", "valid_from", "version"};
+std::vector<std::string> const person_columns{"id",          "region",   "family",      "relation",   "nik",
+                                              "name",        "name_key", "sex",         "born_on",    "born_place",
+                                              "mother_name", "marital",  "state",       "state_on",   "padan",
+                                              "source",      "author",   "recorded_at", "valid_from", "version"};
 std::vector<std::string> const membership_columns{"id", "person", "family", "relation", "from_on", "to_on", "cause"};
 std::vector<std::string> const family_columns{
     "id",    "region",  "no_kk",  "head",          "head_name", "head_key", "address",     "rt",         "rw",
     "state", "members", "decile", "decile_period", "source",    "author",   "recorded_at", "valid_from", "version"};
 std::vector<std::string> const event_columns{"id",     "kind",   "on_day", "region",  "family",
+                                             "reason", "source", "author", "by_role", "recorded_at"};
+std::vector<std::string> const death_columns{"id",     "kind",   "on_day", "region",  "family",     "person",
                                              "reason", "source", "author", "by_role", "recorded_at"};
 
 }  // namespace
@@ -122,10 +140,28 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
     is_changed |= compare_facts(tx, row.first_fact, row.fact_count, found->id.raw());
 }
 
+bool Loader::is_losing_head(std::uint32_t family, std::vector<Person> const& there) const {
+    auto const is_head = [](Person const& one) { return is_living(one) && one.relation == relation_head; };
+    if (std::ranges::none_of(there, is_head)) return false;
+    auto after = there;
+    bool is_any_dead = false;
+    for (auto const place : members_of(family)) {
+        if (told_.persons[place].is_faulty) continue;
+        auto const told = told_.person(told_.persons[place]);
+        auto const* const found = find_member(there, told);
+        if (found == nullptr)
+            after.push_back(told);
+        else if (told.state == PersonState::dead)
+            after[static_cast<std::size_t>(found - there.data())].state = told.state;
+        is_any_dead |= told.state == PersonState::dead;
+    }
+    return is_any_dead && std::ranges::any_of(after, is_living) && std::ranges::none_of(after, is_head);
+}
+
 void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
     auto const& row = told_.families[place];
     if (row.is_faulty) return;
-    auto const there = is_empty_ ? std::nullopt : find_active(tx, row.no_kk);
+    auto const there = is_empty_ ? std::nullopt : find_of_card(tx, row.no_kk);
     // A list of families alone tells of those that are known.
     if (!there && row.count == 0) {
         late_faults_.push_back({Fault::no_members, row.file, row.line, "no_kk", masked_number(row.no_kk)});
@@ -136,6 +172,14 @@ void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
         return;
     }
     auto const members = there ? store::members(tx, there->id) : std::vector<Person>{};
+    if (is_losing_head(place, members)) {
+        auto const at = *std::ranges::find_if(members_of(place),
+                                              [&](std::uint32_t one) { return told_.persons[one].died_on != no_day; });
+        auto const& dead = told_.persons[at];
+        late_faults_.push_back({Fault::head_died, dead.file, dead.line,
+                                std::string(title_of(told_.columns[dead.file], "died_on")), Date(dead.died_on).text()});
+        return;
+    }
     bool is_changed = false;
     if (there) {
         family_id_[place] = there->id.raw();
@@ -179,6 +223,7 @@ ImportCounts Loader::compare() {
 
 Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at) {
     Batch out{.fresh = {},
+              .dead = 0,
               .made_at = made_at,
               .today = date_in(office_.zone, made_at).text(),
               .forever = without_end.text(),
@@ -191,8 +236,12 @@ Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at
         for (auto const place : members_of(i)) {
             if (person_fate_[place] != Fate::fresh) continue;
             person_id_[place] = next_id(made_at);
-            ++one.members;
-            if (told_.persons[place].relation == relation_head) one.head = place;
+            auto const& person = told_.persons[place];
+            bool const is_dead = person.died_on != no_day;
+            if (is_dead) ++out.dead;
+            if (!is_dead) ++one.members;
+            // The dead head a family which has no other.
+            if (person.relation == relation_head && (!is_dead || one.head == UINT32_MAX)) one.head = place;
         }
         out.fresh.push_back(one);
     }
@@ -224,7 +273,8 @@ void Loader::write_persons(Batch const& batch) {
                           {"born_place", p.born_place},
                           {"mother_name", p.mother_name},
                           {"marital", std::int64_t{p.marital}},
-                          {"state", "here"},
+                          {"state", p.died_on == no_day ? "here" : "dead"},
+                          {"state_on", p.died_on == no_day ? std::optional<Date>{} : std::optional(Date(p.died_on))},
                           {"padan", "unknown"},
                           {"source", batch.source},
                           {"author", wish_.by.id.raw()},
@@ -267,7 +317,7 @@ void Loader::write_families(Batch const& batch) {
                       {"address", f.address},
                       {"rt", f.rt},
                       {"rw", f.rw},
-                      {"state", "active"},
+                      {"state", one.members == 0 ? "dead" : "active"},
                       {"members", one.members},
                       {"decile", has_decile ? std::optional(std::int64_t{f.decile}) : std::nullopt},
                       {"decile_period", has_decile ? f.period : std::string_view{}},
@@ -295,6 +345,29 @@ void Loader::write_families(Batch const& batch) {
     });
 }
 
+void Loader::write_deaths(Batch const& batch) {
+    if (batch.dead == 0) return;
+    office_.db.bulk("registry_event", death_columns, [&](db::Bulk& bulk) {
+        for (auto const& one : batch.fresh)
+            for (auto const place : members_of(one.place)) {
+                auto const& person = told_.persons[place];
+                if (person_fate_[place] != Fate::fresh || person.died_on == no_day) continue;
+                bulk.add({{"id", next_id(batch.made_at)},
+                          {"kind", word(EventKind::died)},
+                          {"on_day", Date(person.died_on)},
+                          {"region", told_.families[one.place].region},
+                          {"family", family_id_[one.place]},
+                          {"person", person_id_[place]},
+                          {"reason", wish_.reason},
+                          {"source", batch.source},
+                          {"author", wish_.by.id.raw()},
+                          {"by_role", batch.role},
+                          {"recorded_at", batch.made_at}});
+            }
+        bulk.finish();
+    });
+}
+
 void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
     auto const one = batch(from, to, made_at);
     if (one.fresh.empty()) return;
@@ -304,6 +377,14 @@ void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
     write_facts(one);
     write_deciles(one);
     write_families(one);
+    write_deaths(one);
+}
+
+void Loader::leave_death(db::Tx& tx, Desk const& desk, Family const& family, Person const& person) {
+    (void)next_id(desk.now);
+    leave(tx, desk, wish_.by, {wish_.source, {}, wish_.reason}, *person.state_on,
+          {.kind = EventKind::died, .family = &family, .person = person.id});
+    (void)next_id(desk.now);
 }
 
 /// A member of a family that stands, as the file tells him.
@@ -319,12 +400,16 @@ Done Loader::write_member(db::Tx& tx, Desk const& desk, Family const& family, st
         join(tx, desk, told.id, family, told.relation, desk.today(), EventKind::imported);
         person_id_[place] = told.id.raw();
         desk.touched.push_back(told.id);
+        if (told.state == PersonState::dead) leave_death(tx, desk, family, told);
         members.push_back(std::move(told));
         return {};
     }
     if (person_fate_[place] != Fate::changed) return {};
     auto const found = std::ranges::find(members, PersonId(person_id_[place]), &Person::id);
-    if (found != members.end() && put_person(*found, told)) changed.push_back(found->id);
+    if (found == members.end()) return {};
+    bool const was_dead = found->state == PersonState::dead;
+    if (put_person(*found, told)) changed.push_back(found->id);
+    if (found->state == PersonState::dead && !was_dead) leave_death(tx, desk, family, *found);
     return {};
 }
 
@@ -364,6 +449,10 @@ Done Loader::change_family(db::Tx& tx, Desk const& desk, ImportId import, std::u
         desk.touched.push_back(one.id);
     }
     settle(family, members);
+    if (std::ranges::any_of(members, is_living))
+        family.state = FamilyState::active;
+    else if (std::ranges::find(members, PersonState::dead, &Person::state) != members.end())
+        family.state = FamilyState::dead;
     stamp(family, desk, wish_.by, wish_.source, day);
     write_told(tx, day, place, family, desk.now);
     SINERGI_MUST(store::save(tx, family));
@@ -393,85 +482,6 @@ Done Loader::load(ImportId import, Moment made_at, Goes const& goes) {
     }
     write_doubles(made_at);
     return {};
-}
-
-namespace {
-
-/// @return how many stand again as they were; the others somebody changed since
-Result<std::int64_t> restore_some(access::Office& office, regions::Atlas const& atlas, access::Officer const& by,
-                                  Moment now, ImportId import, std::span<store::ImportChange const> some) {
-    return office.db.write([&](db::Tx& tx) -> Result<std::int64_t> {
-        std::vector<PersonId> none;
-        Desk const desk{office, atlas, now, none};
-        std::int64_t restored = 0;
-        for (auto const& change : some) {
-            SINERGI_TRY(is_back,
-                        store::restore(tx, change, [&](auto& row) { stamp(row, desk, by, row.source, desk.today()); }));
-            if (!is_back) continue;
-            ++restored;
-            store::forget_change(tx, import, change.subject);
-        }
-        return restored;
-    });
-}
-
-/// Families that stood before and keep somebody of the import: they were given back as they were, and count anew.
-Done count_anew(access::Office& office, regions::Atlas const& atlas, access::Officer const& by, Moment now,
-                std::set<FamilyId> const& families) {
-    for (auto const id : families)
-        SINERGI_MUST(office.db.write([&](db::Tx& tx) -> Done {
-            std::vector<PersonId> none;
-            Desk const desk{office, atlas, now, none};
-            auto family = store::find_family(tx, id);
-            if (!family) return {};
-            auto const counted = family->members;
-            settle(*family, store::members(tx, id));
-            if (family->members == counted) return {};
-            stamp(*family, desk, by, family->source, desk.today());
-            return store::save(tx, *family);
-        }));
-    return {};
-}
-
-}  // namespace
-
-Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, ImportRow const& import,
-                         access::Officer const& by, Moment now, std::vector<PersonId>& touched, Goes const& goes) {
-    Undone out;
-    // What it changed, as it was before; then what it made.
-    auto const changed = office.db.read([&](db::Tx& tx) { return store::changes(tx, import.id); });
-    for (std::span<store::ImportChange const> rest = changed; !rest.empty();) {
-        auto const some = rest.first(std::min(rest.size(), changed_at_once));
-        rest = rest.subspan(some.size());
-        SINERGI_TRY(restored, restore_some(office, atlas, by, now, import.id, some));
-        out.restored += restored;
-        out.kept += static_cast<std::int64_t>(some.size()) - restored;
-        for (auto const& change : some)
-            if (change.is_person) touched.push_back(PersonId(change.subject));
-        if (goes && !goes(out.restored, 0)) return refuse(Why::conflict, "registry.import_cancelled");
-    }
-    for (std::int64_t gone = 1; gone != 0;) {
-        gone =
-            office.db.write([&](db::Tx& tx) -> Result<std::int64_t> { return store::remove_told(tx, import); }).value();
-        if (goes && !goes(out.restored, 0)) return refuse(Why::conflict, "registry.import_cancelled");
-    }
-    std::set<FamilyId> kept_in;
-    for (std::int64_t from = import.first_id - 1, before = from; import.first_id != 0;) {
-        auto const step =
-            office.db
-                .write([&](db::Tx& tx) -> Result<store::Step> { return store::remove_made(tx, import, from, before); })
-                .value();
-        if (step.last == 0) break;
-        kept_in.insert(step.kept_in.begin(), step.kept_in.end());
-        out.removed += static_cast<std::int64_t>(step.removed.size());
-        out.kept += step.kept;
-        touched.insert(touched.end(), step.removed.begin(), step.removed.end());
-        before = from;
-        from = step.last;
-        if (goes && !goes(out.removed, 0)) return refuse(Why::conflict, "registry.import_cancelled");
-    }
-    SINERGI_MUST(count_anew(office, atlas, by, now, kept_in));
-    return out;
 }
 
 }  // namespace sinergi::registry::intake

@@ -66,6 +66,8 @@ private:
     [[nodiscard]] Batch batch(std::uint32_t from, std::uint32_t to, Moment made_at);
     [[nodiscard]] std::span<std::uint32_t const> members_of(std::uint32_t family) const;
     void compare_family(db::Tx& tx, std::uint32_t place);
+    /// Would this family have nobody at its head once those are dead of whom the file says so?
+    [[nodiscard]] bool is_losing_head(std::uint32_t family, std::vector<Person> const& there) const;
     void compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person> const& there, bool& is_changed);
     /// Who of the registry a new person may be: by number, and by everything that is known.
     void note_known(db::Tx& tx, std::uint32_t place, Person const& told);
@@ -86,6 +88,9 @@ private:
     [[nodiscard]] std::vector<ToldAnswers> new_answers(std::uint32_t first, std::uint8_t count) const;
     void write_persons(Batch const& batch);
     void write_families(Batch const& batch);
+    void write_deaths(Batch const& batch);
+    /// The event of somebody who was not dead before; it lies within the ids of this import.
+    void leave_death(db::Tx& tx, Desk const& desk, Family const& family, Person const& person);
     Done write_member(db::Tx& tx, Desk const& desk, Family const& family, std::uint32_t place,
                       std::vector<Person>& members, std::vector<PersonId>& changed);
     void write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at);

@@ -242,6 +242,7 @@ private:
             person.sex = ' ';
         }
         take_birth(person);
+        take_death(person);
         person.relation = relation(person.sex);
         person.marital = code(columns_.marital, static_cast<std::uint8_t>(marital_widowed), Fault::marital_unknown);
         auto const born = person.born_on == no_day ? std::optional<Date>{} : std::optional(Date(person.born_on));
@@ -252,13 +253,21 @@ private:
         told_.persons.push_back(person);
         // One list tells both: the first row of a card tells where it is.
         ToldFamily family{.no_kk = person.no_kk, .line = person.line, .file = file_};
-        if (family.no_kk.empty() || family.no_kk == last_kk_) return;
+        auto const village = cell(columns_.region >= 0 ? columns_.region : columns_.village);
+        bool const is_same_card = family.no_kk == last_kk_;
+        if (family.no_kk.empty() || (is_same_card && village == last_village_)) return;
         last_kk_ = family.no_kk;
+        last_village_ = village;
         home(family);
-        answers(family, of_family_, {});
-        facts(family, facts_of_family_);
         // Where they live stands in another file, or in the registry already.
         bool const is_placed = columns_.address >= 0 || columns_.region >= 0 || columns_.village >= 0;
+        if (is_same_card) {  // another village than the row before: gathering says so
+            family.decile = 0;
+            told_.families.push_back(family);
+            return;
+        }
+        answers(family, of_family_, {});
+        facts(family, facts_of_family_);
         (is_placed ? told_.families : told_.cards_).push_back(family);
     }
     std::uint8_t relation(char sex) {
@@ -292,6 +301,16 @@ private:
         if (auto const date = Date::of(day.year, day.month, day.day)) person.born_on = date->days();
     }
 
+    void take_death(ToldPerson& person) {
+        auto const text = lists::meant(cell(columns_.died_on));
+        if (text.empty()) return;
+        auto const day = lists::day_of(text, order_, today_);
+        if (day.fault == lists::FaultKind::day_future) return fault(Fault::death_future, columns_.died_on);
+        auto const is_whole = day.is_known() && day.fault != lists::FaultKind::day_only_year;
+        if (!is_whole) return fault(day_fault(day.fault).value_or(Fault::day_unreadable), columns_.died_on);
+        if (auto const date = Date::of(day.year, day.month, day.day)) person.died_on = date->days();
+    }
+
     Told& told_;
     Columns columns_;
     std::vector<AnswerColumn> of_family_, of_person_;
@@ -306,6 +325,7 @@ private:
     lists::Rounded is_nik_rounded_, is_kk_rounded_;
     sheet::Rows const* rows_ = nullptr;
     std::string_view last_kk_;
+    std::string last_village_;
     bool is_faulty_ = false;
 };
 
@@ -333,6 +353,7 @@ Done Told::read(std::string const& name, std::string_view bytes, Date today, lis
     files.push_back(name);
     Reading reading(*this, shape, today, villages);
     if (reading.columns().no_kk < 0) return refuse(Why::malformed, "registry.import_no_card", name);
+    columns.push_back(reading.columns());
     if (!reading.columns().is_of_persons()) has_family_file_ = true;
     SINERGI_TRY(cells, bytes.starts_with("PK") ? sheet::xlsx_rows(bytes, shape.sheet_number, {.rows_max = rows_max})
                                                : sheet::rows_of(bytes, {.rows_max = rows_max}));

@@ -28,7 +28,7 @@ inline constexpr std::int32_t no_day = INT32_MIN;
 
 struct ToldPerson {
     std::string_view nik, no_kk, name, mother_name, born_place;
-    std::int32_t born_on = no_day;  // days since 1970
+    std::int32_t born_on = no_day, died_on = no_day;  // days since 1970
     std::uint32_t line = 0;
     std::uint32_t family = UINT32_MAX;  // place in Told::families
     char sex = ' ';
@@ -46,7 +46,8 @@ struct ToldFamily {
     std::uint32_t first_answer = 0, first_fact = 0;
     std::uint8_t answer_count = 0, fact_count = 0;
     std::uint32_t line = 0;
-    std::uint32_t first = 0, count = 0;  // in Told::members
+    std::uint32_t first = 0, count = 0;    // in Told::members
+    std::uint32_t elsewhere = UINT32_MAX;  // in Told::families: the same card in another village
     std::uint8_t file = 0;
     std::uint8_t decile = 0;
     bool is_faulty = false;
@@ -94,6 +95,7 @@ public:
     std::vector<RowFault> faults;
     std::array<std::int64_t, fault_count> fault_counts{};
     std::vector<std::string> files;
+    std::vector<Columns> columns;  // of each file
     std::int64_t rows = 0;
     std::string period;  // of deciles whose row names none; "" they are left out
     MendedCells mended;  // read in place of what the files say
@@ -115,6 +117,10 @@ public:
 private:
     friend class Reading;
     void check(ToldFamily& family, Date today);
+    /// One finding of the rules, at its row; two heads at each of theirs.
+    void note_found(ToldFamily const& family, Finding const& found, std::span<std::uint32_t const> places);
+    /// The rows of a card in two villages.
+    void note_elsewhere(ToldFamily const& family, Fault fault);
     /// Is this a village of today? Says so otherwise.
     bool check_place(ToldFamily const& family, regions::Atlas const& atlas);
     /// Families that only lists of persons name.

@@ -12,32 +12,32 @@ namespace sinergi::registry {
 namespace {
 
 constexpr std::array<std::string_view, fault_count> sentences{
-    "registry.fault_nik_short",         "registry.fault_nik_long",
-    "registry.fault_nik_letters",       "registry.fault_nik_exponent",
-    "registry.fault_nik_rounded",       "registry.fault_nik_placeholder",
-    "registry.fault_nik_day",           "registry.fault_nik_is_kk",
-    "registry.fault_nik_sex",           "registry.fault_nik_twice_in_family",
-    "registry.fault_nik_known",         "registry.fault_kk_short",
-    "registry.fault_kk_long",           "registry.fault_kk_letters",
-    "registry.fault_kk_exponent",       "registry.fault_kk_rounded",
-    "registry.fault_kk_placeholder",    "registry.fault_kk_missing",
-    "registry.fault_kk_known",          "registry.fault_name_missing",
-    "registry.fault_sex_missing",       "registry.fault_sex_unreadable",
-    "registry.fault_day_unreadable",    "registry.fault_day_impossible",
-    "registry.fault_day_future",        "registry.fault_day_too_old",
-    "registry.fault_day_swapped",       "registry.fault_day_not_of_nik",
-    "registry.fault_day_only_year",     "registry.fault_relation_unknown",
-    "registry.fault_marital_unknown",   "registry.fault_spouse_single",
-    "registry.fault_no_head",           "registry.fault_two_heads",
-    "registry.fault_no_family",         "registry.fault_twice_in_family",
-    "registry.fault_two_families",      "registry.fault_two_villages",
-    "registry.fault_parents_cycle",     "registry.fault_parent_younger",
-    "registry.fault_birth_after_death", "registry.fault_death_future",
-    "registry.fault_region_unknown",    "registry.fault_region_ended",
-    "registry.fault_code_unknown",      "registry.fault_answer_unknown",
-    "registry.fault_answer_not_asked",  "registry.fault_row_cut",
-    "registry.fault_twice_in_file",     "registry.fault_known_already",
-    "registry.fault_no_members"};
+    "registry.fault_nik_short",       "registry.fault_nik_long",
+    "registry.fault_nik_letters",     "registry.fault_nik_exponent",
+    "registry.fault_nik_rounded",     "registry.fault_nik_placeholder",
+    "registry.fault_nik_day",         "registry.fault_nik_is_kk",
+    "registry.fault_nik_sex",         "registry.fault_nik_twice_in_family",
+    "registry.fault_nik_known",       "registry.fault_kk_short",
+    "registry.fault_kk_long",         "registry.fault_kk_letters",
+    "registry.fault_kk_exponent",     "registry.fault_kk_rounded",
+    "registry.fault_kk_placeholder",  "registry.fault_kk_missing",
+    "registry.fault_kk_known",        "registry.fault_name_missing",
+    "registry.fault_sex_missing",     "registry.fault_sex_unreadable",
+    "registry.fault_day_unreadable",  "registry.fault_day_impossible",
+    "registry.fault_day_future",      "registry.fault_day_too_old",
+    "registry.fault_day_swapped",     "registry.fault_day_not_of_nik",
+    "registry.fault_day_only_year",   "registry.fault_relation_unknown",
+    "registry.fault_marital_unknown", "registry.fault_spouse_single",
+    "registry.fault_no_head",         "registry.fault_two_heads",
+    "registry.fault_no_family",       "registry.fault_twice_in_family",
+    "registry.fault_two_villages",    "registry.fault_parents_cycle",
+    "registry.fault_parent_younger",  "registry.fault_birth_after_death",
+    "registry.fault_death_future",    "registry.fault_region_unknown",
+    "registry.fault_region_ended",    "registry.fault_code_unknown",
+    "registry.fault_answer_unknown",  "registry.fault_answer_not_asked",
+    "registry.fault_row_cut",         "registry.fault_twice_in_file",
+    "registry.fault_known_already",   "registry.fault_no_members",
+    "registry.fault_head_died",       "registry.fault_written_in_two_villages"};
 
 enum class Which : std::uint8_t { nik, kk };
 
@@ -145,7 +145,6 @@ Weight weight_of(Fault fault) noexcept {
         case Fault::day_only_year:
         case Fault::spouse_single:
         case Fault::twice_in_family:
-        case Fault::two_families:
         case Fault::two_villages:
         case Fault::parent_younger:
         case Fault::twice_in_file:

@@ -113,6 +113,7 @@ Step remove_made(db::Tx& tx, ImportRow const& import, std::int64_t after, std::i
     auto const to = out.last == 0 ? import.last_id : out.last;
     tx.run(sql::remove_families, {{"after", overlap}, {"last", to}, {"made_at", import.applied_at}});
     tx.run(sql::remove_events, {{"after", overlap}, {"last", to}, {"made_at", import.applied_at}});
+    tx.run(sql::remove_deaths, {{"after", overlap}, {"last", to}, {"made_at", import.applied_at}});
     return out;
 }
 
