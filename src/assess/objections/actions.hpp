@@ -53,6 +53,9 @@ struct Receipt {
 ///          base.nik_malformed base.phone_malformed
 [[nodiscard]] Result<Receipt> object(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
                                      NewObjection wish);
+/// Everything that is wrong with it at once; nothing is kept.
+/// @refuses as object, but for the permit
+[[nodiscard]] Done check(db::Tx& tx, Desk const& desk, NewObjection const& wish);
 
 /// What an officer wants done. Members that a deed does not use are left alone.
 struct Wish {

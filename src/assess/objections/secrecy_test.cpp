@@ -358,6 +358,63 @@ TEST_P(Secrecy, ThePageSaysWhatIsWrongKeepsWhatWasTypedAndAcceptsOnce) {
     EXPECT_EQ(lines_of("objections.received"), 2) << "the one of the set-up and this one";
 }
 
+/// The fields that are marked: the id of what stands after the sentence.
+std::set<std::string> fields_wrong(std::string const& page) {
+    std::set<std::string> out;
+    for (auto at = page.find("<p class=\"wrong\""); at != page.npos; at = page.find("<p class=\"wrong\"", at + 1)) {
+        auto const named = page.find(" name=\"", at) + 7;
+        out.insert(page.substr(named, page.find('"', named) - named));
+    }
+    return out;
+}
+
+TEST_P(Secrecy, APublicFormNamesEveryFaultOfOneSendingAtItsField) {
+    struct Row {
+        char const* path;
+        std::vector<std::pair<char const*, char const*>> typed;
+        std::vector<std::string> wrong;
+    };
+    for (auto const& row : std::vector<Row>{
+             {"/usul", {}, {"region", "candidate", "text", "name", "declared"}},
+             {"/usul",
+              {{"kind", "programme"},
+               {"candidate", "Carti"},
+               {"nik", "12345"},
+               {"no_kk", "99"},
+               {"rt", "abcdef"},
+               {"phone", "bukan-nomor"}},
+              {"region", "nik", "no_kk", "rt", "text", "phone", "declared", "programme"}},
+             {"/sanggah",
+              {},
+              {"region", "family_name", "reason", "text", "photos", "place", "name", "nik", "declared"}},
+             {"/sanggah",
+              {{"region", sindangjawa},
+               {"rw", "seratus"},
+               {"place", "di pasar"},
+               {"nik", "12345"},
+               {"phone", "bukan-nomor"}},
+              {"family_name", "rw", "reason", "text", "photos", "place", "name", "nik", "phone", "declared"}}}) {
+        SCOPED_TRACE(row.path);
+        std::string body;
+        for (auto const& [name, value] : row.typed) body += part(name, value);
+        http::Asked const asked(Method::post, row.path, body + part("client_key", "satu") + "--xyz--\r\n",
+                                {{"content-type", "multipart/form-data; boundary=xyz"}}, clock.now());
+        auto const page = router.answer(asked.call);
+        EXPECT_EQ(page.status, 400);
+        auto const times = [&](std::string const& what) {
+            std::size_t found = 0;
+            for (auto at = page.body.find(what); at != page.body.npos; at = page.body.find(what, at + 1)) ++found;
+            return found;
+        };
+        for (auto const& field : row.wrong) EXPECT_EQ(fields_wrong(page.body).count(field), 1U) << field;
+        EXPECT_EQ(times("<p class=\"wrong\""), row.wrong.size()) << "each beside its field, and no other";
+        for (auto const& [name, value] : row.typed)
+            if (name != std::string("kind") && name != std::string("region")) {
+                EXPECT_EQ(times("value=\"" + std::string(value) + "\""), 1U) << "nothing is typed twice: " << name;
+            }
+    }
+}
+
 TEST_P(Secrecy, KeysCannotBeGuessedWithoutEnd) {
     http::Reply last;
     for (int i = 0; i < 25; ++i)

@@ -1,6 +1,7 @@
 // Taking an objection in, and what its challenger sees of it.
 
 #include "access/directory.hpp"
+#include "base/faults.hpp"
 #include "base/nik.hpp"
 #include "objections/actions/trace.hpp"
 #include "plumbing/crypto/crypto.hpp"
@@ -21,19 +22,6 @@ Done check_reason(db::Tx& tx, std::string_view code) {
     return {};
 }
 
-Done check_wish(db::Tx& tx, Desk const& desk, NewObjection const& wish) {
-    SINERGI_MUST(check_village(desk, wish.region));
-    if (char_count(trimmed(wish.family_name)) < 2)
-        return refuse(Why::malformed, "objections.family_missing", "family_name");
-    SINERGI_MUST(check_reason(tx, wish.reason));
-    SINERGI_MUST(check_text(wish.body, 10));
-    if (char_count(trimmed(wish.by.name)) < 2) return refuse(Why::malformed, "objections.challenger_missing", "name");
-    SINERGI_MUST(Nik::parse(wish.by.nik));
-    if (!wish.is_declared) return refuse(Why::malformed, "objections.not_declared", "declared");
-    if (wish.photos.empty()) return refuse(Why::malformed, "objections.photo_missing", "photos");
-    return {};
-}
-
 /// Officers the challenger may mean: rather one too many, who then does not see it, than one too few.
 void bar_named(db::Tx& tx, ObjectionId id, std::string const& official) {
     auto const said = words(official);
@@ -43,6 +31,46 @@ void bar_named(db::Tx& tx, ObjectionId id, std::string const& official) {
 
 std::string token_digest(access::Office const& office, std::string_view token) {
     return crypto::base64url(crypto::keyed_digest(office.secret, "objections.photo:" + std::string(token)));
+}
+
+/// What is kept of a wish beside its own words.
+struct Checked {
+    std::string phone;
+    std::vector<store::PhotoRow> photos;
+    std::optional<Place> place;
+};
+/// Where it is: as it was said, else as a photo says.
+std::optional<Place> place_of(NewObjection const& wish, std::vector<store::PhotoRow> const& photos, Faults& faults) {
+    auto place = wish.place;
+    for (auto const& one : photos)
+        if (!place && one.lat && one.lon) place = Place{*one.lat, *one.lon};
+    if (!place)
+        faults.check(refuse(Why::malformed, "objections.place_missing"), "place");
+    else
+        faults.check(check_place(place->lat, place->lon));
+    return place;
+}
+Checked check_wish(db::Tx& tx, Desk const& desk, NewObjection const& wish, Faults& faults) {
+    faults.check(check_village(desk, wish.region), "region");
+    if (char_count(trimmed(wish.family_name)) < 2)
+        faults.check(refuse(Why::malformed, "objections.family_missing"), "family_name");
+    faults.check(check_reason(tx, wish.reason));
+    faults.check(check_text(wish.body, 10));
+    Checked out;
+    if (wish.photos.empty()) faults.check(refuse(Why::malformed, "objections.photo_missing"), "photos");
+    for (auto const& one : wish.photos) {
+        if (auto found = store::loose_photo(tx, one.id, token_digest(desk.office, one.token)))
+            out.photos.push_back(*std::move(found));
+        else
+            faults.check(refuse(Why::malformed, "objections.photo_unknown"), "photos");
+    }
+    out.place = place_of(wish, out.photos, faults);
+    if (char_count(trimmed(wish.by.name)) < 2)
+        faults.check(refuse(Why::malformed, "objections.challenger_missing"), "name");
+    faults.check(check_nik(wish.by.nik), "nik");
+    out.phone = faults.value(phone_of(wish.by.phone), "phone");
+    if (!wish.is_declared) faults.check(refuse(Why::malformed, "objections.not_declared"), "declared");
+    return out;
 }
 
 audit::Trace trace_of(std::optional<access::Officer> const& by) {
@@ -63,18 +91,9 @@ NewPhoto keep_photo(db::Tx& tx, Desk const& desk, KeptPhoto const& photo) {
 
 Result<Receipt> object(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewObjection wish) {
     if (by) SINERGI_MUST(access::permit(Act::take_request, *by, wish.region));
-    SINERGI_MUST(check_wish(tx, desk, wish));
-    SINERGI_TRY(phone, phone_of(wish.by.phone));
-    std::vector<store::PhotoRow> photos;
-    for (auto const& one : wish.photos) {
-        auto found = store::loose_photo(tx, one.id, token_digest(desk.office, one.token));
-        if (!found) return refuse(Why::malformed, "objections.photo_unknown", "photos");
-        photos.push_back(*std::move(found));
-    }
-    for (auto const& one : photos)
-        if (!wish.place && one.lat && one.lon) wish.place = Place{*one.lat, *one.lon};
-    if (!wish.place) return refuse(Why::malformed, "objections.place_missing", "place");
-    SINERGI_MUST(check_place(wish.place->lat, wish.place->lon));
+    Faults faults;
+    auto const checked = check_wish(tx, desk, wish, faults);
+    SINERGI_MUST(faults.told());
 
     auto const time = desk.time(tx);
     auto const due = answer_due(desk.now, time.clocks, time.zone);
@@ -91,19 +110,25 @@ Result<Receipt> object(db::Tx& tx, Desk const& desk, std::optional<access::Offic
                          .rw = std::string(trimmed(wish.rw)),
                          .reason = wish.reason,
                          .body = mask_niks(trimmed(wish.body)),
-                         .lat = wish.place->lat,
-                         .lon = wish.place->lon,
+                         .lat = checked.place->lat,
+                         .lon = checked.place->lon,
                          .taken_by = by ? by->id : access::AccountId{}};
     store::insert(tx, made,
                   {.name = mask_niks(trimmed(wish.by.name)),
                    .nik = wish.by.nik,
-                   .phone = phone,
+                   .phone = checked.phone,
                    .address = mask_niks(trimmed(wish.by.address))});
-    for (auto const& one : photos) store::give_photo(tx, one.id, made.id);
+    for (auto const& one : checked.photos) store::give_photo(tx, one.id, made.id);
     bar_named(tx, made.id, wish.official);
     leave(tx, desk, trace_of(by), made, {.deed = Deed::received, .from = State::received});
     return Receipt{made.id.raw(), number_text(made.id.raw()), key_of(desk.office, KeyOf::objection, made.id.raw()),
                    due};
+}
+
+Done check(db::Tx& tx, Desk const& desk, NewObjection const& wish) {
+    Faults faults;
+    (void)check_wish(tx, desk, wish, faults);
+    return faults.told();
 }
 
 bool has_any(db::Tx& tx) { return store::has_any(tx); }

@@ -88,4 +88,9 @@ Result<std::string> phone_of(std::string_view text) {
     return phone.text();
 }
 
+Done check_nik(std::string_view text) {
+    SINERGI_MUST(Nik::parse(text));
+    return {};
+}
+
 }  // namespace sinergi::objections

@@ -48,6 +48,9 @@ void tell(db::Tx& tx, Desk const& desk, audit::Trace const& trace, News const& n
 /// @refuses base.phone_malformed
 [[nodiscard]] Result<std::string> phone_of(std::string_view text);
 
+/// @refuses base.nik_malformed
+[[nodiscard]] Done check_nik(std::string_view text);
+
 /// Asks for a field check of this family and of others of its village, so that a check tells nobody why it came. The
 /// one that is open already serves. Lately checked families are drawn too: the one that is meant may have been.
 /// @refuses objections.no_cover_family when it would be visited alone, and as visits::ask_round

@@ -1,7 +1,7 @@
 #include "objections/actions/usul.hpp"
 
 #include "audit/actions.hpp"
-#include "base/nik.hpp"
+#include "base/faults.hpp"
 #include "base/no_kk.hpp"
 #include "objections/actions/trace.hpp"
 
@@ -12,18 +12,6 @@ namespace {
 
 using access::Act;
 
-Done check_wish(Desk const& desk, NewUsul const& wish) {
-    SINERGI_MUST(check_village(desk, wish.region));
-    if (char_count(trimmed(wish.name)) < 2) return refuse(Why::malformed, "objections.name_missing", "candidate");
-    if (!wish.nik.empty()) SINERGI_MUST(Nik::parse(wish.nik));
-    if (!wish.no_kk.empty() && !is_no_kk(wish.no_kk, wish.nik))
-        return refuse(Why::malformed, "objections.kk_malformed", "no_kk");
-    SINERGI_MUST(check_text(wish.body, 10));
-    if (char_count(trimmed(wish.by.name)) < 2) return refuse(Why::malformed, "objections.proposer_missing", "name");
-    if (!wish.is_declared) return refuse(Why::malformed, "objections.not_declared", "declared");
-    return {};
-}
-
 /// The code of a programme that is named by its code or name; letters alone count.
 Result<std::string> programme_of(db::Tx& tx, std::string_view said) {
     if (trimmed(said).empty()) return refuse(Why::malformed, "objections.programme_missing", "programme");
@@ -32,6 +20,26 @@ Result<std::string> programme_of(db::Tx& tx, std::string_view said) {
         if (search_key(one.code) == key || search_key(one.name_id) == key || search_key(one.name_en) == key)
             return one.code;
     return refuse(Why::malformed, "objections.programme_unknown", "programme");
+}
+
+/// What is kept of a wish beside its own words.
+struct Checked {
+    std::string programme, phone;
+};
+Checked check_wish(db::Tx& tx, Desk const& desk, NewUsul const& wish, Faults& faults) {
+    faults.check(check_village(desk, wish.region), "region");
+    if (char_count(trimmed(wish.name)) < 2)
+        faults.check(refuse(Why::malformed, "objections.name_missing"), "candidate");
+    if (!wish.nik.empty()) faults.check(check_nik(wish.nik), "nik");
+    if (!wish.no_kk.empty() && !is_no_kk(wish.no_kk, wish.nik))
+        faults.check(refuse(Why::malformed, "objections.kk_malformed"), "no_kk");
+    faults.check(check_text(wish.body, 10));
+    if (char_count(trimmed(wish.by.name)) < 2)
+        faults.check(refuse(Why::malformed, "objections.proposer_missing"), "name");
+    if (!wish.is_declared) faults.check(refuse(Why::malformed, "objections.not_declared"), "declared");
+    Checked out{.programme = {}, .phone = faults.value(phone_of(wish.by.phone), "phone")};
+    if (wish.kind == UsulKind::programme) out.programme = faults.value(programme_of(tx, wish.programme));
+    return out;
 }
 
 /// One of these states, and in no list yet.
@@ -93,20 +101,16 @@ bool waits(Refusal const& said) {
 
 Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewUsul wish) {
     if (by) SINERGI_MUST(access::permit(Act::take_request, *by, wish.region));
-    SINERGI_MUST(check_wish(desk, wish));
-    std::string programme;
-    if (wish.kind == UsulKind::programme) {
-        SINERGI_TRY(code, programme_of(tx, wish.programme));
-        programme = code;
-    }
-    SINERGI_TRY(phone, phone_of(wish.by.phone));
+    Faults faults;
+    auto const checked = check_wish(tx, desk, wish, faults);
+    SINERGI_MUST(faults.told());
     Usul const made{.id = desk.office.ids.make<Usul>(desk.now),
                     .region = wish.region,
                     .channel = by ? Channel::counter : Channel::web,
                     .kind = wish.kind,
                     .whose = wish.whose,
                     .received_at = desk.now,
-                    .programme = programme,
+                    .programme = checked.programme,
                     .name = mask_niks(trimmed(wish.name)),
                     .nik = wish.nik,
                     .no_kk = wish.no_kk,
@@ -115,12 +119,18 @@ Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Offi
                     .rw = std::string(trimmed(wish.rw)),
                     .body = mask_niks(trimmed(wish.body)),
                     .taken_by = by ? by->id : access::AccountId{}};
-    store::insert(tx, made, {.name = mask_niks(trimmed(wish.by.name)), .phone = phone});
+    store::insert(tx, made, {.name = mask_niks(trimmed(wish.by.name)), .phone = checked.phone});
     audit::Trace const trace = by ? by->trace() : audit::Trace{.actor = audit::ActorKind::citizen};
     tell(tx, desk, trace,
          {.act = "objections.usul_received", .kind = "usul", .id = made.id.raw(), .region = made.region});
     return Receipt{made.id.raw(), number_text(made.id.raw()), key_of(desk.office, KeyOf::usul, made.id.raw()),
                    desk.now};
+}
+
+Done check(db::Tx& tx, Desk const& desk, NewUsul const& wish) {
+    Faults faults;
+    (void)check_wish(tx, desk, wish, faults);
+    return faults.told();
 }
 
 Result<Usul> get(db::Tx& tx, access::Permit const& permit, UsulId id) {

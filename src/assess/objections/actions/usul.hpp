@@ -22,6 +22,9 @@ struct NewUsul {
 ///          base.nik_malformed base.phone_malformed
 [[nodiscard]] Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by,
                                       NewUsul wish);
+/// Everything that is wrong with it at once; nothing is kept.
+/// @refuses as propose, but for the permit
+[[nodiscard]] Done check(db::Tx& tx, Desk const& desk, NewUsul const& wish);
 
 /// The village takes it on. With a family it becomes a line of the village's list in the same deed
 /// (proposals::take_in), for the meeting to decide on; without one, while every list is decided, full or names it

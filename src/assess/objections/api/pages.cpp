@@ -2,6 +2,8 @@
 
 #include "objections/api/pages.hpp"
 
+#include "base/faults.hpp"
+#include "objections/actions/usul.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "plumbing/crypto/encode.hpp"
 #include "plumbing/files/images.hpp"
@@ -130,13 +132,18 @@ std::string key_shown(Form const& form) {
     return key.empty() ? page::new_key() : key;
 }
 
-/// Which field a refusal of a deed belongs to.
-FieldFault fault_of(Refusal const& no) {
-    auto const key = std::string(no.key);
-    if (key == "base.nik_malformed") return {"nik", key, {}};
-    if (key == "base.phone_malformed") return {"phone", key, {}};
-    if (key.starts_with("regions.")) return {"region", key, {}};
-    return {no.about.empty() ? "text" : no.about, key, {}};
+/// What reading the fields found and what the deed would refuse, in one answer: nobody mends a form field by field.
+template <class Wish>
+std::vector<FieldFault> all_faults(Stand const& stand, std::vector<FieldFault> const& read, Wish const& wish) {
+    Faults all(read);
+    all.check(stand.house().office.db.read([&](db::Tx& tx) { return check(tx, stand.desk(), wish); }));
+    return all.all();
+}
+/// ... where the deed refused it all the same.
+std::vector<FieldFault> faults_of(Refusal const& no) {
+    Faults all;
+    all.take(no);
+    return all.all();
 }
 
 RegionCode village_of(Form const& form, std::vector<FieldFault>& faults) {
@@ -227,7 +234,8 @@ Reply take_objection(House& house, Call const& call) {
     }
     if (!form.value("cari").empty()) return show_objection_form(house, call, form, {});
     auto const wish = objection_of(form, faults);
-    if (!faults.empty()) return show_objection_form(house, call, form, faults);
+    // Else the deed itself says what is wrong: a form that was taken in already is answered with its receipt.
+    if (!faults.empty()) return show_objection_form(house, call, form, all_faults(stand, faults, wish));
     if (auto const may = house.doors.let_in(call, "objection", sent_max, hour_ms); !may)
         return page::message(house, call, may.error());
     auto const receipt = page::once(call, form, [&](Call const& keyed) {
@@ -238,7 +246,7 @@ Reply take_objection(House& house, Call const& call) {
     });
     if (receipt) return page::show_receipt(house, call, *receipt, KeyOf::objection);
     if (receipt.error().why != Why::malformed) return page::message(house, call, receipt.error());
-    return show_objection_form(house, call, form, {fault_of(receipt.error())});
+    return show_objection_form(house, call, form, faults_of(receipt.error()));
 }
 
 // ---- usul
@@ -295,7 +303,8 @@ Reply take_usul(House& house, Call const& call) {
     std::vector<FieldFault> faults;
     if (!form.value("cari").empty()) return show_usul_form(house, call, form, {});
     auto const wish = usul_of(form, faults);
-    if (!faults.empty()) return show_usul_form(house, call, form, faults);
+    // Else the deed itself says what is wrong: a form that was taken in already is answered with its receipt.
+    if (!faults.empty()) return show_usul_form(house, call, form, all_faults(stand, faults, wish));
     if (auto const may = house.doors.let_in(call, "usul", sent_max, hour_ms); !may)
         return page::message(house, call, may.error());
     auto const receipt = page::once(call, form, [&](Call const& keyed) {
@@ -306,7 +315,7 @@ Reply take_usul(House& house, Call const& call) {
     });
     if (receipt) return page::show_receipt(house, call, *receipt, KeyOf::usul);
     if (receipt.error().why != Why::malformed) return page::message(house, call, receipt.error());
-    return show_usul_form(house, call, form, {fault_of(receipt.error())});
+    return show_usul_form(house, call, form, faults_of(receipt.error()));
 }
 
 }  // namespace
