@@ -67,7 +67,8 @@ struct Meeting {
     std::vector<Exception> exceptions;
 };
 /// One decision for the list and the exceptions by line; or the signed statement instead of a meeting.
-/// @refuses proposals.way_missing proposals.meeting_in_future proposals.attendance_missing proposals.words_needed
+/// @refuses proposals.way_missing proposals.meeting_day_missing proposals.meeting_in_future
+///          proposals.attendance_missing proposals.words_needed proposals.exception_reason_missing
 ///          proposals.word_unknown proposals.nothing_to_send proposals.item_unknown
 Result<Roll> meet(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId roll, Meeting const& meeting,
                   std::optional<std::int64_t> version);

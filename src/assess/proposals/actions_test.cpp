@@ -199,6 +199,27 @@ TEST_P(ProposalActions, SaysWhatALineLacks) {
     EXPECT_EQ(no(meets(roll.id, late)), "proposals.attendance_missing");
 }
 
+TEST_P(ProposalActions, EverythingWrongWithAMeetingIsToldAtOnceAndNothingIsKept) {
+    auto const roll = opens().value();
+    auto const one = proposes(roll.id, {.kind = Kind::family, .family = family("Carti").id}).value();
+    auto const other = proposes(roll.id, {.kind = Kind::family, .family = family("Dasmi").id}).value();
+    auto wrong = musdes({{one.id, "tidak_layak", ""}, {other.id, "", ""}});
+    wrong.on = day("2030-01-01");
+    wrong.attended = -3;
+    wrong.place = "";
+    wrong.words = "x";
+    auto const told = meets(roll.id, wrong);
+    ASSERT_FALSE(told);
+    std::vector<std::string> paths;
+    for (auto const& fault : told.error().faults) paths.push_back(fault.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"on", "attended", "place", "words", "exceptions.1.reason"}));
+    EXPECT_EQ(items(roll.id)[0].state, ItemState::listed);
+    wrong.on = {};
+    EXPECT_EQ(no(meets(roll.id, wrong)), "proposals.meeting_day_missing");
+    EXPECT_EQ(no(meets(roll.id, musdes({{other.id, "tidak_layak", ""}}))), "");
+    EXPECT_EQ(items(roll.id)[0].state, ItemState::agreed);
+}
+
 TEST_P(ProposalActions, ALineAfterTheMeetingNeedsADecisionOfItsOwn) {
     auto const carti = family("Carti"), rasim = family("Rasim");
     auto const roll = opens().value();

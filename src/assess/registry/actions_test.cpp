@@ -3,6 +3,7 @@
 #include "registry/known.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace sinergi::registry {
 namespace {
@@ -39,6 +40,30 @@ TEST_P(RegistryActions, SaysEveryFaultAtOnceAndSavesNothing) {
     auto const at = write([&](db::Tx& tx) { return create(tx, desk(), by, short_number); });
     EXPECT_EQ(no(at), "registry.fault_nik_short");
     EXPECT_EQ(at.error().about, "members.2.nik");
+    EXPECT_EQ(db().read([](db::Tx& tx) { return store::count_persons(tx, 10); }), 0);
+}
+
+TEST_P(RegistryActions, FaultsOfCardHomeAndMembersAreToldInOneAnswer) {
+    auto wish = rasims();
+    wish.region = {};
+    wish.no_kk = "123";
+    wish.rt = "abcdef";
+    wish.members[0].name = "";
+    wish.members[1].nik = "3208";
+    wish.members[1].born_on = day("2030-01-20");
+    wish.ground.on = day("2031-01-01");
+    auto const by = officer(Role::village_operator, sindangjawa);
+    auto const refused = write([&](db::Tx& tx) { return create(tx, desk(), by, wish); });
+    ASSERT_FALSE(refused);
+    std::set<std::string> paths;
+    for (auto const& one : refused.error().faults) {
+        EXPECT_TRUE(paths.insert(one.path).second) << one.path << " is told once";
+        if (one.path == "rt") {
+            EXPECT_EQ(one.limit, "5");
+        }
+    }
+    EXPECT_EQ(paths, (std::set<std::string>{"region", "on", "no_kk", "rt", "members.0.name", "members.1.nik",
+                                            "members.1.born_on"}));
     EXPECT_EQ(db().read([](db::Tx& tx) { return store::count_persons(tx, 10); }), 0);
 }
 

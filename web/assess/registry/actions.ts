@@ -1,6 +1,5 @@
 import { type Query, Problem, call, client_key, get, post } from '#/plumbing/api/api';
-import { sentence_of } from '#/plumbing/ui/parts';
-import { Wrong } from '#/plumbing/ui/form';
+export { at_field } from '#/plumbing/ui/form';
 import type {
   RegistryAnswersIn,
   RegistryEventIn,
@@ -118,15 +117,6 @@ export function send_photo(id: string, kind: string, file: File): Promise<VisitF
   body.set('kind', kind);
   body.set('file', file, file.name);
   return call('POST', `/registry/visits/${id}/photos`, undefined, { raw: body });
-}
-
-/// A refusal about one field stands at that field, also when the server names it in `about` alone.
-export function at_field(fault: unknown, place: (path: string) => string = (path) => path): unknown {
-  if (!(fault instanceof Problem)) return fault;
-  if (fault.errors.length)
-    return new Wrong(fault.errors.map((one) => ({ path: place(one.path), message: one.message })));
-  if (fault.status === 409 || !fault.about || !/^[a-z_.\d]+$/.test(fault.about)) return fault;
-  return new Wrong([{ path: place(fault.about), message: sentence_of(fault) }]);
 }
 
 /// A file that answers a body, saved by the browser: the purpose stands in no address.

@@ -5,12 +5,11 @@ import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Problem } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { Icon, sentence_of } from './parts';
+import { type Trouble, Wrong, with_label } from './troubles';
 import type { IconName } from './icons.gen';
 
-interface Trouble {
-  path: string;
-  message: string;
-}
+export { Wrong };
+export type { Trouble };
 interface FormState {
   troubles: Trouble[];
   is_busy: boolean;
@@ -42,16 +41,14 @@ export class Typed {
     return this.data.getAll(name).filter((v): v is string => typeof v === 'string');
   }
 }
-/// Thrown by a form's own check before anything is sent.
-export class Wrong extends Error {
-  constructor(readonly troubles: Trouble[]) {
-    super('wrong');
-  }
-}
-export function need(typed: Typed, fields: Record<string, string>): void {
-  const missing = Object.entries(fields)
+/// The fields that are empty, each with its sentence.
+export function lacking(typed: Typed, fields: Record<string, string>): Trouble[] {
+  return Object.entries(fields)
     .filter(([name]) => !typed.text(name))
     .map(([path, label]) => ({ path, message: t('form.needed', { label }) }));
+}
+export function need(typed: Typed, fields: Record<string, string>): void {
+  const missing = lacking(typed, fields);
   if (missing.length) throw new Wrong(missing);
 }
 
@@ -59,6 +56,15 @@ function troubles_of(fault: unknown): Trouble[] {
   if (fault instanceof Wrong) return fault.troubles;
   if (fault instanceof Problem) return fault.errors.length ? fault.errors : [{ path: '', message: sentence_of(fault) }];
   return [{ path: '', message: String(fault) }];
+}
+
+/// A refusal about one field stands at that field, also when the server names it in `about` alone.
+export function at_field(fault: unknown, place: (path: string) => string = (path) => path): unknown {
+  if (!(fault instanceof Problem)) return fault;
+  if (fault.errors.length)
+    return new Wrong(fault.errors.map((one) => ({ path: place(one.path), message: one.message })));
+  if (fault.status === 409 || !fault.about || !/^[a-z_.\d]+$/.test(fault.about)) return fault;
+  return new Wrong([{ path: place(fault.about), message: sentence_of(fault) }]);
 }
 
 /// What is wrong, all at once; it takes the focus, and each line leads to its field.
@@ -73,7 +79,7 @@ function Summary({ troubles, prefix }: { troubles: Trouble[]; prefix: string }):
           <li key={w.path + w.message}>
             {w.path ? (
               <a href={`#${prefix}${w.path}`} onClick={(e) => jump(e, prefix + w.path)}>
-                {w.message}
+                {with_label(w.message, label_of(prefix + w.path))}
               </a>
             ) : (
               w.message
@@ -140,6 +146,15 @@ export function Form({
       </form>
     </Form_.Provider>
   );
+}
+/// What the field is called on the screen, without "(boleh kosong)".
+function label_of(id: string): string {
+  const field = document.getElementById(id);
+  const is_field =
+    field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement;
+  if (!is_field) return '';
+  const label = field.type === 'radio' ? field.closest('fieldset')?.querySelector('legend') : field.labels?.item(0);
+  return label?.firstChild?.textContent?.trim() ?? '';
 }
 function jump(event: Event, id: string): void {
   event.preventDefault();

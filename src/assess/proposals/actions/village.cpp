@@ -1,7 +1,10 @@
 // The village's part: its list, its meeting, sending it.
 
+#include "base/faults.hpp"
 #include "plumbing/crypto/crypto.hpp"
 #include "proposals/actions/shared.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -66,19 +69,23 @@ Result<Item> item_of(Desk const& desk, access::Officer const& by, Roll const& ro
     return item;
 }
 
-Result<Roll> except(db::Tx& tx, Roll roll, std::vector<Item>& items, Meeting const& meeting) {
-    for (auto const& one : meeting.exceptions) {
+/// Takes the lines that are left out; each fault stands at its place among the exceptions.
+Done except(db::Tx& tx, Roll const& roll, std::vector<Item>& items, Meeting const& meeting, Faults& faults) {
+    for (std::size_t i = 0; i < meeting.exceptions.size(); ++i) {
+        auto const& one = meeting.exceptions[i];
         auto const item = std::ranges::find(items, one.item, &Item::id);
         if (item == items.end() || !is_alive(item->state)) return refuse(Why::not_found, "proposals.item_unknown");
-        SINERGI_MUST(check_word(tx, "reason", one.reason));
-        SINERGI_TRY(words, words_of(one.words, 0));
+        auto const at = fmt::format("exceptions.{}.", i);
+        if (one.reason.empty())
+            faults.take({.key = "proposals.exception_reason_missing"}, at + "reason");
+        else
+            faults.check(check_word(tx, "reason", one.reason), at + "reason");
+        item->state_words = faults.value(words_of(one.words, 0), at + "words");
         item->state = ItemState::excepted;
         item->state_reason = one.reason;
-        item->state_words = words;
         item->since_round = roll.round + 1;
-        SINERGI_MUST(store::update(tx, *item));
     }
-    return roll;
+    return {};
 }
 
 registry::Source source_of(ItemOrigin origin) {
@@ -98,13 +105,13 @@ Result<Roll> writing(db::Tx& tx, Desk const& desk, access::Officer const& by, Re
     return refuse(Why::conflict, "proposals.no_open_roll");
 }
 
-Done check_meeting(Desk const& desk, Meeting const& meeting) {
-    if (meeting.way == Way::none) return refuse(Why::malformed, "proposals.way_missing", "way");
-    if (meeting.on > desk.today()) return refuse(Why::malformed, "proposals.meeting_in_future", "on");
+void check_meeting(Desk const& desk, Meeting const& meeting, Faults& faults) {
+    if (meeting.way == Way::none) faults.take({.key = "proposals.way_missing"}, "way");
+    if (meeting.on == Date{}) faults.take({.key = "proposals.meeting_day_missing"}, "on");
+    if (meeting.on > desk.today()) faults.take({.key = "proposals.meeting_in_future"}, "on");
     bool const is_meeting = meeting.way == Way::meeting;
     if (is_meeting && (meeting.attended < 2 || meeting.attended > 10'000))
-        return refuse(Why::malformed, "proposals.attendance_missing", "attended");
-    return {};
+        faults.take({.key = "proposals.attendance_missing"}, "attended");
 }
 
 }  // namespace
@@ -184,18 +191,24 @@ Result<Item> withdraw(db::Tx& tx, Desk const& desk, access::Officer const& by, I
 Result<Roll> meet(db::Tx& tx, Desk const& desk, access::Officer const& by, RollId id, Meeting const& meeting,
                   std::optional<std::int64_t> version) {
     SINERGI_TRY(roll, take(tx, by, id, Deed::met, version));
-    SINERGI_MUST(check_meeting(desk, meeting));
-    SINERGI_TRY(words, words_of(meeting.words, 3));
-    SINERGI_TRY(place, clean_text(meeting.place, meeting.way == Way::meeting ? 3 : 0, 200, Lines::one));
+    Faults faults;
+    check_meeting(desk, meeting, faults);
+    auto const place =
+        faults.value(clean_text(meeting.place, meeting.way == Way::meeting ? 3 : 0, 200, Lines::one), "place");
+    auto const words = faults.value(words_of(meeting.words, 3), "words");
     auto items = store::items(tx, id);
     if (std::ranges::none_of(items, [](Item const& one) { return is_alive(one.state); }))
         return refuse(Why::conflict, "proposals.nothing_to_send");
-    SINERGI_TRY(met, except(tx, roll, items, meeting));
+    SINERGI_MUST(except(tx, roll, items, meeting, faults));
+    SINERGI_MUST(faults.told());
     for (auto& item : items) {
-        if (item.state != ItemState::listed) continue;
-        item.state = ItemState::agreed;
+        bool const is_named =
+            std::ranges::find(meeting.exceptions, item.id, &Exception::item) != meeting.exceptions.end();
+        if (!is_named && item.state != ItemState::listed) continue;
+        if (!is_named) item.state = ItemState::agreed;
         SINERGI_MUST(store::update(tx, item));
     }
+    auto met = roll;
     met.way = meeting.way;
     met.met_on = meeting.on;
     met.met_place = place;

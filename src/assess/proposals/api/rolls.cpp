@@ -107,7 +107,7 @@ Result<wire::ProposalRollFileOut> do_deed(House& house, Call const& call, wire::
 
 Result<wire::ProposalRollFileOut> do_meet(House& house, Call const& call, wire::ProposalMeetingIn const& in) {
     Meeting meeting{.way = in.way,
-                    .on = in.on,
+                    .on = in.on.value_or(Date{}),  // a missing day is told with the other faults
                     .place = text_of(in.place),
                     .words = in.words.text(),
                     .attended = in.attended.value_or(0),

@@ -36,14 +36,14 @@ struct ProposalItemIn {
 BOOST_DESCRIBE_STRUCT(ProposalItemIn, (), (id, kind, family, person, programme, reason, note))
 struct ProposalExceptionIn {
     ItemId item;
-    Line<1, 40> reason;
+    Line<0, 40> reason;
     std::optional<Text<0, 1000>> words;
 };
 BOOST_DESCRIBE_STRUCT(ProposalExceptionIn, (), (item, reason, words))
 struct ProposalMeetingIn {
     RollId id;
     Way way = Way::meeting;
-    Date on;
+    std::optional<Date> on;
     std::optional<Line<0, 200>> place;
     Text<0, 2000> words;
     std::optional<std::int64_t> attended;

@@ -87,7 +87,9 @@ Done take_in(Scene& scene) {
         scene.members.push_back(std::move(known));
         return {};
     }
-    SINERGI_TRY(person, person_of(scene.desk, scene.by, scene.family, *told, scene.wish.ground, scene.day));
+    Faults faults;
+    auto person = person_of(scene.desk, scene.by, scene.family, *told, scene.wish.ground, scene.day, faults);
+    SINERGI_MUST(faults.told());
     if (scene.wish.kind == EventKind::born && !person.born_on) person.born_on = scene.day;
     store::insert(scene.tx, person);
     join(scene.tx, scene.desk, person.id, scene.family, person.relation, scene.day, scene.wish.kind);
@@ -165,22 +167,17 @@ Done go_away(Scene& scene) {
 }
 
 Done put_place(Scene& scene, Family& family) {
+    Faults faults;
     if (scene.wish.region) {
-        SINERGI_MUST(check_village(scene.desk, *scene.wish.region));
+        faults.check(check_village(scene.desk, *scene.wish.region));
         family.region = *scene.wish.region;
     }
-    if (!scene.wish.place) return {};
-    auto const& place = *scene.wish.place;
-    if (place.no_kk) {
-        SINERGI_TRY(no_kk, read_kk(*place.no_kk));
-        family.no_kk = no_kk;
+    if (scene.wish.place) {
+        put_home(family, *scene.wish.place, faults);
+        family.lat = scene.wish.place->lat;  // a point of the old home is none of the new one
+        family.lon = scene.wish.place->lon;
     }
-    if (place.address) family.address = *place.address;
-    if (place.rt) family.rt = *place.rt;
-    if (place.rw) family.rw = *place.rw;
-    family.lat = place.lat;
-    family.lon = place.lon;
-    return {};
+    return faults.told();
 }
 
 Done move_house(Scene& scene) {

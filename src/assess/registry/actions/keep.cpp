@@ -10,31 +10,6 @@
 namespace sinergi::registry {
 namespace {
 
-using HomeText = Line<0, 200>;
-using ShortText = Line<0, 5>;
-
-Done put_home(Family& family, FamilyEdit const& wish) {
-    if (wish.no_kk) {
-        SINERGI_TRY(no_kk, read_kk(*wish.no_kk));
-        family.no_kk = no_kk;
-    }
-    if (wish.address) {
-        SINERGI_TRY(address, HomeText::parse(*wish.address));
-        family.address = address.text();
-    }
-    if (wish.rt) {
-        SINERGI_TRY(rt, ShortText::parse(*wish.rt));
-        family.rt = rt.text();
-    }
-    if (wish.rw) {
-        SINERGI_TRY(rw, ShortText::parse(*wish.rw));
-        family.rw = rw.text();
-    }
-    if (wish.lat) family.lat = wish.lat;
-    if (wish.lon) family.lon = wish.lon;
-    return {};
-}
-
 /// A card that another family of today carries.
 Done check_card(db::Tx& tx, Family const& family) {
     for (auto const& other : store::families_by_kk(tx, family.no_kk))
@@ -113,32 +88,47 @@ Done step_down(db::Tx& tx, Desk const& desk, access::Officer const& by, std::vec
     return {};
 }
 
+/// The members as told; who was refused stands there with what could be read, so that the others keep their places.
+std::vector<Person> members_of(db::Tx& tx, Desk const& desk, access::Officer const& by, Family const& family,
+                               NewFamily const& wish, Date day, Faults& faults) {
+    std::vector<Person> members;
+    for (auto const& told : wish.members) {
+        Faults own;
+        if (told.known.is_none()) {
+            members.push_back(person_of(desk, by, family, told, wish.ground, day, own));
+        } else if (auto moved = bring(tx, desk, by, family, told, wish.ground, day)) {
+            members.push_back(*std::move(moved));
+        } else {
+            own.take(moved.error());
+            members.push_back(store::get_person(tx, told.known).value_or(Person{.name = "-"}));
+            members.back().relation = told.relation;
+        }
+        faults.within(fmt::format("members.{}.", members.size() - 1), own);
+    }
+    return members;
+}
+
 }  // namespace
 
 Result<Family> create(db::Tx& tx, Desk const& desk, access::Officer const& by, NewFamily const& wish) {
-    SINERGI_MUST(access::permit(access::Act::edit_registry, by, wish.region));
-    SINERGI_MUST(check_village(desk, wish.region));
-    SINERGI_TRY(day, day_of(desk, wish.ground));
+    Faults faults;
+    if (wish.region == RegionCode{}) {
+        if (!by.may(access::Act::edit_registry)) return refuse(Why::not_allowed, "access.act_not_allowed");
+    } else {
+        SINERGI_MUST(access::permit(access::Act::edit_registry, by, wish.region));
+    }
+    faults.check(check_village(desk, wish.region));
+    auto const day = faults.value(day_of(desk, wish.ground));
     Family family;
     family.id = desk.office.ids.make<Family>(desk.now);
     family.region = wish.region;
-    SINERGI_MUST(put_home(family, {wish.no_kk, wish.address, wish.rt, wish.rw, wish.lat, wish.lon}));
-    SINERGI_MUST(check_card(tx, family));
-    SINERGI_TRY(household, household_of(tx, desk, wish));
-    family.household = household;
+    put_home(family, {wish.no_kk, wish.address, wish.rt, wish.rw, wish.lat, wish.lon}, faults);
+    faults.check(check_card(tx, family));
+    family.household = faults.value(household_of(tx, desk, wish), "household");
     stamp(family, desk, by, wish.ground.source, day);
-    std::vector<Person> members;
-    for (auto const& told : wish.members) {
-        auto person = told.known.is_none() ? person_of(desk, by, family, told, wish.ground, day)
-                                           : bring(tx, desk, by, family, told, wish.ground, day);
-        if (!person) {
-            auto refusal = std::move(person).error();
-            refusal.about = fmt::format("members.{}.{}", members.size(), refusal.about);
-            return std::unexpected(std::move(refusal));
-        }
-        members.push_back(*std::move(person));
-    }
-    SINERGI_MUST(no_block(check_family(family, members, desk.today())));
+    auto members = members_of(tx, desk, by, family, wish, day, faults);
+    faults.check(no_block(check_family(family, members, desk.today())));
+    SINERGI_MUST(faults.told());
     settle(family, members);
     store::insert(tx, family);
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -158,9 +148,11 @@ Result<Family> create(db::Tx& tx, Desk const& desk, access::Officer const& by, N
 Result<Family> edit(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, std::int64_t version,
                     FamilyEdit const& wish, Ground const& ground) {
     SINERGI_TRY(taken, take_to_change(tx, desk, by, id, version));
-    SINERGI_TRY(day, day_of(desk, ground));
+    Faults faults;
+    auto const day = faults.value(day_of(desk, ground));
     auto next = taken.family;
-    SINERGI_MUST(put_home(next, wish));
+    put_home(next, wish, faults);
+    SINERGI_MUST(faults.told());
     auto changes = changes_of(taken.family, next);
     if (changes.empty()) return refuse(Why::malformed, "registry.nothing_changed");
     if (next.no_kk != taken.family.no_kk) SINERGI_MUST(check_card(tx, next));

@@ -14,6 +14,8 @@ namespace {
 
 using NameText = Line<1, 120>;
 using PlaceText = Line<0, 120>;
+using HomeText = Line<0, 200>;
+using ShortText = Line<0, 5>;
 
 bool is_number(std::string_view field) noexcept { return field == "nik" || field == "no_kk"; }
 
@@ -91,29 +93,36 @@ void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Ground const
     if (!line.person.is_none()) desk.touched.push_back(line.person);
 }
 
-Result<Person> person_of(Desk const& desk, access::Officer const& by, Family const& family, NewPerson const& told,
-                         Ground const& ground, Date day) {
+Person person_of(Desk const& desk, access::Officer const& by, Family const& family, NewPerson const& told,
+                 Ground const& ground, Date day, Faults& faults) {
     Person person;
     person.id = desk.office.ids.make<Person>(desk.now);
     person.region = family.region;
     person.family = family.id;
     person.relation = told.relation;
-    SINERGI_TRY(nik, read_nik(told.nik));
-    person.nik = std::move(nik);
-    auto const name = NameText::parse(told.name);
-    if (!name) return refuse(Why::malformed, "registry.fault_name_missing", "name");
-    person.name = name->text();
+    person.nik = faults.value(read_nik(told.nik), "nik");
+    if (trimmed(told.name).empty())
+        faults.take({.key = "registry.fault_name_missing"}, "name");
+    else
+        person.name = line_of<NameText>(told.name, "name", faults);
     person.sex = told.sex;
     person.born_on = told.born_on;
-    SINERGI_TRY(place, PlaceText::parse(told.born_place));
-    SINERGI_TRY(mother, PlaceText::parse(told.mother_name));
-    person.born_place = place.text();
-    person.mother_name = mother.text();
+    person.born_place = line_of<PlaceText>(told.born_place, "born_place", faults);
+    person.mother_name = line_of<PlaceText>(told.mother_name, "mother_name", faults);
     person.father = told.father;
     person.mother = told.mother;
     person.marital = told.marital;
     stamp(person, desk, by, ground.source, day);
     return person;
+}
+
+void put_home(Family& family, FamilyEdit const& wish, Faults& faults) {
+    if (wish.no_kk) family.no_kk = faults.value(read_kk(*wish.no_kk), "no_kk");
+    if (wish.address) family.address = line_of<HomeText>(*wish.address, "address", faults);
+    if (wish.rt) family.rt = line_of<ShortText>(*wish.rt, "rt", faults);
+    if (wish.rw) family.rw = line_of<ShortText>(*wish.rw, "rw", faults);
+    if (wish.lat) family.lat = wish.lat;
+    if (wish.lon) family.lon = wish.lon;
 }
 
 Result<Person> bring(db::Tx& tx, Desk const& desk, access::Officer const& by, Family const& family,

@@ -1,6 +1,7 @@
 #pragma once
 // What every deed of this house begins and ends with. Only for its actions.
 
+#include "base/faults.hpp"
 #include "registry/actions.hpp"
 #include "registry/actions/others.hpp"
 
@@ -54,8 +55,19 @@ void leave(db::Tx& tx, Desk const& desk, access::Officer const& by, Ground const
 
 /// A person as told, with an id, in the family.
 /// @refuses registry.fault_name_missing, and what read_nik and Line refuse
-[[nodiscard]] Result<Person> person_of(Desk const& desk, access::Officer const& by, Family const& family,
-                                       NewPerson const& told, Ground const& ground, Date day);
+[[nodiscard]] Person person_of(Desk const& desk, access::Officer const& by, Family const& family, NewPerson const& told,
+                               Ground const& ground, Date day, Faults& faults);
+/// Card, address and place as told; what was not told stays.
+/// @refuses what read_kk and Line refuse
+void put_home(Family& family, FamilyEdit const& wish, Faults& faults);
+/// A line as its type cleans it; "" where it was refused.
+template <class T>
+[[nodiscard]] std::string line_of(std::string_view typed, char const* field, Faults& faults) {
+    auto const parsed = T::parse(typed);
+    if (parsed) return parsed->text();
+    faults.take(parsed.error(), field);
+    return {};
+}
 /// Somebody of the registry leaves the family of before for this one; his row is not saved yet.
 /// @refuses registry.person_unknown registry.merged_already registry.person_gone registry.fault_twice_in_family
 ///          registry.head_needed

@@ -39,32 +39,35 @@ struct RegistryPersonIn {
     std::optional<PersonId> known;
     std::int64_t relation = 0;
     std::optional<Line<0, 40>> nik;
-    std::optional<Line<0, 120>> name;
+    std::optional<Line<0, 400>> name;
     std::optional<Line<0, 1>> sex;
     std::optional<Date> born_on;
-    std::optional<Line<0, 120>> born_place, mother_name;
+    std::optional<Line<0, 400>> born_place, mother_name;
     std::optional<PersonId> father, mother;
     std::optional<std::int64_t> marital;
 };
 BOOST_DESCRIBE_STRUCT(RegistryPersonIn, (),
                       (known, relation, nik, name, sex, born_on, born_place, mother_name, father, mother, marital))
 
+/// Wider than what is kept, so that a text that is too long is told with the other faults of its form.
 struct RegistryFamilyIn {
-    RegionCode region;
+    std::optional<RegionCode> region;
     std::optional<Line<0, 40>> no_kk;
-    std::optional<Line<0, 200>> address;
-    std::optional<Line<0, 5>> rt, rw;
+    std::optional<Line<0, 600>> address;
+    std::optional<Line<0, 40>> rt, rw;
     std::optional<Line<0, 40>> household;
     std::optional<std::int64_t> lat, lon;  // millionths of a degree
     std::vector<RegistryPersonIn> members;
     std::optional<RegistryGroundIn> ground;
+    std::optional<bool> only_check;  // the form knows of faults of its own: the others are asked for, nothing is kept
 };
-BOOST_DESCRIBE_STRUCT(RegistryFamilyIn, (), (region, no_kk, address, rt, rw, household, lat, lon, members, ground))
+BOOST_DESCRIBE_STRUCT(RegistryFamilyIn, (),
+                      (region, no_kk, address, rt, rw, household, lat, lon, members, ground, only_check))
 
 struct RegistryHomeIn {
     std::optional<Line<0, 40>> no_kk;
-    std::optional<Line<0, 200>> address;
-    std::optional<Line<0, 5>> rt, rw;
+    std::optional<Line<0, 600>> address;
+    std::optional<Line<0, 40>> rt, rw;
     std::optional<std::int64_t> lat, lon;
 };
 BOOST_DESCRIBE_STRUCT(RegistryHomeIn, (), (no_kk, address, rt, rw, lat, lon))

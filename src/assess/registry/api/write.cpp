@@ -46,7 +46,7 @@ Done check_sex(In const& in) {
 
 Result<wire::RegistryFamilyOut> create_one(db::Tx& tx, Stand& stand, Officer const& by,
                                            wire::RegistryFamilyIn const& in) {
-    NewFamily wish{.region = in.region,
+    NewFamily wish{.region = in.region.value_or(RegionCode{}),
                    .no_kk = text_of(in.no_kk),
                    .address = text_of(in.address),
                    .rt = text_of(in.rt),
@@ -61,6 +61,7 @@ Result<wire::RegistryFamilyOut> create_one(db::Tx& tx, Stand& stand, Officer con
         wish.members.push_back(person_of(one));
     }
     SINERGI_TRY(made, create(tx, stand.desk(), by, wish));
+    if (in.only_check.value_or(false)) return refuse(Why::malformed, "registry.only_checked");
     return stand.seen(tx, by, made.id);
 }
 

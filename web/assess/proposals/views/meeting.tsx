@@ -4,8 +4,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { today } from '#/plumbing/i18n/format';
-import { Form, LongField, PickField, RadioField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
+import { Form, LongField, PickField, RadioField, TextField, at_field, lacking, type Typed } from '#/plumbing/ui/form';
 import { say } from '#/plumbing/ui/parts';
+import { type Trouble, all_at_once } from '#/plumbing/ui/troubles';
 import { do_roll } from '../actions';
 import { type RollFile, is_alive, words_in } from '../model';
 import { kind_words } from './bits';
@@ -21,35 +22,48 @@ export function MeetingForm({ file, done }: { file: RollFile; done: () => void }
     if (!next.delete(id)) next.add(id);
     set_left_out(next);
   };
-  const exceptions = (typed: Typed): Record<string, string>[] => {
-    const without = lines.filter((item) => left_out.has(item.id) && !typed.text(`r_${item.id}`));
-    if (without.length)
-      throw new Wrong(
-        without.map((item) => ({ path: `r_${item.id}`, message: t('usul.reason_for', { name: item.name }) })),
-      );
-    return lines
-      .filter((item) => left_out.has(item.id))
-      .map((item) => ({ item: item.id, reason: typed.needed(`r_${item.id}`) }));
+  const excepted = lines.filter((item) => left_out.has(item.id));
+  /// What is empty here. The server finds that and the rest in the same answer.
+  const empty = (typed: Typed): Trouble[] => [
+    ...lacking(typed, {
+      on: t('usul.met_on'),
+      ...(is_meeting ? { place: t('usul.met_place'), attended: t('usul.attended') } : {}),
+      words: t('usul.decision'),
+    }),
+    ...excepted
+      .filter((item) => !typed.text(`r_${item.id}`))
+      .map((item) => ({ path: `r_${item.id}`, message: t('usul.reason_for', { name: item.name }) })),
+  ];
+  /// "exceptions.2.reason" of the answer is the third line that was left out.
+  const field_of = (path: string): string => {
+    const at = /^exceptions\.(\d+)\./.exec(path);
+    return at ? `r_${excepted[Number(at[1])]?.id ?? ''}` : path;
   };
   return (
     <Form
       button={t('usul.keep_meeting')}
       icon="check"
       send={async (typed) => {
-        need(typed, {
-          on: t('usul.met_on'),
-          ...(is_meeting ? { place: t('usul.met_place'), attended: t('usul.attended') } : {}),
-          words: t('usul.decision'),
-        });
+        const attended = typed.number('attended');
         const body = {
           way,
-          on: typed.text('on'),
-          ...(is_meeting ? { place: typed.text('place'), attended: typed.number('attended') } : {}),
-          words: typed.text('words'),
-          exceptions: exceptions(typed),
+          ...(typed.text('on') ? { on: typed.text('on') } : {}),
+          ...(is_meeting
+            ? {
+                place: typed.needed('place'),
+                ...(attended !== undefined && Number.isInteger(attended) ? { attended } : {}),
+              }
+            : {}),
+          words: typed.needed('words'),
+          exceptions: excepted.map((item) => ({ item: item.id, reason: typed.needed(`r_${item.id}`) })),
           version: file.roll.version,
         };
-        await do_roll(file.id, 'meet', body, key);
+        // What is empty is refused by the server too, so it may be asked for the rest: nothing is kept.
+        await all_at_once(empty(typed), () =>
+          do_roll(file.id, 'meet', body, key).catch((fault: unknown) => {
+            throw at_field(fault, field_of);
+          }),
+        );
         say(t('usul.met'));
         done();
       }}>

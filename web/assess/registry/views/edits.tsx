@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { language, t, t_code } from '#/plumbing/i18n/i18n';
-import { Form, PickField, TextField, type Choice, type Typed } from '#/plumbing/ui/form';
+import { Form, PickField, TextField, Wrong, type Choice, type Trouble, type Typed } from '#/plumbing/ui/form';
 import { Dialog, say } from '#/plumbing/ui/parts';
 import { at_field, edit_home, edit_identity } from '../actions';
 import {
@@ -50,6 +50,8 @@ export function HomeForm({ file, close, done }: EditProps): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
     const home = changed(typed, seen, ['address', 'rt', 'rw', 'no_kk']);
     const place = place_in(typed.text('place'));
+    const wrong = place_faults(typed);
+    if (wrong.length) throw new Wrong(wrong);
     const is_placed = place !== undefined && typed.text('place') !== place_text(family.lat, family.lon);
     const body = { home: { ...home, ...(is_placed ? place : {}) }, ground: ground_of(typed) };
     try {
@@ -88,6 +90,12 @@ export function HomeForm({ file, close, done }: EditProps): JSX.Element {
       </Form>
     </Dialog>
   );
+}
+
+/// A point that cannot be read is said, never left out silently.
+export function place_faults(typed: Typed): Trouble[] {
+  const text = typed.text('place');
+  return text && !place_in(text) ? [{ path: 'place', message: t('reg.place_wrong') }] : [];
 }
 
 /// Coordinates typed, pasted from a map, or taken from the device.
