@@ -1,7 +1,7 @@
 // Door, frame and screen: who is not signed in sees the sign-in; who is sees the screen the address names.
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { door, look_who } from '#/ground/session/actions';
+import { door, look_who, session } from '#/ground/session/actions';
 import { SignIn } from '#/ground/session/views/sign_in';
 import { find_route } from '#/plumbing/router/match';
 import { place } from '#/plumbing/router/router';
@@ -9,6 +9,7 @@ import { Blank, Bones, Icon, Link, Title, Toasts } from '#/plumbing/ui/parts';
 import { t } from '#/plumbing/i18n/i18n';
 import { type ScreenProps, routes } from './routes';
 import { Frame } from './frame';
+import { is_open_to } from './needs';
 
 function Missing(): JSX.Element {
   return (
@@ -23,6 +24,24 @@ function Missing(): JSX.Element {
           </Link>
         }>
         {t('missing.text')}
+      </Blank>
+    </>
+  );
+}
+
+function NotForYou(): JSX.Element {
+  return (
+    <>
+      <Title>{t('ui.refused')}</Title>
+      <Blank
+        icon="ban"
+        title={t('ui.refused')}
+        acts={
+          <Link class="btn" to="/">
+            {t('ui.to_home')}
+          </Link>
+        }>
+        {t('ui.not_for_you')}
       </Blank>
     </>
   );
@@ -50,6 +69,7 @@ function Screen(): JSX.Element {
     };
   }, [load]);
   if (!found) return <Missing />;
+  if (!is_open_to(place.value.path, session.value?.acts ?? [])) return <NotForYou />;
   if (is_lost)
     return (
       <Blank

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import '#/plumbing/ui/style.css';
+import '#/plumbing/ui/narrow.css';
 import { speak_as_kept } from '#/plumbing/i18n/i18n';
 import { tell, watch_connection } from '#/plumbing/live/live';
 import { flush } from '#/plumbing/outbox/outbox';

@@ -11,6 +11,7 @@ import type { Act } from '#/ground/session/model';
 import { deeds } from '#/plumbing/outbox/outbox';
 import type { Queue } from '#/manage/grievances/model';
 import { queue_icon, queues_known, use_queues } from '#/manage/grievances/views/queues';
+import { is_open_to } from './needs';
 import { days_text } from '#/manage/grievances/views/words';
 
 interface Item {
@@ -76,7 +77,8 @@ export const other_screens: Item[] = Object.values(screens_by_group).flat();
 /// A command centre looks over regencies: a province's or the ministry's.
 const is_over_regencies = (): boolean => (session.value?.officer.area ?? '').length <= 2;
 export const is_shown = (item: Item): boolean =>
-  (!item.act || [item.act].flat().some(may)) && (item.act !== 'run_command' || is_over_regencies());
+  (!item.act || [item.act].flat().some(may)) &&
+  is_open_to(item.to, session.value?.acts ?? []) && (item.act !== 'run_command' || is_over_regencies());
 
 function QueueLink({ queue }: { queue: Queue }): JSX.Element {
   const to = `/antrean/${queue.code}`;

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { Problem, del, get, on_signed_out, post } from '#/plumbing/api/api';
 import { start_live, stop_live } from '#/plumbing/live/live';
+import { drop_drafts } from '#/plumbing/drafts/drafts';
 import { load_outbox } from '#/plumbing/outbox/outbox';
 import type { OpenSessionsOut } from '#/plumbing/api/types';
 import type { Act, SecondFactor, Session } from './model';
@@ -58,6 +59,7 @@ export async function sign_in(account: string, password: string, code?: string):
   enter(await post<Session>('/session', { account, password, ...(code ? { code } : {}) }));
 }
 export async function sign_out(): Promise<void> {
+  if (session.value) drop_drafts(session.value.officer.id);
   try {
     await del('/session');
   } finally {

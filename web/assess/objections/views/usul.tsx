@@ -188,7 +188,9 @@ function Opened({ id, close, done }: { id: string; close: () => void; done: () =
 export function UsulView({ query }: ScreenProps): JSX.Element {
   const asked = query.get('which') as UsulQueue | null;
   const which = asked && usul_queues.includes(asked) ? asked : 'open';
-  const [opened, set_opened] = useState<string | null>(null);
+  const opened = query.get('usul');
+  const open = (id: string | undefined): void =>
+    go(with_query('/usul-warga', query, { usul: id }), id ? 'push' : 'replace');
   const reading = use_reading(`usuls ${which}`, (signal) => list_usuls({ which, limit: page_size * 2 }, signal), [
     'objections',
   ]);
@@ -231,7 +233,7 @@ export function UsulView({ query }: ScreenProps): JSX.Element {
               {page.items.map((usul) => (
                 <tr key={usul.id}>
                   <th scope="row" class="c-what">
-                    <button class="link title" onClick={() => set_opened(usul.id)}>
+                    <button class="link title" onClick={() => open(usul.id)}>
                       {usul.name}
                     </button>
                     <div class="quiet small">
@@ -255,7 +257,7 @@ export function UsulView({ query }: ScreenProps): JSX.Element {
           )}
         </Show>
       </div>
-      {opened && <Opened id={opened} close={() => set_opened(null)} done={reading.again} />}
+      {opened && <Opened key={opened} id={opened} close={() => open(undefined)} done={reading.again} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { day, number } from '#/plumbing/i18n/format';
 import { Blank, Head, Icon, Link, More, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_pages } from '#/plumbing/ui/pages';
 import { Table } from '#/plumbing/ui/table';
+import { with_query } from '#/plumbing/router/match';
 import { go } from '#/plumbing/router/router';
 import type { ScreenProps } from '#/app/routes';
 import { Press } from '#/plumbing/ui/press';
@@ -69,7 +70,9 @@ function Deciles({ again }: { again: () => void }): JSX.Element | null {
 export function TasksView({ query }: ScreenProps): JSX.Element {
   const asked = query.get('keadaan') as ItemState | null;
   const state = asked && states.includes(asked) ? asked : 'approved';
-  const [chosen, set_chosen] = useState<string | null>(null);
+  const chosen = query.get('baris');
+  const open = (id: string): void => go(with_query('/usulan/siks-ng', query, { baris: id }));
+  const close = (): void => go(with_query('/usulan/siks-ng', query, { baris: undefined }), 'replace');
   const list = use_pages(`tugas ${state}`, (after, signal) => list_tasks(state, after, signal), ['proposals']);
   const item = list.data?.items.find((one) => one.id === chosen);
   return (
@@ -112,7 +115,7 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
                 kind="queue"
                 heads={[t('usul.who'), t('usul.proposal'), [t('usul.month'), 'hide-narrow'], t('col.state')]}>
                 {page.items.map((one) => (
-                  <Row key={one.id} item={one} open={() => set_chosen(one.id)} />
+                  <Row key={one.id} item={one} open={() => open(one.id)} />
                 ))}
               </Table>
               <More next={page.next} shown={page.items.length} load={list.load} />
@@ -122,9 +125,9 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
         {item && (
           <TaskDialog
             item={item}
-            close={() => set_chosen(null)}
+            close={close}
             done={() => {
-              set_chosen(null);
+              close();
               list.again();
             }}
           />

@@ -7,6 +7,7 @@ import { Form, LongField, PickField, TextField, need, type Typed } from '#/plumb
 import { Dialog, Icon, Link, Note } from '#/plumbing/ui/parts';
 import { use_reading, type Reading } from '#/plumbing/ui/query';
 import { pieces_of } from '#/assess/lists/model';
+import { may } from '#/ground/session/actions';
 import { at_field, get_form, open_nik } from '../actions';
 import {
   type Code,
@@ -189,7 +190,7 @@ export function Rooms({ at }: { at: 'find' | 'list' | 'pairs' | 'imports' | 'vis
     ['list', '/registri/daftar', 'reg.list'],
     ['pairs', '/registri/ganda', 'reg.pairs'],
     ['visits', '/registri/kunjungan', 'reg.visits'],
-    ['imports', '/registri/impor', 'reg.imports'],
+    ...(may('import_registry') ? ([['imports', '/registri/impor', 'reg.imports']] as const) : []),
   ] as const;
   return (
     <nav class="tabs no-print" aria-label={t('reg.rooms')}>

@@ -4,16 +4,19 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
+import { kept_draft } from '#/plumbing/drafts/drafts';
+import { DraftNote, use_draft } from '#/plumbing/drafts/use_draft';
 import { go } from '#/plumbing/router/router';
-import { Form, PickField, TextField, Wrong, type Typed } from '#/plumbing/ui/form';
+import { Form, PickField, TextField, type Trouble, type Typed } from '#/plumbing/ui/form';
 import { Head, Icon, Link, Note, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
+import { all_at_once } from '#/plumbing/ui/troubles';
 import type { RegistryPersonIn } from '#/plumbing/api/types';
 import { session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { at_field, create_family, who_is_known } from '../actions';
 import { type Hit, asked_in, is_none, place_in } from '../model';
-import { PersonFields, PlaceField, choices_of } from './edits';
+import { PersonFields, PlaceField, choices_of, place_faults } from './edits';
 import { path_of } from './find';
 import { typed_last } from './typed_last';
 import { GroundFields, PersonMarks, ground_of, life_text, use_form } from './bits';
@@ -175,7 +178,8 @@ function member_of(typed: Typed, at: number): RegistryPersonIn {
   if (text('marital')) out.marital = Number(text('marital'));
   return out;
 }
-function check(typed: Typed, members: RegistryPersonIn[]): void {
+/// What the form finds itself; the server says the rest in the same answer.
+function faults_of(typed: Typed, members: RegistryPersonIn[]): Trouble[] {
   const wrong = members.flatMap((one, at) => {
     const lacks = (field: string, label: string, is_there: unknown): { path: string; message: string }[] =>
       is_there ? [] : [{ path: `members.${at}.${field}`, message: t('form.needed', { label }) }];
@@ -187,7 +191,7 @@ function check(typed: Typed, members: RegistryPersonIn[]): void {
     ];
   });
   if (!typed.text('region')) wrong.unshift({ path: 'region', message: t('form.needed', { label: t('reg.village') }) });
-  if (wrong.length) throw new Wrong(wrong);
+  return [...wrong, ...place_faults(typed)];
 }
 
 /// What was searched for without an answer begins the form.
@@ -197,13 +201,34 @@ function seed_of(): Hit['person'] | undefined {
   return { name: asked.q, born_on: asked.born_on || null } as Hit['person'];
 }
 
+/// What the fields alone do not say of a half-filled form.
+interface More {
+  rows: Row[];
+  region: string;
+}
+const draft_name = 'keluarga';
 export function NewFamilyView(): JSX.Element {
+  const [turn, set_turn] = useState(0);
+  // Thrown away: the same screen again, from the beginning.
+  return <NewFamily key={turn} begin={() => set_turn(turn + 1)} />;
+}
+function NewFamily({ begin }: { begin: () => void }): JSX.Element {
   const form = use_form().data;
   const own = session.value?.officer.area ?? '';
-  const [rows, set_rows] = useState<Row[]>([{ id: 0, known: null }]);
+  const account = session.value?.officer.id ?? '';
+  const begun = useMemo<More>(
+    () =>
+      kept_draft<{ more: More }>(account, draft_name)?.value.more ?? {
+        rows: [{ id: 0, known: null }],
+        region: own.length === 10 ? own : '',
+      },
+    [],
+  );
+  const [rows, set_rows] = useState(begun.rows);
   const [sought, set_sought] = useState<Sought | null>(null);
-  const [region, set_region] = useState(own.length === 10 ? own : '');
-  const seed = useMemo(seed_of, []);
+  const [region, set_region] = useState(begun.region);
+  const draft = use_draft<More>(account, draft_name, { rows, region }, form !== undefined);
+  const seed = useMemo(() => (draft.restored ? undefined : seed_of()), []);
   const key = useMemo(client_key, []);
   const seek = (row: number, prefix: string, of: HTMLFormElement | null): void => {
     if (!of) return;
@@ -218,21 +243,21 @@ export function NewFamilyView(): JSX.Element {
     set_rows((all) => all.map((one) => (one.id === id ? { ...one, known } : one)));
   const send = async (typed: Typed): Promise<void> => {
     const members = rows.map((_, at) => member_of(typed, at));
-    check(typed, members);
     const optional = Object.fromEntries(
       ['no_kk', 'address', 'rt', 'rw'].flatMap((name) => (typed.text(name) ? [[name, typed.needed(name)]] : [])),
     );
     try {
-      const made = await create_family(
-        {
-          region: typed.needed('region'),
-          ...optional,
-          ...place_in(typed.text('place')),
-          members,
-          ground: ground_of(typed),
-        },
-        key,
+      const body = {
+        ...(typed.text('region') ? { region: typed.needed('region') } : {}),
+        ...optional,
+        ...place_in(typed.text('place')),
+        members,
+        ground: ground_of(typed),
+      };
+      const made = await all_at_once(faults_of(typed, members), (asks) =>
+        asks === 'to_keep' ? create_family(body, key) : create_family({ ...body, only_check: true }, client_key()),
       );
+      draft.drop();
       typed_last.value = '';
       say(t('reg.made'));
       go(`/registri/keluarga/${made.family.id}?bagian=kondisi`, 'replace');
@@ -243,7 +268,16 @@ export function NewFamilyView(): JSX.Element {
   return (
     <>
       <Head title={t('reg.add')} lead={t('reg.add_lead')} />
-      <div class="two">
+      {draft.restored && (
+        <DraftNote
+          at={draft.restored.at}
+          drop={() => {
+            draft.drop();
+            begin();
+          }}
+        />
+      )}
+      <div class="two" ref={draft.box} onInput={draft.keep} onChange={draft.keep}>
         <Form send={send} button={t('reg.make')} icon="check">
           <section class="card stack">
             <div class="row-apart">
@@ -254,7 +288,7 @@ export function NewFamilyView(): JSX.Element {
               name="region"
               label={t('reg.village')}
               level="village"
-              chosen={own.length === 10 ? own : ''}
+              chosen={begun.region}
               change={set_region}
             />
             <TextField

@@ -19,12 +19,13 @@ import {
 import { Head, Icon, Note } from '#/plumbing/ui/parts';
 import { is_online, tell } from '#/plumbing/live/live';
 import { place } from '#/plumbing/router/router';
+import { drop_draft, keep_draft, kept_draft } from '#/plumbing/drafts/drafts';
 import { type Sent, put_aside, send as send_deed } from '#/plumbing/outbox/outbox';
 import { session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { channels } from '../model';
 import { code_choices, use_kinds } from './bits';
-import { ChatBox, type Draft, PhotoField, clear_draft, keep_draft, kept_draft } from './intake_parts';
+import { ChatBox, type Draft, PhotoField } from './intake_parts';
 import { Earlier } from './earlier';
 import { Receipt } from './receipt';
 
@@ -231,16 +232,19 @@ interface Desk {
   send: (typed: Typed, form: HTMLFormElement) => Promise<void>;
   fresh: () => void;
 }
+const form_name = 'aduan'; // of its draft
 /// Draft, sending and what came of it. Without a connection the report goes to the outbox under the same key.
 function use_desk(): Desk {
   const account = session.value!.officer.id;
-  const [draft, set_draft] = useState<Draft>(() => kept_draft(account));
+  const [draft, set_draft] = useState<Draft>(
+    () => kept_draft<Draft>(account, form_name)?.value ?? { channel: 'walk_in' },
+  );
   const [sent, set_sent] = useState<Sent | 'kept' | null>(null);
   const photos = useRef<File[]>([]);
   const key = useMemo(client_key, [sent]);
   const set = (change: Partial<Draft>): void => set_draft((now) => ({ ...now, ...change }));
   useEffect(() => {
-    keep_draft(account, draft);
+    keep_draft(account, form_name, draft);
   }, [draft]);
   const fresh = (): void => {
     set_sent(null);
@@ -248,7 +252,7 @@ function use_desk(): Desk {
     scrollTo(0, 0);
   };
   const finish = (what: Sent | 'kept'): void => {
-    clear_draft(account);
+    drop_draft(account, form_name);
     set_sent(what);
     scrollTo(0, 0);
   };
@@ -303,7 +307,7 @@ export function Intake(): JSX.Element {
               type="button"
               class="btn btn-plain"
               onClick={() => {
-                clear_draft(account);
+                drop_draft(account, form_name);
                 fresh();
               }}>
               {t('intake.clear')}

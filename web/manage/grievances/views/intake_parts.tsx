@@ -19,29 +19,6 @@ export interface Draft {
   privacy?: string;
   at?: string;
 }
-const slot = (account: string): string => `sinergi.draft.${account}`;
-export function kept_draft(account: string): Draft {
-  try {
-    return { channel: 'walk_in', ...(JSON.parse(localStorage.getItem(slot(account)) ?? '{}') as Draft) };
-  } catch {
-    return { channel: 'walk_in' };
-  }
-}
-export function keep_draft(account: string, draft: Draft): void {
-  try {
-    localStorage.setItem(slot(account), JSON.stringify(draft));
-  } catch {
-    /* full or private: the form itself still holds it */
-  }
-}
-export function clear_draft(account: string): void {
-  try {
-    localStorage.removeItem(slot(account));
-  } catch {
-    /* nothing kept */
-  }
-}
-
 /// Paste the chat; text, telephone and time are read and stay open to correction.
 export function ChatBox({ take }: { take: (change: Partial<Draft>) => void }): JSX.Element {
   const [said, set_said] = useState<{ kind: 'good' | 'bad'; text: string } | null>(null);
