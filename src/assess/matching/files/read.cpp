@@ -48,8 +48,9 @@ std::optional<std::size_t> find_column(std::span<std::string const> header, std:
 std::string told(std::span<std::string const> header) {
     std::string out;
     for (auto const& column : header) {
-        if (out.size() > 300) return out + ", ...";
-        out += (out.empty() ? "" : ", ") + column;
+        if (out.size() > 300) return std::move(out.append(", ..."));
+        out += out.empty() ? "" : ", ";
+        out += column;
     }
     return out;
 }

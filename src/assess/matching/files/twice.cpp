@@ -28,7 +28,7 @@ private:
 
 /// The ids whose place in a sieve was taken already: all that are repeated, and some more.
 std::vector<std::uint64_t> suspects(Orders const& order, std::size_t from, std::size_t to) {
-    auto const size = std::bit_ceil((to - from) * 8);
+    auto const size = std::bit_ceil((to - from) * 16);
     Bits seen(size);
     std::vector<std::uint64_t> out;
     for (auto row = from; row < to; ++row)
@@ -42,7 +42,7 @@ std::vector<std::uint64_t> suspects(Orders const& order, std::size_t from, std::
 /// Numbers here and there, or texts.
 std::int64_t repeated_by_sieve(Orders const& order, std::size_t from, std::size_t to) {
     auto const some = suspects(order, from, to);
-    auto const size = std::bit_ceil(some.size() * 16 + 64);
+    auto const size = std::bit_ceil(some.size() * 64 + 64);
     auto const place = [&](std::uint64_t one) { return mixed(one) >> 24 & (size - 1); };
     Bits wanted(size);
     for (auto const one : some) wanted.put(place(one));
