@@ -8,11 +8,13 @@ import {
   in_order,
   is_asked,
   is_none,
+  is_outside,
   is_put,
   kept_answers,
   nobody,
   place_in,
   place_text,
+  reason_told,
   sides_of,
   told_column,
 } from './model';
@@ -28,7 +30,11 @@ test('a question typed into one box is taken apart', () => {
     ['karti 18 agustus 1985, Sindangjawa', { kind: 'name', q: 'karti', born_on: '1985-08-18', place: 'Sindangjawa' }],
     ['karti, desa Sindangjawa', { kind: 'name', q: 'karti', place: 'Sindangjawa' }],
     ['desa Kadugede', { kind: 'place', place: 'Kadugede' }],
-    ['Karti 31-02-1985', { kind: 'name', born_on: '' }],
+    ['Karti 31-02-1985', { kind: 'name', q: 'Karti', born_on: '', no_day: '31-02-1985' }],
+    ['31-02-1985', { kind: 'nothing', no_day: '31-02-1985' }],
+    ['18-08-1985', { born_on: '1985-08-18', no_day: '' }],
+    ['%', { kind: 'nothing' }],
+    ['%%%', { kind: 'nothing' }],
   ];
   for (const [typed, wanted] of rows) {
     const found = asked_in(typed);
@@ -127,4 +133,29 @@ test('the code of a paper form is read as people write it', () => {
 test('a kind is read from one column only', () => {
   assert.deepEqual(told_column(['nik', '', 'name'], 1, 'nik'), ['', 'nik', 'name']);
   assert.deepEqual(told_column(['nik', '', 'name'], 0, ''), ['', '', 'name']);
+});
+
+test('a number outside the bounds of its question is told', () => {
+  const asked = { ...question('luas_lantai'), kind: 'count' as const, max: 9999 };
+  for (const wrong of [-5, 99999999, 1.5]) assert.ok(is_outside(asked, wrong), String(wrong));
+  for (const right of [undefined, 0, 36, 9999]) assert.ok(!is_outside(asked, right), String(right));
+});
+
+test('what other houses wrote as a reason is told in words', () => {
+  assert.deepEqual(reason_told('padan', 'MKb'), { of: 'padan', state: 'MKb' });
+  assert.deepEqual(reason_told('edited', 'MKb'), { of: 'words', text: 'MKb' });
+  assert.deepEqual(reason_told('proposed', 'usulan 2026-11: programme pkh'), {
+    of: 'proposal',
+    month: '2026-11',
+    kind: 'programme',
+    more: 'PKH',
+    is_agreed: false,
+  });
+  assert.deepEqual(reason_told('decided', 'usulan 2026-11: family disetujui'), {
+    of: 'proposal',
+    month: '2026-11',
+    kind: 'family',
+    more: '',
+    is_agreed: true,
+  });
 });

@@ -70,45 +70,69 @@ export interface Asked {
   digits: number;
   born_on: string;
   place: string;
+  /// A day that no calendar has, as it was typed.
+  no_day: string;
 }
 const day_text = (year: string, month: number, day: number): string => {
   const made = new Date(Date.UTC(Number(year), month - 1, day));
   const is_real = made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
   return is_real ? made.toISOString().slice(0, 10) : '';
 };
-function day_in(text: string): [day: string, rest: string] {
-  const forms: [RegExp, (m: RegExpExecArray) => string][] = [
+function day_in(text: string): [day: string, rest: string, no_day: string] {
+  const forms: [RegExp, (m: RegExpExecArray) => string | undefined][] = [
     [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, (m) => day_text(m[1]!, Number(m[2]), Number(m[3]))],
     [/\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b/, (m) => day_text(m[3]!, Number(m[2]), Number(m[1]))],
     [
       /\b(\d{1,2})\s+([a-z]{3,9})\s+(\d{4})\b/i,
       (m) => {
         const at = months.findIndex((name) => name.startsWith(m[2]!.toLowerCase().slice(0, 3)));
-        return at < 0 ? '' : day_text(m[3]!, at + 1, Number(m[1]));
+        return at < 0 ? undefined : day_text(m[3]!, at + 1, Number(m[1]));
       },
     ],
   ];
   for (const [form, read] of forms) {
     const found = form.exec(text);
-    const day = found && read(found);
-    if (found && day) return [day, text.replace(found[0], ' ')];
+    const day = found ? read(found) : undefined;
+    if (!found || day === undefined) continue;
+    return [day, text.replace(found[0], ' '), day ? '' : found[0]];
   }
-  return ['', text];
+  return ['', text, ''];
 }
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const is_word = (text: string): boolean => text.replace(/[^\p{L}\p{N}]/gu, '').length > 1;
 
 export function asked_in(typed: string): Asked {
   const text = tidy(typed);
   const digits = text.replace(/[\s.-]/g, '');
-  if (/^\d{5,}$/.test(digits) && !day_in(text)[0])
-    return { kind: 'number', q: digits, digits: digits.length, born_on: '', place: '' };
-  const [born_on, rest] = day_in(text);
+  const [born_on, rest, no_day] = day_in(text);
+  if (/^\d{5,}$/.test(digits) && !born_on && !(no_day && digits.length <= 8))
+    return { kind: 'number', q: digits, digits: digits.length, born_on: '', place: '', no_day: '' };
   const comma = rest.lastIndexOf(',');
   const prefix = /(?:^|\s)(?:desa|kelurahan|kel\.|ds\.)\s+(.+)$/i.exec(rest);
   const place = tidy(comma >= 0 ? rest.slice(comma + 1).replace(/^\s*(desa|kelurahan)\s+/i, '') : (prefix?.[1] ?? ''));
   const q = tidy(comma >= 0 ? rest.slice(0, comma) : prefix ? rest.slice(0, prefix.index) : rest);
-  const kind = q.length > 1 ? 'name' : place.length > 1 ? 'place' : 'nothing';
-  return { kind, q, digits: 0, born_on, place };
+  const kind = is_word(q) ? 'name' : is_word(place) ? 'place' : 'nothing';
+  return { kind, q, digits: 0, born_on, place, no_day };
+}
+
+// ---- words of the timeline
+
+/// What another house wrote as the reason of an event: a state of padan, or a proposal of a month; else words.
+export type ReasonTold =
+  | { of: 'words'; text: string }
+  | { of: 'padan'; state: string }
+  | { of: 'proposal'; month: string; kind: string; more: string; is_agreed: boolean };
+export function reason_told(kind: string, reason: string): ReasonTold {
+  const is_state = /^(MK|Q\d)[ab]?$/.test(reason);
+  if (kind === 'padan') return is_state ? { of: 'padan', state: reason } : { of: 'words', text: reason };
+  const found = /^usulan (\d{4}-\d{2}): (family|programme|correction|removal)(?: (.*))?$/s.exec(reason);
+  if (!found) return { of: 'words', text: reason };
+  const [, month, proposed, rest = ''] = found;
+  const is_agreed = kind === 'decided' && rest === 'disetujui';
+  // The first word of a programme's proposal is its code.
+  const more = proposed === 'programme' ? rest.replace(/^\S+/, (code) => code.toUpperCase()) : rest;
+  return { of: 'proposal', month: month!, kind: proposed!, more: is_agreed ? '' : more, is_agreed };
 }
 
 // ---- what lists of the state say
@@ -138,6 +162,13 @@ export interface AskedOf {
 export const nobody: AskedOf = { age: null, sex: '', marital: 0 };
 export const asked_of = (person: RegistryPersonOut | undefined): AskedOf =>
   person ? { age: person.age ?? null, sex: person.sex, marital: person.marital } : nobody;
+
+/// A number that its question does not take; the server says the same.
+export const is_outside = (question: RegistryQuestionOut, answer: number | undefined): boolean =>
+  question.kind === 'count' &&
+  answer !== undefined &&
+  !Number.isNaN(answer) &&
+  (answer < 0 || answer > question.max || !Number.isInteger(answer));
 
 /// Is this question put to somebody like that, who answered so far like this? As the server judges it.
 export function is_asked(question: RegistryQuestionOut, of: AskedOf, answers: Record<string, number>): boolean {

@@ -37,6 +37,10 @@ export class Typed {
   files(name: string): File[] {
     return this.data.getAll(name).filter((v): v is File => v instanceof File && v.size > 0);
   }
+  /// A chosen file with nothing in it, which `files` leaves out.
+  empty_file(name: string): File | undefined {
+    return this.data.getAll(name).find((v): v is File => v instanceof File && v.name !== '' && v.size === 0);
+  }
   all(name: string): string[] {
     return this.data.getAll(name).filter((v): v is string => typeof v === 'string');
   }

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ScreenProps } from '#/app/routes';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { moment } from '#/plumbing/i18n/format';
+import { day, moment } from '#/plumbing/i18n/format';
 import { Form, LongField, PickField, TextField, TickField, Wrong } from '#/plumbing/ui/form';
 import { Head, Icon, Link, Note, Show, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
@@ -26,6 +26,10 @@ function Marked({ text, other }: { text: string; other: string }): JSX.Element {
 }
 const said_tone: Record<FieldSaid['said'], string> = { nothing: '', same: 'tag-good', differs: 'tag-bad' };
 
+/// A day and a sex in words, as other pages write them.
+const in_words = (field: string, text: string): string =>
+  !text ? '' : field === 'born_on' ? day(text) : field === 'sex' ? t_code('padan.sex', text) : text;
+
 function Beside({ entry }: { entry: Entry }): JSX.Element {
   return (
     <Table
@@ -37,11 +41,11 @@ function Beside({ entry }: { entry: Entry }): JSX.Element {
         <tr key={field.field} class={field.said === 'differs' ? 'differs' : undefined}>
           <th scope="row">{t_code('padan.field', field.field)}</th>
           <td class="num">
-            <Marked text={field.ours} other={field.theirs} />
+            <Marked text={in_words(field.field, field.ours)} other={in_words(field.field, field.theirs)} />
           </td>
           <td class="num">
             {field.theirs ? (
-              <Marked text={field.theirs} other={field.ours} />
+              <Marked text={in_words(field.field, field.theirs)} other={in_words(field.field, field.ours)} />
             ) : (
               <span class="quiet">{field.said === 'nothing' ? '—' : t('padan.no_value')}</span>
             )}
@@ -82,7 +86,10 @@ function TakeTheirs({ entry, done }: Doing): JSX.Element | null {
           <TickField
             key={field.field}
             name={`take_${field.field}`}
-            label={`${t_code('padan.field', field.field)}: ${field.ours || '—'} → ${field.theirs}`}
+            label={
+              `${t_code('padan.field', field.field)}: ` +
+              `${in_words(field.field, field.ours) || '—'} → ${in_words(field.field, field.theirs)}`
+            }
           />
         ))}
       </Form>

@@ -83,12 +83,13 @@ function use_found(typed: string): [asked: Asked, found: Found, again: () => voi
 
 /// How the question was understood, so that a person sees why the answer is what it is.
 function Understood({ asked, place }: { asked: Asked; place: Region | null | undefined }): JSX.Element | null {
-  if (asked.kind === 'nothing') return null;
+  if (asked.kind === 'nothing' && !asked.no_day) return null;
   return (
     <div class="chips" aria-label={t('reg.understood')} role="group">
       {asked.kind === 'number' && <span class="tag tag-info">{t('reg.asked_number', { n: asked.digits })}</span>}
       {asked.kind === 'name' && <span class="tag tag-info">{t('reg.asked_name', { name: asked.q })}</span>}
       {asked.born_on && <span class="tag tag-info">{t('reg.born', { day: day(asked.born_on) })}</span>}
+      {asked.no_day && <span class="tag tag-wait">{t('reg.no_such_day', { day: asked.no_day })}</span>}
       {place && <span class="tag tag-info">{full_name(place)}</span>}
     </div>
   );
@@ -207,6 +208,7 @@ export function FindView(): JSX.Element {
           />
         </div>
         <Understood asked={asked} place={found.place} />
+        {asked.kind === 'nothing' && typed.trim() !== '' && <p class="quiet">{t('reg.nothing_to_seek')}</p>}
         <p class="unseen" role="status">
           {found.is_waiting
             ? t('ui.waiting')

@@ -6,7 +6,8 @@ import { day, long_day, moment, region_code } from '#/plumbing/i18n/format';
 import { Blank, Icon, Link, roles_words } from '#/plumbing/ui/parts';
 import type { IconName } from '#/plumbing/ui/icons.gen';
 import { family_history } from '../actions';
-import { type Event_, type FormDoc, type Person, happenings, is_none } from '../model';
+import { type Event_, type FormDoc, type Person, happenings, is_none, reason_told } from '../model';
+import { month_words } from '#/assess/proposals/views/words';
 import { in_words, use_form } from './bits';
 
 const icon_of: Record<string, IconName> = {
@@ -32,6 +33,8 @@ function value_text(form: FormDoc | undefined, field: string, value: string): st
   if (field === 'marital') return in_words(form?.maritals, Number(value));
   if (field === 'sex') return t_code('reg.sex', value);
   if (field === 'region') return region_code(value);
+  if (field === 'padan') return t_code('reg.padan', value);
+  if (field === 'excluded') return value.toUpperCase();
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
 }
 const is_told = (field: string): boolean => !['father', 'mother', 'lat', 'lon'].includes(field);
@@ -51,6 +54,19 @@ function Changes({ event, form }: { event: Event_; form: FormDoc | undefined }):
       ))}
     </dl>
   );
+}
+
+function reason_text(event: Event_): string {
+  const told = reason_told(event.kind, event.reason);
+  if (told.of === 'words') return told.text;
+  if (told.of === 'padan') return t_code('padan.state', told.state);
+  return [
+    t('reg.proposal_of', { month: month_words(told.month), kind: t_code('usul.kind', told.kind) }),
+    told.more,
+    told.is_agreed ? t('reg.proposal_agreed') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 interface Told {
@@ -82,7 +98,7 @@ function Line({ event, names, form, of }: Told): JSX.Element {
         {t_code('reg.source', event.source)} · {by.filter(Boolean).join(', ')} ·{' '}
         {t('reg.recorded', { at: moment(event.recorded_at) })}
       </div>
-      {event.reason && <div class="said pre">{event.reason}</div>}
+      {event.reason && <div class="said pre">{reason_text(event)}</div>}
       <Changes event={event} form={form} />
       {!is_none(event.other_family) && (
         <Link to={`/registri/keluarga/${event.other_family}`}>{t('reg.other_family')}</Link>

@@ -62,9 +62,11 @@ interface FileProps {
   again: () => void;
 }
 
-export function ColumnsOf({ of, again }: { of: Import; again: () => void }): JSX.Element {
+export function ColumnsOf({ of, again }: { of: Import; again: () => void }): JSX.Element | null {
   const [is_open, set_open] = useState(of.state === 'failed');
   const reading = use_reading(is_open ? `import columns ${of.id}` : null, (signal) => import_columns(of.id, signal));
+  // What is no list has no columns: why it failed stands above already.
+  if (of.state === 'failed' && (reading.problem || !reading.data)) return null;
   return (
     <details class="card" open={is_open} onToggle={(e) => set_open(e.currentTarget.open)}>
       <summary>{t('reg.columns')}</summary>

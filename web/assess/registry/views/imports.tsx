@@ -37,6 +37,8 @@ function Send(): JSX.Element {
   const [names, set_names] = useState<string[]>([]);
   const send = async (typed: Typed): Promise<void> => {
     const files = typed.files('file');
+    const empty = typed.empty_file('file');
+    if (empty) throw new Wrong([{ path: 'file', message: t('reg.file_empty', { file: empty.name }) }]);
     if (!files.length) throw new Wrong([{ path: 'file', message: t('reg.no_file') }]);
     if (files.length > files_max)
       throw new Wrong([{ path: 'file', message: t('reg.too_many_files', { n: files_max }) }]);

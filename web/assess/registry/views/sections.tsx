@@ -20,6 +20,7 @@ import {
   is_for,
   is_living,
   is_put,
+  is_outside,
   kept_answers,
   latest,
   questions_of,
@@ -143,6 +144,11 @@ function SectionForm({ form, section, subject, before, file, close, done }: Sect
   };
   const send = async (typed: Typed): Promise<void> => {
     const bad = questions.filter((one) => Number.isNaN(answers[one.key] ?? 0));
+    const outside = questions.filter((one) => is_outside(one, answers[one.key]));
+    if (outside.length)
+      throw new Wrong(
+        outside.map((one) => ({ path: one.key, message: t('reg.count_between', { max: number(one.max) }) })),
+      );
     if (bad.length) throw new Wrong(bad.map((one) => ({ path: one.key, message: t('reg.count_needed') })));
     if (!Object.keys(answers).length)
       throw new Wrong([{ path: questions[0]?.key ?? '', message: t('reg.no_answers') }]);

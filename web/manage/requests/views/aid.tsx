@@ -22,7 +22,7 @@ function Answer({ asked }: { asked: Asked }): JSX.Element {
       blank={
         <div class="card">
           <Blank icon="search" title={t('aid.none')}>
-            {t('aid.none_text')}
+            {t(asked.nik ? 'aid.none_text' : 'aid.none_name')}
           </Blank>
         </div>
       }>
@@ -218,7 +218,10 @@ export function AidView(): JSX.Element {
               const wish = Object.fromEntries(
                 ['nik', 'name', 'on'].flatMap((n) => (typed.text(n) ? [[n, typed.needed(n)]] : [])),
               );
-              if (!wish.nik && !wish.name) throw new Wrong([{ path: 'nik', message: t('aid.ask_who') }]);
+              if (!wish.nik && !wish.name) {
+                set_asked(null);
+                throw new Wrong([{ path: 'nik', message: t('aid.ask_who') }]);
+              }
               set_asked(wish);
               return Promise.resolve();
             }}>
