@@ -48,16 +48,21 @@ std::optional<std::size_t> find_column(std::span<std::string const> header, std:
 std::string told(std::span<std::string const> header) {
     std::string out;
     for (auto const& column : header) {
-        if (out.size() > 300) return std::move(out.append(", ..."));
         out += out.empty() ? "" : ", ";
+        if (out.size() > 300) {
+            out += "...";
+            break;
+        }
         out += column;
     }
     return out;
 }
 
-/// `about` is not there: says what is.
-std::unexpected<Refusal> lacks(std::string_view key, std::string about, std::span<std::string const> header) {
-    Refusal out{.why = Why::malformed, .key = key, .about = std::move(about)};
+std::string about(std::string const& file, std::string const& column) { return file + ": " + column; }
+
+/// `what` is not there: says what is.
+std::unexpected<Refusal> lacks(std::string_view key, std::string what, std::span<std::string const> header) {
+    Refusal out{.why = Why::malformed, .key = key, .about = std::move(what)};
     out.faults.push_back({.path = out.about, .key = std::string(key), .limit = told(header)});
     return std::unexpected(std::move(out));
 }
@@ -66,7 +71,7 @@ Result<Layout> layout_of(std::span<std::string const> header, Mapping const& map
     Layout out;
     out.columns = header.size();
     auto const id = find_column(header, mapping.id);
-    if (!id) return lacks("matching.no_id_column", file + ": " + mapping.id, header);
+    if (!id) return lacks("matching.no_id_column", about(file, mapping.id), header);
     out.id = *id;
     auto const extra = mapping.extra();
     bool is_any = false;
@@ -81,7 +86,7 @@ Result<Layout> layout_of(std::span<std::string const> header, Mapping const& map
         for (auto const& column : wanted) {
             auto const place = find_column(header, column);
             if (place) out.fields[f].push_back(*place);
-            if (!place && !mapping.map.empty()) return lacks("matching.no_column", file + ": " + column, header);
+            if (!place && !mapping.map.empty()) return lacks("matching.no_column", about(file, column), header);
         }
         is_any = is_any || !out.fields[f].empty();
     }
