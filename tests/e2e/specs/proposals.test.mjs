@@ -129,6 +129,17 @@ test('the meeting decides the list, one line is left out with its reason, the mi
   const dialog = await deed(village, 'Catat musdes');
   await dialog.getByRole('button', { name: 'Simpan keputusan' }).click();
   await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel('Jumlah yang hadir').fill('-3');
+  const met_on = dialog.locator('[name=on]');
+  const today = await met_on.inputValue();
+  await met_on.fill('2030-01-01');
+  await dialog.getByRole('checkbox').nth(3).check();
+  await dialog.getByRole('button', { name: 'Simpan keputusan' }).click();
+  for (const fault of ['bertanggal di kemudian hari', 'paling sedikit 2 orang', 'Tempat', 'Keputusan untuk seluruh'])
+    await dialog.getByRole('alert').getByText(fault).first().waitFor();
+  await dialog.getByRole('alert').locator('a[href*="r_"]').waitFor();
+  await dialog.getByRole('checkbox').nth(3).uncheck();
+  await met_on.fill(today);
   await dialog.getByLabel('Tempat').fill('Balai desa');
   await dialog.getByLabel('Jumlah yang hadir').fill('31');
   await dialog.getByLabel('Keputusan untuk seluruh daftar').fill('Disepakati dengan satu pengecualian.');

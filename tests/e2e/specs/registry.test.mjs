@@ -148,6 +148,32 @@ test('two operators at once: both sides stand beside each other, a person decide
   await village.context().close();
 });
 
+test('a half-filled family comes back until it is thrown away, and all faults are named at once', async () => {
+  await desk.goto('/app/registri/baru');
+  await desk.getByText('Regsosek').first().waitFor();
+  await desk.getByLabel('Nomor KK').fill('123');
+  await desk.locator('[name=rt]').fill('abcdef');
+  await desk.getByLabel('Titik rumah').fill('abc');
+  await desk.getByRole('button', { name: 'Tambah anggota' }).click();
+  await member(desk, 2).getByLabel('Nama lengkap').fill('Anak Kedua');
+  await member(desk, 2).getByLabel('Tanggal lahir').fill('2030-01-20');
+  await desk.reload();
+  await desk.getByText('dipulihkan').waitFor();
+  await clean();
+  assert.equal(await member(desk, 2).getByLabel('Nama lengkap').inputValue(), 'Anak Kedua');
+  assert.equal(new URL(desk.url()).search, '', 'nothing of it stands in the address');
+  await desk.getByRole('button', { name: 'Simpan keluarga' }).click();
+  const told = desk.getByRole('alert');
+  await told.waitFor();
+  for (const fault of ['Desa/kelurahan', 'Titik rumah', 'RT: ', 'KK', 'lahir'])
+    assert.match(await told.innerText(), new RegExp(fault), fault);
+  await desk.getByRole('button', { name: 'Buang draf' }).click();
+  await member(desk, 2).waitFor({ state: 'detached' });
+  await desk.reload();
+  await desk.getByText('Regsosek').first().waitFor();
+  assert.equal(await desk.getByText('dipulihkan').count(), 0);
+});
+
 test('who is known already is shown before a family is made', async () => {
   await desk.goto('/app/registri/baru');
   await choose_village(desk, 'sindangjawa');

@@ -52,14 +52,16 @@ export function use_draft<T>(account: string, form: string, more: T, is_ready: b
 
 export function DraftNote({ at, drop }: { at: string; drop: () => void }): JSX.Element {
   return (
-    <Note>
-      <span class="row-apart">
-        <span>{t('draft.restored', { at: moment(at) })}</span>
-        <button type="button" class="btn btn-small" onClick={drop}>
-          <Icon name="trash-2" />
-          {t('draft.drop')}
-        </button>
-      </span>
-    </Note>
+    <div class="above">
+      <Note>
+        <span class="row-apart">
+          <span>{t('draft.restored', { at: moment(at) })}</span>
+          <button type="button" class="btn btn-small" onClick={drop}>
+            <Icon name="trash-2" />
+            {t('draft.drop')}
+          </button>
+        </span>
+      </Note>
+    </div>
   );
 }
