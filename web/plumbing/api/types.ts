@@ -2167,7 +2167,7 @@ export interface ProposalItemsOut {
 }
 export interface ProposalMeetingIn {
   way: Way;
-  on: string;
+  on?: string | null;
   place?: string | null;
   words: string;
   attended?: number | null;
@@ -2643,7 +2643,7 @@ export interface RegistryFamiliesOut {
   next?: Id<'Family'> | null;
 }
 export interface RegistryFamilyIn {
-  region: string;
+  region?: string | null;
   no_kk?: string | null;
   address?: string | null;
   rt?: string | null;
@@ -2653,6 +2653,7 @@ export interface RegistryFamilyIn {
   lon?: number | null;
   members: RegistryPersonIn[];
   ground?: RegistryGroundIn | null;
+  only_check?: boolean | null;
 }
 export interface RegistryFamilyOut {
   family: RegistryFamilyRowOut;
