@@ -100,6 +100,29 @@ TEST_P(RegistryIntakeFaults, TwoHeadsAreNamedWithTheirColumnAndWhatStandsThere) 
     EXPECT_EQ(all[1].read, "1 · DADANG");
 }
 
+TEST_P(RegistryIntakeFaults, AFileThatIsNoListHasAReasonOfItsOwn) {
+    auto const reason = [&](File const& file) {
+        auto const id = sent({file});
+        EXPECT_EQ(row(id).state, "failed");
+        return db().read([&](db::Tx& tx) { return jobs::find(tx, jobs::JobId(row(id).job))->fault_key; });
+    };
+    EXPECT_EQ(reason({"surat.csv", "ini surat biasa\n"}), "lists.not_a_table");
+    EXPECT_EQ(reason({"tanpa.csv", "nik,nama,tgl_lahir\n3208011708809001,RASIM,17-08-1980\n"}),
+              "registry.import_no_card");
+    EXPECT_EQ(no(send(*house, by, {{"kosong.csv", ""}}, Source::dtsen, clock.now())), "registry.import_file_empty");
+}
+
+// The job of an import keeps the key of its refusal alone: a sentence that needs more would show a bare placeholder.
+TEST_P(RegistryIntakeFaults, WhyAnImportFailedNeedsNoMoreThanItsKey) {
+    for (auto const& one : locale::sentences()) {
+        bool const is_said = one.key.starts_with("sheet.") || one.key == "registry.import_no_card" ||
+                             one.key == "lists.not_a_table" || one.key == "lists.empty";
+        if (!is_said) continue;
+        EXPECT_EQ(one.id.find('{'), std::string_view::npos) << one.key;
+        EXPECT_EQ(one.en.find('{'), std::string_view::npos) << one.key;
+    }
+}
+
 TEST_P(RegistryIntakeFaults, AVillageThatWasSplitLastYearSaysWhatItBecame) {
     auto const today = date_in(office.zone, clock.now());
     auto const old = region("3208012003");

@@ -259,6 +259,8 @@ TEST_P(RequestApi, AStatusFileAnswersWhyAidStoppedAsOfADay) {
     EXPECT_EQ(told[0].at("standing").as_string(), "stopped");
     EXPECT_NE(told[0].at("reason").as_string().find("PNS"), std::string::npos);
     EXPECT_EQ(asks(R"({"name":"BOEDI contoh"})").size(), 1U);
+    EXPECT_EQ(asks(R"({"name":"Budi Kontoh"})").size(), 1U) << "as it sounds";
+    EXPECT_TRUE(asks(R"({"name":"Bodi Contoh"})").empty());
     EXPECT_TRUE(asks(R"({"nik":"3208014107809001","on":"2026-10-31"})").empty()) << "before the file's day";
     auto const paper = ask(Method::post, "/api/v1/aid/standing.pdf", counter_token, R"({"nik":"3208014107809001"})");
     EXPECT_TRUE(paper.body.starts_with("%PDF-"));

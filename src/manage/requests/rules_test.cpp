@@ -1,5 +1,6 @@
 #include "requests/rules.hpp"
 
+#include "requests/rules/aid.hpp"
 #include "requests/rules/letters.hpp"
 #include "requests/rules/pbi.hpp"
 
@@ -222,6 +223,21 @@ TEST(Names, AreFoundWhateverTheSpelling) {
     EXPECT_EQ(name_terms("Djoyo"), name_terms("Joio"));
     EXPECT_EQ(name_terms("Muhammad"), name_terms("Muhamad"));
     EXPECT_NE(name_terms("Sari"), name_terms("Sri"));
+}
+
+TEST(Names, AreSpelledInTheWaysTheySound) {
+    auto const has = [](std::string_view asked, std::string_view written) {
+        return std::ranges::count(spellings_of(asked), written) == 1;
+    };
+    EXPECT_TRUE(has("euis octaviani", "euis oktaviani"));
+    EXPECT_TRUE(has("fajar", "pajar"));
+    EXPECT_TRUE(has("zaenal", "jaenal"));
+    EXPECT_TRUE(has("aisah", "aisa"));
+    EXPECT_TRUE(has("rokmah", "rohkmah"));
+    EXPECT_TRUE(has("novi fitri", "nopi pitri")) << "two letters";
+    EXPECT_FALSE(has("sari", "sri"));
+    EXPECT_FALSE(has("sari", "sari")) << "that one was asked already";
+    EXPECT_LE(spellings_of(std::string(120, 's')).size(), spellings_max);
 }
 
 }  // namespace

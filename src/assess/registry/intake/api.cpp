@@ -3,6 +3,7 @@
 #include "plumbing/http/file_route.hpp"
 #include "plumbing/json/read.hpp"
 #include "plumbing/json/write.hpp"
+#include "plumbing/locale/locale.hpp"
 #include "registry/intake/mend.hpp"
 #include "registry/store/imports.hpp"
 
@@ -117,7 +118,10 @@ RegistryImportOut out_of(House& house, ImportRow const& row, std::string_view la
             out.stage = job->note;
             out.done = job->done;
             out.total = job->total;
-            if (!job->fault_key.empty()) out.fault = house.say(job->fault_key, language);
+            if (!job->fault_key.empty()) {
+                // A job keeps the key of its refusal alone: the files name themselves.
+                out.fault = locale::fill(house.say(job->fault_key, language), {.about = row.name, .limit = {}});
+            }
         }
         return true;
     });

@@ -122,6 +122,8 @@ Result<ImportRow> send(House& house, access::Officer const& by, std::vector<File
                        Moment now, std::string_view period) {
     SINERGI_MUST(import_permit(by));
     if (files.empty() || files.size() > files_max) return refuse(Why::malformed, "registry.import_no_file", "file");
+    for (auto const& file : files)
+        if (file.bytes.empty()) return refuse(Why::malformed, "registry.import_file_empty", file.name);
     std::string quarter;
     if (!period.empty()) {
         SINERGI_TRY(read, read_quarter(period));

@@ -6,6 +6,7 @@
 #include "plumbing/sheet/rows.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace sinergi::requests {
 namespace {
@@ -39,6 +40,16 @@ std::string digits_of(std::string_view text) {
     for (char const c : text)
         if (c >= '0' && c <= '9') digits += c;
     return digits;
+}
+
+/// As it was typed; when nobody is called so, as it may be written.
+std::vector<AidFound> aid_of_any_spelling(db::Tx& tx, std::string_view key, Date on) {
+    auto found = store::aid_of_name(tx, key, on);
+    if (!found.empty()) return found;
+    for (auto const& other : spellings_of(key))
+        for (auto& row : store::aid_of_name(tx, other, on)) found.push_back(std::move(row));
+    std::ranges::stable_sort(found, std::greater{}, &AidFound::as_of);
+    return found;
 }
 
 }  // namespace
@@ -133,7 +144,7 @@ Result<std::vector<AidAnswer>> aid_standing(db::Tx& tx, Desk const& desk, access
     if (asked.nik.empty() && key.empty()) return refuse(Why::malformed, "requests.aid_ask_who", "nik");
     if (!asked.nik.empty() && !Nik::parse(asked.nik)) return refuse(Why::malformed, "base.nik_malformed", "nik");
     auto const rows =
-        asked.nik.empty() ? store::aid_of_name(tx, key, asked.on) : store::aid_of_nik(tx, asked.nik, asked.on);
+        asked.nik.empty() ? aid_of_any_spelling(tx, key, asked.on) : store::aid_of_nik(tx, asked.nik, asked.on);
     auto const reasons = store::aid_reasons(tx);
     std::vector<AidAnswer> answers;
     for (auto const& row : rows) {

@@ -105,4 +105,45 @@ AidReason const& meaning(std::span<AidReason const> reasons, std::string_view st
     return best == nullptr ? nothing : *best;
 }
 
+namespace {
+
+/// Letters that sound alike in names: C-K, F-P-V, J-Z-S.
+std::string_view alike(char letter) noexcept {
+    for (std::string_view const group : {"ck", "fpv", "jsz"})
+        if (group.contains(letter)) return group;
+    return {};
+}
+
+void take_new(std::vector<std::string>& all, std::string_view key, std::string other) {
+    bool const is_new = other != key && std::ranges::find(all, other) == all.end();
+    if (is_new && all.size() < spellings_max) all.push_back(std::move(other));
+}
+
+/// A text with one of its letters in another way.
+void put_alike(std::vector<std::string>& all, std::string_view key, std::string const& text) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+        for (char const letter : alike(text[at])) {
+            auto other = text;
+            other[at] = letter;
+            take_new(all, key, std::move(other));
+        }
+}
+
+}  // namespace
+
+std::vector<std::string> spellings_of(std::string_view name_key) {
+    std::vector<std::string> all;
+    std::string const key(name_key);
+    put_alike(all, key, key);
+    auto const once = all;
+    for (std::size_t at = 0; at < key.size(); ++at) {
+        if (key[at] == 'h') take_new(all, key, key.substr(0, at) + key.substr(at + 1));
+        bool const is_vowel = std::string_view("aeiou").contains(key[at]);
+        if (is_vowel) take_new(all, key, key.substr(0, at + 1) + 'h' + key.substr(at + 1));
+        if (is_vowel) take_new(all, key, key.substr(0, at) + 'h' + key.substr(at));
+    }
+    for (auto const& one : once) put_alike(all, key, one);
+    return all;
+}
+
 }  // namespace sinergi::requests

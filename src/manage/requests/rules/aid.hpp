@@ -43,4 +43,9 @@ BOOST_DESCRIBE_STRUCT(AidReason, (),
 /// `tidak_dikenal` where none does.
 [[nodiscard]] AidReason const& meaning(std::span<AidReason const> reasons, std::string_view status);
 
+/// Other ways to write a key of terms ("euis octaviani" -> "euis oktaviani"): up to two letters that sound alike, or
+/// one H more or less. Without the key itself, at most `spellings_max`.
+[[nodiscard]] std::vector<std::string> spellings_of(std::string_view name_key);
+inline constexpr std::size_t spellings_max = 120;
+
 }  // namespace sinergi::requests
