@@ -62,7 +62,8 @@ Result<Usul> keep(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul 
 Result<Usul> decided(db::Tx& tx, Desk const& desk, access::Officer const& by, Usul next) {
     next.decided_by = by.id;
     next.decided_at = desk.now;
-    return keep(tx, desk, by, std::move(next), "objections.usul_" + word(next.state));
+    auto const act = "objections.usul_" + word(next.state);
+    return keep(tx, desk, by, std::move(next), act);
 }
 
 Done check_family(db::Tx& tx, Usul const& usul, registry::FamilyId family) {

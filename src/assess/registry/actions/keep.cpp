@@ -228,15 +228,15 @@ Result<Answered> answer(db::Tx& tx, Desk const& desk, access::Officer const& by,
     for (auto const& one : store::answers(tx, subject, shelf))
         if (one.section == wish.section) latest = one.id;
     if (latest != wish.seen) return refuse(Why::conflict, "registry.changed_meanwhile", "seen");
-    Answered const made{.id = desk.office.ids.make<Answered>(desk.now),
-                        .subject = subject,
-                        .section = wish.section,
-                        .form = wish.form,
-                        .body = json::write(wish.answers),
-                        .source = ground.source,
-                        .author = by.id,
-                        .recorded_at = desk.now,
-                        .valid_from = day};
+    Answered made{.id = desk.office.ids.make<Answered>(desk.now),
+                  .subject = subject,
+                  .section = wish.section,
+                  .form = wish.form,
+                  .body = json::write(wish.answers),
+                  .source = ground.source,
+                  .author = by.id,
+                  .recorded_at = desk.now,
+                  .valid_from = day};
     store::insert(tx, made, shelf);
     leave(tx, desk, by, ground, day,
           {.kind = EventKind::answered, .family = &taken.family, .person = person, .section = wish.section});
