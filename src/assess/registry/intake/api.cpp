@@ -180,6 +180,7 @@ Result<RegistryFaultyOut> faulty(House& house, Call const& call, RegistryFaultyI
 Result<RegistryImportOut> mend(House& house, Call const& call, RegistryCellsIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     std::vector<CellWish> cells;
+    cells.reserve(in.cells.size());
     for (auto const& one : in.cells) cells.push_back({one.file, one.line, one.column_at, one.value.text()});
     SINERGI_TRY(row, mend_cells(house, by, in.id, cells, call.now));
     return out_of(house, row, call.language(), Faults::without);
