@@ -239,7 +239,7 @@ TEST_P(Db, CommitsNothingOfADeedThatWentOnAfterAClash) {
         put(tx, {.id = 2, .street = "Mawar"});
         try {
             put(tx, {.id = 3, .street = "Melati"});
-        } catch (Clash const&) {
+        } catch (Clash const&) {  // it is not passed on
         }
         return {};
     };
@@ -334,6 +334,7 @@ TEST_P(Db, KeepsEveryAcknowledgedRowOfThirtyTwoThreads) {
     std::mutex mutex;
     std::set<std::int64_t> acknowledged;
     std::vector<std::jthread> crowd;
+    crowd.reserve(threads);
     for (int t = 0; t < threads; ++t)
         crowd.emplace_back([&, t] {
             all_here.arrive_and_wait();
@@ -350,7 +351,7 @@ TEST_P(Db, KeepsEveryAcknowledgedRowOfThirtyTwoThreads) {
                     if (!done) continue;
                     std::scoped_lock const lock(mutex);
                     acknowledged.insert(id);
-                } catch (std::runtime_error const&) {
+                } catch (std::runtime_error const&) {  // was told so: not acknowledged
                 }
             }
         });
@@ -371,6 +372,7 @@ TEST_P(Db, LetsNoTwoDeedsEachPassTheLimitTogether) {
     auto const other = Database::open(fresh_.place());  // as another process would
     {
         std::vector<std::jthread> crowd;
+        crowd.reserve(threads);
         for (int t = 0; t < threads; ++t)
             crowd.emplace_back([&, t] {
                 all_here.arrive_and_wait();

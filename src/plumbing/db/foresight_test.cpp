@@ -59,6 +59,7 @@ struct Foreseen : testing::OnBothEmpty {
     static void crowd(std::function<void(std::int64_t person, std::int64_t turn)> const& turn) {
         std::latch start(people);
         std::vector<std::jthread> all;
+        all.reserve(people);
         for (std::int64_t person = 0; person < people; ++person)
             all.emplace_back([&, person] {
                 start.arrive_and_wait();

@@ -8,7 +8,6 @@ namespace sinergi::seed {
 namespace {
 
 using grievances::Channel;
-using grievances::Deed;
 
 /// How many of each fate; what is left of the 240 is smooth.
 struct Share {

@@ -114,16 +114,16 @@ Result<RightsRequest> identify(db::Tx& tx, Desk const& desk, access::Officer con
         return permit.area().has(one.region) && !one.family.is_none() && one.state != registry::PersonState::merged;
     });
     if (found == known.end()) return refuse(Why::not_found, "objections.rights_unknown", "nik");
-    RightsRequest const made{.id = desk.office.ids.make<RightsRequest>(desk.now),
-                             .region = found->region,
-                             .person = found->id,
-                             .family = found->family,
-                             .kind = wish.kind,
-                             .paper = wish.paper,
-                             .body = mask_niks(trimmed(wish.body)),
-                             .received_at = desk.now,
-                             .due_at = desk.now.plus_ms(rights_hours * hour_ms),
-                             .taken_by = by.id};
+    RightsRequest made{.id = desk.office.ids.make<RightsRequest>(desk.now),
+                       .region = found->region,
+                       .person = found->id,
+                       .family = found->family,
+                       .kind = wish.kind,
+                       .paper = wish.paper,
+                       .body = mask_niks(trimmed(wish.body)),
+                       .received_at = desk.now,
+                       .due_at = desk.now.plus_ms(rights_hours * hour_ms),
+                       .taken_by = by.id};
     store::insert(tx, made);
     tell(tx, desk, permit.trace(),
          {.act = "objections.rights_identified", .kind = "rights", .id = made.id.raw(), .region = made.region});

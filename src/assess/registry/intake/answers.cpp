@@ -33,6 +33,7 @@ bool is_blank(std::string_view cell) noexcept {
 std::vector<AnswerColumn> answer_columns(std::vector<std::string> const& titles, SubjectKind subject) {
     std::vector<AnswerColumn> out;
     std::vector<std::string> keys;
+    keys.reserve(titles.size());
     for (auto const& title : titles) keys.push_back(search_key(title));
     for (auto const& question : questions()) {
         auto const section = section_of(question.section);

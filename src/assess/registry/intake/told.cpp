@@ -365,7 +365,8 @@ Done Told::read(std::string const& name, std::string_view bytes, Date today, lis
         }
         if (cells->line() < shape.first_line) continue;
         reading.take(*cells);
-        if (++rows % rows_between == 0 && heard && !heard(rows))
+        ++rows;
+        if (rows % rows_between == 0 && heard && !heard(rows))
             return refuse(Why::conflict, "registry.import_cancelled");
     }
 }
