@@ -106,6 +106,7 @@ TEST_P(RegistryIntakeFaults, AFileThatIsNoListHasAReasonOfItsOwn) {
         EXPECT_EQ(row(id).state, "failed");
         return db().read([&](db::Tx& tx) { return jobs::find(tx, jobs::JobId(row(id).job))->fault_key; });
     };
+    EXPECT_EQ(reason({"bukan.xlsx", "ini surat biasa\n"}), "sheet.not_xlsx");
     EXPECT_EQ(reason({"surat.csv", "ini surat biasa\n"}), "lists.not_a_table");
     EXPECT_EQ(reason({"tanpa.csv", "nik,nama,tgl_lahir\n3208011708809001,RASIM,17-08-1980\n"}),
               "registry.import_no_card");

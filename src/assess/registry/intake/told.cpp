@@ -348,7 +348,12 @@ void Told::note_as(Fault fault, std::uint8_t file, std::int64_t line, std::strin
 
 Done Told::read(std::string const& name, std::string_view bytes, Date today, lists::Villages const& villages,
                 Heard const& heard) {
-    SINERGI_TRY(look, lists::look(bytes, {.file = name, .today = today, .rows_max = rows_max}));
+    auto const looked = lists::look(bytes, {.file = name, .today = today, .rows_max = rows_max});
+    // A list under a wrong name is read; what is neither is told what its name promises.
+    bool const is_misnamed = search_key(name).ends_with(" xlsx") && !bytes.starts_with("PK");
+    if (!looked && looked.error().key == "lists.not_a_table" && is_misnamed)
+        return refuse(Why::malformed, "sheet.not_xlsx", name);
+    SINERGI_TRY(look, looked);
     auto const& shape = look.shape;
     files.push_back(name);
     Reading reading(*this, shape, today, villages);
