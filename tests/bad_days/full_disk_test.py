@@ -31,11 +31,11 @@ class Ballast:
             most = max(file.stat().st_size for file in (self.folder / "data").rglob("*") if file.is_file())
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
             return
-        with open(self.folder / "ballast", "wb") as file:
+        # Unbuffered: what found no room would be tried again at closing.
+        with open(self.folder / "ballast", "wb", buffering=0) as file:
             try:
                 while True:
                     file.write(b"\0" * 65536)
-                    file.flush()
             except OSError:
                 pass
 

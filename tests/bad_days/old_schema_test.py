@@ -20,11 +20,11 @@ UNDO = (
 
 
 def undoing(statement):
-    """What takes a statement of a migration back; a table that it dropped is made as an older migration made it."""
-    dropped = re.match(r"DROP TABLE (\w+)", statement)
+    """What takes a statement of a migration back; a table or index it dropped is made as an older migration made it."""
+    dropped = re.match(r"DROP (TABLE|INDEX) (\w+)", statement)
     if dropped:
-        made = re.compile(rf"CREATE TABLE {dropped[1]} \(.*?\);", re.DOTALL)
-        texts = (file.read_text() for file in (offices.ROOT / "migrations").glob("*.sql"))
+        made = re.compile(rf"CREATE (?:UNIQUE )?{dropped[1]} {dropped[2]} .*?;$", re.DOTALL | re.MULTILINE)
+        texts = (file.read_text() for file in sorted((offices.ROOT / "migrations").glob("*.sql")))
         return next((found[0] for found in map(made.search, texts) if found), None)
     return next((undo.format(*found.groups()) for when, undo in UNDO if (found := re.match(when, statement))), None)
 
