@@ -5,43 +5,27 @@ import { door, look_who, session } from '#/ground/session/actions';
 import { SignIn } from '#/ground/session/views/sign_in';
 import { find_route } from '#/plumbing/router/match';
 import { place } from '#/plumbing/router/router';
+import type { IconName } from '#/plumbing/ui/icons.gen';
 import { Blank, Bones, Icon, Link, Title, Toasts } from '#/plumbing/ui/parts';
 import { t } from '#/plumbing/i18n/i18n';
 import { type ScreenProps, routes } from './routes';
 import { Frame } from './frame';
 import { is_open_to } from './needs';
 
-function Missing(): JSX.Element {
+/// Where an address leads to no screen: why, and the way back.
+function NoScreen({ icon, title, text }: { icon: IconName; title: string; text: string }): JSX.Element {
   return (
     <>
-      <Title>{t('missing.title')}</Title>
+      <Title>{title}</Title>
       <Blank
-        icon="circle-help"
-        title={t('missing.title')}
+        icon={icon}
+        title={title}
         acts={
           <Link class="btn" to="/">
             {t('ui.to_home')}
           </Link>
         }>
-        {t('missing.text')}
-      </Blank>
-    </>
-  );
-}
-
-function NotForYou(): JSX.Element {
-  return (
-    <>
-      <Title>{t('ui.refused')}</Title>
-      <Blank
-        icon="ban"
-        title={t('ui.refused')}
-        acts={
-          <Link class="btn" to="/">
-            {t('ui.to_home')}
-          </Link>
-        }>
-        {t('ui.not_for_you')}
+        {text}
       </Blank>
     </>
   );
@@ -68,8 +52,9 @@ function Screen(): JSX.Element {
       is_wanted = false;
     };
   }, [load]);
-  if (!found) return <Missing />;
-  if (!is_open_to(place.value.path, session.value?.acts ?? [])) return <NotForYou />;
+  if (!found) return <NoScreen icon="circle-help" title={t('missing.title')} text={t('missing.text')} />;
+  if (!is_open_to(place.value.path, session.value?.acts ?? []))
+    return <NoScreen icon="ban" title={t('ui.refused')} text={t('ui.not_for_you')} />;
   if (is_lost)
     return (
       <Blank

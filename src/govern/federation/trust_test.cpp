@@ -11,7 +11,15 @@ using testing::carry_all;
 using testing::join;
 using testing::TestNode;
 
-struct FederationTrust : testing::JoinedPair {};
+struct FederationTrust : testing::JoinedPair {
+    void raise_epoch_of(db::Database& db) { raise_epoch(db, std::string(32, 'e'), regency.clock.now()); }
+    /// What a partner notices of a restore an hour later: numbers that begin anew.
+    void begin_anew() {
+        regency.clock.advance_ms(hour_ms);
+        raise_epoch_of(regency.db());
+        regency.reopen();
+    }
+};
 SINERGI_ON_BOTH_ENGINES(FederationTrust);
 
 TEST_P(FederationTrust, JudgesASignatureByTheKeyAsOfSigning) {
@@ -278,7 +286,7 @@ TEST_P(FederationTrust, ResyncsWithANodeThatWasRestoredFromABackup) {
     regency.clock.advance_ms(hour_ms);
     {
         auto const restored = db::Database::open(regency.fresh.place());
-        raise_epoch(*restored, std::string(32, static_cast<char>('a' + 4)), regency.clock.now());
+        raise_epoch_of(*restored);
     }
     back.clear();
     regency.reopen();
@@ -311,9 +319,7 @@ TEST_P(FederationTrust, APaperThatCameEarlyStaysNamedUntilItsLetterHasAPlaceAgai
     auto const named = [&](db::Tx& tx) { return files::unnamed(tx, {&file_names()}, {name}).empty(); };
     EXPECT_TRUE(ministry.db().read(named)) << "its letter waits for the one before it";
 
-    regency.clock.advance_ms(hour_ms);
-    raise_epoch(regency.db(), std::string(32, static_cast<char>('a' + 4)), regency.clock.now());
-    regency.reopen();
+    begin_anew();
     EXPECT_EQ(give(waiting().at(0)).outcome, Outcome::stored) << "the card, in the new numbering";
     ASSERT_EQ(ministry.count("SELECT count(*) FROM federation_in WHERE refusal = 'federation.epoch_old'"), 1);
     EXPECT_TRUE(ministry.db().read(named)) << "its letter has lost its place, and comes again";
@@ -330,9 +336,7 @@ TEST_P(FederationTrust, ALetterThatLostItsPlaceComesAgainWithItsContentAfterThat
     wish.papers = {name};
     ASSERT_TRUE(regency.send(wish));
     EXPECT_EQ(give(waiting().at(1)).outcome, Outcome::waits);
-    regency.clock.advance_ms(hour_ms);
-    raise_epoch(regency.db(), std::string(32, static_cast<char>('a' + 4)), regency.clock.now());
-    regency.reopen();
+    begin_anew();
     EXPECT_EQ(give(waiting().at(0)).outcome, Outcome::stored) << "the one before it, in the new numbering";
     for (auto* node : {&regency, &ministry}) node->clock.advance_ms(31 * day_ms);
     ministry.post->tend(ministry.clock.now());

@@ -55,4 +55,3 @@ export const words_in = (file: ProposalRollFileOut, list: 'reason' | 'programme'
   file.words.filter((one) => one.list === list).map((one) => ({ value: one.code, text: one.name }));
 export const word_name = (file: ProposalRollFileOut, code: string): string =>
   file.words.find((one) => one.code === code)?.name ?? code;
-

@@ -15,7 +15,6 @@ struct Loader::Batch {
         std::int64_t members = 0;
     };
     std::vector<Of> fresh;
-    std::int64_t dead = 0;
     Moment made_at;
     std::string today, forever, source, role;
 };

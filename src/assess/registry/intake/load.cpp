@@ -91,9 +91,7 @@ std::vector<std::string> const membership_columns{"id", "person", "family", "rel
 std::vector<std::string> const family_columns{
     "id",    "region",  "no_kk",  "head",          "head_name", "head_key", "address",     "rt",         "rw",
     "state", "members", "decile", "decile_period", "source",    "author",   "recorded_at", "valid_from", "version"};
-std::vector<std::string> const event_columns{"id",     "kind",   "on_day", "region",  "family",
-                                             "reason", "source", "author", "by_role", "recorded_at"};
-std::vector<std::string> const death_columns{"id",     "kind",   "on_day", "region",  "family",     "person",
+std::vector<std::string> const event_columns{"id",     "kind",   "on_day", "region",  "family",     "person",
                                              "reason", "source", "author", "by_role", "recorded_at"};
 
 }  // namespace
@@ -223,7 +221,6 @@ ImportCounts Loader::compare() {
 
 Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at) {
     Batch out{.fresh = {},
-              .dead = 0,
               .made_at = made_at,
               .today = date_in(office_.zone, made_at).text(),
               .forever = without_end.text(),
@@ -238,7 +235,6 @@ Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at
             person_id_[place] = next_id(made_at);
             auto const& person = told_.persons[place];
             bool const is_dead = person.died_on != no_day;
-            if (is_dead) ++out.dead;
             if (!is_dead) ++one.members;
             // The dead head a family which has no other.
             if (person.relation == relation_head && (!is_dead || one.head == UINT32_MAX)) one.head = place;
@@ -329,41 +325,30 @@ void Loader::write_families(Batch const& batch) {
         }
         bulk.finish();
     });
+}
+
+void Loader::write_events(Batch const& batch) {
     office_.db.bulk("registry_event", event_columns, [&](db::Bulk& bulk) {
-        for (auto const& one : batch.fresh)
+        auto const add = [&](EventKind kind, std::uint32_t family, std::string const& on_day,
+                             std::optional<std::int64_t> person) {
             bulk.add({{"id", next_id(batch.made_at)},
-                      {"kind", word(EventKind::imported)},
-                      {"on_day", batch.today},
-                      {"region", told_.families[one.place].region},
-                      {"family", family_id_[one.place]},
+                      {"kind", word(kind)},
+                      {"on_day", on_day},
+                      {"region", told_.families[family].region},
+                      {"family", family_id_[family]},
+                      {"person", person},
                       {"reason", wish_.reason},
                       {"source", batch.source},
                       {"author", wish_.by.id.raw()},
                       {"by_role", batch.role},
                       {"recorded_at", batch.made_at}});
-        bulk.finish();
-    });
-}
-
-void Loader::write_deaths(Batch const& batch) {
-    if (batch.dead == 0) return;
-    office_.db.bulk("registry_event", death_columns, [&](db::Bulk& bulk) {
+        };
+        for (auto const& one : batch.fresh) add(EventKind::imported, one.place, batch.today, std::nullopt);
         for (auto const& one : batch.fresh)
-            for (auto const place : members_of(one.place)) {
-                auto const& person = told_.persons[place];
-                if (person_fate_[place] != Fate::fresh || person.died_on == no_day) continue;
-                bulk.add({{"id", next_id(batch.made_at)},
-                          {"kind", word(EventKind::died)},
-                          {"on_day", Date(person.died_on)},
-                          {"region", told_.families[one.place].region},
-                          {"family", family_id_[one.place]},
-                          {"person", person_id_[place]},
-                          {"reason", wish_.reason},
-                          {"source", batch.source},
-                          {"author", wish_.by.id.raw()},
-                          {"by_role", batch.role},
-                          {"recorded_at", batch.made_at}});
-            }
+            for (auto const place : members_of(one.place))
+                if (auto const died_on = told_.persons[place].died_on;
+                    person_fate_[place] == Fate::fresh && died_on != no_day)
+                    add(EventKind::died, one.place, Date(died_on).text(), person_id_[place]);
         bulk.finish();
     });
 }
@@ -377,7 +362,7 @@ void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
     write_facts(one);
     write_deciles(one);
     write_families(one);
-    write_deaths(one);
+    write_events(one);
 }
 
 void Loader::leave_death(db::Tx& tx, Desk const& desk, Family const& family, Person const& person) {

@@ -88,7 +88,7 @@ private:
     [[nodiscard]] std::vector<ToldAnswers> new_answers(std::uint32_t first, std::uint8_t count) const;
     void write_persons(Batch const& batch);
     void write_families(Batch const& batch);
-    void write_deaths(Batch const& batch);
+    void write_events(Batch const& batch);
     /// The event of somebody who was not dead before; it lies within the ids of this import.
     void leave_death(db::Tx& tx, Desk const& desk, Family const& family, Person const& person);
     Done write_member(db::Tx& tx, Desk const& desk, Family const& family, std::uint32_t place,

@@ -56,7 +56,6 @@ export function Tabs(): JSX.Element {
   );
 }
 
-/// "2026-11" in words.
 export function MonthPick({ month, pick }: { month: string; pick: (month: string) => void }): JSX.Element {
   const months = months_around(today());
   return (

@@ -9,6 +9,7 @@ export const days_words = (days: number): string =>
       ? t('usul.days_today')
       : t('usul.days_left', { n: number(days) });
 
+/// "2026-11" in words.
 export const month_words = (month: string): string =>
   new Date(`${month}-15T00:00:00Z`).toLocaleDateString(t('usul.locale'), {
     month: 'long',
