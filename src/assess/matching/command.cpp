@@ -128,10 +128,13 @@ Done look_at_figures(Wanted const& w) {
     if (w.threads < 0 || w.threads > threads_max)
         return refuse(Why::malformed, "matching.threads_range", std::to_string(w.threads));
     // What stays in memory when rows and pairs stand on disk: words, texts, what a row is found by (docs/matching.md).
-    constexpr std::int64_t program = 8, bytes_a_row = 74;
+    // Of ten million rows on few words are new.
+    constexpr std::int64_t program = 8, bytes_a_row = 74, many_rows = 10'000'000, bytes_a_later_row = 26;
     std::int64_t rows = 0;
     for (auto const& file : w.files) rows += rows_about(file);
-    auto const least = program + (rows * bytes_a_row >> 20);
+    auto const bytes =
+        std::min(rows, many_rows) * bytes_a_row + std::max<std::int64_t>(0, rows - many_rows) * bytes_a_later_row;
+    auto const least = program + (bytes >> 20);
     if (w.memory_mb < 0 || (w.memory_mb > 0 && w.memory_mb < least))
         return refuse(Why::malformed, "matching.memory_too_small", fmt::format("{} (>= {})", w.memory_mb, least));
     return {};
