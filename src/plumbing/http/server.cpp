@@ -24,10 +24,21 @@ tcp::endpoint endpoint_of(asio::io_context& io, std::string const& listen) {
     auto const port = listen.substr(colon + 1);
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
     if (host.empty()) host = "0.0.0.0";
+    // The resolver takes 99999 for 34463.
+    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != port.npos ||
+        std::stoi(port) > 65'535)
+        throw Fault(fmt::format("http: --listen {}: the port is a number from 0 to 65535", listen));
     Failure error;
     auto const found = tcp::resolver(io).resolve(host, port, tcp::resolver::passive, error);
     if (error || found.empty()) throw Fault(fmt::format("http: --listen {}: {}", listen, error.message()));
     return found.begin()->endpoint();
+}
+
+/// One that is misspelt would be believed by nobody: every caller would seem to be the proxy, on loopback.
+void check_proxy(std::string const& address) {
+    Failure error;
+    if (!address.empty()) asio::ip::make_address(address, error);
+    if (error) throw Fault(fmt::format("http: --trusted-proxy {}: an address as 127.0.0.1 is wanted", address));
 }
 
 class ServerOfSockets final : public Server {
@@ -39,6 +50,7 @@ public:
           guard_(core_.io.get_executor()) {
         auto const& wish = core_.options;
         if (wish.tls_cert.empty() != wish.tls_key.empty()) throw Fault("http: TLS needs a certificate and a key");
+        check_proxy(wish.trusted_proxy);
         gate_ = wish.tls_cert.empty() ? plain_gate() : tls_gate(wish.tls_cert, wish.tls_key);
         open(endpoint_of(core_.io, wish.listen));
         accept();

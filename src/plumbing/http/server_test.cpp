@@ -282,6 +282,17 @@ TEST(Server, BelievesOnlyItsProxyAboutTheAddress) {
     EXPECT_THAT(proxy.answer(), ::testing::EndsWith("10.1.1.1 tls"));
 }
 
+TEST(Server, AnAddressThatCannotBeIsSaidAtTheStart) {
+    Router const router;
+    auto const start = [&](ServerOptions options) {
+        return Server::start(std::move(options), router, [] { return Moment{}; });
+    };
+    for (auto const* listen : {"127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:99999", "127.0.0.1:http"})
+        EXPECT_THROW(start({.listen = listen}), Fault) << listen;
+    for (auto const* proxy : {"localhost", "127.0.0.1/32", "127.0.0.1:80"})
+        EXPECT_THROW(start({.listen = "127.0.0.1:0", .trusted_proxy = proxy}), Fault) << proxy;
+}
+
 TEST(Server, AStreamSendsBeatsAndEndsWithEitherSide) {
     House house({.heartbeat_ms = 20});
     Client client(house.server->port());
