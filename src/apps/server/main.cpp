@@ -82,34 +82,57 @@ std::string readable_password() {
     return password;
 }
 
-int init(Wanted const& w) {
-    auto settings = w.settings;
-    settings.area = area_setting(settings.area);
-    found(w.place, settings);
-    Node node(w.place);
+/// What an option says, as a value. @throws Fault that names the option
+template <class T>
+T said(std::string_view option, Result<T> const& read) {
+    if (!read) throw Fault(fmt::format("{}: {}", option, locale::say(read.error(), locale::Language::id)));
+    return *read;
+}
+
+struct FirstAdmin {
+    access::AccountName account;
+    access::AccountWish wish;
+};
+
+/// Read before anything is made, so that a slip of the pen founds no half office.
+FirstAdmin admin_in(Wanted const& w) {
+    auto const ends = Date::parse(w.decree_ends);
+    if (!ends) throw Fault("--decree-ends: a day, YYYY-MM-DD");
+    return {.account = said("--admin", access::AccountName::parse(w.admin)),
+            .wish = {.name = said("--admin-name", access::PersonName::parse(w.admin_name)),
+                     .role = access::Role::admin,
+                     .area = {},
+                     .decree = said("--decree", access::DecreeNumber::parse(w.decree)),
+                     .decree_ends = *ends}};
+}
+
+int add_admin(Place const& place, FirstAdmin admin) {
+    Node node(place);
     auto const password = readable_password();
     auto const hash = crypto::hash_password(password);
     auto const now = node.clock->now();
-    auto const ends = Date::parse(w.decree_ends);
-    if (!ends) throw Fault("--decree-ends: a day, YYYY-MM-DD");
+    admin.wish.area = node.office.area;
     auto const made = node.database->write([&](db::Tx& tx) -> Result<access::AccountId> {
         SINERGI_TRY(permit, access::permit(access::Act::manage_accounts, access::founder(node.office.area),
                                            node.office.area, "init"));
-        SINERGI_TRY(account, access::AccountName::parse(w.admin));
-        SINERGI_TRY(name, access::PersonName::parse(w.admin_name));
-        SINERGI_TRY(decree, access::DecreeNumber::parse(w.decree));
-        return access::add_account(tx, node.office, permit, account,
-                                   {.name = name,
-                                    .role = access::Role::admin,
-                                    .area = node.office.area,
-                                    .decree = decree,
-                                    .decree_ends = *ends},
-                                   hash, now);
+        return access::add_account(tx, node.office, permit, admin.account, admin.wish, hash, now);
     });
     if (!made) throw Fault(locale::say(made.error(), locale::Language::id));
-    std::cout << w.admin << "  " << password << "\n";
+    std::cout << admin.account.text() << "  " << password << "\n";
     return 0;
 }
+
+int init(Wanted const& w) {
+    auto settings = w.settings;
+    settings.area = area_setting(settings.area);
+    settings.name = said("--name", Line<3, 120>::parse(settings.name)).text();
+    auto const admin = admin_in(w);
+    check_unfounded(w.place);
+    found(w.place, settings);
+    return add_admin(w.place, admin);
+}
+
+int another_admin(Wanted const& w) { return add_admin(w.place, admin_in(w)); }
 
 int tell_accounts(Wanted const& w, std::vector<seed::SeedAccount> const& accounts) {
     if (w.as_json) {
@@ -209,7 +232,7 @@ int verify_audit(Wanted const& w) {
 }
 
 int migrate_schema(Wanted const& w) {
-    auto const database = db::Database::open(w.place.database());
+    auto const database = open_database(w.place);
     auto const applied = db::migrate(*database);
     if (!w.serve_as.empty()) db::let_serve(*database, w.serve_as);
     std::cout << (applied.empty()
@@ -221,13 +244,24 @@ int migrate_schema(Wanted const& w) {
 
 int erase_one(Wanted const& w) {
     Node node(w.place);
-    std::cout << "erased " << erase_by_number(node, w.number, w.reason) << "\n";
+    auto const erased = erase_by_number(node, w.number, w.reason);
+    std::cout << "erased " << erased << "\n";
     return 0;
 }
 
 void add_place(CLI::App* command, Wanted& w) {
     command->add_option("--data", w.place.data, "folder of the office")->required();
-    command->add_option("--db", w.place.db, "postgresql://... instead of DIR/sinergi.db; its password in PGPASSFILE");
+    command->add_option("--db", w.place.db, "postgresql://... instead of DIR/sinergi.db; its password in PGPASSFILE")
+        ->check([](std::string const& text) -> std::string {
+            bool const is_address = text.starts_with("postgresql://") || text.starts_with("postgres://");
+            return is_address ? "" : "an address as postgresql://HOST/NAME is wanted";
+        });
+}
+
+void add_admin_options(CLI::App* command, Wanted& w) {
+    command->add_option("--admin-name", w.admin_name, "the administrator's name")->capture_default_str();
+    command->add_option("--decree", w.decree, "decree (SK) the account rests on")->required();
+    command->add_option("--decree-ends", w.decree_ends, "its last day, YYYY-MM-DD")->required();
 }
 
 using Does = int (*)(Wanted const&);
@@ -280,10 +314,14 @@ void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
         ->capture_default_str()
         ->check(CLI::IsMember({"WIB", "WITA", "WIT"}));
     founds->add_option("--admin", w.admin, "account of the first administrator")->capture_default_str();
-    founds->add_option("--admin-name", w.admin_name, "the administrator's name")->capture_default_str();
-    founds->add_option("--decree", w.decree, "decree (SK) the account rests on")->required();
-    founds->add_option("--decree-ends", w.decree_ends, "its last day, YYYY-MM-DD")->required();
+    add_admin_options(founds, w);
     commands.emplace_back(founds, init);
+
+    auto* admins = app.add_subcommand("admin", "one more administrator, when none of an office can sign in");
+    add_place(admins, w);
+    admins->add_option("--admin", w.admin, "a new account")->required();
+    add_admin_options(admins, w);
+    commands.emplace_back(admins, another_admin);
 
     auto* migrates = app.add_subcommand("migrate", "bring the schema up to this program");
     add_place(migrates, w);

@@ -64,9 +64,18 @@ NodeSettings read_settings(Place const& place) {
     return *std::move(settings);
 }
 
+/// Has anybody done anything in this database yet?
+bool is_in_use(db::Database& database) {
+    return db::schema_state(database).at > 0 && database.read([](db::Tx& tx) { return audit::highest_id(tx); }) > 0;
+}
+
 std::unique_ptr<db::Database> open_ready(Place const& place) {
-    auto database = db::Database::open(place.database());
+    auto database = open_database(place);
     auto const schema = db::schema_state(*database);
+    if (schema.at == 0)
+        throw Fault(
+            "the database is empty, so the office is not in it: name the right one with --db, or bring the "
+            "office back with `sinergi restore`");
     if (schema.at > schema.known)
         throw Fault("the database is newer than this program (schema " + std::to_string(schema.at) + ", known " +
                     std::to_string(schema.known) + "): install the newer program");
@@ -117,15 +126,36 @@ std::unique_ptr<Clock> make_clock() {
     return std::make_unique<MovedClock>(std::strtoll(offset, nullptr, 10));
 }
 
+std::unique_ptr<db::Database> open_database(Place const& place) {
+    // Opening would make an empty one, and an empty office looks like one that lost everything.
+    if (place.db.empty() && !fs::exists(place.database()))
+        throw Fault(place.database() + " does not exist: name the database with --db if this office has PostgreSQL");
+    return db::Database::open(place.database());
+}
+
+void check_unfounded(Place const& place) {
+    if (place.is_new() || (place.db.empty() && !fs::exists(place.database()))) return;
+    if (!is_in_use(*db::Database::open(place.database()))) return;
+    throw Fault(place.data.string() + " is an office already: " + read_settings(place).name +
+                ". Name a new folder for another office; `sinergi admin` adds an administrator to this one");
+}
+
 void found(Place const& place, NodeSettings const& settings) {
     fs::create_directories(place.data);
     fs::permissions(place.data, fs::perms::owner_all);
     if (!fs::exists(place.data / "secret")) write_private(place.data / "secret", crypto::random_bytes(32));
     auto const database = db::Database::open(place.database());
+    auto const was_in_use = is_in_use(*database);
+    if (place.is_new() && was_in_use)
+        throw Fault("the database holds an office already, whose folder is not " + place.data.string() +
+                    ": name its folder with --data, or an empty database with --db");
     db::migrate(*database);
     regions::load(*database, make_clock()->now());
-    // Last, so that a folder with it is a whole office.
-    if (place.is_new()) write_private(place.data / "node.json", json::write(settings));
+    if (!settings.area.empty() && !regions::Areas(*database).check_open(RegionCode::parse(settings.area).value()))
+        throw Fault("--area " + settings.area + ": no such area; look its code up in the Kemendagri list, as 3208");
+    // Last, so that a folder with it is a whole office; anew while nobody works there, for the first try may have
+    // erred.
+    if (!was_in_use) write_private(place.data / "node.json", json::write(settings));
 }
 
 Node::Node(Place where)

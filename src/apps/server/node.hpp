@@ -42,8 +42,14 @@ struct Place {
     [[nodiscard]] bool is_new() const { return !std::filesystem::exists(data / "node.json"); }
 };
 
+/// Opens the database of an office that stands; makes none. @throws Fault
+[[nodiscard]] std::unique_ptr<db::Database> open_database(Place const& place);
+
+/// @throws Fault when an office stands there in which somebody has worked
+void check_unfounded(Place const& place);
+
 /// Makes the folder, node.json and the secret where they are missing, and brings the schema up to date.
-/// @throws Fault
+/// @throws Fault also when the database is another folder's office, or there is no such area
 void found(Place const& place, NodeSettings const& settings);
 
 /// Writes this node's own address into node.json. @throws Fault

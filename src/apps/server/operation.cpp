@@ -96,6 +96,27 @@ void check_empty(fs::path const& folder) {
     if (fs::exists(folder) && !fs::is_empty(folder)) throw Fault(folder.string() + " is not empty: name a new folder");
 }
 
+/// A folder that was empty. Unless all went well it is empty again, so that a restore can be tried anew.
+class Beginning {
+public:
+    explicit Beginning(fs::path folder) : folder_(std::move(folder)) {
+        fs::create_directories(folder_);
+        fs::permissions(folder_, fs::perms::owner_all);
+    }
+    ~Beginning() {
+        std::error_code ignored;
+        if (is_kept_) return;
+        for (auto const& entry : fs::directory_iterator(folder_, ignored)) fs::remove_all(entry.path(), ignored);
+    }
+    Beginning(Beginning const&) = delete;
+    Beginning& operator=(Beginning const&) = delete;
+    void keep() noexcept { is_kept_ = true; }
+
+private:
+    fs::path folder_;
+    bool is_kept_ = false;
+};
+
 std::string proved_head(std::string const& database) {
     auto const copy = db::Database::open(database);
     auto const report = audit::verify(*copy);
@@ -215,12 +236,15 @@ BackupReport restore(fs::path const& from, Place const& to) {
     if (!manifest) throw Fault("manifest.json cannot be read");
     if ((manifest->engine == "postgres") != is_postgres(to))
         throw Fault("this backup is of " + manifest->engine + ": name the same kind of database with --db");
+    if (is_postgres(to) && db::schema_state(*db::Database::open(to.db)).at > 0)
+        throw Fault("the database holds an office already: name an empty one with --db");
     for (auto const& copied : manifest->copied) {
         std::int64_t bytes = 0;
         if (!fs::exists(from / copied.path) || digest_of(from / copied.path, bytes) != copied.digest)
             throw Fault("the backup is damaged: " + copied.path + " is not as it was written");
     }
     BackupReport report{.files = 0, .bytes = 0, .head = manifest->head, .missing = manifest->missing};
+    Beginning beginning(to.data);
     for (auto const& copied : manifest->copied) {
         if (auto const on = is_postgres(to) ? db::connection_of(to.db) : db::Connection{};
             copied.path == "sinergi.pgdump")
@@ -236,6 +260,7 @@ BackupReport restore(fs::path const& from, Place const& to) {
         throw Fault("the restored audit chain ends at " + head + ", the backup's at " + manifest->head);
     raise_epoch(to);
     copy_one(from / "node.json", to.data / "node.json");
+    beginning.keep();
     return report;
 }
 
