@@ -142,12 +142,12 @@ void ServerOfSockets::admit(tcp::socket socket) {
             Outcome busy{problem_with(503, {.key = "http.busy"}, "id", core_.routes.say)};
             busy.reply.headers.emplace_back("Retry-After", "5");
             auto const text = head_of(busy, {.date = core_.date(), .is_last = true}) + busy.reply.body;
-            socket.non_blocking(true, error);
+            (void)socket.non_blocking(true, error);
             socket.write_some(asio::buffer(text), error);
         }
         return;
     }
-    socket.set_option(tcp::no_delay(true), error);
+    (void)socket.set_option(tcp::no_delay(true), error);
     gate_->admit(core_, std::move(socket), from.address().to_string())->start();
 }
 
@@ -193,7 +193,7 @@ void ServerOfSockets::stop() {
     asio::post(core_.io, [this] {
         is_stopping_ = true;
         Failure ignored;
-        acceptor_.close(ignored);
+        (void)acceptor_.close(ignored);
         for (auto const& session : all()) session->end_soon();
         tick_.cancel();
     });
