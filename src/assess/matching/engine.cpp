@@ -24,7 +24,12 @@ public:
     bool begin(std::string_view stage, std::int64_t done = 0, std::int64_t total = 0) {
         end();
         stage_ = stage;
-        is_on_ = is_on_ && (!options_.progress || options_.progress({stage, done, total}) == Go::on);
+        done_ = done;
+        total_ = total;
+        return goes_on();
+    }
+    bool goes_on() {
+        is_on_ = is_on_ && (!options_.progress || options_.progress({stage_, done_, total_}) == Go::on);
         return is_on_;
     }
     void end() {
@@ -45,6 +50,7 @@ private:
     Options const& options_;
     Report& report_;
     std::string stage_;
+    std::int64_t done_ = 0, total_ = 0;
     std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
     bool is_on_ = true;
 };
@@ -93,14 +99,14 @@ Millibits judged(Table const& table, std::uint32_t a, std::uint32_t b) noexcept 
 constexpr std::size_t far = 16, near = 8;
 constexpr std::array<std::uint32_t Row::*, 4> codes{&Row::nama, &Row::nama_ibu, &Row::alamat, &Row::tempat};
 
-void call_for_texts(Table const& table, Two pair) noexcept {
-    for (auto const place : {pair.a, pair.b}) {
+void call_for_texts(Table const& table, Two const& pair) noexcept {
+    for (auto const& [place, row] : {pair.a, pair.b}) {
         table.order.call_for(place);
-        for (std::size_t t = 0; t < codes.size(); ++t) table.book.texts[t].call_for(table.rows[place].*codes[t]);
+        for (std::size_t t = 0; t < codes.size(); ++t) table.book.texts[t].call_for(row->*codes[t]);
     }
 }
-void call_for_words(Table const& table, Two pair) noexcept {
-    auto const &a = table.rows[pair.a], &b = table.rows[pair.b];
+void call_for_words(Table const& table, Two const& pair) noexcept {
+    auto const &a = *pair.a.row, &b = *pair.b.row;
     for (std::size_t t = 0; t < codes.size(); ++t) {
         if (a.*codes[t] == b.*codes[t]) continue;  // equal texts are not taken apart
         table.book.texts[t].call_for_tokens(a.*codes[t]);
@@ -119,7 +125,7 @@ double recall_of(Walk const& walk, std::span<Pair const> pairs, Millibits link_a
     jobs::spread(threads, parts, [&](std::size_t part, unsigned) {
         for (auto i = part * step; i < pairs.size(); i += parts * step) {
             if (pairs[i].score < link_at) continue;
-            auto const count = std::popcount(walk.rules_of({pairs[i].left, pairs[i].right}));
+            auto const count = std::popcount(walk.rules_of(pairs[i].left, pairs[i].right));
             seen[part].all += 1;
             seen[part].once += count == 1 ? 1 : 0;
             seen[part].twice += count == 2 ? 1 : 0;
@@ -161,9 +167,9 @@ struct Held {
 };
 static_assert(sizeof(Held) == 20);
 
-Held held_of(Two pair, Millibits bits, Gist const& gist) noexcept {
+Held held_of(std::uint32_t left, std::uint32_t right, Millibits bits, Gist const& gist) noexcept {
     return {
-        pair.a, pair.b, bits, {static_cast<std::uint32_t>(gist.levels), static_cast<std::uint32_t>(gist.levels >> 32)}};
+        left, right, bits, {static_cast<std::uint32_t>(gist.levels), static_cast<std::uint32_t>(gist.levels >> 32)}};
 }
 Gist gist_of(Held const& held) noexcept { return {std::uint64_t{held.levels[1]} << 32 | held.levels[0], held.bits}; }
 
@@ -195,13 +201,14 @@ std::vector<std::int64_t> walk_bundle(Walk& walk, Bundle const& bundle, Table co
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             if (i + far < pairs.size()) call_for_texts(table, pairs[i + far]);
             if (i + near < pairs.size()) call_for_words(table, pairs[i + near]);
-            auto const [a, b] = pairs[i];
-            auto const findings = compare(table.book, table.view(a), table.view(b));
-            if (sample && sample->wants(table.order[a], table.order[b])) sample->add(worker, findings);
+            auto const& [a, b] = pairs[i];
+            auto const findings =
+                compare(table.book, {a.row, table.extra_of(a.place)}, {b.row, table.extra_of(b.place)});
+            if (sample && sample->wants(table.order[a.place], table.order[b.place])) sample->add(worker, findings);
             auto const score = judged(table.book.model, findings);
             if (score < from) continue;
             auto const gist = gist_of(findings);
-            kept[worker].put(held_of(pairs[i], sample ? gist.rarity : score, gist));
+            kept[worker].put(held_of(a.place, b.place, sample ? gist.rarity : score, gist));
         }
     });
 }
@@ -214,7 +221,7 @@ void take_over(Step const& step, Table const& table, Hoards& kept, Sample const*
         for (auto i = part * at_once; i < std::min(step.pairs.size(), (part + 1) * at_once); ++i) {
             auto const& pair = step.pairs[i];
             auto const gist = gist_of(compare(table.book, table.view(pair.left), table.view(pair.right)));
-            kept[worker].put(held_of({pair.left, pair.right}, sample ? gist.rarity : pair.score, gist));
+            kept[worker].put(held_of(pair.left, pair.right, sample ? gist.rarity : pair.score, gist));
         }
     });
 }
@@ -246,10 +253,12 @@ bool walk_all(Walk& walk, Table const& table, Millibits from, Sample* sample, Op
         if (options.journal && options.journal->find(at, step) && step.candidates.size() == bundle.rules.size() &&
             (!sample || sample->take_back(step.sample))) {
             walk.mark(bundle);
+            if (!course.is_on()) return false;
             take_over(step, table, kept, sample);
             ++report.steps_resumed;
         } else {
             step.candidates = walk_bundle(walk, bundle, table, from, sample, kept);
+            if (!course.is_on()) return false;
             if (options.journal) options.journal->keep(at, step_of(step.candidates, kept, before, sample));
         }
         table.rest();
@@ -316,7 +325,7 @@ std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Option
     if (!course.begin("estimate")) return std::nullopt;
     table.book.use(options.model ? *options.model : count_values(table, threads), threads);
     leave_out_placeholders(table, threads);
-    Walk walk(table, left, threads, options.keys_bytes_max);
+    Walk walk(table, left, threads, options.keys_bytes_max, [&] { return course.goes_on(); });
     std::optional<Sample> sample;
     if (!options.model) sample.emplace(table.rows.size(), threads);
     Hoards kept;
@@ -331,6 +340,7 @@ std::optional<std::vector<Pair>> search(Table& table, std::uint32_t left, Option
         table.book.model.extra.assign(options.extra.begin(), options.extra.end());
     }
     if (!course.begin("cluster")) return std::nullopt;
+    table.rows.expect_jumps();
     auto found = settle(table, std::move(kept), sample ? &*sample : nullptr, options);
     report.blocking_recall = recall_of(walk, found, options.link_at, threads);
     return found;

@@ -106,22 +106,22 @@ struct Table {
     Array<std::uint32_t> extra;  // extra_fields() codes a row
     Orders order;                // order_of the id: settles ties the same way in every order of input
     std::string folder{};        // where the rows are kept; empty: in memory
-    /// Keeps the rows in files within `folder` from now on; before there are any.
+    /// Keeps the rows in files within `folder` from now on; before there are any. What settles ties stays in memory: it
+    /// is looked at here and there.
     void move_to(std::string const& to) {
         folder = to;
         rows.move_to(folder);
         extra.move_to(folder);
-        order.move_to(folder);
     }
     /// Gives memory back when the rows stand in files.
     void rest() const noexcept {
         rows.rest();
         extra.rest();
-        order.rest();
     }
-    [[nodiscard]] RowView view(std::size_t row) const noexcept {
-        return {&rows[row], extra.data() + row * book.extra_fields()};
+    [[nodiscard]] std::uint32_t const* extra_of(std::size_t row) const noexcept {
+        return extra.data() + row * book.extra_fields();
     }
+    [[nodiscard]] RowView view(std::size_t row) const noexcept { return {&rows[row], extra_of(row)}; }
 };
 /// Birth dates that are placeholders in the model of the table's book become unknown.
 void leave_out_placeholders(Table& table, unsigned threads);

@@ -96,41 +96,47 @@ Hand::Hand(Walk& walk, Parts lead, std::span<std::size_t const> rules, unsigned 
     pairs_.reserve(batch_pairs);
 }
 
-void Hand::begin(std::span<std::uint64_t const> entries) noexcept {
+void Hand::begin(std::span<std::uint64_t const> entries, std::span<Met const> copies) noexcept {
     entries_ = entries;
+    copies_ = copies;
     rows_called_ = texts_called_ = 1;
+}
+
+Met Hand::met(std::uint64_t entry) const noexcept {
+    auto const place = static_cast<std::uint32_t>(entry);
+    return copies_.empty() ? Met{place, &walk_.table_.rows[place]} : copies_[place];
 }
 
 /// Rows lie anywhere in memory: those of the next entries are called for while these are worked on, and somewhat later
 /// what the rows refer to. Entries that stand alone are no block.
 void Hand::call_ahead(std::size_t at) noexcept {
     constexpr std::size_t far = 32, near = 14;
-    auto const& table = walk_.table_;
     auto const is_alone = [&](std::size_t i) {
         return upper(entries_[i]) != upper(entries_[i - 1]) &&
                (i + 1 == entries_.size() || upper(entries_[i]) != upper(entries_[i + 1]));
     };
     for (auto const to = std::min(entries_.size(), at + far); rows_called_ < to; ++rows_called_) {
         if (is_alone(rows_called_)) continue;
-        auto const row = static_cast<std::uint32_t>(entries_[rows_called_]);
-        auto const* place = &table.rows[row];
-        call_for_memory(place);
-        call_for_memory(reinterpret_cast<char const*>(place + 1) - 1);
-        walk_.gaps_.call_for(row);
+        auto const [place, row] = met(entries_[rows_called_]);
+        call_for_memory(row);
+        call_for_memory(reinterpret_cast<char const*>(row + 1) - 1);
+        walk_.gaps_.call_for(place);
     }
     for (auto const to = std::min(entries_.size(), at + near); texts_called_ < to; ++texts_called_)
-        if (!is_alone(texts_called_))
-            call_for(table.book, table.rows[static_cast<std::uint32_t>(entries_[texts_called_])], needs_);
+        if (!is_alone(texts_called_)) call_for(walk_.table_.book, *met(entries_[texts_called_]).row, needs_);
 }
 
 void Hand::load(std::size_t begin, std::size_t end) {
     facts_.resize(end - begin);
+    rows_.resize(end - begin);
     loaded_ = needs_;
     for (auto i = begin; i < end; ++i) {
         call_ahead(i);
         auto& fact = facts_[i - begin];
-        fact.row = static_cast<std::uint32_t>(entries_[i]);
-        look(walk_.table_.book, walk_.table_.rows[fact.row], needs_, fact);
+        auto const [place, row] = met(entries_[i]);
+        fact.row = place;
+        rows_[i - begin] = row;
+        look(walk_.table_.book, *row, needs_, fact);
         fact.walked = ~walk_.gaps_.of(fact.row);
     }
 }
@@ -182,7 +188,7 @@ void Hand::few() {
             for (std::size_t nth = 0; nth < rules_.size(); ++nth) {
                 auto const want = walk_.wants_[rules_[nth]];
                 if ((shared & want) != want) continue;
-                if (!is_known(earlier, shared, a, b)) accept(nth, a, b);
+                if (!is_known(earlier, shared, a, b)) accept(nth, i, k);
                 break;
             }
         }
@@ -199,7 +205,7 @@ void Hand::many() {
     if (!hears_) return;
     if (is_big && (loaded_ & all_singles) != all_singles) {
         loaded_ = all_singles | bit_of(Part::name_word);
-        for (auto& fact : facts_) look(walk_.table_.book, walk_.table_.rows[fact.row], loaded_, fact);
+        for (std::size_t i = 0; i < facts_.size(); ++i) look(walk_.table_.book, *rows_[i], loaded_, facts_[i]);
     }
     for (std::size_t nth = 0; nth < rules_.size(); ++nth) runs(nth);
 }
@@ -280,11 +286,11 @@ void Hand::neighbours(std::size_t nth, std::uint32_t key, std::span<std::uint32_
     std::vector<std::pair<std::array<std::uint64_t, 3>, std::uint32_t>> sorted;
     sorted.reserve(of.size());
     for (auto const i : of) {
-        auto const row = facts_[i].row;
-        auto const& r = table.rows[row];
-        sorted.push_back({{spelling(table.book.texts[0], r.nama),
-                           std::uint64_t{r.born} << 32 | static_cast<std::uint32_t>(r.nik >> 40), table.order[row]},
-                          i});
+        auto const& row = *rows_[i];
+        sorted.push_back(
+            {{spelling(table.book.texts[0], row.nama),
+              std::uint64_t{row.born} << 32 | static_cast<std::uint32_t>(row.nik >> 40), table.order[facts_[i].row]},
+             i});
     }
     std::ranges::sort(sorted);
     for (std::size_t i = 0; i < sorted.size(); ++i)
@@ -305,7 +311,7 @@ void Hand::offer(std::size_t nth, std::uint32_t key, std::uint32_t i, std::uint3
     if ((shared & want) != want || (shared & refined_) != 0) return;
     if (is_known((std::uint32_t{1} << rules_[nth]) - 1, shared, a, b)) return;
     if (has_words(nth) && !is_first_word(nth, key, a, b)) return;
-    accept(nth, a, b);
+    accept(nth, i, k);
 }
 
 /// Two words in common are two runs in common: the pair belongs to the one with the lower key, if that one was gone
@@ -321,8 +327,9 @@ bool Hand::is_first_word(std::size_t nth, std::uint32_t key, Fact const& a, Fact
     return true;
 }
 
-void Hand::accept(std::size_t nth, Fact const& a, Fact const& b) {
-    pairs_.push_back({std::min(a.row, b.row), std::max(a.row, b.row)});
+void Hand::accept(std::size_t nth, std::size_t i, std::size_t k) {
+    if (facts_[i].row > facts_[k].row) std::swap(i, k);
+    pairs_.push_back({{facts_[i].row, rows_[i]}, {facts_[k].row, rows_[k]}});
     ++counts_[nth];
     if (pairs_.size() == batch_pairs) flush();
 }

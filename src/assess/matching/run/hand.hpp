@@ -11,8 +11,10 @@ public:
     /// @param rules  all within blocks that share `lead`
     /// @param hears  none: nothing is handed out, only marked
     Hand(Walk& walk, Parts lead, std::span<std::size_t const> rules, unsigned worker, Hears const* hears);
-    /// Another bucket: entries of key << 32 | row, sorted.
-    void begin(std::span<std::uint64_t const> entries) noexcept;
+    /// Another bucket: entries of key << 32 | place, sorted; of the table, or of `copies` when there are any.
+    void begin(std::span<std::uint64_t const> entries, std::span<Met const> copies) noexcept;
+    /// What an entry tells of.
+    [[nodiscard]] Met met(std::uint64_t entry) const noexcept;
     /// The block of these entries, two or more.
     void block(std::size_t begin, std::size_t end);
     /// Hands out what is left. @return how many pairs were found, by rule of the bundle
@@ -31,7 +33,7 @@ private:
     void refine(std::size_t nth, std::uint32_t key, std::span<std::uint32_t const> of, std::size_t from);
     void neighbours(std::size_t nth, std::uint32_t key, std::span<std::uint32_t const> of);
     void offer(std::size_t nth, std::uint32_t key, std::uint32_t i, std::uint32_t k);
-    void accept(std::size_t nth, Fact const& a, Fact const& b);
+    void accept(std::size_t nth, std::size_t i, std::size_t k);
     void flush();
     [[nodiscard]] bool are_of_one_side(Fact const& a, Fact const& b) const noexcept;
     [[nodiscard]] Parts shared_of(Fact const& a, Fact const& b) const noexcept;
@@ -48,8 +50,10 @@ private:
     Parts needs_ = 0;   // to tell what these rules and those before them hold for
     Parts loaded_ = 0;  // of the block in hand
     std::span<std::uint64_t const> entries_{};
+    std::span<Met const> copies_{};
     std::size_t rows_called_ = 0, texts_called_ = 0;  // entries whose memory was called for
     std::vector<Fact> facts_;
+    std::vector<Row const*> rows_;                   // by fact
     std::vector<std::vector<std::uint64_t>> keyed_;  // by rule of the bundle: key << 32 | fact, sorted
     std::vector<std::vector<std::uint32_t>> big_;    // keys of runs that are not gone through whole, ascending
     std::vector<std::uint64_t> spare_;

@@ -1,7 +1,7 @@
 #pragma once
 // Inside of matching: keys of one worker by their highest eight bits.
 
-#include "matching/table/memory.hpp"
+#include "matching/table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,8 @@ namespace sinergi::matching {
 
 inline constexpr std::size_t buckets = 256;
 
-/// On pages of their own: nothing is counted beforehand and nothing moved.
+/// On pages of their own: nothing is counted beforehand and nothing moved. Rows that stand on disk are copied beside
+/// their keys: there each look here and there would cost a page of theirs.
 class Shelf {
 public:
     void put(std::uint32_t key, std::size_t row) {
@@ -18,11 +19,22 @@ public:
         if (to_[b] == end_[b]) turn(b);
         *to_[b]++ = std::uint64_t{key} << 32 | row;
     }
+    void put(std::uint32_t key, std::size_t row, Row const& copied) {
+        put(key, row);
+        auto const page = pages_[key >> 24].back();
+        while (copies_.size() <= page / slab_pages) copies_.emplace_back().resize(slab_pages * page_entries);
+        copy_of(page)[to_[key >> 24] - 1 - at(page)] = copied;
+    }
     template <class Work>
     void each(std::size_t b, Work work) const {
+        for (auto const page : pages_[b]) std::for_each(at(page), end_of(b, page), work);
+    }
+    /// The same of entries that were put with their rows; `work` hears both.
+    template <class Work>
+    void each_with_row(std::size_t b, Work work) const {
         for (auto const page : pages_[b]) {
-            auto const* const begin = at(page);
-            std::for_each(begin, page == pages_[b].back() ? to_[b] : begin + page_entries, work);
+            auto const* copy = copy_of(page);
+            std::for_each(at(page), end_of(b, page), [&](std::uint64_t entry) { work(entry, *copy++); });
         }
     }
     void clear() {
@@ -37,6 +49,15 @@ private:
     [[nodiscard]] std::uint64_t const* at(std::uint32_t page) const noexcept {
         return slabs_[page / slab_pages].data() + page % slab_pages * page_entries;
     }
+    [[nodiscard]] std::uint64_t const* end_of(std::size_t b, std::uint32_t page) const noexcept {
+        return page == pages_[b].back() ? to_[b] : at(page) + page_entries;
+    }
+    [[nodiscard]] Row const* copy_of(std::uint32_t page) const noexcept {
+        return copies_[page / slab_pages].data() + page % slab_pages * page_entries;
+    }
+    [[nodiscard]] Row* copy_of(std::uint32_t page) noexcept {
+        return copies_[page / slab_pages].data() + page % slab_pages * page_entries;
+    }
     void turn(std::size_t b) {
         if (used_ == slabs_.size() * slab_pages) slabs_.emplace_back().resize(slab_pages * page_entries);
         pages_[b].push_back(used_);
@@ -47,6 +68,7 @@ private:
     std::array<std::uint64_t*, buckets> to_{}, end_{};  // where the next entry of a bucket goes
     std::array<std::vector<std::uint32_t>, buckets> pages_;
     std::vector<Array<std::uint64_t>> slabs_;
+    std::vector<Array<Row>> copies_;  // where the entry stands in its slab
     std::uint32_t used_ = 0;
 };
 

@@ -9,9 +9,13 @@
 
 namespace sinergi::matching {
 
-/// Two places of a table.
+/// A row of a table: its place, and where to read it.
+struct Met {
+    std::uint32_t place;
+    Row const* row;  // the table's, or a copy as long as the pair is heard
+};
 struct Two {
-    std::uint32_t a, b;
+    Met a, b;
 };
 
 /// Hears batches of pairs, from several threads at once; `worker` tells them apart.
@@ -28,10 +32,6 @@ struct Bundle {
 class Gaps {
 public:
     void resize(std::size_t rows, std::size_t rules) { rules > 16 ? wide_.resize(rows) : narrow_.resize(rows); }
-    void move_to(std::string const& folder) {
-        narrow_.move_to(folder);
-        wide_.move_to(folder);
-    }
     [[nodiscard]] std::uint32_t of(std::size_t row) noexcept {
         if (wide_.empty()) return std::atomic_ref(narrow_[row]).load(std::memory_order_relaxed);
         return std::atomic_ref(wide_[row]).load(std::memory_order_relaxed);
@@ -58,13 +58,16 @@ private:
 class Walk {
 public:
     /// @param keys_bytes_max  memory for the keys of a bundle; 0: as much as it takes. Less memory, more rounds.
-    Walk(Table const& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max = 0);
+    /// @param goes_on  asked before each round, by the caller's own thread; false ends the walk where it is
+    Walk(Table const& table, std::uint32_t left, unsigned threads, std::int64_t keys_bytes_max,
+         std::function<bool()> goes_on);
     ~Walk();
 
     [[nodiscard]] std::span<Bundle const> bundles() const noexcept { return bundles_; }
     /// One of those that are for lists as long as this one.
     [[nodiscard]] Rule const& rule(std::size_t number) const noexcept { return rules_[number]; }
-    /// All pairs of a bundle's rules that no earlier walked rule holds for. Bundles must be walked in their order.
+    /// All pairs of a bundle's rules that no earlier walked rule holds for, or those until `goes_on` said no. Bundles
+    /// must be walked in their order.
     /// @return how many, by rule of the bundle
     std::vector<std::int64_t> walk(Bundle const& bundle, Hears const& hears);
     /// Does of a bundle only what later ones rely on: its pairs are known.
@@ -72,25 +75,29 @@ public:
     /// Gives back the memory that bundles work in.
     void rest();
     /// A bit for each active rule that holds.
-    [[nodiscard]] std::uint32_t rules_of(Two pair) const noexcept;
+    [[nodiscard]] std::uint32_t rules_of(std::uint32_t a, std::uint32_t b) const noexcept;
 
 private:
     friend class Hand;
-    struct Entries;
+    struct Room;
     struct Pass;
     void walk(Bundle const& bundle, Hears const* hears, std::vector<std::int64_t>& counts);
-    void pass(Pass& pass);
+    void pass(Pass const& pass);
     void gather(Pass const& pass, std::size_t round, std::size_t rounds);
+    void gather_all(Pass const& pass, std::size_t round, std::size_t rounds);
+    [[nodiscard]] bool is_on_disk() const noexcept { return !table_.folder.empty(); }
 
     Table const& table_;
     std::uint32_t left_;
     unsigned threads_;
     std::int64_t keys_bytes_max_;
+    std::function<bool()> goes_on_;
     std::vector<Rule> rules_;
     std::vector<Parts> wants_;  // by rule
     std::vector<Bundle> bundles_;
     Gaps gaps_;
-    std::unique_ptr<Entries> entries_;
+    bool is_backward_ = false;
+    std::unique_ptr<Room> whole_, part_;  // in which the list is walked, and a block too big for one worker
 };
 
 }  // namespace sinergi::matching

@@ -95,8 +95,14 @@ void Store::resize(std::size_t bytes) {
     if (file_ < 0) ::madvise(data_, bytes_, MADV_HUGEPAGE);
 }
 
-void Store::rest() const noexcept {
-    if (file_ >= 0 && data_) ::madvise(data_, bytes_, MADV_DONTNEED);
+void Store::rest(std::size_t from, std::size_t to) const noexcept {
+    if (file_ < 0 || !data_) return;
+    auto const begin = whole(from, page), end = whole(to, page);
+    if (begin < end) ::madvise(data_ + begin, end - begin, MADV_DONTNEED);
+}
+
+void Store::expect_jumps() const noexcept {
+    if (file_ >= 0 && data_) ::madvise(data_, bytes_, MADV_RANDOM);
 }
 
 }  // namespace sinergi::matching

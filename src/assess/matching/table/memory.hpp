@@ -82,8 +82,10 @@ public:
     void move_to(std::string const& folder);
     /// @throws Fault when the disk is full; std::bad_alloc
     void resize(std::size_t bytes);
-    /// Gives memory back; what stands in a file stays there.
-    void rest() const noexcept;
+    /// Gives memory back, the part of it from byte to byte; what stands in a file stays there.
+    void rest(std::size_t from, std::size_t to) const noexcept;
+    /// From now on it is read here and there: around what is read nothing else is fetched from a file.
+    void expect_jumps() const noexcept;
     [[nodiscard]] char* data() const noexcept { return data_; }
 
 private:
@@ -119,7 +121,9 @@ public:
         size_ = size;
     }
     void move_to(std::string const& folder) { store_.move_to(folder); }
-    void rest() const noexcept { store_.rest(); }
+    void rest() const noexcept { rest(0, size_); }
+    void rest(std::size_t from, std::size_t to) const noexcept { store_.rest(from * sizeof(T), to * sizeof(T)); }
+    void expect_jumps() const noexcept { store_.expect_jumps(); }
 
 private:
     Store store_;

@@ -38,14 +38,6 @@ public:
         else
             std::memmove(wide_.data() + to, wide_.data() + from, count * sizeof(std::uint64_t));
     }
-    void move_to(std::string const& folder) {
-        narrow_.move_to(folder);
-        wide_.move_to(folder);
-    }
-    void rest() const noexcept {
-        narrow_.rest();
-        wide_.rest();
-    }
 
 private:
     void widen() {
