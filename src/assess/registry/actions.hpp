@@ -96,9 +96,9 @@ struct NewEvent {
     PersonId head;              // who is head from now on, where the head died or went
     Ground ground;
 };
-/// born died married moved came_in left split joined.
+/// born died married moved came_in left split joined new_head.
 /// @refuses registry.event_not_recordable registry.event_person_missing registry.not_a_member
-///          registry.head_needed registry.family_ended and as create
+///          registry.head_needed registry.head_lives registry.family_ended and as create
 Result<Family> record(db::Tx& tx, Desk const& desk, access::Officer const& by, FamilyId id, NewEvent const& wish);
 
 // ---- reading

@@ -25,6 +25,34 @@ struct RegistryDeaths : RegistryIntake {
             if (one.name == name) return one;
         return {};
     }
+    std::vector<Family> without_head() {
+        return db().read([](db::Tx& tx) {
+            return store::list(tx, {.area = region("3208"), .is_without_head = true, .limit = 100});
+        });
+    }
+    std::vector<Membership> stays(PersonId person) {
+        return db().read([&](db::Tx& tx) { return store::memberships(tx, person); });
+    }
+    Date today() { return date_in(office.zone, clock.now()); }
+    /// The family and its members as of a day: RT, state, members, head | who is there.
+    std::string then(FamilyId id, Date on) {
+        return db().read([&](db::Tx& tx) {
+            auto const family = store::family_as_of(tx, id, on);
+            if (!family) return std::string("nothing");
+            auto const people = store::members_as_of(tx, id, on);
+            auto const head = std::ranges::find(people, family->head, &Person::id);
+            auto out = fmt::format("{} {} {} {} |", family->rt, word(family->state), family->members,
+                                   head == people.end() ? "-" : head->name);
+            for (auto const& one : people)
+                out += fmt::format("{} {} {}", out.ends_with('|') ? "" : ",", one.name, word(one.state));
+            return out;
+        });
+    }
+    std::vector<std::string> days_of(FamilyId id, Date from, Date to) {
+        std::vector<std::string> out;
+        for (auto day = from.days() - 5; day <= to.days(); ++day) out.push_back(then(id, Date(day)));
+        return out;
+    }
     std::int64_t deaths_told(FamilyId family) {
         auto const all = db().read([&](db::Tx& tx) { return store::events(tx, family, EventId{}, 50); });
         return std::ranges::count(all, EventKind::died, &Event::kind);
@@ -87,19 +115,118 @@ TEST_P(RegistryDeaths, WhoLivedHereAndDiedIsAChangeAndTakingBackGivesTheLiving) 
     EXPECT_EQ(known->size(), 3U);
 }
 
-TEST_P(RegistryDeaths, AFamilyIsNotLeftWithoutItsHead) {
-    auto const fresh = sent(with_death(0, "2026-03-01"));
-    EXPECT_TRUE(has_fault(fresh, Fault::head_died, 2)) << row(fresh).faults;
-    EXPECT_EQ(counts(fresh).families_new, 0);
-    for (auto const language : {"id", "en"})
-        EXPECT_NE(house->say(sentence_of(Fault::head_died), language), sentence_of(Fault::head_died));
-    (void)applied(list(alive));
+TEST_P(RegistryDeaths, AFamilyWhoseHeadDiesStandsWithoutOneUntilAnOfficerSaysWho) {
+    auto const first = applied(list(alive));
+    EXPECT_EQ(counts(first).families_without_head, 0);
+    EXPECT_TRUE(without_head().empty());
     clock.advance_ms(day_ms);
-    auto const alone =
-        sent(list("3208010101159001,3208011708809001,RASIM,L,17-08-1980,1,2,SARMI,3208012001,1-3-2026\n"));
-    EXPECT_TRUE(has_fault(alone, Fault::head_died, 2)) << row(alone).faults;
-    EXPECT_EQ(counts(alone).families_changed, 0);
-    EXPECT_EQ(counts(alone).persons_changed, 0);
+    auto const rasim_died = with_death(0, "2026-03-01");
+    auto const id = applied(rasim_died);
+    EXPECT_TRUE(has_fault(id, Fault::head_died, 2)) << row(id).faults;
+    EXPECT_EQ(weight_of(Fault::head_died), Weight::doubt) << "the death is taken in";
+    EXPECT_EQ(counts(id).families_without_head, 1);
+    EXPECT_EQ(counts(id).persons_changed, 1);
+    EXPECT_EQ(called("RASIM").state, PersonState::dead);
+    ASSERT_EQ(without_head().size(), 1U);
+    auto const family = without_head().at(0);
+    EXPECT_EQ(family.state, FamilyState::active);
+    EXPECT_EQ(family.members, 2);
+    EXPECT_TRUE(family.head.is_none());
+    EXPECT_EQ(family.head_name, "RASIM") << "it is still known by his name";
+    clock.advance_ms(day_ms);
+    EXPECT_EQ(counts(sent(rasim_died)).families_same, 1);
+    EXPECT_EQ(counts(sent(rasim_died)).families_without_head, 0) << "said once";
+
+    NewEvent const names{.kind = EventKind::new_head, .head = called("CARTI").id, .ground = {}};
+    EXPECT_EQ(no(happens(family.id, {.kind = EventKind::new_head, .head = called("RASIM").id, .ground = {}})),
+              "registry.head_needed");
+    EXPECT_EQ(no(happens(family.id, names)), "");
+    EXPECT_TRUE(without_head().empty());
+    EXPECT_EQ(families().at(0).head_name, "CARTI");
+    EXPECT_EQ(called("CARTI").relation, relation_head);
+    EXPECT_EQ(no(happens(family.id, names)), "registry.head_lives");
+    EXPECT_EQ(counts(sent(rasim_died)).families_without_head, 0) << "an old list takes no head away";
+    for (auto const language : {"id", "en"})
+        for (auto const key : {sentence_of(Fault::head_died), std::string_view("registry.head_lives")})
+            EXPECT_NE(house->say(key, language), key);
+}
+
+TEST_P(RegistryDeaths, ANewFamilyWhoseHeadIsDeadComesInWithoutOne) {
+    auto const id = applied(with_death(0, "2026-03-01"));
+    EXPECT_TRUE(has_fault(id, Fault::head_died, 2)) << row(id).faults;
+    EXPECT_EQ(counts(id).families_new, 1);
+    EXPECT_EQ(counts(id).families_without_head, 1);
+    ASSERT_EQ(without_head().size(), 1U);
+    EXPECT_EQ(without_head().at(0).head_name, "RASIM");
+    EXPECT_EQ(without_head().at(0).members, 2);
+}
+
+TEST_P(RegistryDeaths, WhomTheListNamesInsteadIsTheHead) {
+    (void)applied(list(alive));
+    auto const carti = called("CARTI");
+    clock.advance_ms(day_ms);
+    auto files = with_death(0, "2026-03-01");
+    auto& rows = files.at(0).bytes;
+    rows.replace(rows.find("18-08-1985,3"), 12, "18-08-1985,1");
+    auto const id = applied(files);
+    EXPECT_EQ(counts(id).families_without_head, 0) << row(id).faults;
+    EXPECT_EQ(counts(id).persons_changed, 2);
+    EXPECT_EQ(families().at(0).head, carti.id);
+    EXPECT_EQ(families().at(0).head_name, "CARTI");
+    EXPECT_EQ(stays(carti.id).size(), 2U);
+    clock.advance_ms(day_ms);
+    EXPECT_EQ(counts(sent(files)).families_same, 1) << row(id).faults;
+    EXPECT_EQ(no(undo(*house, by, id, clock.now())), "");
+    work_all();
+    EXPECT_EQ(families().at(0).head_name, "RASIM");
+    EXPECT_EQ(called("CARTI").relation, relation_wife);
+    ASSERT_EQ(stays(carti.id).size(), 1U);
+    EXPECT_EQ(stays(carti.id).at(0).to_on, without_end);
+}
+
+TEST_P(RegistryDeaths, ADeathHoldsFromItsDayAndTakenBackOnNone) {
+    (void)applied(list(alive));
+    auto const family = families().at(0).id;
+    auto const came = today();
+    clock.advance_ms(30 * day_ms);
+    EXPECT_EQ(no(write([&](db::Tx& tx) {  // between the death and the list something else is said
+                  return edit(tx, desk(), by, family, stands(family).version, FamilyEdit{.rt = "009"},
+                              {.source = Source::office, .on = {}, .reason = "Dilihat di rumahnya"});
+              })),
+              "");
+    auto const moved = today();
+    clock.advance_ms(30 * day_ms);
+    auto const held = days_of(family, came, today());
+    auto const died = Date(came.days() + 10);
+    auto const id = applied(with_death(0, died.text()));
+    auto const listed = today();
+    EXPECT_EQ(then(family, Date(died.days() - 1)), " active 3 RASIM | RASIM here, CARTI here, DADAN here");
+    EXPECT_EQ(then(family, died), " active 2 - | RASIM dead, CARTI here, DADAN here");
+    EXPECT_EQ(then(family, moved), "009 active 2 - | RASIM dead, CARTI here, DADAN here");
+    EXPECT_EQ(then(family, listed), "009 active 2 - | RASIM dead, CARTI here, DADAN here");
+    clock.advance_ms(10 * day_ms);
+    EXPECT_EQ(no(undo(*house, by, id, clock.now())), "");
+    work_all();
+    EXPECT_EQ(days_of(family, came, listed), held) << "as if the list had never come";
+}
+
+TEST_P(RegistryDeaths, AFamilyOfWhomAllDieIsListedUntilTheLastDay) {
+    (void)applied(list(alive));
+    auto const family = families().at(0).id;
+    auto const came = today();
+    clock.advance_ms(30 * day_ms);
+    std::string all = alive;
+    auto at = all.find(",\n");
+    for (auto const after : {12, 5, 8}) {
+        all.insert(at + 1, Date(came.days() + after).text());
+        at = all.find(",\n", at + 2);
+    }
+    auto const id = applied(list(all));
+    EXPECT_EQ(then(family, Date(came.days() + 4)), " active 3 RASIM | RASIM here, CARTI here, DADAN here");
+    EXPECT_EQ(then(family, Date(came.days() + 7)), " active 2 RASIM | RASIM here, CARTI dead, DADAN here");
+    EXPECT_EQ(then(family, Date(came.days() + 11)), " active 1 RASIM | RASIM here, CARTI dead, DADAN dead");
+    EXPECT_EQ(then(family, Date(came.days() + 12)), " dead 0 - | RASIM dead, CARTI dead, DADAN dead");
+    EXPECT_EQ(counts(id).families_without_head, 0) << "nobody is left to be headed";
 }
 
 TEST_P(RegistryDeaths, ACardOnWhichAllAreDeadIsKeptAsOne) {

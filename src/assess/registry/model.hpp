@@ -87,13 +87,13 @@ BOOST_DESCRIBE_STRUCT(Person, (),
                       (id, region, family, relation, nik, name, sex, born_on, born_place, mother_name, father, mother,
                        marital, state, state_on, merged_into, padan, source, author, recorded_at, valid_from, version))
 
-/// A family as of one version. `no_kk` is 16 digits or ""; `head_name` follows the head. Place in millionths of a
-/// degree.
+/// A family as of one version. `no_kk` is 16 digits or ""; `head_name` follows the head, and stays when he died until
+/// another one is said. Place in millionths of a degree.
 struct Family {
     FamilyId id;
     RegionCode region;
     std::string no_kk;
-    PersonId head;
+    PersonId head;  // none: nobody living heads it
     std::string head_name, address, rt, rw;
     FamilyState state = FamilyState::active;
     HouseholdId household;

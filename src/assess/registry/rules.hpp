@@ -103,6 +103,11 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings check_person(Person const& person, Date today);
 /// Faults of each member ("members.0.nik") and of the family as a whole. The dead and the gone do not count as heads.
 [[nodiscard]] Findings check_family(Family const& family, std::span<Person const> members, Date today);
+/// Counted as a member: who is here, or abroad.
+[[nodiscard]] bool is_living(Person const& person) noexcept;
+[[nodiscard]] bool is_living_head(Person const& person) noexcept;
+/// Somebody lives in it, and nobody living heads it. Who follows a head no published rule says: an officer does.
+[[nodiscard]] bool is_without_head(std::span<Person const> members);
 /// Is anybody in here an ancestor of himself?
 [[nodiscard]] bool has_parents_cycle(std::span<Person const> people);
 

@@ -106,6 +106,13 @@ std::vector<Family> list(db::Tx& tx, ListFilter const& filter) {
     auto const from = filter.after.is_none() ? std::optional<PlaceInList>{}
                                              : tx.find<PlaceInList>(sql::place_of_family, {{"id", filter.after}});
     auto const at = from.value_or(PlaceInList{filter.area, "", FamilyId{}});
+    if (filter.is_without_head)
+        return tx.all<Family>(sql::list_without_head, {{"area_first", filter.area.first()},
+                                                       {"area_after", filter.area.after()},
+                                                       {"after_region", at.region},
+                                                       {"after_key", at.head_key},
+                                                       {"after_id", at.id.raw()},
+                                                       {"row_max", filter.limit}});
     return tx.all<Family>(sql::list_families, {{"area_first", filter.area.first()},
                                                {"area_after", filter.area.after()},
                                                {"after_region", at.region},
@@ -121,6 +128,14 @@ std::vector<Family> list_as_of(db::Tx& tx, RegionCode const& area, Date day, std
     return tx.all<Family>(
         sql::list_as_of,
         {{"area_first", area.first()}, {"area_after", area.after()}, {"day", day}, {"row_max", limit}});
+}
+
+std::vector<Person> since(db::Tx& tx, PersonId id, Date day) {
+    return tx.all<Person>(sql::person_since, {{"id", id}, {"day", day}});
+}
+
+std::vector<Family> since(db::Tx& tx, FamilyId id, Date day) {
+    return tx.all<Family>(sql::family_since, {{"id", id}, {"day", day}});
 }
 
 #define REGISTRY_PERSON_ARGS(p)                                                                                   \

@@ -80,6 +80,7 @@ struct ListFilter {
     std::string state;
     std::int64_t decile_max = 0;
     bool is_without_decile = false;
+    bool is_without_head = false;  // of the active ones, whose head died: decile and state are not asked then
     FamilyId after;
     std::int64_t limit = 50;
 };
@@ -88,6 +89,9 @@ struct ListFilter {
 /// Active ones as they were on a day, by head.
 [[nodiscard]] std::vector<Family> list_as_of(db::Tx& tx, RegionCode const& area, Date day, std::int64_t limit);
 
+/// What holds after `day`, stretch by stretch: each with the day from which it holds.
+[[nodiscard]] std::vector<Person> since(db::Tx& tx, PersonId id, Date day);
+[[nodiscard]] std::vector<Family> since(db::Tx& tx, FamilyId id, Date day);
 void insert(db::Tx& tx, Person const& person);
 void insert(db::Tx& tx, Family const& family);
 /// The row as it was goes to the history; `next` takes its place as the version after `next.version`.

@@ -80,6 +80,15 @@ SELECT {family}
  ORDER BY f.region, f.head_key, f.id
  LIMIT :row_max
 
+-- name: list_without_head
+-- Families whose head died, and nobody said who follows.
+SELECT {family}
+  FROM registry_family f
+ WHERE f.state = 'active' AND f.head IS NULL AND f.region >= :area_first AND f.region < :area_after
+   AND (f.region, f.head_key, f.id) > (:after_region, :after_key, :after_id)
+ ORDER BY f.region, f.head_key, f.id
+ LIMIT :row_max
+
 -- name: place_of_family
 SELECT f.region, f.head_key, f.id FROM registry_family f WHERE f.id = :id
 
@@ -115,6 +124,18 @@ SELECT {person} FROM registry_person p WHERE p.id = :id AND p.valid_from <= :day
 UNION ALL
 SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.until > :day AND p.valid_from <= :day
  LIMIT 1
+
+-- name: person_since
+SELECT {person} FROM registry_person p WHERE p.id = :id
+UNION ALL
+SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.until > :day AND p.until > p.valid_from
+ ORDER BY valid_from LIMIT 1000
+
+-- name: family_since
+SELECT {family} FROM registry_family f WHERE f.id = :id
+UNION ALL
+SELECT {family} FROM registry_family_was f WHERE f.id = :id AND f.until > :day AND f.until > f.valid_from
+ ORDER BY valid_from LIMIT 1000
 
 -- name: insert_person
 INSERT INTO registry_person (id, region, family, relation, nik, name, name_key, sex, born_on, born_place, mother_name,
@@ -321,20 +342,62 @@ SELECT c.subject, c.is_person, c.version FROM registry_import_change c
 -- name: forget_import_change
 DELETE FROM registry_import_change WHERE import = :import AND subject = :subject
 
--- name: person_version
-SELECT {person} FROM registry_person_was p WHERE p.id = :id AND p.version = :version
+-- name: person_before
+-- The last version that neither this import wrote nor another one that was taken back.
+SELECT {person} FROM registry_person_was p
+ WHERE p.id = :id AND p.until <> '' AND p.recorded_at <> :made_at ORDER BY p.version DESC LIMIT 1
 
--- name: family_version
-SELECT {family} FROM registry_family_was f WHERE f.id = :id AND f.version = :version
+-- name: family_before
+SELECT {family} FROM registry_family_was f
+ WHERE f.id = :id AND f.until <> '' AND f.recorded_at <> :made_at ORDER BY f.version DESC LIMIT 1
+
+-- name: forget_person_days
+-- What was taken back holds on no day.
+UPDATE registry_person_was SET until = '' WHERE id = :id AND version > :version
+
+-- name: forget_family_days
+UPDATE registry_family_was SET until = '' WHERE id = :id AND version > :version
+
+-- name: mend_person_days
+-- Each version holds again until the first day of a later one.
+UPDATE registry_person_was
+   SET until = (SELECT min(n.valid_from)
+                  FROM (SELECT p.version, p.valid_from FROM registry_person p WHERE p.id = :id
+                        UNION ALL
+                        SELECT w.version, w.valid_from FROM registry_person_was w
+                         WHERE w.id = :id AND w.until <> '') n
+                 WHERE n.version > registry_person_was.version)
+ WHERE id = :id AND until <> ''
+
+-- name: mend_family_days
+UPDATE registry_family_was
+   SET until = (SELECT min(n.valid_from)
+                  FROM (SELECT f.version, f.valid_from FROM registry_family f WHERE f.id = :id
+                        UNION ALL
+                        SELECT w.version, w.valid_from FROM registry_family_was w
+                         WHERE w.id = :id AND w.until <> '') n
+                 WHERE n.version > registry_family_was.version)
+ WHERE id = :id AND until <> ''
+
+-- name: remove_stay
+-- In which an import wrote another relation of somebody who stood before.
+DELETE FROM registry_membership
+ WHERE person = :person AND id >= :first AND id <= :last AND cause = 'imported'
+
+-- name: reopen_stay
+UPDATE registry_membership SET to_on = :forever, end_cause = ''
+ WHERE id = (SELECT max(m.id) FROM registry_membership m WHERE m.person = :person AND m.end_cause = 'imported')
 
 -- name: made_persons
 -- Of an import, by id from the one after :after: who was made then. Whom an officer made while it ran has another
--- moment. A family that it made is vouched for when somebody changed it or one of its members, one that stood before
--- when it could not be given back as it was.
-SELECT p.id, p.version, CASE WHEN f.id IS NULL OR (f.id >= :first AND f.id <= :last) THEN NULL ELSE f.id END AS stood,
+-- moment, and what somebody changed since too; what a later import changed has this one's again once that is taken
+-- back. A family that it made is vouched for when somebody changed it or one of its members, one that stood before when
+-- it could not be given back as it was.
+SELECT p.id, p.recorded_at <> :made_at AS is_changed, CASE WHEN f.id IS NULL OR (f.id >= :first AND f.id <= :last) THEN NULL ELSE f.id END AS stood,
        CASE WHEN f.id IS NULL THEN FALSE
             WHEN f.id >= :first AND f.id <= :last
-            THEN f.version <> 1 OR EXISTS (SELECT 1 FROM registry_person o WHERE o.family = f.id AND o.version <> 1)
+            THEN f.recorded_at <> :made_at
+                 OR EXISTS (SELECT 1 FROM registry_person o WHERE o.family = f.id AND o.recorded_at <> :made_at)
             ELSE EXISTS (SELECT 1 FROM registry_import_change c WHERE c.import = :import AND c.subject = f.id)
        END AS is_vouched
   FROM registry_person p LEFT JOIN registry_family f ON f.id = p.family
@@ -344,7 +407,10 @@ SELECT p.id, p.version, CASE WHEN f.id IS NULL OR (f.id >= :first AND f.id <= :l
  LIMIT :row_max
 
 -- name: remove_person
-DELETE FROM registry_person WHERE id = :id AND version = 1
+DELETE FROM registry_person WHERE id = :id
+
+-- name: remove_person_was
+DELETE FROM registry_person_was WHERE id = :id
 
 -- name: remove_memberships
 DELETE FROM registry_membership WHERE person = :person
@@ -357,8 +423,12 @@ DELETE FROM registry_pair WHERE right_id = :person
 
 -- name: remove_families
 DELETE FROM registry_family
- WHERE id > :after AND id <= :last AND recorded_at = :made_at AND version = 1
+ WHERE id > :after AND id <= :last AND recorded_at = :made_at
    AND NOT EXISTS (SELECT 1 FROM registry_person p WHERE p.family = registry_family.id)
+
+-- name: remove_families_was
+DELETE FROM registry_family_was
+ WHERE id > :after AND id <= :last AND NOT EXISTS (SELECT 1 FROM registry_family f WHERE f.id = registry_family_was.id)
 
 -- name: remove_events
 DELETE FROM registry_event

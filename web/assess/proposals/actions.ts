@@ -41,6 +41,7 @@ export const recap_path = (id: string): string => `/api/v1/proposals/recaps/${id
 
 export const list_tasks = (state: string, after: string | undefined, signal?: AbortSignal): Promise<Items> =>
   get('/proposals/tasks', { state, after }, signal);
+export const see_item = (id: string, signal?: AbortSignal): Promise<Item> => get(`/proposals/items/${id}`, {}, signal);
 export const list_of_family = (family: string, signal?: AbortSignal): Promise<Items> =>
   get(`/proposals/families/${family}`, {}, signal);
 export const open_numbers = (id: string): Promise<Numbers> => post(`/proposals/items/${id}/numbers`, {});

@@ -358,6 +358,7 @@ export const happenings = {
   left: { icon: 'door-open', who: 'member' },
   split: { icon: 'split', who: 'some' },
   joined: { icon: 'merge', who: 'all' },
+  new_head: { icon: 'user-check', who: 'all' },
 } as const;
 export type Happening = keyof typeof happenings;
 export const sources = [

@@ -68,6 +68,18 @@ Result<wire::ProposalItemsOut> tasks(House& house, Call const& call, wire::Tasks
     });
 }
 
+Result<wire::ProposalItemOut> see_item(House& house, Call const& call, ItemId id) {
+    SINERGI_TRY(by, house.doors.officer(call));
+    SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, by.area));
+    Stand stand(house, call);
+    access::note_list(house.office, by.trace(), "proposals.listed", permit.area(), stand.now());
+    return house.office.db.read([&](db::Tx& tx) -> Result<wire::ProposalItemOut> {
+        SINERGI_TRY(item, store::get_item(tx, permit, id));
+        SINERGI_TRY(roll, store::get_roll(tx, permit, item.roll));
+        return stand.out(tx, item, roll);
+    });
+}
+
 Result<wire::ProposalItemsOut> of_family(House& house, Call const& call, registry::FamilyId family) {
     SINERGI_TRY(by, house.doors.officer(call));
     SINERGI_TRY(permit, access::permit(access::Act::see_registry, by, by.area));
@@ -214,6 +226,9 @@ void add_item_routes(http::Router& router, House& house) {
                         return shown(tx, stand, by, item);
                     });
             });
+    router.add<wire::ItemAt, wire::ProposalItemOut>(
+        Method::get, "/api/v1/proposals/items/{id}", {.summary = "A line of a list", .tag = tag},
+        [&](Call const& call, wire::ItemAt const& in) { return see_item(house, call, in.id); });
     router.add<wire::ItemAt, wire::ProposalNumbersOut>(
         Method::post, "/api/v1/proposals/items/{id}/numbers",
         {.summary = "The family whole, in SIKS-NG's order", .tag = tag},

@@ -9,6 +9,7 @@
 //   left      person, reason [head]         moved away, nobody knows where to
 //   split     who, region, place [head]     some of them become a family of their own
 //   joined    other                         all of them go to another family; this one ends
+//   new_head  head                          of a family whose head died, and nobody said who follows
 
 #include "registry/actions/shared.hpp"
 
@@ -52,15 +53,10 @@ Result<Person*> who(Scene& scene) {
     return one;
 }
 
-bool is_living(Person const& one) noexcept {
-    return one.state == PersonState::here || one.state == PersonState::abroad;
-}
-
 /// A family whose head died or went names another one, unless nobody is left.
 Done hand_over_head(Scene& scene) {
     auto& members = scene.members;
-    if (std::ranges::any_of(members, [](Person const& one) { return is_living(one) && one.relation == relation_head; }))
-        return {};
+    if (std::ranges::any_of(members, is_living_head)) return {};
     if (std::ranges::none_of(members, is_living)) {
         bool const is_dead =
             std::ranges::any_of(members, [](auto const& one) { return one.state == PersonState::dead; });
@@ -239,6 +235,14 @@ Done join_other(Scene& scene) {
     return settle_other(scene, other);
 }
 
+Done name_head(Scene& scene) {
+    if (std::ranges::any_of(scene.members, is_living_head)) return refuse(Why::conflict, "registry.head_lives", "head");
+    auto const* const next = scene.member(scene.wish.head);
+    if (next == nullptr || !is_living(*next)) return refuse(Why::malformed, "registry.head_needed", "head");
+    scene.person = next->id;
+    return hand_over_head(scene);
+}
+
 Done happen(Scene& scene) {
     switch (scene.wish.kind) {
         case EventKind::born:
@@ -261,6 +265,8 @@ Done happen(Scene& scene) {
             return split_off(scene);
         case EventKind::joined:
             return join_other(scene);
+        case EventKind::new_head:
+            return name_head(scene);
         default:
             return refuse(Why::malformed, "registry.event_not_recordable", "kind");
     }

@@ -160,15 +160,12 @@ Result<Person> bring(db::Tx& tx, Desk const& desk, access::Officer const& by, Fa
 }
 
 void settle(Family& family, std::span<Person const> members) {
-    auto const counts = [](Person const& one) {
-        return one.state == PersonState::here || one.state == PersonState::abroad;
-    };
-    family.members = std::ranges::count_if(members, counts);
-    auto const head =
-        std::ranges::find_if(members, [&](Person const& one) { return counts(one) && one.relation == relation_head; });
-    if (head != members.end()) {
+    family.members = std::ranges::count_if(members, is_living);
+    if (auto const head = std::ranges::find_if(members, is_living_head); head != members.end()) {
         family.head = head->id;
         family.head_name = head->name;
+    } else {
+        family.head = {};
     }
 }
 

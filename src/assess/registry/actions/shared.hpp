@@ -73,7 +73,7 @@ template <class T>
 ///          registry.head_needed
 [[nodiscard]] Result<Person> bring(db::Tx& tx, Desk const& desk, access::Officer const& by, Family const& family,
                                    NewPerson const& told, Ground const& ground, Date day);
-/// Writes head, count and head's name of the family from its members, and saves it when `family` differs from before.
+/// Writes head, count and head's name of the family from its members.
 void settle(Family& family, std::span<Person const> members);
 void join(db::Tx& tx, Desk const& desk, PersonId person, Family const& family, std::int64_t relation, Date day,
           EventKind cause);

@@ -160,6 +160,7 @@ Result<wire::RegistryFamiliesOut> list(House& house, Call const& call, wire::Reg
                                                  .state = std::string(word(in.state.value_or(FamilyState::active))),
                                                  .decile_max = in.decile_max.value_or(0),
                                                  .is_without_decile = in.is_without_decile.value_or(false),
+                                                 .is_without_head = in.is_without_head.value_or(false),
                                                  .after = in.after.value_or(FamilyId{}),
                                                  .limit = limit});
         wire::RegistryFamiliesOut page;

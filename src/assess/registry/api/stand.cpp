@@ -70,6 +70,7 @@ wire::RegistryFamilyRowOut Stand::out(db::Tx& tx, Family const& f) {
             .rt = f.rt,
             .rw = f.rw,
             .state = f.state,
+            .is_without_head = f.state == FamilyState::active && f.head.is_none(),
             .members = f.members,
             .decile = f.decile,
             .decile_period = f.decile_period,

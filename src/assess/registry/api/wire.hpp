@@ -134,12 +134,13 @@ struct RegistryListIn {
     std::optional<RegionCode> region;
     std::optional<FamilyState> state;
     std::optional<std::int64_t> decile_max;
-    std::optional<bool> is_without_decile;
+    std::optional<bool> is_without_decile, is_without_head;
     std::optional<Date> as_of;
     std::optional<FamilyId> after;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(RegistryListIn, (), (region, state, decile_max, is_without_decile, as_of, after, limit))
+BOOST_DESCRIBE_STRUCT(RegistryListIn, (),
+                      (region, state, decile_max, is_without_decile, is_without_head, as_of, after, limit))
 struct RegistryFamilyAt {
     FamilyId id;
     std::optional<Date> as_of;

@@ -34,6 +34,7 @@ struct RegistryFamilyRowOut {
     RegionCode region;
     std::string region_name, no_kk_masked, head_name, address, rt, rw;
     FamilyState state = FamilyState::active;
+    bool is_without_head = false;  // its head died, and nobody said who follows
     std::int64_t members = 0;
     std::optional<std::int64_t> decile;
     std::string decile_period;
@@ -47,9 +48,9 @@ struct RegistryFamilyRowOut {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(RegistryFamilyRowOut, (),
-                      (id, region, region_name, no_kk_masked, head_name, address, rt, rw, state, members, decile,
-                       decile_period, household, lat, lon, merged_into, source, author_name, recorded_at, valid_from,
-                       version))
+                      (id, region, region_name, no_kk_masked, head_name, address, rt, rw, state, is_without_head,
+                       members, decile, decile_period, household, lat, lon, merged_into, source, author_name,
+                       recorded_at, valid_from, version))
 struct RegistryFamiliesOut {
     std::vector<RegistryFamilyRowOut> items;
     std::optional<FamilyId> next;

@@ -23,10 +23,6 @@ bool is_same_death(Person const& mine, Person const& theirs) noexcept {
     return mine.state == theirs.state && mine.state_on == theirs.state_on;
 }
 
-bool is_living(Person const& one) noexcept {
-    return one.state == PersonState::here || one.state == PersonState::abroad;
-}
-
 bool put_person(Person& mine, Person const& theirs) {
     bool is_changed = put(mine.nik, theirs.nik);
     is_changed |= put(mine.name, theirs.name);
@@ -71,18 +67,6 @@ std::optional<Family> find_of_card(db::Tx& tx, std::string_view no_kk) {
     return dead;
 }
 
-/// Who of a family is meant: by NIK, else by name and day.
-Person const* find_member(std::vector<Person> const& there, Person const& told) {
-    for (auto const& one : there)
-        if (!told.nik.empty() && one.nik == told.nik) return &one;
-    auto const key = search_key(told.name);
-    for (auto const& one : there) {
-        bool const has_other_nik = !told.nik.empty() && !one.nik.empty();
-        if (!has_other_nik && one.born_on == told.born_on && search_key(one.name) == key) return &one;
-    }
-    return nullptr;
-}
-
 std::vector<std::string> const person_columns{"id",          "region",   "family",      "relation",   "nik",
                                               "name",        "name_key", "sex",         "born_on",    "born_place",
                                               "mother_name", "marital",  "state",       "state_on",   "padan",
@@ -95,6 +79,17 @@ std::vector<std::string> const event_columns{"id",     "kind",   "on_day", "regi
                                              "reason", "source", "author", "by_role", "recorded_at"};
 
 }  // namespace
+
+Person const* find_member(std::vector<Person> const& there, Person const& told) {
+    for (auto const& one : there)
+        if (!told.nik.empty() && one.nik == told.nik) return &one;
+    auto const key = search_key(told.name);
+    for (auto const& one : there) {
+        bool const has_other_nik = !told.nik.empty() && !one.nik.empty();
+        if (!has_other_nik && one.born_on == told.born_on && search_key(one.name) == key) return &one;
+    }
+    return nullptr;
+}
 
 Loader::Loader(access::Office& office, regions::Atlas const& atlas, Told const& told, LoadWish wish)
     : office_(office),
@@ -138,24 +133,6 @@ void Loader::compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person>
     is_changed |= compare_facts(tx, row.first_fact, row.fact_count, found->id.raw());
 }
 
-bool Loader::is_losing_head(std::uint32_t family, std::vector<Person> const& there) const {
-    auto const is_head = [](Person const& one) { return is_living(one) && one.relation == relation_head; };
-    if (std::ranges::none_of(there, is_head)) return false;
-    auto after = there;
-    bool is_any_dead = false;
-    for (auto const place : members_of(family)) {
-        if (told_.persons[place].is_faulty) continue;
-        auto const told = told_.person(told_.persons[place]);
-        auto const* const found = find_member(there, told);
-        if (found == nullptr)
-            after.push_back(told);
-        else if (told.state == PersonState::dead)
-            after[static_cast<std::size_t>(found - there.data())].state = told.state;
-        is_any_dead |= told.state == PersonState::dead;
-    }
-    return is_any_dead && std::ranges::any_of(after, is_living) && std::ranges::none_of(after, is_head);
-}
-
 void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
     auto const& row = told_.families[place];
     if (row.is_faulty) return;
@@ -170,25 +147,19 @@ void Loader::compare_family(db::Tx& tx, std::uint32_t place) {
         return;
     }
     auto const members = there ? store::members(tx, there->id) : std::vector<Person>{};
-    if (is_losing_head(place, members)) {
-        auto const at = *std::ranges::find_if(members_of(place),
-                                              [&](std::uint32_t one) { return told_.persons[one].died_on != no_day; });
-        auto const& dead = told_.persons[at];
-        late_faults_.push_back({Fault::head_died, dead.file, dead.line,
-                                std::string(title_of(told_.columns[dead.file], "died_on")), Date(dead.died_on).text()});
-        return;
-    }
-    bool is_changed = false;
+    auto const next_head = note_head(place, members);
+    bool is_changed = next_head != UINT32_MAX;
     if (there) {
         family_id_[place] = there->id.raw();
         auto next = *there;
-        is_changed = put_family(next, told_.family(row));
+        is_changed |= put_family(next, told_.family(row));
     }
     is_decile_new_[place] = is_new_decile(tx, row, FamilyId(family_id_[place]));
     is_changed |= is_decile_new_[place];
     is_changed |= compare_answers(tx, row.first_answer, row.answer_count, family_id_[place]);
     is_changed |= compare_facts(tx, row.first_fact, row.fact_count, family_id_[place]);
     for (std::uint32_t i = 0; i < row.count; ++i) compare_member(tx, told_.members[row.first + i], members, is_changed);
+    if (next_head != UINT32_MAX) person_fate_[next_head] = Fate::changed;
     family_fate_[place] = !there ? Fate::fresh : is_changed ? Fate::changed : Fate::same;
 }
 
@@ -214,6 +185,7 @@ ImportCounts Loader::compare() {
         out.persons_same += fate == Fate::same;
         out.persons_faulty += fate == Fate::faulty;
     }
+    out.families_without_head = without_head_;
     out.doubts = static_cast<std::int64_t>(doubles_.size() + own_doubles_.size());
     count_told(out);
     return out;
@@ -236,8 +208,9 @@ Loader::Batch Loader::batch(std::uint32_t from, std::uint32_t to, Moment made_at
             auto const& person = told_.persons[place];
             bool const is_dead = person.died_on != no_day;
             if (!is_dead) ++one.members;
-            // The dead head a family which has no other.
-            if (person.relation == relation_head && (!is_dead || one.head == UINT32_MAX)) one.head = place;
+            if (person.relation != relation_head || (is_dead && one.head != UINT32_MAX)) continue;
+            one.head = place;
+            one.is_head_dead = is_dead;
         }
         out.fresh.push_back(one);
     }
@@ -307,7 +280,7 @@ void Loader::write_families(Batch const& batch) {
             bulk.add({{"id", family_id_[one.place]},
                       {"region", f.region},
                       {"no_kk", f.no_kk},
-                      {"head", PersonId(has_head ? person_id_[one.head] : 0)},
+                      {"head", PersonId(has_head && !one.is_head_dead ? person_id_[one.head] : 0)},
                       {"head_name", head},
                       {"head_key", key},
                       {"address", f.address},
@@ -365,13 +338,6 @@ void Loader::write_fresh(std::uint32_t from, std::uint32_t to, Moment made_at) {
     write_events(one);
 }
 
-void Loader::leave_death(db::Tx& tx, Desk const& desk, Family const& family, Person const& person) {
-    (void)next_id(desk.now);
-    leave(tx, desk, wish_.by, {wish_.source, {}, wish_.reason}, *person.state_on,
-          {.kind = EventKind::died, .family = &family, .person = person.id});
-    (void)next_id(desk.now);
-}
-
 /// A member of a family that stands, as the file tells him.
 Done Loader::write_member(db::Tx& tx, Desk const& desk, Family const& family, std::uint32_t place,
                           std::vector<Person>& members, std::vector<PersonId>& changed) {
@@ -392,9 +358,7 @@ Done Loader::write_member(db::Tx& tx, Desk const& desk, Family const& family, st
     if (person_fate_[place] != Fate::changed) return {};
     auto const found = std::ranges::find(members, PersonId(person_id_[place]), &Person::id);
     if (found == members.end()) return {};
-    bool const was_dead = found->state == PersonState::dead;
     if (put_person(*found, told)) changed.push_back(found->id);
-    if (found->state == PersonState::dead && !was_dead) leave_death(tx, desk, family, *found);
     return {};
 }
 
@@ -417,8 +381,9 @@ Done Loader::change_family(db::Tx& tx, Desk const& desk, ImportId import, std::u
     store::family_ahead(tx, FamilyId(family_id_[place]));
     SINERGI_TRY(family, store::get_family(tx, FamilyId(family_id_[place])));
     auto const before = family;
-    put_family(family, told_.family(row));
     auto members = store::members(tx, family.id);
+    SINERGI_MUST(bury(tx, desk, import, place, family, members));
+    put_family(family, told_.family(row));
     std::vector<PersonId> changed;
     for (auto& one : members)
         if (one.region != family.region) {  // they live where their family lives
@@ -426,6 +391,7 @@ Done Loader::change_family(db::Tx& tx, Desk const& desk, ImportId import, std::u
             changed.push_back(one.id);
         }
     for (auto const at : members_of(place)) SINERGI_MUST(write_member(tx, desk, family, at, members, changed));
+    take_head(tx, desk, place, family, members, changed);
     for (auto& one : members) {
         if (std::ranges::find(changed, one.id) == changed.end()) continue;
         stamp(one, desk, wish_.by, wish_.source, day);

@@ -17,19 +17,22 @@ struct ImportCounts {
     std::int64_t rows = 0;
     std::int64_t families_new = 0, families_changed = 0, families_same = 0, families_faulty = 0;
     std::int64_t persons_new = 0, persons_changed = 0, persons_same = 0, persons_faulty = 0;
+    std::int64_t families_without_head = 0;   // their head is dead by the file, and it names nobody else
     std::int64_t doubts = 0;                  // persons who may stand twice: for the queue
     std::int64_t answers = 0;                 // sections of the form that are new or say something else
     std::int64_t facts = 0;                   // of the state's list that say something else than before
     std::int64_t answers_hidden = 0;          // of health and functioning, which this officer may not read
     std::int64_t deciles = 0;                 // of a quarter, new or another
     std::int64_t deciles_without_period = 0;  // left out: neither the file nor the officer names the quarter
-    static constexpr std::string_view optional_members = "answers,facts,answers_hidden,deciles,deciles_without_period";
+    static constexpr std::string_view optional_members =
+        "families_without_head,answers,facts,answers_hidden,deciles,"
+        "deciles_without_period";
     friend bool operator==(ImportCounts const&, ImportCounts const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ImportCounts, (),
                       (rows, families_new, families_changed, families_same, families_faulty, persons_new,
-                       persons_changed, persons_same, persons_faulty, doubts, answers, facts, answers_hidden, deciles,
-                       deciles_without_period))
+                       persons_changed, persons_same, persons_faulty, families_without_head, doubts, answers, facts,
+                       answers_hidden, deciles, deciles_without_period))
 
 /// How far it is; false stops it after the step in hand.
 using Goes = std::function<bool(std::int64_t done, std::int64_t total)>;
@@ -66,8 +69,17 @@ private:
     [[nodiscard]] Batch batch(std::uint32_t from, std::uint32_t to, Moment made_at);
     [[nodiscard]] std::span<std::uint32_t const> members_of(std::uint32_t family) const;
     void compare_family(db::Tx& tx, std::uint32_t place);
-    /// Would this family have nobody at its head once those are dead of whom the file says so?
-    [[nodiscard]] bool is_losing_head(std::uint32_t family, std::vector<Person> const& there) const;
+    /// Lists a family that has nobody living at its head once those are dead of whom the file says so.
+    /// @return whom the file names instead; nobody, or nobody is needed: UINT32_MAX
+    std::uint32_t note_head(std::uint32_t family, std::vector<Person> const& there);
+    /// Whom of those that stand there already the file names as living head; nobody: UINT32_MAX.
+    [[nodiscard]] std::uint32_t head_told(std::uint32_t family) const;
+    /// Those of the file who lived are dead from their day on, in the family too.
+    Done bury(db::Tx& tx, Desk const& desk, ImportId import, std::uint32_t place, Family& family,
+              std::vector<Person>& members);
+    /// Where the head is dead, the one whom the file names takes the place.
+    void take_head(db::Tx& tx, Desk const& desk, std::uint32_t place, Family const& family,
+                   std::vector<Person>& members, std::vector<PersonId>& changed);
     void compare_member(db::Tx& tx, std::uint32_t place, std::vector<Person> const& there, bool& is_changed);
     /// Who of the registry a new person may be: by number, and by everything that is known.
     void note_known(db::Tx& tx, std::uint32_t place, Person const& told);
@@ -118,7 +130,7 @@ private:
     std::vector<OwnDouble> own_doubles_;
     std::int64_t known_listed_ = 0;
     std::vector<bool> is_answer_new_, is_fact_new_, is_decile_new_;
-    std::int64_t answers_hidden_ = 0;
+    std::int64_t answers_hidden_ = 0, without_head_ = 0;
     std::vector<RowFault> late_faults_;
     std::vector<PersonId> touched_;
     std::int64_t first_id_ = 0, last_id_ = 0;

@@ -11,18 +11,15 @@ namespace sinergi::registry::intake {
 namespace {
 
 /// @return how many stand again as they were; the others somebody changed since
-Result<std::int64_t> restore_some(access::Office& office, regions::Atlas const& atlas, access::Officer const& by,
-                                  Moment now, ImportId import, std::span<store::ImportChange const> some) {
+Result<std::int64_t> restore_some(access::Office& office, ImportRow const& import,
+                                  std::span<store::ImportChange const> some) {
     return office.db.write([&](db::Tx& tx) -> Result<std::int64_t> {
-        std::vector<PersonId> none;
-        Desk const desk{office, atlas, now, none};
         std::int64_t restored = 0;
         for (auto const& change : some) {
-            SINERGI_TRY(is_back,
-                        store::restore(tx, change, [&](auto& row) { stamp(row, desk, by, row.source, desk.today()); }));
+            SINERGI_TRY(is_back, store::restore(tx, import, change));
             if (!is_back) continue;
             ++restored;
-            store::forget_change(tx, import, change.subject);
+            store::forget_change(tx, import.id, change.subject);
         }
         return restored;
     });
@@ -56,7 +53,7 @@ Result<Undone> take_back(access::Office& office, regions::Atlas const& atlas, Im
     for (std::span<store::ImportChange const> rest = changed; !rest.empty();) {
         auto const some = rest.first(std::min(rest.size(), changed_at_once));
         rest = rest.subspan(some.size());
-        SINERGI_TRY(restored, restore_some(office, atlas, by, now, import.id, some));
+        SINERGI_TRY(restored, restore_some(office, import, some));
         out.restored += restored;
         out.kept += static_cast<std::int64_t>(some.size()) - restored;
         for (auto const& change : some)

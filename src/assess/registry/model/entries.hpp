@@ -25,6 +25,7 @@ enum class EventKind : std::uint8_t {
     left,
     split,
     joined,
+    new_head,
     merged,
     unmerged,
     imported,
@@ -37,7 +38,8 @@ enum class EventKind : std::uint8_t {
     checked,
 };
 BOOST_DESCRIBE_ENUM(EventKind, created, edited, answered, born, died, married, divorced, moved, came_in, left, split,
-                    joined, merged, unmerged, imported, undone, decile, padan, proposed, decided, objected, checked)
+                    joined, new_head, merged, unmerged, imported, undone, decile, padan, proposed, decided, objected,
+                    checked)
 
 /// A field before and after. A NIK or a family card's number stands here masked.
 struct Change {

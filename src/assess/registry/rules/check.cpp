@@ -95,15 +95,9 @@ void check_life(Person const& person, Date today, Findings& found) {
     if (person.born_on && *person.born_on > *person.state_on) found.push_back({Fault::birth_after_death, "state_on"});
 }
 
-bool counts(Person const& person) noexcept {
-    return person.state == PersonState::here || person.state == PersonState::abroad;
-}
-
 void check_heads(std::span<Person const> members, Findings& found) {
-    auto const heads =
-        std::ranges::count_if(members, [](Person const& one) { return counts(one) && one.relation == relation_head; });
-    if (heads == 0 && std::ranges::any_of(members, counts)) found.push_back({Fault::no_head, "members"});
-    if (heads > 1) found.push_back({Fault::two_heads, "members"});
+    if (is_without_head(members)) found.push_back({Fault::no_head, "members"});
+    if (std::ranges::count_if(members, is_living_head) > 1) found.push_back({Fault::two_heads, "members"});
 }
 
 void check_pairs(std::span<Person const> members, Findings& found) {
@@ -149,6 +143,7 @@ Weight weight_of(Fault fault) noexcept {
         case Fault::parent_younger:
         case Fault::twice_in_file:
         case Fault::known_already:
+        case Fault::head_died:
             return Weight::doubt;
         default:
             return Weight::blocks;
@@ -200,6 +195,16 @@ Findings check_family(Family const& family, std::span<Person const> members, Dat
     check_ages(members, found);
     if (has_parents_cycle(members)) found.push_back({Fault::parents_cycle, "members"});
     return found;
+}
+
+bool is_living(Person const& person) noexcept {
+    return person.state == PersonState::here || person.state == PersonState::abroad;
+}
+
+bool is_living_head(Person const& person) noexcept { return is_living(person) && person.relation == relation_head; }
+
+bool is_without_head(std::span<Person const> members) {
+    return std::ranges::any_of(members, is_living) && std::ranges::none_of(members, is_living_head);
 }
 
 bool has_parents_cycle(std::span<Person const> people) {

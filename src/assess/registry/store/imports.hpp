@@ -31,11 +31,9 @@ void note_change(db::Tx& tx, ImportId import, std::int64_t subject, bool is_pers
 /// It is taken back: whoever takes the rest back later does not find it changed since.
 void forget_change(db::Tx& tx, ImportId import, std::int64_t subject);
 
-/// The version before that of the import, as a new one; false when somebody changed it since.
-template <class Stamp>
-Result<bool> restore(db::Tx& tx, ImportChange const& change, Stamp&& stamp);
-[[nodiscard]] std::optional<Person> person_version(db::Tx& tx, PersonId id, std::int64_t version);
-[[nodiscard]] std::optional<Family> family_version(db::Tx& tx, FamilyId id, std::int64_t version);
+/// What the import changed stands as before, by the same author and moment and on the same days, as a new version; what
+/// is taken back stays in the history and holds on no day. False when somebody changed it since.
+Result<bool> restore(db::Tx& tx, ImportRow const& import, ImportChange const& change);
 
 /// One step of removing what an import made: persons with ids after `after`, at most some hundreds, and families that
 /// are empty then, from `overlap` on, where the step before began: a family may lie over the border.
@@ -46,22 +44,5 @@ struct Step {
     std::vector<FamilyId> kept_in;  // families that stood before and keep somebody of the import
 };
 [[nodiscard]] Step remove_made(db::Tx& tx, ImportRow const& import, std::int64_t after, std::int64_t overlap);
-
-template <class Stamp>
-Result<bool> restore(db::Tx& tx, ImportChange const& change, Stamp&& stamp) {
-    auto const back = [&](auto now, auto then) -> Result<bool> {
-        if (!now || !then || now->version != change.version) return false;
-        then->version = now->version;
-        stamp(*then);
-        SINERGI_MUST(save(tx, *then));
-        return true;
-    };
-    if (change.is_person) {
-        PersonId const id(change.subject);
-        return back(find_person(tx, id), person_version(tx, id, change.version - 1));
-    }
-    FamilyId const id(change.subject);
-    return back(store::find_family(tx, id), family_version(tx, id, change.version - 1));
-}
 
 }  // namespace sinergi::registry::store

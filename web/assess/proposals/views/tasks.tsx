@@ -4,15 +4,16 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
-import { Blank, Head, Icon, Link, More, Note, Show, say } from '#/plumbing/ui/parts';
+import { Blank, Head, Icon, Link, More, Note, Show, say, sentence_of } from '#/plumbing/ui/parts';
 import { use_pages } from '#/plumbing/ui/pages';
+import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import { with_query } from '#/plumbing/router/match';
 import { go } from '#/plumbing/router/router';
 import type { ScreenProps } from '#/app/routes';
 import { Press } from '#/plumbing/ui/press';
 import { may } from '#/ground/session/actions';
-import { close_by_deciles, list_tasks } from '../actions';
+import { close_by_deciles, list_tasks, see_item } from '../actions';
 import type { Item, ItemState } from '../model';
 import { ItemMark, Tabs, kind_words } from './bits';
 import { month_words } from './words';
@@ -74,7 +75,11 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
   const open = (id: string): void => go(with_query('/usulan/siks-ng', query, { baris: id }));
   const close = (): void => go(with_query('/usulan/siks-ng', query, { baris: undefined }), 'replace');
   const list = use_pages(`tugas ${state}`, (after, signal) => list_tasks(state, after, signal), ['proposals']);
-  const item = list.data?.items.find((one) => one.id === chosen);
+  const shown = list.data?.items.find((one) => one.id === chosen);
+  // An address may name a line of a page that is not loaded.
+  const is_elsewhere = chosen !== null && list.data !== undefined && !shown;
+  const alone = use_reading(is_elsewhere ? `usulan ${chosen}` : null, (signal) => see_item(chosen!, signal));
+  const item = shown ?? (is_elsewhere ? alone.data : undefined);
   return (
     <>
       <Head title="SIKS-NG" lead={t('usul.siksng_lead')}>
@@ -99,6 +104,7 @@ export function TasksView({ query }: ScreenProps): JSX.Element {
             </button>
           ))}
         </nav>
+        {is_elsewhere && alone.problem && <Note kind="bad">{sentence_of(alone.problem)}</Note>}
         {state === 'missing' && <Note kind="wait">{t('usul.missing_text')}</Note>}
         <Show
           reading={list}

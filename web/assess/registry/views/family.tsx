@@ -42,6 +42,7 @@ function Identity({ file, per }: { file: FamilyFile; per: string }): JSX.Element
     <div class="identity">
       <div class="identity-name">
         <Title tab={family.head_name}>{t('reg.family_of', { name: family.head_name || t('reg.no_head') })}</Title>
+        {family.is_without_head && <span class="tag tag-bad">{t('reg.without_head')}</span>}
         {family.state !== 'active' && <span class="tag tag-wait">{t_code('reg.family_state', family.state)}</span>}
         <DecileTag family={family} />
         {file.pairs.length > 0 && (
@@ -297,6 +298,22 @@ function Moved({ family }: { family: Family }): JSX.Element | null {
   );
 }
 
+/// The head died, and nobody is it by himself: an officer says who follows.
+function WithoutHead({ file, act }: { file: FamilyFile; act: (doing: Doing) => void }): JSX.Element | null {
+  if (!file.family.is_without_head) return null;
+  return (
+    <Note kind="bad">
+      <p>{t('reg.without_head_text', { name: file.family.head_name })}</p>
+      {file.may_edit && (
+        <button type="button" class="btn btn-main no-print" onClick={() => act({ kind: 'new_head' })}>
+          <Icon name="user-check" />
+          {t_code('reg.event', 'new_head')}
+        </button>
+      )}
+    </Note>
+  );
+}
+
 export function FamilyView({ params, query }: ScreenProps): JSX.Element {
   const id = params.id!;
   const per = query.get('per') ?? '';
@@ -328,7 +345,8 @@ export function FamilyView({ params, query }: ScreenProps): JSX.Element {
             <div class="two file">
               <div class="stack">
                 <Moved family={file.family} />
-                <Findings findings={file.findings} />
+                <WithoutHead file={file} act={set_doing} />
+                <Findings findings={file.findings.filter((one) => one.fault !== 'no_head')} />
                 <div class="row-apart no-print">
                   <nav class="tabs" aria-label={t('reg.parts')}>
                     {parts.map((one) => (

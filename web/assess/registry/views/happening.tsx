@@ -28,16 +28,16 @@ const members_of = (file: FamilyFile): Choice[] =>
     .filter(is_living)
     .map((one) => ({ value: one.id, text: one.name }));
 
-/// Whoever is head from now on, asked only when the head goes.
+/// Whoever is head from now on, asked only when the head goes or is dead.
 function HeadField({ file, gone }: { file: FamilyFile; gone: string[] }): JSX.Element | null {
   const head = file.members.find((one) => is_living(one) && one.relation === 1);
   const rest = members_of(file).filter((one) => !gone.includes(one.value));
-  if (!head || !gone.includes(head.id) || !rest.length) return null;
+  if ((head && !gone.includes(head.id)) || !rest.length) return null;
   return (
     <PickField
       name="head"
       label={t('reg.new_head')}
-      hint={t('reg.new_head_hint', { name: head.name })}
+      hint={t(head ? 'reg.new_head_hint' : 'reg.new_head_of_dead', { name: head?.name ?? file.family.head_name })}
       none={t('form.choose')}
       choices={rest}
     />
@@ -200,6 +200,8 @@ function Fields({ kind, file, chosen }: FieldsProps): JSX.Element {
           <TickField name="is_sure" label={t('reg.joins_sure')} />
         </>
       );
+    case 'new_head':
+      return <HeadField file={file} gone={[]} />;
   }
 }
 interface FieldsProps {
@@ -224,6 +226,7 @@ export function event_of(kind: Happening, typed: Typed): Omit<RegistryEventIn, '
   const where = typed.text('where');
   const has_new = kind === 'born' || kind === 'came_in' || (kind === 'married' && where === 'here');
   const is_known = typed.text('known') !== undefined;
+  if (kind === 'new_head') need(typed, { head: t('reg.new_head') });
   if (happenings[kind].who === 'member') need(typed, { person: t('reg.who') });
   if (has_new && !is_known) need(typed, { name: t('reg.name'), sex: t('reg.sex_label') });
   if (has_new && kind !== 'born') need(typed, { relation: t('reg.relation') });
@@ -293,10 +296,12 @@ interface HappeningProps {
   done: () => void;
 }
 
+/// That somebody follows a dead head is asked where it is said that the family has none.
 export function HappeningButtons({ pick }: { pick: (kind: Happening) => void }): JSX.Element {
+  const kinds = (Object.keys(happenings) as Happening[]).filter((kind) => kind !== 'new_head');
   return (
     <div class="act-list">
-      {(Object.keys(happenings) as Happening[]).map((kind) => (
+      {kinds.map((kind) => (
         <button type="button" key={kind} class="btn" onClick={() => pick(kind)}>
           <Icon name={happenings[kind].icon} />
           {t_code('reg.event', kind)}

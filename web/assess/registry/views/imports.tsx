@@ -167,6 +167,17 @@ function Counts({ of }: { of: Import }): JSX.Element {
   );
 }
 
+function WithoutHead({ of }: { of: Import }): JSX.Element | null {
+  const n = of.counts.families_without_head ?? 0;
+  if (n === 0 || of.state === 'undone') return null;
+  return (
+    <Note kind="wait">
+      {t(of.state === 'applied' ? 'reg.lost_head' : 'reg.will_lose_head', { n: number(n) })}{' '}
+      {of.state === 'applied' && <Link to="/registri/daftar?status=tanpa_kepala">{t('reg.lost_head_link')}</Link>}
+    </Note>
+  );
+}
+
 function Group({ group }: { group: FaultGroup }): JSX.Element {
   const [is_all, set_all] = useState(false);
   const shown = is_all ? group.rows : group.rows.slice(0, shown_rows);
@@ -269,6 +280,7 @@ function Looked({ of, again }: { of: Import; again: () => void }): JSX.Element {
       {of.state === 'applied' && <Note kind="good">{t('reg.applied_at', { at: moment(of.applied_at) })}</Note>}
       {of.state === 'undone' && <Note>{t('reg.undone_at', { at: moment(of.undone_at) })}</Note>}
       {of.counts.rows > 0 && <Counts of={of} />}
+      <WithoutHead of={of} />
       <div class="row">
         {of.state === 'checked' && <Deed of={of} kind="apply" done={again} />}
         {of.state === 'applied' && <Deed of={of} kind="undo" done={again} />}

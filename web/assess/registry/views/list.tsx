@@ -18,6 +18,7 @@ import { ExportButton } from './export';
 
 const shown_at_once = 50;
 const deciles = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const without_head = 'tanpa_kepala';
 const states = ['active', 'moved', 'dead', 'not_found', 'merged'] as const;
 
 export const home_text = (family: Family): string =>
@@ -42,6 +43,7 @@ function Lines({ rows, per }: { rows: Family[]; per: string }): JSX.Element {
               {family.head_name || t('reg.no_head')}
             </Link>
             <span class="hide-wide quiet small">{home_text(family)}</span>
+            {family.is_without_head && <span class="tag tag-bad">{t('reg.without_head')}</span>}
             {family.state !== 'active' && <span class="tag">{t_code('reg.family_state', family.state)}</span>}
           </th>
           <td class="num nowrap">{family.no_kk_masked || t('reg.no_kk')}</td>
@@ -74,7 +76,7 @@ function Pages({ asked }: { asked: Asked }): JSX.Element {
       list_families(
         {
           region: asked.region,
-          state: asked.state,
+          ...(asked.state === without_head ? { is_without_head: true } : { state: asked.state }),
           decile_max: asked.decile === 'none' ? '' : asked.decile,
           is_without_decile: asked.decile === 'none',
           as_of: asked.per,
@@ -153,7 +155,10 @@ export function ListView({ query }: ScreenProps): JSX.Element {
             label={t('col.state')}
             is_said
             chosen={asked.state || 'active'}
-            choices={states.map((value) => ({ value, text: t_code('reg.family_state', value) }))}
+            choices={[
+              ...states.map((value) => ({ value, text: t_code('reg.family_state', value) })),
+              { value: without_head, text: t('reg.without_head') },
+            ]}
             pick={(status) => set({ status: status === 'active' ? undefined : status })}
           />
           <label class="field">
