@@ -106,6 +106,10 @@ TEST_P(ProposalApi, TheWholeWayOverHttp) {
     uploads("euis", "recaps/" + recap + "/sign?on=2026-11-20&number=400.9/12/SK/2026", "%PDF-1.4 x");
     auto const tasks = ask("euis", Method::get, "tasks?state=approved");
     ASSERT_EQ(tasks.at("items").as_array().size(), 1U);
+    EXPECT_EQ(ask("euis", Method::get, "items/" + text(line, "id")), tasks.at("items").at(0));
+    EXPECT_EQ(text(ask("operator2", Method::get, "items/" + text(line, "id"), "", 404), "key"),
+              "proposals.item_unknown")
+        << "another village's";
     auto const numbers = ask("euis", Method::post, "items/" + text(line, "id") + "/numbers", "{}");
     EXPECT_EQ(text(numbers.at("fields").at(1), "value"), carti.no_kk);
     EXPECT_EQ(text(numbers.at("fields").at(4), "value"), "17/08/1980");

@@ -982,7 +982,7 @@ export interface EvaluationOut {
   file: string;
   by_node: string;
 }
-export type EventKind = 'created' | 'edited' | 'answered' | 'born' | 'died' | 'married' | 'divorced' | 'moved' | 'came_in' | 'left' | 'split' | 'joined' | 'merged' | 'unmerged' | 'imported' | 'undone' | 'decile' | 'padan' | 'proposed' | 'decided' | 'objected' | 'checked';
+export type EventKind = 'created' | 'edited' | 'answered' | 'born' | 'died' | 'married' | 'divorced' | 'moved' | 'came_in' | 'left' | 'split' | 'joined' | 'new_head' | 'merged' | 'unmerged' | 'imported' | 'undone' | 'decile' | 'padan' | 'proposed' | 'decided' | 'objected' | 'checked';
 export type FactKind = 'status_dtsen' | 'pbi' | 'bansos' | 'kemiskinan_ekstrem' | 'keberadaan';
 export type FamilyState = 'active' | 'moved' | 'dead' | 'not_found' | 'merged';
 export type Fault = 'nik_short' | 'nik_long' | 'nik_letters' | 'nik_exponent' | 'nik_rounded' | 'nik_placeholder' | 'nik_day' | 'nik_is_kk' | 'nik_sex' | 'nik_twice_in_family' | 'nik_known' | 'kk_short' | 'kk_long' | 'kk_letters' | 'kk_exponent' | 'kk_rounded' | 'kk_placeholder' | 'kk_missing' | 'kk_known' | 'name_missing' | 'sex_missing' | 'sex_unreadable' | 'day_unreadable' | 'day_impossible' | 'day_future' | 'day_too_old' | 'day_swapped' | 'day_not_of_nik' | 'day_only_year' | 'relation_unknown' | 'marital_unknown' | 'spouse_single' | 'no_head' | 'two_heads' | 'no_family' | 'twice_in_family' | 'two_villages' | 'parents_cycle' | 'parent_younger' | 'birth_after_death' | 'death_future' | 'region_unknown' | 'region_ended' | 'code_unknown' | 'answer_unknown' | 'answer_not_asked' | 'row_cut' | 'twice_in_file' | 'known_already' | 'no_members' | 'head_died' | 'written_in_two_villages';
@@ -1230,6 +1230,7 @@ export interface ImportCounts {
   persons_changed: number;
   persons_same: number;
   persons_faulty: number;
+  families_without_head?: number;
   doubts: number;
   answers?: number;
   facts?: number;
@@ -2678,6 +2679,7 @@ export interface RegistryFamilyRowOut {
   rt: string;
   rw: string;
   state: FamilyState;
+  is_without_head: boolean;
   members: number;
   decile?: number | null;
   decile_period: string;
