@@ -18,7 +18,7 @@ house(plumbing/jobs       USES base plumbing/db plumbing/clock plumbing/log plum
 house(plumbing/sheet      USES base                                  LIBS PkgConfig::minizip EXPAT::EXPAT ZLIB::ZLIB)
 house(plumbing/print      USES base                                  LIBS PkgConfig::pangocairo PkgConfig::qrencode)
 house(plumbing/locale     USES base plumbing/json)
-house(plumbing/web        USES base plumbing/json plumbing/http      LIBS web_files)
+house(plumbing/web        USES base plumbing/json plumbing/http plumbing/locale LIBS web_files)
 
 # ground: what all capabilities stand on
 house(ground/regions      USES base plumbing/db plumbing/http plumbing/json plumbing/sheet LIBS ZLIB::ZLIB)

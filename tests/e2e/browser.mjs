@@ -161,3 +161,29 @@ export async function assert_clean(page, where) {
   assert.deepEqual(await axe_faults(page), [], where);
   assert.equal(await is_wider_than_window(page), false, where ?? 'wider than the window');
 }
+/// What a finger would miss: everything pressed that is lower than 44 px. A link or button within a sentence is as high
+/// as its line, and a box is pressed by its label.
+export const small_targets = (page) =>
+  page.evaluate(() => {
+    const is_in_words = (one) =>
+      getComputedStyle(one).display === 'inline' ||
+      [...one.parentElement.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return [...document.querySelectorAll('button, summary, select, textarea, label.tick, .btn, .tabs a, input')]
+      .filter((one) => !['hidden', 'checkbox', 'radio', 'file'].includes(one.type) && !one.closest('.unseen'))
+      .filter((one) => one.checkVisibility() && !(one.matches('.link') && is_in_words(one)))
+      .map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, box]) => box.width > 1 && box.height < 43.5)
+      .map(([one, box]) => `${one.tagName}.${one.className} "${one.textContent.trim()}" ${Math.round(box.height)} px`);
+  });
+/// Tables with something to press that lies beyond their right edge. What is only read may be scrolled to.
+export const cut_tables = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.table-wrap')]
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .filter((box) =>
+        [...box.querySelectorAll('a, button, input, select')].some(
+          (one) => one.getBoundingClientRect().right > box.getBoundingClientRect().right,
+        ),
+      )
+      .map((box) => `cut at the right: ${box.querySelector('caption')?.textContent}`),
+  );

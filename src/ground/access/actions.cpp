@@ -2,6 +2,7 @@
 
 #include "access/store.hpp"
 #include "audit/actions.hpp"
+#include "base/faults.hpp"
 #include "plumbing/log/log.hpp"
 #include "plumbing/notices/notices.hpp"
 
@@ -40,13 +41,16 @@ Done check_superior(db::Tx& tx, AccountId own, AccountId superior, Date today) {
     return {};
 }
 
-Done check_wish(db::Tx& tx, Office const& office, Permit const& permit, AccountId own, AccountWish const& wish,
-                Date today) {
-    SINERGI_MUST(check_area(wish.role, wish.area, office.area));
-    if (!permit.area().has(wish.area)) return refuse(Why::not_allowed, "access.area_not_allowed", "area");
-    if (wish.decree_ends < today) return refuse(Why::malformed, "access.decree_over", "decree_ends");
-    if (!wish.unit.is_none() && !has_unit(tx, wish.unit)) return refuse(Why::malformed, "access.unit_unknown", "unit");
-    return check_superior(tx, own, wish.superior, today);
+Faults check_wish(db::Tx& tx, Office const& office, Permit const& permit, AccountId own, AccountWish const& wish,
+                  Date today) {
+    Faults faults;
+    faults.check(check_area(wish.role, wish.area, office.area), "area");
+    if (!permit.area().has(wish.area)) faults.check(refuse(Why::not_allowed, "access.area_not_allowed"), "area");
+    if (wish.decree_ends < today) faults.check(refuse(Why::malformed, "access.decree_over"), "decree_ends");
+    if (!wish.unit.is_none() && !has_unit(tx, wish.unit))
+        faults.check(refuse(Why::malformed, "access.unit_unknown"), "unit");
+    faults.check(check_superior(tx, own, wish.superior, today), "superior");
+    return faults;
 }
 
 /// An office without an administrator can no longer help itself.
@@ -87,10 +91,10 @@ Officer founder(RegionCode const& area) {
 
 Result<AccountId> add_account(db::Tx& tx, Office& office, Permit const& permit, AccountName const& account,
                               AccountWish const& wish, std::string_view hash, Moment now) {
-    SINERGI_MUST(check_wish(tx, office, permit, {}, wish, date_in(office.zone, now)));
-    if (tx.find<store::AccountRow>(sql::find_account_by_name, {{"account", account.text()}})) {
-        return refuse(Why::conflict, "access.account_taken", "account");
-    }
+    auto faults = check_wish(tx, office, permit, {}, wish, date_in(office.zone, now));
+    if (tx.find<store::AccountRow>(sql::find_account_by_name, {{"account", account.text()}}))
+        faults.check(refuse(Why::conflict, "access.account_taken"), "account");
+    SINERGI_MUST(faults.told());
     auto const id = office.ids.make<Account>(now);
     tx.run(sql::insert_account, {{"id", id},
                                  {"account", account.text()},
@@ -115,7 +119,7 @@ Done change_account(db::Tx& tx, Office& office, Permit const& permit, AccountId 
     SINERGI_TRY(row, reached(tx, permit, id));
     if (row.ended_at) return refuse(Why::conflict, "access.account_over");
     if (row.version != version) return refuse(Why::conflict, "access.account_changed");
-    SINERGI_MUST(check_wish(tx, office, permit, id, wish, today));
+    SINERGI_MUST(check_wish(tx, office, permit, id, wish, today).told());
     if (wish.role != Role::admin) SINERGI_MUST(check_admin_left(tx, row, today));
     auto const changed = tx.run(sql::update_account, {{"id", id},
                                                       {"version", version},

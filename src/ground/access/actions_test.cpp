@@ -88,6 +88,19 @@ TEST_P(Accounts, AreRefusedWithAReason) {
     }
 }
 
+TEST_P(Accounts, TellEverythingThatIsWrongWithANewOneAtOnce) {
+    add("sari", Role::back_office);
+    auto bad = wish(Role::village_operator);
+    bad.decree_ends = day("2026-11-21");
+    bad.unit = UnitId(99);
+    bad.superior = AccountId(99);
+    auto const told = try_add("sari", bad);
+    ASSERT_FALSE(told);
+    std::vector<std::string> paths;
+    for (auto const& fault : told.error().faults) paths.push_back(fault.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"area", "decree_ends", "unit", "superior", "account"}));
+}
+
 TEST_P(Accounts, TwoAdministratorsAtOnceOneHearsWhatTheOtherDid) {
     auto const id = add("sari", Role::back_office);
     auto change = [&](std::int64_t version) {

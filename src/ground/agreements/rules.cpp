@@ -1,5 +1,7 @@
 #include "agreements/rules.hpp"
 
+#include "base/faults.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -94,9 +96,9 @@ Snapshot beginning(std::optional<Snapshot> const& ours, Snapshot const& theirs, 
     return begun;
 }
 
-Done check_clock(std::optional<std::int64_t> const& clock, std::int64_t slowest, std::string_view which) {
+Done check_clock(std::optional<std::int64_t> const& clock, std::int64_t slowest) {
     if (!clock) return {};
-    if (*clock < 1) return refuse(Why::malformed, "agreements.clock_malformed", std::string(which));
+    if (*clock < 1) return refuse(Why::malformed, "agreements.clock_malformed");
     if (*clock > slowest) return refuse(Why::malformed, "agreements.clock_slower", std::to_string(slowest));
     return {};
 }
@@ -151,15 +153,18 @@ Done check_fields(Ground const& ground, Fields const& sent) {
 }
 
 Done check_terms(Terms const& terms, Defaults const& defaults) {
-    SINERGI_MUST(parse_node(terms.party_first));
-    SINERGI_MUST(parse_node(terms.party_second));
-    if (terms.party_first == terms.party_second) return refuse(Why::malformed, "agreements.same_party", "party_second");
-    if (terms.ends_on < terms.starts_on) return refuse(Why::malformed, "agreements.dates_reversed", "ends_on");
+    Faults faults;
+    (void)faults.value(parse_node(terms.party_first), "party_first");
+    (void)faults.value(parse_node(terms.party_second), "party_second");
+    if (terms.party_first == terms.party_second)
+        faults.check(refuse(Why::malformed, "agreements.same_party"), "party_second");
+    if (terms.ends_on < terms.starts_on) faults.check(refuse(Why::malformed, "agreements.dates_reversed"), "ends_on");
     if (terms.answer_days && terms.answer_hours)
-        return refuse(Why::malformed, "agreements.clock_twice", "answer_hours");
-    SINERGI_MUST(check_clock(terms.answer_days, defaults.answer_days, "answer_days"));
-    SINERGI_MUST(check_clock(terms.answer_hours, defaults.answer_days * hours_a_day, "answer_hours"));
-    return check_clock(terms.emergency_hours, defaults.emergency_hours, "emergency_hours");
+        faults.check(refuse(Why::malformed, "agreements.clock_twice"), "answer_hours");
+    faults.check(check_clock(terms.answer_days, defaults.answer_days), "answer_days");
+    faults.check(check_clock(terms.answer_hours, defaults.answer_days * hours_a_day), "answer_hours");
+    faults.check(check_clock(terms.emergency_hours, defaults.emergency_hours), "emergency_hours");
+    return faults.told();
 }
 
 Done check_signing(Agreement const& agreement) {

@@ -223,6 +223,18 @@ TEST(CheckTerms, RefusesWhatCannotStand) {
     }
 }
 
+TEST(CheckTerms, TellsAllThatCannotStandAtOnce) {
+    auto text = terms();
+    text.party_first = "320801";
+    text.ends_on = text.starts_on.plus_days(-1);
+    text.emergency_hours = 25;
+    auto const told = check_terms(text);
+    ASSERT_FALSE(told);
+    std::vector<std::string> paths;
+    for (auto const& fault : told.error().faults) paths.push_back(fault.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"party_first", "ends_on", "emergency_hours"}));
+}
+
 TEST(CheckSigning, AsksForBothNumbersTheDayAndSomebodyOnEachSide) {
     EXPECT_TRUE(check_signing(agreement()));
     EXPECT_EQ(no(check_signing(with([](Agreement& a) { a.terms.number_second = ""; }))), "agreements.number_missing");

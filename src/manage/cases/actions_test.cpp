@@ -22,6 +22,17 @@ TEST_P(CaseActions, MostPeopleAreHelpedTheSameDayInOneCall) {
     EXPECT_EQ(here.kinds(c.id), (std::vector<std::string>{"opened", "need_met"}));
 }
 
+TEST_P(CaseActions, EverythingWrongWithANewCaseIsToldAtOnceEachAtItsPlace) {
+    NewCase wish{.is_managed = true, .region = region(sindangjawa), .need = " "};
+    wish.persons = {{.role = "subject", .sex = "X", .age = 200}};
+    wish.act = "Paket sembako diserahkan";
+    auto const told = try_open(wish, village);
+    ASSERT_FALSE(told);
+    std::vector<std::string> paths;
+    for (auto const& fault : told.error().faults) paths.push_back(fault.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"need", "persons.0.sex", "persons.0.age", "types", "proof"}));
+}
+
 TEST_P(CaseActions, AShortCaseThatStaysOpenBecomesAManagedOne) {
     auto const c = try_open({.region = region(sindangjawa), .need = "Tidur di terminal"}, village).value();
     EXPECT_EQ(c.state, State::baru);

@@ -93,6 +93,21 @@ TEST_P(Requests, BadInputIsRefusedNamingTheField) {
     EXPECT_EQ(lines_of("requests.received"), 0) << "nothing half done";
 }
 
+TEST_P(Requests, EverythingWrongWithAFormIsToldAtOnceEachAtItsPlace) {
+    auto wish = wishes();
+    wish.person.name = " ";
+    wish.person.nik = "123";
+    wish.person.phone = "tidak ada";
+    wish.person.answers.clear();
+    wish.pace = Pace::emergency;
+    auto const told = try_receive(wish);
+    ASSERT_FALSE(told);
+    std::vector<std::string> paths;
+    for (auto const& fault : told.error().faults) paths.push_back(fault.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"person.name", "person.nik", "person.phone", "person.answers.keperluan",
+                                               "is_urgent"}));
+}
+
 TEST_P(Requests, IsFoundBeforeItIsMadeAgainByNikTelephoneOrAnotherSpelling) {
     auto wish = wishes();
     wish.person.name = "Soetrisno Wibowo";

@@ -1,5 +1,6 @@
 #include "requests/rules.hpp"
 
+#include "base/faults.hpp"
 #include "base/text.hpp"
 #include "requests/rules/letters.hpp"
 
@@ -188,17 +189,20 @@ Done check_kind(Kind const& kind) {
 }
 
 Done check_answers(Kind const& kind, Person const& person) {
+    Faults faults;
+    auto const path_of = [](std::string const& code) { return "person.answers." + code; };
     auto const has = [&](std::string const& code) { return std::ranges::find(kind.fields, code, &Field::code); };
     for (auto const* list : {&person.answers, &person.specific})
         for (auto const& [code, value] : *list)
-            if (has(code) == kind.fields.end()) return refuse(Why::malformed, "requests.answer_unknown", code);
+            if (has(code) == kind.fields.end())
+                faults.check(refuse(Why::malformed, "requests.answer_unknown"), path_of(code));
     for (auto const& field : kind.fields) {
         auto const& list = field.is_specific ? person.specific : person.answers;
         auto const given = list.find(field.code);
         if (field.is_required && (given == list.end() || given->second.empty()))
-            return refuse(Why::malformed, "requests.answer_missing", field.name_id);
+            faults.check(refuse(Why::malformed, "requests.answer_missing"), path_of(field.code));
     }
-    return {};
+    return faults.told();
 }
 
 std::vector<std::string> name_terms(std::string_view name) {

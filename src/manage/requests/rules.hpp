@@ -46,7 +46,7 @@ enum class Pace : std::uint8_t { ordinary, emergency };
 [[nodiscard]] Done check_kind(Kind const& kind);
 
 /// Required fields of a kind that stand empty; answers to none of its fields are refused.
-/// @refuses requests.answer_missing requests.answer_unknown (about: the field)
+/// @refuses requests.answer_missing requests.answer_unknown (each at "person.answers.<code>")
 [[nodiscard]] Done check_answers(Kind const& kind, Person const& person);
 
 /// Words by which a name is found: a search key whose old spellings are folded (oe u, dj j, tj c, doubled letters), so

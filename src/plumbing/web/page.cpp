@@ -1,5 +1,7 @@
 #include "plumbing/web/page.hpp"
 
+#include "plumbing/locale/locale.hpp"
+
 namespace sinergi::web {
 
 using kainjow::mustache::data;
@@ -30,6 +32,21 @@ http::Reply render_page(Templates const& templates, http::Call const& call, std:
         reply.headers.emplace_back("Set-Cookie", "lang=" + *chosen + "; Path=/; Max-Age=31536000; SameSite=Lax");
     reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;
+}
+
+void set_wrong(data& context, std::vector<FieldFault> const& faults, std::string_view language) {
+    data errors{data::type::list};
+    data wrong{object{}};
+    for (auto const& fault : faults) {
+        auto const sentence =
+            locale::say(fault.key, locale::language_of(language), {.about = fault.path, .limit = fault.limit});
+        auto const field = fault.path.substr(fault.path.rfind('.') + 1);
+        errors << data(object{{"path", field}, {"message", sentence}});
+        wrong.set(field, sentence);
+    }
+    context.set("has_errors", !faults.empty());
+    context.set("errors", errors);
+    context.set("wrong", wrong);
 }
 
 }  // namespace sinergi::web

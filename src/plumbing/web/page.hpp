@@ -38,4 +38,8 @@ struct Masthead {
 [[nodiscard]] http::Reply render_page(Templates const& templates, http::Call const& call, std::string_view name,
                                       kainjow::mustache::data const& context, int status = 200);
 
+/// What is wrong with the form that is shown again: `errors` leads from the summary to each field, `wrong` stands
+/// beside it. A field's address in the page is the last part of its path: "reporter.phone" -> "phone".
+void set_wrong(kainjow::mustache::data& context, std::vector<FieldFault> const& faults, std::string_view language);
+
 }  // namespace sinergi::web

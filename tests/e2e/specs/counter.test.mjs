@@ -21,6 +21,23 @@ after(async () => {
 const clean = async (what) => assert.deepEqual(await axe_faults(what), []);
 const pdf = { name: 'berkas.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 contoh') };
 
+test('all that is wrong with a request is told at once, each at its field', async () => {
+  await desk.goto('/app/loket/baru');
+  await desk.getByLabel('Jenis', { exact: true }).selectOption('cek_sktm');
+  await desk.getByLabel('NIK').fill('320801');
+  await desk.getByLabel(/^Nomor HP|^Telepon/).fill('tidak ada');
+  await desk.getByRole('button', { name: 'Simpan permohonan' }).click();
+  const told = desk.getByRole('alert');
+  await told.waitFor();
+  for (const field of ['answers.keperluan', 'name', 'region', 'nik', 'phone'])
+    await told.locator(`a[href$="${field}"]`).waitFor();
+  assert.equal(await told.getByRole('link').count(), 5, 'each once');
+  assert.equal(await desk.locator('form [aria-invalid=true]').count(), 5, 'each beside its field');
+  await told.locator('a[href$="nik"]').click();
+  assert.equal(await desk.evaluate(() => document.activeElement.name), 'nik', 'its line leads to the field');
+  await clean(desk);
+});
+
 test('a request is taken in after a search, with number and key', async () => {
   await desk.goto('/app/loket/baru');
   await desk.getByLabel('Jenis', { exact: true }).selectOption('cek_sktm');

@@ -137,7 +137,7 @@ test('the meeting decides the list, one line is left out with its reason, the mi
   await dialog.getByRole('button', { name: 'Simpan keputusan' }).click();
   for (const fault of ['bertanggal di kemudian hari', 'paling sedikit 2 orang', 'Tempat', 'Keputusan untuk seluruh'])
     await dialog.getByRole('alert').getByText(fault).first().waitFor();
-  await dialog.getByRole('alert').locator('a[href*="r_"]').waitFor();
+  await dialog.getByRole('alert').locator('a[href$=".reason"]').waitFor();
   await dialog.getByRole('checkbox').nth(3).uncheck();
   await met_on.fill(today);
   await dialog.getByLabel('Tempat').fill('Balai desa');

@@ -43,8 +43,11 @@ test('the front office takes in a report and hears number, key and day', async (
   const desk = await open_page(browser);
   await sign_in(desk, account_of('front_office', 'supervisor'));
   await desk.goto('/app/aduan/baru');
+  await desk.locator('input[name=phone]').fill('tidak ada');
   await desk.getByRole('button', { name: 'Simpan aduan' }).click();
-  await desk.getByRole('alert').waitFor();
+  for (const field of ['kind', 'region', 'text', 'phone'])
+    await desk.getByRole('alert').locator(`a[href$="${field}"]`).waitFor();
+  await desk.locator('input[name=phone]').fill('');
   await desk.getByLabel('Jenis', { exact: true }).selectOption('layanan');
   await desk.getByRole('combobox', { name: 'Desa/kelurahan kejadian' }).fill('sindangjawa');
   await desk.locator('ul[role=listbox] > li').first().click();

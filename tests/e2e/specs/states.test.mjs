@@ -1,16 +1,19 @@
 // Every screen in every state, wide and narrow, is not wider than its window and has no axe fault. On a phone axe looks
-// at the full screens only: what differs there is the width.
+// at the full screens only: what differs there is the width, that a finger hits what it means to, and that no table
+// keeps a column to the right of the screen.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   account_of,
   axe_faults,
+  cut_tables,
   is_wider_than_window,
   launch,
   open_page,
   phone,
   screens,
   sign_in,
+  small_targets,
   wide,
 } from '../browser.mjs';
 
@@ -45,6 +48,10 @@ for (const [size, viewport] of [
         await page.locator(`main [data-state="${screen} ${state}"] h1`).first().waitFor();
         if (size === 'wide' || state === 'full')
           faults.push(...(await axe_faults(page)).map((line) => `${screen} ${state}: ${line}`));
+        if (size === 'phone' && state === 'full') {
+          const small = [...(await small_targets(page)), ...(await cut_tables(page))];
+          faults.push(...small.map((line) => `${screen}: ${line}`));
+        }
         if (await is_wider_than_window(page)) faults.push(`${screen} ${state}: wider than the window`);
       }
     }

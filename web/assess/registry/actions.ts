@@ -1,5 +1,4 @@
 import { type Query, Problem, call, client_key, get, post } from '#/plumbing/api/api';
-export { at_field } from '#/plumbing/ui/form';
 import type {
   RegistryAnswersIn,
   RegistryEventIn,

@@ -376,6 +376,4 @@ export const sources = [
 /// What an officer says by hand; the rest come with files.
 export const hand_sources = ['visit', 'office', 'citizen', 'musdes', 'dukcapil'] as const;
 
-/// The members' places in a refusal of the server ("members.2.nik") as fields of the form about one person.
-export const field_of = (path: string): string => path.split('.').at(-1) ?? path;
 export type FamilyWithMembers = RegistryFamilyOut;

@@ -1665,7 +1665,7 @@ export interface ObjectionHandlerOut {
   role: string;
 }
 export interface ObjectionIn {
-  region: string;
+  region?: string | null;
   programme?: string | null;
   family_name: string;
   address?: string | null;
@@ -2609,6 +2609,7 @@ export interface RegistryEventIn {
   who?: Id<'Person'>[] | null;
   head?: Id<'Person'> | null;
   ground?: RegistryGroundIn | null;
+  only_check?: boolean | null;
 }
 export interface RegistryEventOut {
   id: Id<'Event'>;
@@ -3144,7 +3145,7 @@ export interface RequestFileOut {
 }
 export interface RequestIn {
   kind: string;
-  region: string;
+  region?: string | null;
   person: RequestPersonIn;
   is_urgent?: boolean | null;
   note?: string | null;
@@ -3859,7 +3860,7 @@ export interface UsulEnrolIn {
   version?: number | null;
 }
 export interface UsulIn {
-  region: string;
+  region?: string | null;
   kind: UsulKind;
   whose: Whose;
   programme?: string | null;

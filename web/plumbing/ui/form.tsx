@@ -5,10 +5,10 @@ import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Problem } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { Icon, sentence_of } from './parts';
-import { type Trouble, Wrong, with_label } from './troubles';
+import { type Trouble, Wrong, all_at_once, at_fields, told_by, with_label } from './troubles';
 import type { IconName } from './icons.gen';
 
-export { Wrong };
+export { Wrong, all_at_once };
 export type { Trouble };
 interface FormState {
   troubles: Trouble[];
@@ -57,18 +57,9 @@ export function need(typed: Typed, fields: Record<string, string>): void {
 }
 
 function troubles_of(fault: unknown): Trouble[] {
-  if (fault instanceof Wrong) return fault.troubles;
-  if (fault instanceof Problem) return fault.errors.length ? fault.errors : [{ path: '', message: sentence_of(fault) }];
-  return [{ path: '', message: String(fault) }];
-}
-
-/// A refusal about one field stands at that field, also when the server names it in `about` alone.
-export function at_field(fault: unknown, place: (path: string) => string = (path) => path): unknown {
-  if (!(fault instanceof Problem)) return fault;
-  if (fault.errors.length)
-    return new Wrong(fault.errors.map((one) => ({ path: place(one.path), message: one.message })));
-  if (fault.status === 409 || !fault.about || !/^[a-z_.\d]+$/.test(fault.about)) return fault;
-  return new Wrong([{ path: place(fault.about), message: sentence_of(fault) }]);
+  const told = told_by(fault);
+  if (told.length) return told;
+  return [{ path: '', message: fault instanceof Problem ? sentence_of(fault) : String(fault) }];
 }
 
 /// What is wrong, all at once; it takes the focus, and each line leads to its field.
@@ -125,7 +116,7 @@ export function Form({
     try {
       await send(new Typed(new FormData(form)), form);
     } catch (fault) {
-      set_troubles(troubles_of(fault));
+      set_troubles(at_fields(troubles_of(fault), (path) => document.getElementById(prefix + path) !== null));
     } finally {
       set_busy(false);
     }
@@ -154,10 +145,11 @@ export function Form({
 /// What the field is called on the screen, without "(boleh kosong)".
 function label_of(id: string): string {
   const field = document.getElementById(id);
-  const is_field =
-    field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement;
-  if (!is_field) return '';
-  const label = field.type === 'radio' ? field.closest('fieldset')?.querySelector('legend') : field.labels?.item(0);
+  const is_one =
+    field instanceof HTMLSelectElement ||
+    field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && field.type !== 'radio');
+  const label = is_one ? field.labels?.item(0) : field?.closest('fieldset')?.querySelector('legend');
   return label?.firstChild?.textContent?.trim() ?? '';
 }
 function jump(event: Event, id: string): void {
@@ -173,7 +165,16 @@ interface FieldProps {
 }
 function use_field(name: string): { id: string; wrong: string | undefined } {
   const { troubles, prefix } = useContext(Form_);
-  return { id: prefix + name, wrong: troubles.find((w) => w.path === name || w.path === `/${name}`)?.message };
+  return { id: prefix + name, wrong: troubles.find((w) => w.path === name)?.message };
+}
+function WrongHere({ id, wrong }: { id: string; wrong: string | undefined }): JSX.Element | null {
+  if (!wrong) return null;
+  return (
+    <div class="wrong" id={`${id}-w`}>
+      <Icon name="triangle-alert" />
+      {wrong}
+    </div>
+  );
 }
 export function Field({
   name,
@@ -207,12 +208,7 @@ export function Field({
           {hint}
         </div>
       )}
-      {wrong && (
-        <div class="wrong" id={`${id}-w`}>
-          <Icon name="triangle-alert" />
-          {wrong}
-        </div>
-      )}
+      <WrongHere {...{ id, wrong }} />
       {children({ id, name, 'aria-describedby': told, 'aria-invalid': wrong ? 'true' : undefined })}
     </div>
   );
@@ -329,15 +325,10 @@ export function RadioField({
 }): JSX.Element {
   const { id, wrong } = use_field(name);
   return (
-    <fieldset class={`field ${wrong ? 'field-wrong' : ''}`}>
+    <fieldset class={`field ${wrong ? 'field-wrong' : ''}`} aria-describedby={wrong && `${id}-w`}>
       <legend>{label}</legend>
       {hint && <div class="hint">{hint}</div>}
-      {wrong && (
-        <div class="wrong">
-          <Icon name="triangle-alert" />
-          {wrong}
-        </div>
-      )}
+      <WrongHere {...{ id, wrong }} />
       <div class={row ? 'row' : ''}>
         {choices.map((c, i) => (
           <label class="tick" key={c.value}>
@@ -363,6 +354,27 @@ export function RadioField({
     </fieldset>
   );
 }
+/// Several boxes that are one answer; what is wrong with it is said to the whole.
+export function Group({
+  name,
+  label,
+  hint,
+  children,
+}: FieldProps & { children: ComponentChildren }): JSX.Element {
+  const { id, wrong } = use_field(name);
+  return (
+    <fieldset
+      class={`field ${wrong ? 'field-wrong' : ''}`}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={wrong && `${id}-w`}>
+      <legend>{label}</legend>
+      {hint && <div class="hint">{hint}</div>}
+      <WrongHere {...{ id, wrong }} />
+      {children}
+    </fieldset>
+  );
+}
 /// Photos and papers that travel with what is written; on a phone the camera opens.
 export function FilesField({ name, label, hint }: FieldProps): JSX.Element {
   return (
@@ -377,18 +389,28 @@ export function TickField({
   hint,
   defaultChecked,
 }: FieldProps & { defaultChecked?: boolean }): JSX.Element {
-  const { id } = use_field(name);
+  const { id, wrong } = use_field(name);
   return (
-    <label class="tick">
-      <input type="checkbox" id={id} name={name} defaultChecked={defaultChecked ?? false} />
-      <span>
-        {label}
-        {hint && (
-          <span class="hint" style={{ display: 'block' }}>
-            {hint}
-          </span>
-        )}
-      </span>
-    </label>
+    <div class={wrong && 'field-wrong'}>
+      <WrongHere {...{ id, wrong }} />
+      <label class="tick">
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          defaultChecked={defaultChecked ?? false}
+          aria-invalid={wrong ? 'true' : undefined}
+          aria-describedby={wrong && `${id}-w`}
+        />
+        <span>
+          {label}
+          {hint && (
+            <span class="hint" style={{ display: 'block' }}>
+              {hint}
+            </span>
+          )}
+        </span>
+      </label>
+    </div>
   );
 }

@@ -1,10 +1,23 @@
-// A table with its caption and heads; on a narrow screen it scrolls by itself, never the page.
+// A table with its caption and heads. Where it is wider than its place its rows become cards: nothing that is worked
+// with lies to the right of the screen.
 import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '#/plumbing/i18n/i18n';
 
 /// A head is its words, words with a class ("right", "hide-narrow"), or null for the column of acts.
 export type Head = string | [words: string, kind: string] | null;
 const words_of = (head: Head): string => (head === null ? t('col.act') : typeof head === 'string' ? head : head[0]);
+
+/// As cards each value stands under the name of its column.
+function fit(box: HTMLElement, names: string[]): void {
+  const table = box.querySelector('table')!;
+  table.classList.remove('cards');
+  if (box.scrollWidth <= box.clientWidth) return;
+  table.classList.add('cards');
+  for (const row of table.tBodies[0]!.rows)
+    for (const [at, cell] of [...row.cells].entries())
+      if (cell.tagName === 'TD' && names[at]) cell.dataset.head = names[at];
+}
 
 export function Table({
   caption,
@@ -23,8 +36,16 @@ export function Table({
   heads: Head[];
   children: ComponentChildren;
 }): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const names = heads.map((head) => (head === null ? '' : words_of(head)));
+    const watch = new ResizeObserver(() => fit(box.current!, names));
+    fit(box.current!, names);
+    watch.observe(box.current!);
+    return () => watch.disconnect();
+  });
   return (
-    <div class="table-wrap" {...(region ? { tabIndex: 0, role: 'region', 'aria-label': region } : {})}>
+    <div class="table-wrap" ref={box} {...(region ? { tabIndex: 0, role: 'region', 'aria-label': region } : {})}>
       <table class={`table ${kind}`}>
         <caption class={is_said ? undefined : 'unseen'}>{caption}</caption>
         <thead>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Problem } from '#/plumbing/api/api';
-import { Wrong, all_at_once, with_label } from './troubles';
+import { Wrong, all_at_once, at_fields, with_label } from './troubles';
 
 const told = (errors: { path: string; message: string }[]): Problem =>
   new Problem(400, 'registry.faulty', 'Salah', '', errors as Problem['errors']);
@@ -16,14 +16,26 @@ async function troubles_of(run: Promise<unknown>): Promise<string[]> {
   return assert.fail('nothing was refused');
 }
 
-test('what the form found and what the server found are named together, each field once', async () => {
+test('each trouble stands at its field, told once; what no field bears is told all the same', () => {
+  const fields = ['name', 'nik', 'members.0.nik'];
+  const told = (...paths: string[]): string[] =>
+    at_fields(
+      paths.map((path, n) => ({ path, message: String(n) })),
+      (path) => fields.includes(path),
+    ).map((one) => `${one.path}: ${one.message}`);
+  assert.deepEqual(told('person.nik', 'name'), ['nik: 0', 'name: 1'], 'the path of what was sent leads to the field');
+  assert.deepEqual(told('members.0.nik', 'members.1.nik'), ['members.0.nik: 0', 'nik: 1'], 'the whole path first');
+  assert.deepEqual(told('name', 'person.name'), ['name: 0'], 'the first who spoke is heard');
+  assert.deepEqual(told('scope', 'terms.law'), [': 0', ': 1']);
+});
+
+test('what the form found and what the server found are named together', async () => {
   const asked: string[] = [];
   const found = await troubles_of(
     all_at_once([{ path: 'name', message: 'Isi nama.' }], (asks) => {
       asked.push(asks);
       return Promise.reject(
         told([
-          { path: 'name', message: 'Nama wajib.' },
           { path: 'rt', message: 'Terlalu panjang.' },
         ]),
       );

@@ -12,12 +12,26 @@ export class Wrong extends Error {
   }
 }
 
-/// The server's refusal beside what the form found itself: a field that is named already is not named twice, and a line
-/// without connection or a server in trouble says nothing of the fields.
-export function joined(own: Trouble[], fault: unknown): Trouble[] {
-  const theirs: Trouble[] = fault instanceof Wrong ? fault.troubles : fault instanceof Problem ? fault.errors : [];
-  const named = new Set(own.map((one) => one.path));
-  return [...own, ...theirs.filter((one) => one.path && !named.has(one.path))];
+/// What a refusal says of fields: its list, or the one field it is about. A line without connection or a server in
+/// trouble says nothing of the fields.
+export function told_by(fault: unknown): Trouble[] {
+  if (fault instanceof Wrong) return fault.troubles;
+  if (!(fault instanceof Problem)) return [];
+  if (fault.errors.length) return fault.errors;
+  return fault.about ? [{ path: fault.about, message: fault.detail || fault.title }] : [];
+}
+
+/// Each at its field: "person.nik" of what was sent is the field "nik" of the form that sent it. A field is told once,
+/// by who spoke first; what no field bears stands without one.
+export function at_fields(troubles: Trouble[], is_field: (path: string) => boolean): Trouble[] {
+  const told = new Set<string>();
+  return troubles.flatMap(({ path, message }) => {
+    let field = path;
+    while (field && !is_field(field)) field = field.includes('.') ? field.slice(field.indexOf('.') + 1) : '';
+    if (field && told.has(field)) return [];
+    told.add(field);
+    return [{ path: field, message }];
+  });
 }
 
 /// Everything at once: what the form found wrong is no reason to keep the server's finds for the next try. With faults
@@ -27,7 +41,7 @@ export async function all_at_once<T>(own: Trouble[], send: (asks: 'to_keep' | 'o
   try {
     await send('only_check');
   } catch (fault) {
-    throw new Wrong(joined(own, fault));
+    throw new Wrong([...own, ...told_by(fault).filter((one) => one.path)]);
   }
   throw new Wrong(own);
 }

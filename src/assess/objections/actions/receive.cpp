@@ -90,7 +90,8 @@ NewPhoto keep_photo(db::Tx& tx, Desk const& desk, KeptPhoto const& photo) {
 }
 
 Result<Receipt> object(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewObjection wish) {
-    if (by) SINERGI_MUST(access::permit(Act::take_request, *by, wish.region));
+    bool const has_region = wish.region != RegionCode{};
+    if (by) SINERGI_MUST(access::permit(Act::take_request, *by, has_region ? wish.region : by->area));
     Faults faults;
     auto const checked = check_wish(tx, desk, wish, faults);
     SINERGI_MUST(faults.told());

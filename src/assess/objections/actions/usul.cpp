@@ -101,7 +101,8 @@ bool waits(Refusal const& said) {
 }  // namespace
 
 Result<Receipt> propose(db::Tx& tx, Desk const& desk, std::optional<access::Officer> const& by, NewUsul wish) {
-    if (by) SINERGI_MUST(access::permit(Act::take_request, *by, wish.region));
+    bool const has_region = wish.region != RegionCode{};
+    if (by) SINERGI_MUST(access::permit(Act::take_request, *by, has_region ? wish.region : by->area));
     Faults faults;
     auto const checked = check_wish(tx, desk, wish, faults);
     SINERGI_MUST(faults.told());

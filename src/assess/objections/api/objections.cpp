@@ -3,6 +3,7 @@
 #include "objections/api/shared.hpp"
 
 #include "access/doors.hpp"
+#include "base/faults.hpp"
 #include "plumbing/files/images.hpp"
 #include "plumbing/json/write.hpp"
 
@@ -93,10 +94,18 @@ Result<wire::ObjectionChallengerOut> challenger(House& house, Call const& call, 
     return wire::ObjectionChallengerOut{one.name, one.nik, one.phone, one.address, found.is_of_another_village};
 }
 
+/// A point that cannot be read is told with all else that is wrong.
+Refusal with_the_rest(House& house, Desk const& desk, NewObjection const& wish, Refusal const& place) {
+    Faults all;
+    all.take(place, "place");
+    all.check(house.office.db.read([&](db::Tx& tx) { return check(tx, desk, wish); }));
+    return all.told().error();
+}
+
 Result<wire::ObjectionReceiptOut> take_in(House& house, Call const& call, wire::ObjectionIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    NewObjection wish{.region = in.region,
+    NewObjection wish{.region = in.region.value_or(RegionCode{}),
                       .programme = text_of(in.programme),
                       .family_name = in.family_name.text(),
                       .address = text_of(in.address),
@@ -109,8 +118,9 @@ Result<wire::ObjectionReceiptOut> take_in(House& house, Call const& call, wire::
                       .by = {in.name.text(), in.nik.text(), text_of(in.phone), text_of(in.home)}};
     for (auto const& photo : in.photos) wish.photos.push_back({photo.id, photo.token.text()});
     if (auto const typed = text_of(in.place); !typed.empty()) {
-        SINERGI_TRY(place, read_place(typed));
-        wish.place = place;
+        auto const place = read_place(typed);
+        if (!place) return std::unexpected(with_the_rest(house, stand.desk(), wish, place.error()));
+        wish.place = *place;
     }
     return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::ObjectionReceiptOut> {
         SINERGI_TRY(receipt, object(tx, stand.desk(), by, wish));

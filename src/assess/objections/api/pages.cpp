@@ -55,20 +55,6 @@ http::Reply message(House& house, http::Call const& call, Refusal const& no) {
     return render(house, call, "pesan", context, http::status_of(no.why));
 }
 
-void set_wrong(data& context, std::vector<FieldFault> const& faults, std::string_view language) {
-    data errors{data::type::list};
-    data wrong{object{}};
-    for (auto const& fault : faults) {
-        auto const sentence =
-            locale::say(fault.key, locale::language_of(language), {.about = fault.path, .limit = fault.limit});
-        errors << data(object{{"path", fault.path}, {"message", sentence}});
-        wrong.set(fault.path, sentence);
-    }
-    context.set("has_errors", !faults.empty());
-    context.set("errors", errors);
-    context.set("wrong", wrong);
-}
-
 void set_villages(data& context, House& house, Form const& form) {
     auto const atlas = house.areas.atlas();
     auto const chosen = RegionCode::parse(form.value("region")).value_or(RegionCode{});
@@ -163,7 +149,7 @@ Reply show_objection_form(House& house, Call const& call, Form const& form, std:
     Stand const stand(house, call);
     auto context = page::context_of(house, call);
     page::set_villages(context, house, form);
-    page::set_wrong(context, faults, call.language());
+    web::set_wrong(context, faults, call.language());
     page::set_values(context, form,
                      {"programme", "family_name", "address", "rt", "rw", "text", "place", "official", "name", "nik",
                       "phone", "home"});
@@ -254,7 +240,7 @@ Reply take_objection(House& house, Call const& call) {
 Reply show_usul_form(House& house, Call const& call, Form const& form, std::vector<FieldFault> const& faults) {
     auto context = page::context_of(house, call);
     page::set_villages(context, house, form);
-    page::set_wrong(context, faults, call.language());
+    web::set_wrong(context, faults, call.language());
     page::set_values(context, form, {"candidate", "nik", "no_kk", "address", "rt", "rw", "text", "name", "phone"});
     data is{object{}};
     auto const kind = form.value("kind").empty() ? "registry" : form.value("kind");

@@ -36,7 +36,6 @@ template <class T>
                                  int status = 200);
 /// What cannot be mended in the form: too many tries, too large.
 [[nodiscard]] http::Reply message(House& house, http::Call const& call, Refusal const& no);
-void set_wrong(data& context, std::vector<FieldFault> const& faults, std::string_view language);
 /// The villages of this office to choose from; beyond a regency those found by `region_query`.
 void set_villages(data& context, House& house, Form const& form);
 /// What was typed, shown again.

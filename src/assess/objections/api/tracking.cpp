@@ -154,7 +154,7 @@ Reply decision(House& house, Call const& call, std::string const& number, std::s
     context.set("kunci", key);
     context.set("typed", typed);
     context.set("client_key", new_key());
-    set_wrong(context, faults, call.language());
+    web::set_wrong(context, faults, call.language());
     if (number.empty() || key.empty()) return render(house, call, "keberatan", context);
     auto const found = seen(house, call, number, key);
     if (!found) {

@@ -114,7 +114,7 @@ Result<wire::UsulOut> do_refuse(House& house, Call const& call, UsulRefuseIn con
 }
 
 struct UsulIn {
-    RegionCode region;
+    std::optional<RegionCode> region;  // what is missing is told by the deed, with all else that is wrong
     UsulKind kind = UsulKind::registry;
     Whose whose = Whose::self;
     std::optional<Line<0, 60>> programme;
@@ -138,7 +138,7 @@ BOOST_DESCRIBE_STRUCT(UsulReceiptOut, (), (number, key))
 Result<UsulReceiptOut> take_in(House& house, Call const& call, UsulIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
     Stand const stand(house, call);
-    NewUsul const wish{.region = in.region,
+    NewUsul const wish{.region = in.region.value_or(RegionCode{}),
                        .kind = in.kind,
                        .whose = in.whose,
                        .programme = text_of(in.programme),

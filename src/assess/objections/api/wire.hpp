@@ -87,7 +87,7 @@ struct ObjectionPhotoIn {
 };
 BOOST_DESCRIBE_STRUCT(ObjectionPhotoIn, (), (id, token))
 struct ObjectionIn {
-    RegionCode region;
+    std::optional<RegionCode> region;  // what is missing is told by the deed, with all else that is wrong
     std::optional<Line<0, 60>> programme;
     Line<0, 120> family_name;
     std::optional<Line<0, 200>> address;

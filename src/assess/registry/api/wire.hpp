@@ -118,9 +118,10 @@ struct RegistryEventIn {
     std::optional<std::vector<PersonId>> who;
     std::optional<PersonId> head;
     std::optional<RegistryGroundIn> ground;
+    std::optional<bool> only_check;  // as in RegistryFamilyIn
 };
 BOOST_DESCRIBE_STRUCT(RegistryEventIn, (),
-                      (id, kind, version, person, somebody, place, region, other, who, head, ground))
+                      (id, kind, version, person, somebody, place, region, other, who, head, ground, only_check))
 
 struct RegistryDecileIn {
     FamilyId id;

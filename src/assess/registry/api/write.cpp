@@ -99,6 +99,7 @@ Result<wire::RegistryFamilyOut> record_one(db::Tx& tx, Stand& stand, Officer con
         wish.somebody = person_of(*in.somebody);
     }
     SINERGI_TRY(family, record(tx, stand.desk(), by, in.id, wish));
+    if (in.only_check.value_or(false)) return refuse(Why::malformed, "registry.only_checked");
     return stand.seen(tx, by, family.id);
 }
 

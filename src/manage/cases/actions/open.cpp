@@ -1,6 +1,7 @@
 // A case is opened: short or managed, from a complaint or from anywhere else.
 
 #include "audit/actions.hpp"
+#include "base/faults.hpp"
 #include "cases/actions/trace.hpp"
 #include "grievances/actions/case.hpp"
 #include "plumbing/crypto/crypto.hpp"
@@ -20,6 +21,7 @@ struct OpenedBody {
 BOOST_DESCRIBE_STRUCT(OpenedBody, (), (need, source, is_managed, grievance))
 
 constexpr std::size_t types_max = 6;
+constexpr std::size_t need_max = 1'000;  // characters
 
 /// What comes with the complaint: whom it names, and who may not know of it.
 Result<std::optional<grievances::ForCase>> complaint_of(db::Tx& tx, Desk const& desk, access::Officer const& by,
@@ -63,6 +65,41 @@ Done close_at_once(db::Tx& tx, Desk const& desk, access::Officer const& by, Case
     return {};
 }
 
+/// Act and proof close a short case at once: both, or none.
+Done check_done(NewCase const& wish) {
+    bool const is_done = !wish.act.empty() || !wish.proof.empty();
+    if (is_done && (wish.is_managed || wish.act.empty() || wish.proof.empty()))
+        return refuse(Why::malformed, "cases.proof_missing", wish.act.empty() ? "act" : "proof");
+    return {};
+}
+
+/// Who stands in a case, by what is said of them alone: "role", "sex", "born_on", "age".
+Done check_person(Desk const& desk, NewPerson const& wish) {
+    static constexpr std::array<std::string_view, 4> roles{"subject", "family", "guardian", "contact"};
+    Faults faults;
+    auto const wrong = [&](char const* path) { faults.check(refuse(Why::malformed, "cases.person_malformed"), path); };
+    if (std::ranges::find(roles, wish.role) == roles.end()) wrong("role");
+    if (!wish.sex.empty() && wish.sex != "L" && wish.sex != "P") wrong("sex");
+    if (wish.born_on && *wish.born_on > desk.today()) wrong("born_on");
+    if (!wish.born_on && wish.age && (*wish.age < 0 || *wish.age > 130)) wrong("age");
+    return faults.told();
+}
+
+/// Everything that is wrong with what was written, each at its place in the sending: "persons.0.age".
+Done check_wish(Desk const& desk, NewCase const& wish) {
+    Faults faults;
+    if (!desk.office.area.has(wish.region)) faults.check(refuse(Why::malformed, "cases.place_outside"), "region");
+    if (auto const need = said(wish.need, "need", need_max); !need) faults.take(need.error(), "need");
+    for (std::size_t i = 0; i < wish.persons.size(); ++i) {
+        Faults part;
+        part.check(check_person(desk, wish.persons[i]));
+        faults.within("persons." + std::to_string(i) + ".", part);
+    }
+    faults.check(check_types(wish.types, wish.is_managed));
+    faults.check(check_done(wish));
+    return faults.told();
+}
+
 }  // namespace
 
 Done check_types(std::vector<std::string> const& types, bool is_managed) {
@@ -75,12 +112,8 @@ Done check_types(std::vector<std::string> const& types, bool is_managed) {
 
 Result<Case> open(db::Tx& tx, Desk const& desk, access::Officer const& by, NewCase const& wish) {
     SINERGI_TRY(permit, access::permit(access::Act::open_case, by, wish.region));
-    if (!desk.office.area.has(wish.region)) return refuse(Why::malformed, "cases.place_outside", "region");
-    SINERGI_MUST(check_types(wish.types, wish.is_managed));
-    bool const is_done = !wish.act.empty() || !wish.proof.empty();
-    if (is_done && (wish.is_managed || wish.act.empty() || wish.proof.empty()))
-        return refuse(Why::malformed, "cases.proof_missing", wish.act.empty() ? "act" : "proof");
-    SINERGI_TRY(need, said(wish.need, "need", 1'000));
+    SINERGI_MUST(check_wish(desk, wish));
+    SINERGI_TRY(need, said(wish.need, "need", need_max));
     SINERGI_TRY(complaint, complaint_of(tx, desk, by, wish));
 
     Case c;
@@ -114,7 +147,7 @@ Result<Case> open(db::Tx& tx, Desk const& desk, access::Officer const& by, NewCa
                           .grievance = complaint ? grievances::tracking_number(wish.grievance) : ""};
     SINERGI_MUST(leave(tx, desk, permit.trace(), c, {.kind = "opened", .body = json::write(body)}));
     if (complaint) grievances::link_case(tx, desk.office, desk.now, by, complaint->grievance, c.id.raw());
-    if (is_done)
+    if (!wish.act.empty())
         SINERGI_MUST(close_at_once(tx, desk, by, c, wish));
     else if (c.is_child != before.is_child)
         keep(tx, desk, before, c);
@@ -124,8 +157,7 @@ Result<Case> open(db::Tx& tx, Desk const& desk, access::Officer const& by, NewCa
 Result<ComplaintWords> complaint_words(db::Tx& tx, access::Officer const& by, grievances::GrievanceId id) {
     SINERGI_TRY(found, grievances::look_for_case(tx, by, id));
     ComplaintWords out{.region = found.grievance.region, .need = found.text, .is_urgent = found.grievance.is_urgent};
-    constexpr std::size_t need_chars = 1'000;
-    for (std::size_t bytes = need_chars; char_count(out.need) > need_chars; --bytes) {
+    for (std::size_t bytes = need_max; char_count(out.need) > need_max; --bytes) {
         out.need.resize(std::min(out.need.size(), bytes * 4));
         while (!out.need.empty() && !is_utf8(out.need)) out.need.pop_back();
     }
@@ -137,15 +169,8 @@ Result<ComplaintWords> complaint_words(db::Tx& tx, access::Officer const& by, gr
 namespace {
 
 Result<store::PersonRow> person_row(Desk const& desk, CaseId id, NewPerson const& wish) {
-    static constexpr std::array<std::string_view, 4> roles{"subject", "family", "guardian", "contact"};
-    if (std::ranges::find(roles, wish.role) == roles.end())
-        return refuse(Why::malformed, "cases.person_malformed", "role");
-    if (!wish.sex.empty() && wish.sex != "L" && wish.sex != "P")
-        return refuse(Why::malformed, "cases.person_malformed", "sex");
-    if (wish.born_on && *wish.born_on > desk.today())
-        return refuse(Why::malformed, "cases.person_malformed", "born_on");
+    SINERGI_MUST(check_person(desk, wish));
     auto const age = wish.born_on ? age_on(*wish.born_on, desk.today()) : wish.age;
-    if (age && (*age < 0 || *age > 130)) return refuse(Why::malformed, "cases.person_malformed", "age");
     store::PersonRow row{.id = desk.office.ids.make<Person>(desk.now),
                          .case_id = id,
                          .role = wish.role,

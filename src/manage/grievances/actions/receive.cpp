@@ -1,4 +1,5 @@
 #include "access/directory.hpp"
+#include "base/faults.hpp"
 #include "base/nik.hpp"
 #include "grievances/actions.hpp"
 #include "grievances/actions/trace.hpp"
@@ -147,9 +148,12 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
         SINERGI_TRY(permit, access::permit(access::Act::receive_grievance, *by, wish.region));
         trace = permit.trace();
     }
-    if (!desk.office.area.has(wish.region)) return refuse(Why::malformed, "grievances.place_outside", "region");
-    SINERGI_TRY(kind, desk.settings.active_kind(wish.kind));
-    SINERGI_TRY(received_at, received_moment(wish, desk.now));
+    Faults faults;
+    if (!desk.office.area.has(wish.region)) faults.check(refuse(Why::malformed, "grievances.place_outside"), "region");
+    auto const kind = faults.value(desk.settings.active_kind(wish.kind), "kind");
+    auto const received_at = faults.value(received_moment(wish, desk.now));
+    faults.check(check_followed(tx, wish.follows));
+    SINERGI_MUST(faults.told());
     auto const named = resolve(tx, wish.about, wish.region);
 
     auto filed = file(kind, by && wish.is_urgent, !named.empty(), wish.region, received_at, desk.time());
@@ -164,7 +168,6 @@ Result<Receipt> receive(db::Tx& tx, Desk const& desk, std::optional<access::Offi
         filed.state = filed.state == State::diterima ? State::verifikasi : State::dikerjakan;
     }
     if (filed.officer.is_none()) filed.climbed_to = beyond_overseers(tx, filed, named);
-    SINERGI_MUST(check_followed(tx, wish.follows));
     auto const privacy = default_privacy(wish, filed);
     store::Content content{.channel = boost::describe::enum_to_string(wish.channel, "web"),
                            .privacy = boost::describe::enum_to_string(privacy, "open"),

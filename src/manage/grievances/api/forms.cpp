@@ -115,11 +115,6 @@ kainjow::mustache::data ticks(Form const& form) {
     return is;
 }
 
-std::string field_of(std::string_view path) {
-    auto const dot = path.rfind('.');
-    return std::string(dot == std::string_view::npos ? path : path.substr(dot + 1));
-}
-
 std::string encoded(std::string_view text) {
     std::string out;
     for (char const c : text) {

@@ -100,21 +100,6 @@ data found_context(House& house, std::string const& query, RegionCode const& cho
     return found;
 }
 
-void set_wrong(data& context, House& house, std::vector<FieldFault> const& faults, locale::Language language) {
-    data errors{data::type::list};
-    data wrong{object{}};
-    for (auto const& fault : faults) {
-        auto const sentence = locale::say(fault.key, language, {.about = fault.path, .limit = fault.limit});
-        auto const field = page::field_of(fault.path);
-        errors << data(object{{"path", field}, {"message", sentence}});
-        wrong.set(field, sentence);
-    }
-    (void)house;
-    context.set("has_errors", !faults.empty());
-    context.set("errors", errors);
-    context.set("wrong", wrong);
-}
-
 Reply show_form(House& house, Call const& call, page::Form const& form, std::vector<FieldFault> const& faults,
                 std::vector<store::Nearby> const& nearby = {}) {
     Stand const stand(house, call);
@@ -139,7 +124,7 @@ Reply show_form(House& house, Call const& call, page::Form const& form, std::vec
                    {"state_name", stand.word_name("state", row.state)}});
     context.set("has_nearby", !nearby.empty());
     context.set("nearby", around);
-    set_wrong(context, house, faults, language_of(stand));
+    web::set_wrong(context, faults, stand.language());
     data value{object{}};
     for (auto const* name :
          {"text", "place", "lat", "lon", "name", "phone", "email", "hours_from", "hours_to", "about_name"})
@@ -273,10 +258,10 @@ Reply show_tracking(House& house, Call const& call, std::string const& number, s
         context.set("found", found_report(stand, *tracked, key));
         return render(house, call, "lacak", context);
     }
-    set_wrong(
-        context, house,
+    web::set_wrong(
+        context,
         {{tracked.error().key == "grievances.text_needed" ? "text" : "nomor", std::string(tracked.error().key), ""}},
-        language_of(stand));
+        stand.language());
     return render(house, call, "lacak", context, http::status_of(tracked.error().why));
 }
 

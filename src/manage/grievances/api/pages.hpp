@@ -24,8 +24,6 @@ void fill(Form& form, std::vector<http::FormPart> const& parts);
 [[nodiscard]] NewGrievance wish_of(House const& house, Form const& form, std::vector<FieldFault>& faults);
 /// `is` of the template: which boxes are ticked.
 [[nodiscard]] kainjow::mustache::data ticks(Form const& form);
-/// The id of the field a fault belongs to: "reporter.phone" -> "phone".
-[[nodiscard]] std::string field_of(std::string_view path);
 /// Percent-encoded for a URL.
 [[nodiscard]] std::string encoded(std::string_view text);
 /// A new client key for a form.

@@ -1,5 +1,6 @@
 #include "access/directory.hpp"
 #include "audit/actions.hpp"
+#include "base/faults.hpp"
 #include "base/nik.hpp"
 #include "base/no_kk.hpp"
 #include "base/phone.hpp"
@@ -14,24 +15,38 @@
 namespace sinergi::requests {
 namespace {
 
-Done check_person(Person const& p) {
-    auto const no = [](std::string which) {
-        return refuse(Why::malformed, "requests.person_malformed", std::move(which));
+/// What is wrong of the person alone, each at its place in the sending: "person.no_kk".
+void check_person(Person const& p, Faults& faults) {
+    Faults part;
+    auto const line = [&](std::string const& path, std::string const& text, std::size_t min, std::size_t max) {
+        if (!clean_text(text, min, max, Lines::one))
+            part.check(refuse(Why::malformed, "requests.person_malformed"), path);
     };
-    auto const line = [](std::string const& text, std::size_t min, std::size_t max) {
-        return clean_text(text, min, max, Lines::one).has_value();
-    };
-    if (!line(p.name, 2, 120)) return no("nama");
-    if (!p.nik.empty() && !Nik::parse(p.nik)) return refuse(Why::malformed, "base.nik_malformed", "nik");
-    if (!p.no_kk.empty() && !is_no_kk(p.no_kk, p.nik)) return no("no. KK");
-    if (!line(p.born_place, 0, 60)) return no("tempat lahir");
-    if (!line(p.address, 0, 200)) return no("alamat");
-    if (!p.phone.empty() && !Phone::parse(p.phone)) return refuse(Why::malformed, "base.phone_malformed", "phone");
-    if (!line(p.asker_name, 0, 120) || !line(p.asker_relation, 0, 60)) return no("yang mengurus");
+    line("name", p.name, 2, 120);
+    if (!p.nik.empty() && !Nik::parse(p.nik)) part.check(refuse(Why::malformed, "base.nik_malformed"), "nik");
+    if (!p.no_kk.empty() && !is_no_kk(p.no_kk, p.nik))
+        part.check(refuse(Why::malformed, "requests.person_malformed"), "no_kk");
+    line("born_place", p.born_place, 0, 60);
+    line("address", p.address, 0, 200);
+    if (!p.phone.empty() && !Phone::parse(p.phone)) part.check(refuse(Why::malformed, "base.phone_malformed"), "phone");
+    line("asker_name", p.asker_name, 0, 120);
+    line("asker_relation", p.asker_relation, 0, 60);
     for (auto const* list : {&p.answers, &p.specific})
-        for (auto const& [code, value] : *list)
-            if (!clean_text(value, 0, 500, Lines::one)) return no(code);
-    return {};
+        for (auto const& [code, value] : *list) line("answers." + code, value, 0, 500);
+    faults.within("person.", part);
+}
+/// ... and of what this kind of request asks besides.
+void check_asked(Kind const& kind, Person const& person, NewRequest const& wish, Faults& faults) {
+    faults.check(check_answers(kind, person));
+    if (kind.is_pbi && !wish.need) faults.check(refuse(Why::malformed, "requests.pbi_need_missing"), "need");
+    if (wish.pace == Pace::emergency && kind.urgent_hours == 0)
+        faults.check(refuse(Why::malformed, "requests.no_emergency"), "is_urgent");
+}
+/// A kind that is served today.
+Result<Kind> served_kind(db::Tx& tx, std::string_view code) {
+    SINERGI_TRY(kind, kind_of(tx, code));
+    if (!kind.is_active) return refuse(Why::conflict, "requests.kind_ended", "kind");
+    return std::move(kind);
 }
 
 /// Free text holds no NIK; the numbers have their own columns.
@@ -67,17 +82,20 @@ Result<Kind> kind_of(db::Tx& tx, std::string_view code) {
 }
 
 Result<Receipt> receive(db::Tx& tx, Desk const& desk, access::Officer const& by, NewRequest wish) {
-    SINERGI_TRY(permit, access::permit(access::Act::take_request, by, wish.region));
-    if (!desk.office.area.has(wish.region)) return refuse(Why::malformed, "requests.place_outside", "region");
-    SINERGI_TRY(kind, kind_of(tx, wish.kind));
-    if (!kind.is_active) return refuse(Why::conflict, "requests.kind_ended", "kind");
-    SINERGI_MUST(check_person(wish.person));
+    bool const has_region = wish.region != RegionCode{};
+    SINERGI_TRY(permit, access::permit(access::Act::take_request, by, has_region ? wish.region : by.area));
+    Faults faults;
+    if (!has_region)
+        faults.check(refuse(Why::malformed, "http.member_missing"), "region");
+    else if (!desk.office.area.has(wish.region))
+        faults.check(refuse(Why::malformed, "requests.place_outside"), "region");
+    check_person(wish.person, faults);
     auto const person = cleaned(std::move(wish.person));
-    SINERGI_MUST(check_answers(kind, person));
-    if (kind.is_pbi && !wish.need) return refuse(Why::malformed, "requests.pbi_need_missing", "need");
-    if (kind.is_pbi && *wish.need == Need::emergency) wish.pace = Pace::emergency;
-    if (wish.pace == Pace::emergency && kind.urgent_hours == 0)
-        return refuse(Why::malformed, "requests.no_emergency", "is_urgent");
+    auto const kind_found = served_kind(tx, wish.kind);
+    auto const kind = faults.value(kind_found);
+    if (kind.is_pbi && wish.need == Need::emergency) wish.pace = Pace::emergency;
+    if (kind_found) check_asked(kind, person, wish, faults);
+    SINERGI_MUST(faults.told());
 
     Request made{.id = desk.office.ids.make<Request>(desk.now),
                  .kind = kind.code,
@@ -100,9 +118,11 @@ Result<Request> mend(db::Tx& tx, Desk const& desk, access::Officer const& by, Re
     SINERGI_TRY(request, taken_up(tx, by, id, Deed::completed, version));
     if (request.state > State::initialled) return refuse(Why::conflict, "requests.ended", word(request.state));
     SINERGI_TRY(kind, kind_of(tx, request.kind));
-    SINERGI_MUST(check_person(person));
+    Faults faults;
+    check_person(person, faults);
     auto const clean = cleaned(person);
-    SINERGI_MUST(check_answers(kind, clean));
+    faults.check(check_answers(kind, clean));
+    SINERGI_MUST(faults.told());
     store::update(tx, id, clean, terms_of(clean));
     // What was initialled was another text: it is checked again.
     auto next = request;

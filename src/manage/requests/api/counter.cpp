@@ -138,13 +138,12 @@ Result<wire::RequestsOut> find_alike(House& house, Call const& call, AlikeIn con
 
 Result<wire::RequestReceiptOut> take_in(House& house, Call const& call, wire::RequestIn const& in) {
     SINERGI_TRY(by, house.doors.officer(call));
-    SINERGI_MUST(house.areas.check_open(in.region));
+    if (in.region) SINERGI_MUST(house.areas.check_open(*in.region));
     Stand const stand(house, call);
     return access::once(house.office, call, by.id, [&](db::Tx& tx) -> Result<wire::RequestReceiptOut> {
-        SINERGI_TRY(kind, kind_of(tx, in.kind.text()));
         NewRequest wish{.kind = in.kind.text(),
-                        .region = in.region,
-                        .person = person_of(in.person, kind),
+                        .region = in.region.value_or(RegionCode{}),
+                        .person = person_of(in.person, kind_of(tx, in.kind.text()).value_or(Kind{})),
                         .pace = in.is_urgent.value_or(false) ? Pace::emergency : Pace::ordinary,
                         .note = text_of(in.note),
                         .need = in.need,

@@ -8,7 +8,7 @@
 namespace sinergi::requests::wire {
 
 struct RequestPersonIn {
-    Line<2, 120> name;
+    Line<0, 120> name;  // what is missing is told by the deed, with all else that is wrong
     std::optional<Line<0, 16>> nik, no_kk;
     std::optional<Line<0, 60>> born_place;
     std::optional<Date> born_on;
@@ -22,8 +22,8 @@ BOOST_DESCRIBE_STRUCT(RequestPersonIn, (),
                       (name, nik, no_kk, born_place, born_on, address, phone, asker_name, asker_relation, answers))
 
 struct RequestIn {
-    Line<1, 40> kind;
-    RegionCode region;
+    Line<0, 40> kind;
+    std::optional<RegionCode> region;
     RequestPersonIn person;
     std::optional<bool> is_urgent;
     std::optional<Text<0, 2000>> note;

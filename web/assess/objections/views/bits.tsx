@@ -52,7 +52,7 @@ const rooms = [
 export type Room = (typeof rooms)[number][0];
 export function Rooms({ at }: { at: Room }): JSX.Element {
   return (
-    <nav class="row" aria-label={t('sanggah.rooms')}>
+    <nav class="row above" aria-label={t('sanggah.rooms')}>
       {rooms
         .filter(([room, , is_open]) => room === at || is_open())
         .map(([room, to]) => (

@@ -4,13 +4,39 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { day } from '#/plumbing/i18n/format';
-import { Form, LongField, PickField, TextField, TickField, Wrong, need } from '#/plumbing/ui/form';
+import {
+  Form,
+  LongField,
+  PickField,
+  TextField,
+  TickField,
+  all_at_once,
+  lacking as lacking_of,
+  type Trouble,
+  type Typed,
+} from '#/plumbing/ui/form';
 import { Head, Note, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { get_form, object, send_photo } from '../actions';
 import type { Receipt } from '../model';
 import { Ticket } from './bits';
+
+/// What is missing here. The server refuses that too, and finds the rest.
+const lacks = (typed: Typed): Trouble[] => [
+  ...lacking_of(typed, {
+    region: t('loket.village'),
+    family_name: t('sanggah.against'),
+    reason: t('sanggah.reason'),
+    text: t('sanggah.said'),
+    name: t('sanggah.name'),
+    nik: 'NIK',
+  }),
+  ...(typed.files('photos').length
+    ? []
+    : [{ path: 'photos', message: t('form.needed', { label: t('sanggah.photo') }) }]),
+  ...(typed.is_on('declared') ? [] : [{ path: 'declared', message: t('sanggah.declare_first') }]),
+];
 
 export function ObjectionIntake(): JSX.Element {
   const key = useMemo(client_key, []);
@@ -32,27 +58,18 @@ export function ObjectionIntake(): JSX.Element {
       ) : (
         <Show reading={reading}>
           {(doc) => (
-            <div class="card">
+            <div class="card stack">
               <Note>{t('sanggah.secret')}</Note>
               <Form
                 button={t('sanggah.take_in_do')}
                 send={async (typed) => {
-                  need(typed, {
-                    region: t('loket.village'),
-                    family_name: t('sanggah.against'),
-                    reason: t('sanggah.reason'),
-                    text: t('sanggah.said'),
-                    name: t('sanggah.name'),
-                    nik: 'NIK',
-                  });
-                  if (!typed.is_on('declared'))
-                    throw new Wrong([{ path: 'declared', message: t('sanggah.declare_first') }]);
-                  const photos = [];
+                  const lacking = lacks(typed);
+                  const photos: Awaited<ReturnType<typeof send_photo>>[] = [];
                   for (const file of typed.files('photos').slice(0, 3)) photos.push(await send_photo(file));
-                  set_receipt(
-                    await object(
+                  const made = await all_at_once(lacking, () =>
+                    object(
                       {
-                        region: typed.needed('region'),
+                        region: typed.text('region'),
                         family_name: typed.needed('family_name'),
                         address: typed.text('address'),
                         rt: typed.text('rt'),
@@ -63,7 +80,7 @@ export function ObjectionIntake(): JSX.Element {
                         place: typed.text('place'),
                         photos,
                         official: typed.text('official'),
-                        declared: true,
+                        declared: typed.is_on('declared'),
                         name: typed.needed('name'),
                         nik: typed.needed('nik'),
                         phone: typed.text('phone'),
@@ -71,6 +88,7 @@ export function ObjectionIntake(): JSX.Element {
                       key,
                     ),
                   );
+                  set_receipt(made);
                 }}>
                 <RegionPicker name="region" label={t('sanggah.same_village')} level="village" />
                 <TextField name="family_name" label={t('sanggah.against')} />

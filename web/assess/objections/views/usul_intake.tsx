@@ -3,8 +3,18 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import type { Typed } from '#/plumbing/ui/form';
-import { Form, LongField, PickField, RadioField, TextField, TickField, Wrong, need } from '#/plumbing/ui/form';
+import {
+  Form,
+  LongField,
+  PickField,
+  RadioField,
+  TextField,
+  TickField,
+  all_at_once,
+  lacking,
+  type Trouble,
+  type Typed,
+} from '#/plumbing/ui/form';
 import { Head } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { RegionPicker } from '#/ground/regions/views/picker';
@@ -16,16 +26,17 @@ import { Ticket } from './bits';
 const whose = ['self', 'family', 'other'] as const;
 const kinds = ['registry', 'programme'] as const;
 
-function check(typed: Typed, who: string, kind: string): void {
-  need(typed, {
+/// What is missing here. The server refuses that too, and finds the rest.
+const lacks = (typed: Typed, who: string, kind: string): Trouble[] => [
+  ...lacking(typed, {
+    ...(kind === 'programme' ? { programme: t('sanggah.programme') } : {}),
     region: t('loket.village'),
     candidate: t('sanggah.candidate'),
     text: t('sanggah.said'),
     ...(who === 'self' ? {} : { name: t('sanggah.proposer') }),
-    ...(kind === 'programme' ? { programme: t('sanggah.programme') } : {}),
-  });
-  if (!typed.is_on('declared')) throw new Wrong([{ path: 'declared', message: t('sanggah.usul_declare_first') }]);
-}
+  }),
+  ...(typed.is_on('declared') ? [] : [{ path: 'declared', message: t('sanggah.usul_declare_first') }]),
+];
 
 function Asking({ made }: { made: (receipt: UsulReceipt) => void }): JSX.Element {
   const key = useMemo(client_key, []);
@@ -33,10 +44,9 @@ function Asking({ made }: { made: (receipt: UsulReceipt) => void }): JSX.Element
   const [who, set_who] = useState('self');
   const [kind, set_kind] = useState('registry');
   const send = async (typed: Typed): Promise<void> => {
-    check(typed, who, kind);
     const said = (name: string): string | undefined => typed.text(name);
     const body = {
-      region: typed.needed('region'),
+      region: typed.text('region'),
       kind,
       whose: who,
       candidate: typed.needed('candidate'),
@@ -46,12 +56,12 @@ function Asking({ made }: { made: (receipt: UsulReceipt) => void }): JSX.Element
       rt: said('rt'),
       rw: said('rw'),
       text: typed.needed('text'),
-      declared: true,
+      declared: typed.is_on('declared'),
       name: who === 'self' ? typed.needed('candidate') : typed.needed('name'),
       phone: said('phone'),
       ...(kind === 'programme' ? { programme: typed.needed('programme') } : {}),
     };
-    made(await propose_usul(body, key));
+    made(await all_at_once(lacks(typed, who, kind), () => propose_usul(body, key)));
   };
   return (
     <div class="card">

@@ -107,7 +107,7 @@ function Line({ file, item, act }: { file: RollFile; item: Item; act: (what: Act
           <Flags item={item} />
         </div>
       </th>
-      <td data-head={t('usul.proposal')}>
+      <td>
         {kind_words(item)}
         {item.reason && <div class="small">{word_name(file, item.reason)}</div>}
         {item.note && <div class="quiet small">{item.note}</div>}
@@ -123,7 +123,7 @@ function Line({ file, item, act }: { file: RollFile; item: Item; act: (what: Act
           </a>
         ))}
       </td>
-      <td data-head={t('col.state')}>
+      <td>
         <ItemMark item={item} />
         {(item.state_reason || item.state_words) && (
           <div class="small">
@@ -161,7 +161,7 @@ export function Lines({ file, again }: Part): JSX.Element {
     <>
       <Table
         caption={t('usul.list')}
-        kind="queue cards"
+        kind="queue"
         heads={[t('usul.who'), t('usul.proposal'), t('col.state'), null]}>
         {file.items.map((item) => (
           <Line key={item.id} file={file} item={item} act={(act) => set_chosen({ item, act })} />

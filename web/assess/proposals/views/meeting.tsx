@@ -4,9 +4,18 @@ import { useMemo, useState } from 'preact/hooks';
 import { client_key } from '#/plumbing/api/api';
 import { t } from '#/plumbing/i18n/i18n';
 import { today } from '#/plumbing/i18n/format';
-import { Form, LongField, PickField, RadioField, TextField, at_field, lacking, type Typed } from '#/plumbing/ui/form';
+import {
+  Form,
+  LongField,
+  PickField,
+  RadioField,
+  TextField,
+  type Trouble,
+  type Typed,
+  all_at_once,
+  lacking,
+} from '#/plumbing/ui/form';
 import { say } from '#/plumbing/ui/parts';
-import { type Trouble, all_at_once } from '#/plumbing/ui/troubles';
 import { do_roll } from '../actions';
 import { type RollFile, is_alive, words_in } from '../model';
 import { kind_words } from './bits';
@@ -23,6 +32,8 @@ export function MeetingForm({ file, done }: { file: RollFile; done: () => void }
     set_left_out(next);
   };
   const excepted = lines.filter((item) => left_out.has(item.id));
+  /// Its place in what is sent, so that the answer finds the field.
+  const reason_of = (item: (typeof lines)[number]): string => `exceptions.${excepted.indexOf(item)}.reason`;
   /// What is empty here. The server finds that and the rest in the same answer.
   const empty = (typed: Typed): Trouble[] => [
     ...lacking(typed, {
@@ -31,14 +42,9 @@ export function MeetingForm({ file, done }: { file: RollFile; done: () => void }
       words: t('usul.decision'),
     }),
     ...excepted
-      .filter((item) => !typed.text(`r_${item.id}`))
-      .map((item) => ({ path: `r_${item.id}`, message: t('usul.reason_for', { name: item.name }) })),
+      .filter((item) => !typed.text(reason_of(item)))
+      .map((item) => ({ path: reason_of(item), message: t('usul.reason_for', { name: item.name }) })),
   ];
-  /// "exceptions.2.reason" of the answer is the third line that was left out.
-  const field_of = (path: string): string => {
-    const at = /^exceptions\.(\d+)\./.exec(path);
-    return at ? `r_${excepted[Number(at[1])]?.id ?? ''}` : path;
-  };
   return (
     <Form
       button={t('usul.keep_meeting')}
@@ -55,15 +61,11 @@ export function MeetingForm({ file, done }: { file: RollFile; done: () => void }
               }
             : {}),
           words: typed.needed('words'),
-          exceptions: excepted.map((item) => ({ item: item.id, reason: typed.needed(`r_${item.id}`) })),
+          exceptions: excepted.map((item) => ({ item: item.id, reason: typed.needed(reason_of(item)) })),
           version: file.roll.version,
         };
         // What is empty is refused by the server too, so it may be asked for the rest: nothing is kept.
-        await all_at_once(empty(typed), () =>
-          do_roll(file.id, 'meet', body, key).catch((fault: unknown) => {
-            throw at_field(fault, field_of);
-          }),
-        );
+        await all_at_once(empty(typed), () => do_roll(file.id, 'meet', body, key));
         say(t('usul.met'));
         done();
       }}>
@@ -99,7 +101,7 @@ export function MeetingForm({ file, done }: { file: RollFile; done: () => void }
             </label>
             {left_out.has(item.id) && (
               <PickField
-                name={`r_${item.id}`}
+                name={reason_of(item)}
                 label={t('usul.reason_of', { name: item.name })}
                 none={t('usul.choose')}
                 choices={words_in(file, 'reason')}

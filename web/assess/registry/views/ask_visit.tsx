@@ -7,8 +7,7 @@ import { today } from '#/plumbing/i18n/format';
 import { go } from '#/plumbing/router/router';
 import { Form, LongField, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, say } from '#/plumbing/ui/parts';
-import { ask_visit, at_field } from '../actions';
-import { field_of } from '../model';
+import { ask_visit } from '../actions';
 
 /// A task for whoever goes there.
 export function AskVisit({ family, close }: { family: string; close: () => void }): JSX.Element {
@@ -16,13 +15,9 @@ export function AskVisit({ family, close }: { family: string; close: () => void 
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { reason: t('reg.reason') });
     const due_on = typed.text('due_on');
-    try {
-      const made = await ask_visit({ family, reason: typed.needed('reason'), ...(due_on ? { due_on } : {}) }, key);
-      say(t('reg.visit_asked'));
-      go(`/registri/kunjungan/${made.visit.id}`);
-    } catch (fault) {
-      throw at_field(fault, field_of);
-    }
+    const made = await ask_visit({ family, reason: typed.needed('reason'), ...(due_on ? { due_on } : {}) }, key);
+    say(t('reg.visit_asked'));
+    go(`/registri/kunjungan/${made.visit.id}`);
   };
   return (
     <Dialog title={t('reg.ask_visit')} close={close}>

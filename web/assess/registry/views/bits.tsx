@@ -8,7 +8,7 @@ import { Dialog, Icon, Link, Note } from '#/plumbing/ui/parts';
 import { use_reading, type Reading } from '#/plumbing/ui/query';
 import { pieces_of } from '#/assess/lists/model';
 import { may } from '#/ground/session/actions';
-import { at_field, get_form, open_nik } from '../actions';
+import { get_form, open_nik } from '../actions';
 import {
   type Code,
   type Family,
@@ -101,11 +101,7 @@ export function NikCell({ person }: { person: Person }): JSX.Element {
   if (!person.nik_masked) return <span class="quiet">{t('reg.no_nik')}</span>;
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { reason: t('reg.reason') });
-    try {
-      set_nik((await open_nik(person.id, typed.needed('reason'))).nik);
-    } catch (fault) {
-      throw at_field(fault);
-    }
+    set_nik((await open_nik(person.id, typed.needed('reason'))).nik);
     set_asking(false);
   };
   return (

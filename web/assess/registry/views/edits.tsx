@@ -5,13 +5,12 @@ import { useState } from 'preact/hooks';
 import { language, t, t_code } from '#/plumbing/i18n/i18n';
 import { Form, PickField, TextField, Wrong, type Choice, type Trouble, type Typed } from '#/plumbing/ui/form';
 import { Dialog, say } from '#/plumbing/ui/parts';
-import { at_field, edit_home, edit_identity } from '../actions';
+import { edit_home, edit_identity } from '../actions';
 import {
   type Code,
   type FamilyFile,
   type FormDoc,
   type Person,
-  field_of,
   home_of,
   identity_of,
   place_in,
@@ -57,7 +56,7 @@ export function HomeForm({ file, close, done }: EditProps): JSX.Element {
     try {
       await edit_home(family.id, { version: family.version, ...body });
     } catch (fault) {
-      if (!is_clash(fault)) throw at_field(fault, field_of);
+      if (!is_clash(fault)) throw fault;
       set_clash({
         sees: (of) => home_of(of.family),
         mine: home,
@@ -237,7 +236,7 @@ export function IdentityForm({ file, person, close, done }: EditProps & { person
       const [doubt] = made.findings;
       say(doubt ? `${t('ui.saved')}. ${doubt.sentence}` : t('ui.saved'));
     } catch (fault) {
-      if (!is_clash(fault)) throw at_field(fault, field_of);
+      if (!is_clash(fault)) throw fault;
       const of = (now: FamilyFile): Person => now.members.find((one) => one.id === person.id) ?? person;
       set_clash({
         sees: (now) => identity_of(of(now)),

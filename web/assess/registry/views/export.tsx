@@ -7,7 +7,7 @@ import { Form, LongField, PickField, RadioField, TextField, need, type Typed } f
 import { Dialog, Icon, Note, say } from '#/plumbing/ui/parts';
 import { session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
-import { at_field, export_list } from '../actions';
+import { export_list } from '../actions';
 
 const shapes = ['xlsx', 'csv'] as const;
 const lists = ['families', 'persons'] as const;
@@ -18,18 +18,14 @@ export function ExportButton({ region }: { region: string }): JSX.Element {
   const own = session.value?.officer.area ?? '';
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { purpose: t('reg.purpose') });
-    try {
-      await export_list({
-        region: typed.text('region') ?? own,
-        list: (typed.text('list') ?? 'families') as (typeof lists)[number],
-        shape: (typed.text('shape') ?? 'xlsx') as (typeof shapes)[number],
-        numbers: (typed.text('numbers') ?? 'masked') as (typeof numbers)[number],
-        purpose: typed.needed('purpose'),
-        ...(typed.text('as_of') ? { as_of: typed.needed('as_of') } : {}),
-      });
-    } catch (fault) {
-      throw at_field(fault);
-    }
+    await export_list({
+      region: typed.text('region') ?? own,
+      list: (typed.text('list') ?? 'families') as (typeof lists)[number],
+      shape: (typed.text('shape') ?? 'xlsx') as (typeof shapes)[number],
+      numbers: (typed.text('numbers') ?? 'masked') as (typeof numbers)[number],
+      purpose: typed.needed('purpose'),
+      ...(typed.text('as_of') ? { as_of: typed.needed('as_of') } : {}),
+    });
     set_open(false);
     say(t('reg.exported'));
   };

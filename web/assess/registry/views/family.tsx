@@ -95,7 +95,6 @@ function Members({
   return (
     <Table
       caption={t('reg.members')}
-      kind="cards"
       heads={[
         t_code('reg.field', 'name'),
         t_code('reg.field', 'relation'),
@@ -109,12 +108,12 @@ function Members({
             <Link to={`/registri/orang/${one.id}`}>{one.name}</Link>
             <PersonMarks person={one} />
           </th>
-          <td data-head={t_code('reg.field', 'relation')}>{relation_text(form, one.relation)}</td>
-          <td data-head={t('reg.age_head')}>
+          <td>{relation_text(form, one.relation)}</td>
+          <td>
             {life_text(one)}
             {one.marital > 0 && <small class="quiet"> · {in_words(form?.maritals, one.marital)}</small>}
           </td>
-          <td data-head="NIK">
+          <td>
             <NikCell person={one} />
           </td>
           {file.may_edit && (

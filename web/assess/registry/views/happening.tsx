@@ -1,18 +1,28 @@
 // Something happened to a family: one small form for each kind, with the fields that kind needs and no other.
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { Problem, client_key } from '#/plumbing/api/api';
+import { client_key } from '#/plumbing/api/api';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { Form, PickField, TextField, TickField, Wrong, need, type Choice, type Typed } from '#/plumbing/ui/form';
+import {
+  Form,
+  Group,
+  PickField,
+  TextField,
+  TickField,
+  all_at_once,
+  lacking,
+  type Choice,
+  type Trouble,
+  type Typed,
+} from '#/plumbing/ui/form';
 import { Dialog, Icon, Note, say } from '#/plumbing/ui/parts';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import type { RegistryEventIn, RegistryPersonIn } from '#/plumbing/api/types';
-import { at_field, record_event } from '../actions';
+import { record_event } from '../actions';
 import {
   type FamilyFile,
   type Happening,
   type Hit,
-  field_of,
   happenings,
   home_of,
   in_order,
@@ -122,8 +132,7 @@ function SplitFields({ file, gone, set_gone }: SplitProps): JSX.Element {
   const toggle = (id: string): void => set_gone(gone.includes(id) ? gone.filter((one) => one !== id) : [...gone, id]);
   return (
     <>
-      <fieldset class="field">
-        <legend>{t('reg.who_splits')}</legend>
+      <Group name="who" label={t('reg.who_splits')}>
         {members.map((one) => (
           <label class="tick" key={one.id}>
             <input
@@ -136,7 +145,7 @@ function SplitFields({ file, gone, set_gone }: SplitProps): JSX.Element {
             <span>{one.name}</span>
           </label>
         ))}
-      </fieldset>
+      </Group>
       {gone.length > 0 && (
         <PickField
           name="new_head"
@@ -221,23 +230,34 @@ function somebody_of(typed: Typed, relation: number): RegistryPersonIn {
     ...(typed.number('marital') ? { marital: typed.number('marital')! } : {}),
   };
 }
-/// What the form of this kind sends; throws what is missing, each at its field.
+/// Somebody new comes: born, moved in, or married into this family.
+const brings = (kind: Happening, where: string | undefined): boolean =>
+  kind === 'born' || kind === 'came_in' || (kind === 'married' && where === 'here');
+/// What the form of this kind lacks.
+export function lacks(kind: Happening, typed: Typed): Trouble[] {
+  const where = typed.text('where');
+  const has_new = brings(kind, where);
+  const is_going = kind === 'moved' && !['region', 'address', 'rt', 'rw', 'no_kk'].some((name) => typed.text(name));
+  const told = (is_wrong: boolean, path: string, message: string): Trouble[] => (is_wrong ? [{ path, message }] : []);
+  return [
+    ...lacking(typed, {
+      ...(kind === 'new_head' ? { head: t('reg.new_head') } : {}),
+      ...(happenings[kind].who === 'member' ? { person: t('reg.who') } : {}),
+      ...(has_new && !typed.text('known') ? { name: t('reg.name'), sex: t('reg.sex_label') } : {}),
+      ...(has_new && kind !== 'born' ? { relation: t('reg.relation') } : {}),
+      ...(kind === 'joined' || where === 'there' ? { other: t('reg.their_family') } : {}),
+    }),
+    ...told(kind === 'joined' && !typed.is_on('is_sure'), 'is_sure', t('reg.joins_unsure')),
+    ...told(kind === 'split' && !typed.all('who').length, 'who', t('reg.nobody_splits')),
+    ...told(is_going, 'address', t('reg.where_to')),
+  ];
+}
+/// What the form of this kind sends.
 export function event_of(kind: Happening, typed: Typed): Omit<RegistryEventIn, 'id' | 'version'> {
   const where = typed.text('where');
-  const has_new = kind === 'born' || kind === 'came_in' || (kind === 'married' && where === 'here');
-  const is_known = typed.text('known') !== undefined;
-  if (kind === 'new_head') need(typed, { head: t('reg.new_head') });
-  if (happenings[kind].who === 'member') need(typed, { person: t('reg.who') });
-  if (has_new && !is_known) need(typed, { name: t('reg.name'), sex: t('reg.sex_label') });
-  if (has_new && kind !== 'born') need(typed, { relation: t('reg.relation') });
-  if (kind === 'joined' || where === 'there') need(typed, { other: t('reg.their_family') });
-  if (kind === 'joined' && !typed.is_on('is_sure'))
-    throw new Wrong([{ path: 'is_sure', message: t('reg.joins_unsure') }]);
+  const has_new = brings(kind, where);
   const who = typed.all('who');
-  if (kind === 'split' && !who.length) throw new Wrong([{ path: 'who', message: t('reg.nobody_splits') }]);
   const place = filled(typed, ['address', 'rt', 'rw', 'no_kk']);
-  if (kind === 'moved' && !typed.text('region') && !Object.keys(place).length)
-    throw new Wrong([{ path: 'address', message: t('reg.where_to') }]);
   const relation = kind === 'born' ? 4 : (typed.number('relation') ?? 0);
   const head = typed.text('new_head');
   return {
@@ -256,14 +276,15 @@ export function HappeningForm({ kind, file, chosen, close, done }: HappeningProp
   const [clash, set_clash] = useState<Clashing | null>(null);
   const send = async (typed: Typed): Promise<void> => {
     const body = event_of(kind, typed);
+    const now = { version: file.family.version, ...body };
     try {
-      await record_event(file.family.id, { version: file.family.version, ...body }, key);
+      await all_at_once(lacks(kind, typed), (asks) =>
+        asks === 'to_keep'
+          ? record_event(file.family.id, now, key)
+          : record_event(file.family.id, { ...now, only_check: true }, client_key()),
+      );
     } catch (fault) {
-      if (!is_clash(fault)) {
-        if (fault instanceof Problem && fault.key === 'registry.head_needed')
-          throw at_field(new Problem(400, fault.key, fault.title, fault.detail, [], 'head'));
-        throw at_field(fault, field_of);
-      }
+      if (!is_clash(fault)) throw fault;
       set_clash({
         sees: (now) => home_of(now.family),
         mine: {},

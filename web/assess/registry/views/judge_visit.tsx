@@ -6,8 +6,8 @@ import { today } from '#/plumbing/i18n/format';
 import { Form, LongField, RadioField, TextField, need, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Icon, Note, say } from '#/plumbing/ui/parts';
 import { may } from '#/ground/session/actions';
-import { at_field, judge_visit } from '../actions';
-import { type Visit, type VisitFile, field_of } from '../model';
+import { judge_visit } from '../actions';
+import { type Visit, type VisitFile } from '../model';
 
 export function Judge({ file, again }: { file: VisitFile; again: () => void }): JSX.Element | null {
   const [verdict, set_verdict] = useState<'accept' | 'back' | null>(null);
@@ -17,18 +17,14 @@ export function Judge({ file, again }: { file: VisitFile; again: () => void }): 
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { reason: t('reg.reason') });
     const minutes_on = typed.text('minutes_on');
-    try {
-      await judge_visit(visit.id, {
-        version: visit.version,
-        verdict: verdict!,
-        reason: typed.needed('reason'),
-        ...(typed.text('finding') ? { finding: typed.needed('finding') as Visit['finding'] } : {}),
-        ...(typed.text('minutes') ? { minutes: typed.needed('minutes') } : {}),
-        ...(minutes_on ? { minutes_on } : {}),
-      });
-    } catch (fault) {
-      throw at_field(fault, field_of);
-    }
+    await judge_visit(visit.id, {
+      version: visit.version,
+      verdict: verdict!,
+      reason: typed.needed('reason'),
+      ...(typed.text('finding') ? { finding: typed.needed('finding') as Visit['finding'] } : {}),
+      ...(typed.text('minutes') ? { minutes: typed.needed('minutes') } : {}),
+      ...(minutes_on ? { minutes_on } : {}),
+    });
     set_verdict(null);
     say(t_code('reg.judged_visit', verdict!));
     again();

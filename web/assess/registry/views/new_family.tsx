@@ -7,14 +7,13 @@ import { t, t_code } from '#/plumbing/i18n/i18n';
 import { kept_draft } from '#/plumbing/drafts/drafts';
 import { DraftNote, use_draft } from '#/plumbing/drafts/use_draft';
 import { go } from '#/plumbing/router/router';
-import { Form, PickField, TextField, type Trouble, type Typed } from '#/plumbing/ui/form';
+import { Form, PickField, TextField, all_at_once, type Trouble, type Typed } from '#/plumbing/ui/form';
 import { Head, Icon, Link, Note, say } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
-import { all_at_once } from '#/plumbing/ui/troubles';
 import type { RegistryPersonIn } from '#/plumbing/api/types';
 import { session } from '#/ground/session/actions';
 import { RegionPicker } from '#/ground/regions/views/picker';
-import { at_field, create_family, who_is_known } from '../actions';
+import { create_family, who_is_known } from '../actions';
 import { type Hit, asked_in, is_none, place_in } from '../model';
 import { PersonFields, PlaceField, choices_of, place_faults } from './edits';
 import { path_of } from './find';
@@ -246,7 +245,6 @@ function NewFamily({ begin }: { begin: () => void }): JSX.Element {
     const optional = Object.fromEntries(
       ['no_kk', 'address', 'rt', 'rw'].flatMap((name) => (typed.text(name) ? [[name, typed.needed(name)]] : [])),
     );
-    try {
       const body = {
         ...(typed.text('region') ? { region: typed.needed('region') } : {}),
         ...optional,
@@ -261,9 +259,6 @@ function NewFamily({ begin }: { begin: () => void }): JSX.Element {
       typed_last.value = '';
       say(t('reg.made'));
       go(`/registri/keluarga/${made.family.id}?bagian=kondisi`, 'replace');
-    } catch (fault) {
-      throw at_field(fault);
-    }
   };
   return (
     <>

@@ -14,7 +14,7 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
-import { at_field, judge_pair, list_pairs, open_pair } from '../actions';
+import { judge_pair, list_pairs, open_pair } from '../actions';
 import type { FormDoc, Pair, Person } from '../model';
 import { Marked, Rooms, in_words, relation_text, use_form } from './bits';
 import { UndoMerge } from './person';
@@ -157,17 +157,13 @@ function VerdictForm({ pair, verdict, close, done }: VerdictProps): JSX.Element 
     if (verdict === 'same' && !typed.text('keep'))
       throw new Wrong([{ path: 'keep', message: t('form.needed', { label: t('reg.which_stays') }) }]);
     need(typed, { reason: t('reg.reason') });
-    try {
-      const keep = typed.text('keep');
-      const now = await judge_pair(pair.id, {
-        state: verdict,
-        reason: typed.needed('reason'),
-        ...(verdict === 'same' && keep ? { keep } : {}),
-      });
-      done(now);
-    } catch (fault) {
-      throw at_field(fault);
-    }
+    const keep = typed.text('keep');
+    const now = await judge_pair(pair.id, {
+      state: verdict,
+      reason: typed.needed('reason'),
+      ...(verdict === 'same' && keep ? { keep } : {}),
+    });
+    done(now);
   };
   return (
     <Dialog title={t_code('reg.verdict', verdict)} close={close}>

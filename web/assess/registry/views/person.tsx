@@ -9,7 +9,7 @@ import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
-import { at_field, open_person, undo_merge } from '../actions';
+import { open_person, undo_merge } from '../actions';
 import { type PersonFile, is_none } from '../model';
 import { NikCell, PersonMarks, Says, in_words, life_text, relation_text, use_form } from './bits';
 import { History } from './history';
@@ -54,11 +54,7 @@ export function UndoMerge({ merge, done }: { merge: string; done: () => void }):
   const [is_open, set_open] = useState(false);
   const send = async (typed: Typed): Promise<void> => {
     need(typed, { reason: t('reg.reason') });
-    try {
-      await undo_merge(merge, typed.needed('reason'));
-    } catch (fault) {
-      throw at_field(fault);
-    }
+    await undo_merge(merge, typed.needed('reason'));
     set_open(false);
     say(t('reg.unmerged'));
     done();

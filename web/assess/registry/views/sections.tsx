@@ -5,7 +5,7 @@ import { in_language, t, t_code } from '#/plumbing/i18n/i18n';
 import { number } from '#/plumbing/i18n/format';
 import { Form, PickField, TextField, Wrong, type Typed } from '#/plumbing/ui/form';
 import { Dialog, Icon, Note, Show, say } from '#/plumbing/ui/parts';
-import { answer_section, at_field } from '../actions';
+import { answer_section } from '../actions';
 import {
   type Answered,
   type AskedOf,
@@ -15,7 +15,6 @@ import {
   type Question,
   type Section,
   asked_of,
-  field_of,
   in_order,
   is_for,
   is_living,
@@ -163,7 +162,7 @@ function SectionForm({ form, section, subject, before, file, close, done }: Sect
     try {
       await answer_section(file.family.id, { ...body, ...(before ? { seen: before.id } : {}) });
     } catch (fault) {
-      if (!is_clash(fault)) throw at_field(fault, field_of);
+      if (!is_clash(fault)) throw fault;
       const text_of = (given: Record<string, number>): Record<string, string> =>
         Object.fromEntries(questions.map((one) => [one.key, answer_text(one, given[one.key])]));
       const latest_of = (now: FamilyFile): Answered | undefined =>

@@ -11,7 +11,7 @@ import { Table } from '#/plumbing/ui/table';
 import { Upload } from '#/plumbing/ui/upload';
 import type { ScreenProps } from '#/app/routes';
 import { may } from '#/ground/session/actions';
-import { at_field, open_family, open_visit, report_visit, send_photo } from '../actions';
+import { open_family, open_visit, report_visit, send_photo } from '../actions';
 import {
   type FamilyFile,
   type FormDoc,
@@ -21,7 +21,6 @@ import {
   type Visit,
   type VisitFile,
   asked_of,
-  field_of,
   in_order,
   is_for,
   is_living,
@@ -171,25 +170,21 @@ function ResultForm({ form, file, family, again }: ResultProps): JSX.Element {
     const on = typed.text('on');
     const seen = typed.text('seen');
     if (outcome === 'met') need(typed, { seen: t('reg.seen') });
-    try {
-      await report_visit(
-        file.visit.id,
-        {
-          version: file.visit.version,
-          outcome: outcome as (typeof outcomes)[number],
-          way: typed.text('way') === 'paper' ? 'paper' : 'screen',
-          found,
-          ...(on ? { on } : {}),
-          ...place_in(typed.text('place')),
-          ...(typed.text('note') ? { note: typed.needed('note') } : {}),
-          ...(outcome === 'met' ? { seen: seen as Visit['seen'] } : {}),
-          ...(typed.text('family_says') ? { family_says: typed.needed('family_says') } : {}),
-        },
-        key,
-      );
-    } catch (fault) {
-      throw at_field(fault, field_of);
-    }
+    await report_visit(
+      file.visit.id,
+      {
+        version: file.visit.version,
+        outcome: outcome as (typeof outcomes)[number],
+        way: typed.text('way') === 'paper' ? 'paper' : 'screen',
+        found,
+        ...(on ? { on } : {}),
+        ...place_in(typed.text('place')),
+        ...(typed.text('note') ? { note: typed.needed('note') } : {}),
+        ...(outcome === 'met' ? { seen: seen as Visit['seen'] } : {}),
+        ...(typed.text('family_says') ? { family_says: typed.needed('family_says') } : {}),
+      },
+      key,
+    );
     say(t('reg.visit_reported'));
     again();
   };

@@ -27,8 +27,9 @@ function Handed({ shift, again }: { shift: Shift; again: () => void }): JSX.Elem
       </p>
       <p class="said">{shift.note}</p>
       {shift.taken_at ? (
-        <p class="quiet small">
-          <Icon name="check" /> {t('command.taken_by', { name: shift.taken_by_name, at: moment(shift.taken_at) })}
+        <p class="person quiet small">
+          <Icon name="check" />
+          {t('command.taken_by', { name: shift.taken_by_name, at: moment(shift.taken_at) })}
         </p>
       ) : shift.may_take ? (
         <Form send={take} button={t('command.take')}>

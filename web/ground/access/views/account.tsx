@@ -130,8 +130,11 @@ function Sessions({ id }: { id: string }): JSX.Element {
           <ul class="stack stack-2" style={{ listStyle: 'none' }}>
             {page.items.map((s) => (
               <li key={s.id} class="row-apart">
-                <span>
-                  <Icon name="smartphone" /> {device_of(s.agent)} <span class="quiet num">{s.address}</span>
+                <span class="person">
+                  <Icon name="smartphone" />
+                  <span>
+                    {device_of(s.agent)} <span class="quiet num">{s.address}</span>
+                  </span>
                 </span>
                 <span class="quiet">{ago(s.last_seen)}</span>
               </li>

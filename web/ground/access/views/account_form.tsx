@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { type Choice, Form, PickField, TextField, need, type Typed } from '#/plumbing/ui/form';
+import { type Choice, Form, PickField, TextField, all_at_once, lacking, type Typed } from '#/plumbing/ui/form';
 import { use_reading } from '#/plumbing/ui/query';
 import { RegionPicker } from '#/ground/regions/views/picker';
 import { type Role, roles } from '#/ground/session/model';
@@ -38,20 +38,15 @@ export function AccountChoice({
   );
 }
 
+/// What is empty is left out: the server refuses what it needs, and an empty area would be the whole country.
 function wish_of(typed: Typed): NewAccount {
-  const wish: NewAccount = {
-    name: typed.needed('name'),
-    account: typed.needed('account'),
-    role: typed.needed('role') as Role,
-    area: typed.needed('area'),
-    decree: typed.needed('decree'),
-    decree_ends: typed.needed('decree_ends'),
-  };
-  for (const field of ['unit', 'superior', 'phone'] as const) {
+  const wish: Partial<NewAccount> = {};
+  for (const field of ['name', 'account', 'area', 'decree', 'decree_ends', 'unit', 'superior', 'phone'] as const) {
     const value = typed.text(field);
     if (value) wish[field] = value;
   }
-  return wish;
+  if (typed.text('role')) wish.role = typed.needed('role') as Role;
+  return wish as NewAccount;
 }
 /// Where the account stands in the office: unit and superior.
 function Place({ account }: { account?: Account }): JSX.Element {
@@ -110,7 +105,7 @@ export function AccountForm({
   cancel: () => void;
 }): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
-    need(typed, {
+    const empty = lacking(typed, {
       name: t('accounts.name'),
       account: t('session.account'),
       role: t('accounts.role'),
@@ -118,7 +113,7 @@ export function AccountForm({
       decree: t('accounts.decree'),
       decree_ends: t('accounts.decree_ends'),
     });
-    await save(wish_of(typed));
+    await all_at_once(empty, () => save(wish_of(typed)));
   };
   return (
     <Form send={send} button={button} cancel={cancel}>

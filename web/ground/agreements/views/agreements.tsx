@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t, t_code } from '#/plumbing/i18n/i18n';
 import { day, number } from '#/plumbing/i18n/format';
-import { Form, LongField, TextField, TickField, need, type Typed } from '#/plumbing/ui/form';
+import { Form, LongField, TextField, TickField, all_at_once, lacking, type Typed } from '#/plumbing/ui/form';
 import { Blank, Dialog, Head, Icon, Link, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { Table } from '#/plumbing/ui/table';
@@ -46,7 +46,8 @@ function Line({ row }: { row: AgreementRow }): JSX.Element {
 
 function NewAgreement({ close }: { close: () => void }): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
-    need(typed, {
+    // Left empty they are left out, and the server refuses them too.
+    const empty = lacking(typed, {
       title: t('agreement.title'),
       party_first: t('agreement.party_first'),
       party_second: t('agreement.party_second'),
@@ -73,7 +74,7 @@ function NewAgreement({ close }: { close: () => void }): JSX.Element {
       const value = typed.number(name);
       if (value !== undefined) terms[name] = value;
     }
-    const made = await add_agreement(terms);
+    const made = await all_at_once(empty, () => add_agreement(terms));
     go(`/perjanjian/${made.head.id}`);
   };
   return (

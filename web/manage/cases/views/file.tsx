@@ -348,7 +348,7 @@ function Plan({ file }: { file: CaseFile }): JSX.Element | null {
       <h2>{t('case.plan')}</h2>
       <ol class="stack stack-2 persons">
         {file.goals.map((goal, i) => (
-          <li key={i} class="row">
+          <li key={i} class="person">
             <Icon name={goal.is_done ? 'circle-check' : 'circle'} />
             <span>
               {goal.goal}
@@ -364,7 +364,7 @@ function Plan({ file }: { file: CaseFile }): JSX.Element | null {
       {file.due
         .filter((due) => !due.is_done)
         .map((due) => (
-          <p class="row small" key={due.kind + due.due_on}>
+          <p class="person small" key={due.kind + due.due_on}>
             <Icon name="calendar-days" />
             {t_code('case.due', due.kind)}: {long_day(due.due_on)} {due.what}
           </p>

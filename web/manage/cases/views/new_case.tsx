@@ -5,7 +5,18 @@ import { client_key } from '#/plumbing/api/api';
 import { language, t, t_code } from '#/plumbing/i18n/i18n';
 import { ago } from '#/plumbing/i18n/format';
 import { go, place } from '#/plumbing/router/router';
-import { Form, LongField, PickField, RadioField, TextField, Wrong, need, type Typed } from '#/plumbing/ui/form';
+import {
+  Form,
+  LongField,
+  PickField,
+  RadioField,
+  TextField,
+  Wrong,
+  all_at_once,
+  lacking as empty_of,
+  type Trouble,
+  type Typed,
+} from '#/plumbing/ui/form';
 import { Head, Link, Note, Show } from '#/plumbing/ui/parts';
 import { use_reading } from '#/plumbing/ui/query';
 import { tell } from '#/plumbing/live/live';
@@ -34,24 +45,34 @@ function person_of(typed: Typed): Record<string, unknown> | undefined {
   };
 }
 
+/// What is missing here, the second time also of what kind of case it becomes.
+function lacks(typed: Typed, has_searched: boolean): Trouble[] {
+  const is_short = typed.text('form') === 'short';
+  const has_type = typed.all('types').length > 0;
+  return [
+    ...empty_of(typed, {
+      region: t('col.place'),
+      need: t('case.need'),
+      ...(typed.text('act') ? { proof: t('case.proof') } : {}),
+      ...(typed.text('proof') ? { act: t('case.act') } : {}),
+    }),
+    ...(has_searched && !is_short && !has_type ? [{ path: 'types', message: t('case.types_needed') }] : []),
+  ];
+}
 /// A report already says how it came, and what is done about it follows as entries.
 function wish_of(typed: Typed, form: string, is_of_report: boolean): Record<string, unknown> {
-  need(typed, { region: t('col.place'), need: t('case.need') });
   const person = person_of(typed);
   const wish: Record<string, unknown> = {
     form,
-    region: typed.needed('region'),
-    need: typed.needed('need'),
+    region: typed.text('region'),
+    need: typed.text('need'),
     types: typed.all('types'),
     ...(person ? { persons: [person] } : {}),
   };
   if (!is_of_report) wish['source'] = typed.text('source') ?? 'walk_in';
   if (form === 'managed')
     Object.assign(wish, { urgency: typed.text('urgency') ?? 'normal', risk: typed.text('risk') ?? 'unknown' });
-  const act = typed.text('act');
-  const proof = typed.text('proof');
-  if (act && !proof) throw new Wrong([{ path: 'proof', message: t('form.needed', { label: t('case.proof') }) }]);
-  if (act) Object.assign(wish, { act, proof });
+  for (const name of ['act', 'proof']) if (typed.text(name)) wish[name] = typed.needed(name);
   return wish;
 }
 
@@ -165,7 +186,10 @@ function Opening({ report }: { report: File_ | null }): JSX.Element {
   const search_again = (): void => set_found(null);
   const send = async (typed: Typed): Promise<void> => {
     const wish = wish_of(typed, typed.text('form') ?? 'managed', report !== null);
-    if (!found) {
+    const lacking = lacks(typed, has_searched);
+    // A report fills in what the form leaves out, so nothing is asked of it while something is missing here.
+    if (lacking.length && (report || !has_searched)) throw new Wrong(lacking);
+    if (!found && !lacking.length) {
       const person = person_of(typed) ?? {};
       set_found(
         await find_similar_cases({
@@ -179,7 +203,9 @@ function Opening({ report }: { report: File_ | null }): JSX.Element {
       set_searched(true);
       return;
     }
-    const made = report ? await case_of_grievance(report.id, wish, key) : await add_case(wish, key);
+    const made = await all_at_once(lacking, () =>
+      report ? case_of_grievance(report.id, wish, key) : add_case(wish, key),
+    );
     tell('cases', made.row.id);
     go(`/kasus/${made.row.id}`, 'replace');
   };

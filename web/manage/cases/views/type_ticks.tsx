@@ -1,13 +1,12 @@
 // The 26 PPKS types; a person may be of several.
 import type { JSX } from 'preact';
 import { in_language, t } from '#/plumbing/i18n/i18n';
+import { Group } from '#/plumbing/ui/form';
 import type { Words } from '../model';
 
 export function TypeTicks({ words, chosen }: { words: Words | null; chosen: readonly string[] }): JSX.Element {
   return (
-    <fieldset>
-      <legend class="label">{t('case.types')}</legend>
-      <p class="hint">{t('case.types_hint')}</p>
+    <Group name="types" label={t('case.types')} hint={t('case.types_hint')}>
       <div class="ticks ticks-2">
         {(words?.types ?? []).map((type) => (
           <label class="tick" key={type.code}>
@@ -16,6 +15,6 @@ export function TypeTicks({ words, chosen }: { words: Words | null; chosen: read
           </label>
         ))}
       </div>
-    </fieldset>
+    </Group>
   );
 }

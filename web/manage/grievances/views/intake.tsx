@@ -14,6 +14,8 @@ import {
   TextField,
   TickField,
   Wrong,
+  all_at_once,
+  type Trouble,
   type Typed,
 } from '#/plumbing/ui/form';
 import { Head, Icon, Note } from '#/plumbing/ui/parts';
@@ -29,15 +31,17 @@ import { ChatBox, type Draft, PhotoField } from './intake_parts';
 import { Earlier } from './earlier';
 import { Receipt } from './receipt';
 
-function check(draft: Draft): void {
-  const troubles: { path: string; message: string }[] = [];
+const is_short = (draft: Draft): boolean => (draft.text ?? '').trim().length < 10;
+/// What is missing here. The server, which is not sent it, refuses that and finds the rest.
+function lacks(draft: Draft): Trouble[] {
+  const troubles: Trouble[] = [];
   if (!draft.kind) troubles.push({ path: 'kind', message: t('form.needed', { label: t('col.kind') }) });
   if (!draft.region) troubles.push({ path: 'region', message: t('intake.region_needed') });
-  if ((draft.text ?? '').trim().length < 10) troubles.push({ path: 'text', message: t('intake.text_short') });
-  if (troubles.length) throw new Wrong(troubles);
+  if (is_short(draft)) troubles.push({ path: 'text', message: t('intake.text_short') });
+  return troubles;
 }
 
-/// The body the server wants out of what was typed; empty fields are left out.
+/// The body the server wants out of what was typed; what is empty or missing is left out.
 function body_of(draft: Draft, typed: Typed): Record<string, unknown> {
   const reporter = {
     name: draft.name || undefined,
@@ -48,9 +52,9 @@ function body_of(draft: Draft, typed: Typed): Record<string, unknown> {
   const is_anonymous = draft.privacy === 'anonymous';
   const about = typed.text('about_kind');
   return {
-    kind: draft.kind,
-    region: draft.region,
-    text: draft.text,
+    kind: draft.kind || undefined,
+    region: draft.region || undefined,
+    text: is_short(draft) ? undefined : draft.text,
     channel: draft.channel,
     privacy: draft.privacy || undefined,
     place: typed.text('place'),
@@ -268,15 +272,17 @@ function use_desk(): Desk {
     finish('kept');
   };
   const send = async (typed: Typed, form: HTMLFormElement): Promise<void> => {
-    check(draft);
+    const lacking = lacks(draft);
     const body = body_of(draft, typed);
     photos.current = [...((form.elements.namedItem('photos') as HTMLInputElement | null)?.files ?? [])];
     if (!is_online.value) {
+      if (lacking.length) throw new Wrong(lacking);
       await keep(body);
       return;
     }
     try {
-      finish(await send_deed({ key, path: '/grievances', body, photos: photos.current }));
+      const sent_photos = lacking.length ? [] : photos.current;
+      finish(await all_at_once(lacking, () => send_deed({ key, path: '/grievances', body, photos: sent_photos })));
       tell('grievances');
     } catch (fault) {
       if (fault instanceof Problem && fault.is_offline) {
