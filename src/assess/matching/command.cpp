@@ -184,20 +184,15 @@ void write_results(Wanted const& w, Start const& start, Lists const& lists, Dedu
     for (auto& file : files) file.put();
 }
 
-/// Says that the run was stopped, and what is left of it.
-int stopped(Start const& start) {
+int stopped() {
     is_interrupted = 0;
-    if (start.plan.is_journal)
-        say("matching.stopped_kept", start.work_folder);
-    else
-        say("matching.stopped", "");
+    say("matching.stopped", "");
     return 130;
 }
 
-int work(Wanted const& w) {
-    auto const begun = start_of(w);
-    if (!begun) return tell(begun.error());
-    auto const& [mapping, places, plan, work_folder, is_report_aside] = *begun;
+/// @return what the command ends with: 0, 1 after a refusal, 130 when it was stopped @throws NotWritten
+int match(Wanted const& w, Start const& start, FolderJournal* journal) {
+    auto const& [mapping, places, plan, work_folder, is_report_aside] = start;
     auto const threads = static_cast<unsigned>(w.threads);
     std::optional<Model> model;
     if (!w.model.empty()) {
@@ -209,16 +204,10 @@ int work(Wanted const& w) {
     std::function<Go(Progress const&)> const progress = std::ref(teller);
     Report whole;
     Clock clock{whole};
-    std::optional<FolderJournal> journal;
-    if (plan.is_journal) journal.emplace(work_folder, plan.task);
-    if (journal && journal->known() > 0 && !w.as_json) say("matching.going_on", std::to_string(journal->known()));
     auto lists = read_lists(w.files, mapping, jobs::hands(threads), progress, plan.is_on_disk ? work_folder : "");
     teller.end();
-    if (!lists) {
-        if (journal && journal->known() == 0) journal->close();
-        return tell(lists.error());
-    }
-    if (is_interrupted != 0) return stopped(*begun);
+    if (!lists) return tell(lists.error());
+    if (is_interrupted != 0) return stopped();
     clock.lap("read");
     rest_program();
     auto const extra = mapping.extra();
@@ -229,7 +218,7 @@ int work(Wanted const& w) {
                           .model = model ? &*model : nullptr,
                           .extra = extra,
                           .progress = progress,
-                          .journal = journal ? &*journal : nullptr};
+                          .journal = journal};
     DedupeResult deduped;
     LinkResult linked;
     bool const is_link = w.files.size() == 2;
@@ -239,12 +228,11 @@ int work(Wanted const& w) {
         deduped = dedupe(lists->table, options);
     }
     teller.end();
-    if (is_link ? linked.is_cancelled : deduped.is_cancelled) return stopped(*begun);
+    if (is_link ? linked.is_cancelled : deduped.is_cancelled) return stopped();
     auto& report = is_link ? linked.report : deduped.report;
     report.seconds.insert(report.seconds.begin(), whole.seconds.begin(), whole.seconds.end());
     clock.since = std::chrono::steady_clock::now();
-    write_results(w, *begun, *lists, is_link ? nullptr : &deduped, is_link ? &linked : nullptr);
-    if (journal) journal->close();
+    write_results(w, start, *lists, is_link ? nullptr : &deduped, is_link ? &linked : nullptr);
     whole.seconds.clear();
     clock.lap("write");
     report.seconds.push_back(whole.seconds.back());
@@ -253,6 +241,28 @@ int work(Wanted const& w) {
     Account const account{report, *lists, persons};
     (is_report_aside ? std::cerr : std::cout) << (w.as_json ? as_json(account) : as_text(account)) << std::flush;
     return 0;
+}
+
+int work(Wanted const& w) {
+    auto const start = start_of(w);
+    if (!start) return tell(start.error());
+    std::optional<FolderJournal> journal;
+    int code = 1;
+    try {
+        if (start->plan.is_journal) journal.emplace(start->work_folder, start->plan.task);
+        if (journal && journal->known() > 0 && !w.as_json) say("matching.going_on", std::to_string(journal->known()));
+        code = match(w, *start, journal ? &*journal : nullptr);
+    } catch (NotWritten const& fault) {
+        code =
+            tell({.key = fault.error == ENOSPC || fault.error == EDQUOT ? "matching.disk_full" : "matching.not_written",
+                  .about = fault.error == ENOSPC ? fault.path : fault.path + ": " + std::strerror(fault.error)});
+    }
+    if (!journal) return code;
+    if (code == 0 || journal->known() == 0)
+        journal->close();
+    else
+        say("matching.kept", start->work_folder);
+    return code;
 }
 
 void add_options(CLI::App* command, Wanted& w) {
@@ -306,10 +316,6 @@ int run(std::vector<std::string> arguments) {
     rest_program();
     try {
         return work(w);
-    } catch (NotWritten const& fault) {
-        return tell(
-            {.key = fault.error == ENOSPC || fault.error == EDQUOT ? "matching.disk_full" : "matching.not_written",
-             .about = fault.error == ENOSPC ? fault.path : fault.path + ": " + std::strerror(fault.error)});
     } catch (Fault const& fault) {
         return tell({.key = "matching.failed", .about = fault.what()});
     } catch (std::bad_alloc const&) {

@@ -270,18 +270,25 @@ TEST_F(Command, AFullDiskIsToldAndLeavesNothingBehind) {
     EXPECT_FALSE(fs::exists(path("out.csv.new")));
 }
 
-TEST_F(Command, AFileThatCannotGrowLeavesTheOldResult) {
-    auto const in = file("in.csv", list_of(testing::village(2'000)));
-    auto const out = file("out.csv", "old\n");
+/// No file grows beyond 8 kB meanwhile.
+template <class Work>
+void with_small_files(Work work) {
     rlimit before{};
     ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
     auto const ignored = std::signal(SIGXFSZ, SIG_IGN);
     rlimit const small{.rlim_cur = 8'192, .rlim_max = before.rlim_max};
     ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
-    std::string told;
-    auto const code = call({"dedupe", in, "--out", out, "--quiet"}, &told);
+    work();
     ::setrlimit(RLIMIT_FSIZE, &before);
     std::signal(SIGXFSZ, ignored);
+}
+
+TEST_F(Command, AFileThatCannotGrowLeavesTheOldResult) {
+    auto const in = file("in.csv", list_of(testing::village(2'000)));
+    auto const out = file("out.csv", "old\n");
+    std::string told;
+    int code = 0;
+    with_small_files([&] { code = call({"dedupe", in, "--out", out, "--quiet"}, &told); });
     EXPECT_EQ(code, 1);
     EXPECT_NE(told.find("out.csv: "), std::string::npos) << told;
     EXPECT_EQ(content("out.csv"), "old\n");
@@ -321,11 +328,38 @@ TEST_F(Command, AStoppedRunSaysSoAndGoesOnFromWhereItWas) {
     EXPECT_NE(told.find("Stopped. Nothing was written."), std::string::npos) << told;
     std::raise(SIGINT);
     EXPECT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet", "--memory", "8"}, &told), 130);
-    EXPECT_NE(told.find(path("a.csv.work") + ": perintah yang sama"), std::string::npos) << told;
-    EXPECT_TRUE(fs::exists(path("a.csv.work")));
+    EXPECT_FALSE(fs::exists(path("a.csv.work"))) << "no step was done";
     EXPECT_EQ(call({"dedupe", in, "--out", path("a.csv"), "--quiet", "--memory", "8"}), 0);
     EXPECT_FALSE(fs::exists(path("a.csv.work")));
     EXPECT_EQ(content("a.csv"), content("whole.csv"));
+}
+
+TEST_F(Command, ALongRunThatFailedAtItsEndGoesOnFromThere) {
+    auto const in = file("in.csv", list_of(testing::village(900)));
+    ASSERT_EQ(call({"dedupe", in, "--out", path("whole.csv"), "--quiet"}), 0);
+    fs::create_symlink("/dev/full", path("full"));
+    std::string told;
+    auto const into = [&](char const* pairs) {
+        return call({"dedupe", in, "--out", path("a.csv"), "--pairs", path(pairs), "--quiet", "--memory", "8"}, &told);
+    };
+    EXPECT_EQ(into("full"), 1);
+    EXPECT_NE(told.find("disk penuh"), std::string::npos) << told;
+    EXPECT_NE(told.find(path("a.csv.work") + ": perintah yang sama"), std::string::npos) << told;
+    EXPECT_FALSE(fs::exists(path("a.csv")));
+    EXPECT_EQ(into("pairs.csv"), 0);
+    EXPECT_NE(told.find("Going on: "), std::string::npos) << told;
+    EXPECT_FALSE(fs::exists(path("a.csv.work")));
+    EXPECT_EQ(content("a.csv"), content("whole.csv"));
+}
+
+TEST_F(Command, ADiskWithoutRoomForTheRowsIsToldBeforeAnythingIsWrittenThere) {
+    auto const in = file("in.csv", list_of(testing::village(900)));
+    std::string told;
+    int code = 0;
+    with_small_files([&] { code = call({"dedupe", in, "--out", path("a.csv"), "--quiet", "--memory", "8"}, &told); });
+    EXPECT_EQ(code, 1);
+    EXPECT_NE(told.find(path("a.csv.work") + ": "), std::string::npos) << told;
+    EXPECT_FALSE(fs::exists(path("a.csv.work")));
 }
 
 TEST_F(Command, AFolderOfSomebodyElseIsNotTakenForAJournal) {

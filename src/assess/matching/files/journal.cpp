@@ -47,7 +47,7 @@ FolderJournal::FolderJournal(std::string folder, std::string const& task) : fold
     if (content_of(name) != task) {
         fs::remove_all(folder_, fault);
         fs::create_directories(folder_, fault);
-        if (fault) throw Fault("matching: " + folder_ + ": " + fault.message());
+        if (fault) throw NotWritten(folder_, fault.value());
         write_file(name, std::string_view(task));
     }
     for (std::size_t at = 0; at < 64; ++at) known_ += fs::exists(path_of(at), fault) ? 1U : 0U;
@@ -88,6 +88,7 @@ void FolderJournal::keep(std::size_t at, Step const& step) {
     put(head, mark);
     put(head, sum_of(counts, pairs, step.sample));
     write_file(path_of(at), std::array<std::string_view, 4>{head, counts, pairs, step.sample});
+    ++known_;
 }
 
 void FolderJournal::close() {

@@ -9,11 +9,11 @@ class FolderJournal final : public Journal {
 public:
     /// @param folder  made when it is not there; emptied when it belongs to another task
     /// @param task    all that the result depends on
-    /// @throws Fault when the folder cannot be written to; NotWritten when the disk is full
+    /// @throws NotWritten
     FolderJournal(std::string folder, std::string const& task);
     /// Whether a journal may be kept in `folder`: nothing of that name is there, or it is empty, or an earlier journal.
     [[nodiscard]] static bool may_be_in(std::string const& folder);
-    /// How many steps are there from an earlier run.
+    /// How many steps are there, of an earlier run or of this one.
     [[nodiscard]] std::size_t known() const noexcept { return known_; }
     bool find(std::size_t at, Step& out) override;
     void keep(std::size_t at, Step const& step) override;

@@ -129,9 +129,6 @@ Result<std::vector<Place>> places_of(std::span<Target const> targets, std::span<
     return out;
 }
 
-NotWritten::NotWritten(std::string of, int why)
-    : Fault("matching: " + of + ": " + std::strerror(why)), path(std::move(of)), error(why) {}
-
 NewFile::NewFile(Place place) : place_(std::move(place)) {
     if (place_.way == Place::Way::standard_output) {
         file_ = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);

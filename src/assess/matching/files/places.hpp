@@ -1,7 +1,7 @@
 #pragma once
 // Where results go: looked at before anything is read, written beside their places, put there together at the end.
 
-#include "base/result.hpp"
+#include "matching/table/memory.hpp"
 
 #include <span>
 #include <string>
@@ -33,15 +33,6 @@ struct Place {
 ///          matching.out_not_writable matching.out_is_report
 [[nodiscard]] Result<std::vector<Place>> places_of(std::span<Target const> targets,
                                                    std::span<std::string const> inputs);
-
-/// The disk is full, or a folder is gone since it was looked at. `what()` is for a log.
-class NotWritten : public Fault {
-public:
-    /// @param error  errno
-    NotWritten(std::string path, int error);
-    std::string path;
-    int error;
-};
 
 /// A file that is there only once it is whole: what is not put in place leaves nothing behind.
 class NewFile {

@@ -132,6 +132,8 @@ public:
         for (unsigned i = 0; i < threads; ++i) desks_.push_back(std::make_unique<Desk>(lists_.table.book));
         if (folder.empty()) return;
         lists_.table.move_to(folder);
+        lists_.text_ids.places_.move_to(folder);
+        lists_.text_ids.texts_.move_to(folder);
     }
 
     Done add(std::string const& path) {
@@ -159,8 +161,9 @@ public:
             if (!slices[s].is_wide) put_orders(slices[s], base);
             if (s % 64 == 63) lists_.table.rest();
             done += static_cast<std::int64_t>(slices[s].end - slices[s].begin);
-            if (!progress_) return;
             std::lock_guard const hold(lock);
+            put_texts(slices[s]);
+            if (!progress_) return;
             if (progress_({"read", done, static_cast<std::int64_t>(file.text().size())}) == Go::stop) is_stopped = true;
         });
         for (auto& slice : slices) put_orders(slice, base);
@@ -291,6 +294,21 @@ private:
         std::vector<std::uint64_t>().swap(slice.orders);
     }
 
+    /// One slice after the other, in whatever order they come.
+    void put_texts(Slice& slice) {
+        if (slice.texts.empty()) return;
+        auto const put = [](auto& to, auto& from, std::size_t& at) {
+            at = to.size();
+            to.resize(at + from.size());
+            std::ranges::copy(from, to.begin() + static_cast<std::ptrdiff_t>(at));
+            to.rest(at, to.size());
+            std::remove_reference_t<decltype(from)>().swap(from);
+        };
+        put(lists_.text_ids.places_, slice.text_places, slice.place_at);
+        put(lists_.text_ids.texts_, slice.texts, slice.text_at);
+        slice.has_texts = true;
+    }
+
     void begin(Desk& desk, std::size_t row, Record const& record) {
         auto const at_desk = desk.count++;
         desk.rows[at_desk] = row;
@@ -374,8 +392,7 @@ private:
         auto& table = lists_.table;
         auto to = base;
         for (auto& slice : slices) {
-            if (!slice.texts.empty())
-                lists_.text_ids.pieces_.push_back({to, std::move(slice.text_places), std::move(slice.texts)});
+            if (slice.has_texts) lists_.text_ids.pieces_.push_back({to, slice.place_at, slice.text_at});
             move_up(base + slice.row, slice.rows, to);
             to += slice.rows;
             lists_.broken_count += slice.broken_count;
@@ -454,7 +471,7 @@ Result<Mapping> Mapping::parse(std::string_view id, std::string_view map) {
 
 char const* TextIds::text(std::size_t row) const noexcept {
     auto const piece = std::ranges::upper_bound(pieces_, row, {}, &Piece::row) - 1;
-    return piece->texts.data() + piece->places[row - piece->row];
+    return texts_.data() + piece->text + places_[piece->place + row - piece->row];
 }
 
 void Lists::append_id(std::string& out, std::size_t row) const {

@@ -29,13 +29,13 @@ public:
 
 private:
     friend class Intake;
-    /// Of rows that stand together.
+    /// Rows that stand together: the first one, and where what is theirs begins.
     struct Piece {
-        std::size_t row;
-        std::vector<std::uint32_t> places;  // by row
-        std::string texts;                  // each closed by a NUL
+        std::size_t row, place, text;
     };
     std::vector<Piece> pieces_;
+    Array<std::uint32_t> places_;  // by row of its piece: in the piece's texts
+    Array<char> texts_;            // each closed by a NUL
 };
 
 struct BrokenRow {

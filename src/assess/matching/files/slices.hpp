@@ -16,8 +16,10 @@ struct Slice {
     std::int64_t broken_count = 0, broken_lines = 0;
     std::vector<std::uint64_t> orders;
     bool is_wide = false;                    // one of them does not fit in four bytes
-    std::vector<std::uint32_t> text_places;  // TextIds::Piece
+    std::vector<std::uint32_t> text_places;  // of ids that are texts, by row
     std::string texts;
+    std::size_t place_at = 0, text_at = 0;  // TextIds::Piece, once they stand there
+    bool has_texts = false;
 };
 
 /// The first row beginning at or after `at`: behind a line end outside quotes.

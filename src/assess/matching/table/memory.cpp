@@ -1,10 +1,11 @@
 #include "matching/table/memory.hpp"
 
-#include "base/result.hpp"
-
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
+#include <fcntl.h>
 #include <link.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -63,6 +64,9 @@ void rest_program() noexcept {
     ::dl_iterate_phdr(rest, nullptr);
 }
 
+NotWritten::NotWritten(std::string of, int why)
+    : Fault("matching: " + of + ": " + std::strerror(why)), path(std::move(of)), error(why) {}
+
 Store::~Store() {
     if (data_) ::munmap(data_, bytes_);
     if (file_ >= 0) ::close(file_);
@@ -71,14 +75,21 @@ Store::~Store() {
 void Store::move_to(std::string const& folder) {
     auto name = folder + "/rows.XXXXXX";
     file_ = ::mkstemp(name.data());
-    if (file_ < 0) throw Fault("matching: no file could be made in " + folder);
+    if (file_ < 0) throw NotWritten(folder, errno);
     ::unlink(name.c_str());
+    folder_ = folder;
 }
 
 void Store::resize(std::size_t bytes) {
     auto const wanted = whole(bytes, page);
     if (wanted == bytes_) return;
-    if (file_ >= 0 && ::ftruncate(file_, static_cast<off_t>(wanted)) != 0) throw Fault("matching: the disk is full");
+    if (file_ >= 0) {
+        // A place that is only promised would be refused when it is written to, by a signal.
+        auto const fault =
+            wanted < bytes_ ? (::ftruncate(file_, static_cast<off_t>(wanted)) == 0 ? 0 : errno)
+                            : ::posix_fallocate(file_, static_cast<off_t>(bytes_), static_cast<off_t>(wanted - bytes_));
+        if (fault != 0) throw NotWritten(folder_, fault);
+    }
     if (wanted == 0) {
         ::munmap(data_, bytes_);
         data_ = nullptr;

@@ -2,6 +2,8 @@
 // Long arrays: on pages of 2 MB, because every look here and there costs a walk of the page table else; or on disk,
 // when memory is short.
 
+#include "base/result.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -68,6 +70,15 @@ struct BigPages {
 template <class T>
 using Long = std::vector<T, BigPages<T>>;
 
+/// The disk is full, or a folder is gone since it was looked at. `what()` is for a log.
+class NotWritten : public Fault {
+public:
+    /// @param error  errno
+    NotWritten(std::string path, int error);
+    std::string path;
+    int error;
+};
+
 /// Bytes that grow, filled with zeros: in memory, or in a file without a name.
 class Store {
 public:
@@ -78,9 +89,9 @@ public:
         return *this;
     }
     ~Store();
-    /// From now on in a file within `folder`. @throws Fault
+    /// From now on in a file within `folder`. @throws NotWritten
     void move_to(std::string const& folder);
-    /// @throws Fault when the disk is full; std::bad_alloc
+    /// @throws NotWritten when the disk has no room for it, before anything is written there; std::bad_alloc
     void resize(std::size_t bytes);
     /// Gives memory back, the part of it from byte to byte; what stands in a file stays there.
     void rest(std::size_t from, std::size_t to) const noexcept;
@@ -93,10 +104,12 @@ private:
         std::swap(data_, other.data_);
         std::swap(bytes_, other.bytes_);
         std::swap(file_, other.file_);
+        folder_.swap(other.folder_);
     }
     char* data_ = nullptr;
     std::size_t bytes_ = 0;  // mapped
     int file_ = -1;
+    std::string folder_;  // of the file
 };
 
 /// A list of plain values in a Store.
