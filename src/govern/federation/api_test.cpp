@@ -190,6 +190,21 @@ TEST_P(FederationApi, ShowsWhatWaitsAndWhatWasRefusedWithWhatToDo) {
     EXPECT_EQ(kuningan.ask(Method::get, "/api/v1/federation/outbox").status, 401);
 }
 
+TEST_P(FederationApi, SaysOfALetterThatCameThroughLaterThatThereIsNothingToDo) {
+    testing::trust(regency, ministry);
+    ASSERT_TRUE(
+        regency.send({.to_node = "pusat", .kind = "case.entry", .stream = "case:1", .payload = "1", .agreement = {}}));
+    EXPECT_EQ(testing::carry(regency, ministry).at(0).key, "federation.sender_unknown");
+    testing::trust(ministry, regency);
+    regency.clock.advance_ms(hour_ms);
+    EXPECT_EQ(testing::carry(regency, ministry).at(0).key, "");
+    for (auto* const here : {&kuningan, &pusat}) {
+        auto const shown = here->ask(Method::get, "/api/v1/federation/refused", "", here->token("ani"));
+        EXPECT_EQ(bj::parse(shown.body).at_pointer("/items/0/what_to_do"), "kalimat federation.arrived_since");
+        EXPECT_EQ(bj::parse(shown.body).at_pointer("/items/0/refusal"), "federation.sender_unknown");
+    }
+}
+
 TEST_P(FederationApi, TurnsAwayRubbishAndStrangersWhoKnockTooOften) {
     EXPECT_EQ(key_of(pusat.ask(Method::post, "/api/v1/federation/envelopes", "{")), "http.json_broken");
     EXPECT_EQ(key_of(pusat.ask(Method::post, "/api/v1/federation/envelopes", "{}")), "federation.envelope_malformed");

@@ -149,8 +149,9 @@ struct RefusedRow {
     Moment at;
     std::string direction, node, envelope, kind, refusal, about;
     std::int64_t times = 1;
+    bool has_arrived = false;  // at a later try
 };
-BOOST_DESCRIBE_STRUCT(RefusedRow, (), (id, at, direction, node, envelope, kind, refusal, about, times))
+BOOST_DESCRIBE_STRUCT(RefusedRow, (), (id, at, direction, node, envelope, kind, refusal, about, times, has_arrived))
 
 struct PaperOutRow {
     std::int64_t id = 0;

@@ -275,10 +275,15 @@ VALUES (:id, :at, :direction, :node, :envelope, :kind, :refusal, :about)
 ON CONFLICT (node, envelope, refusal, direction) DO UPDATE SET at = excluded.at, times = federation_refused.times + 1
 
 -- name: list_refused
-SELECT id, at, direction, node, envelope, kind, refusal, about, times
-  FROM federation_refused
- WHERE id < :before
- ORDER BY id DESC
+-- With whether the letter came through at a later try.
+SELECT r.id, r.at, r.direction, r.node, r.envelope, r.kind, r.refusal, r.about, r.times,
+       COALESCE(CASE r.direction
+                  WHEN 'out' THEN (SELECT o.state = 'stored' FROM federation_out o WHERE o.envelope = r.envelope)
+                  ELSE (SELECT i.state <> 'refused' FROM federation_in i WHERE i.envelope = r.envelope)
+                END, FALSE) AS has_arrived
+  FROM federation_refused r
+ WHERE r.id < :before
+ ORDER BY r.id DESC
  LIMIT :row_max
 
 -- name: forget_refused

@@ -225,6 +225,12 @@ Result<OutboxOut> list_outbox(House& house, Call const& call, Page const& page) 
     return out;
 }
 
+/// Nothing any more once the same letter came through; another letter under its number stays what it was.
+std::string what_to_do(House const& house, Call const& call, store::RefusedRow const& row) {
+    auto const is_over = row.has_arrived && is_passing(row.refusal);
+    return house.say(is_over ? std::string_view("federation.arrived_since") : row.refusal, call.language());
+}
+
 Result<RefusedOut> list_refused(House& house, Call const& call, Page const& page) {
     SINERGI_TRY(by, administrator(house, call));
     auto const limit = limit_of(page);
@@ -241,7 +247,7 @@ Result<RefusedOut> list_refused(House& house, Call const& call, Page const& page
                              .kind = std::move(row.kind),
                              .refusal = row.refusal,
                              .about = std::move(row.about),
-                             .what_to_do = house.say(row.refusal, call.language()),
+                             .what_to_do = what_to_do(house, call, row),
                              .times = row.times});
     if (std::ssize(rows) == limit) out.next = out.items.back().id;
     return out;
