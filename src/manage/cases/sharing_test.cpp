@@ -126,6 +126,18 @@ TEST_P(Sharing, WithoutAnAgreementTheMinimumStillGoesAndAnEmergencyAtOnce) {
     EXPECT_TRUE(refused.empty()) << refused.front();
 }
 
+TEST_P(Sharing, WhatIsAskedForWithinTheDayIsAnEmergencyInTheQueuesOfBoth) {
+    auto const c = opened();
+    ASSERT_EQ(c.urgency, Urgency::normal);
+    auto now = up("pusat");
+    now.reason = "emergency_24h";
+    ASSERT_TRUE(regency.asks(rina, c.id, now));
+    deliver();
+    EXPECT_EQ(regency.stands(c.id).urgency, Urgency::emergency);
+    EXPECT_EQ(ministry.named(c)->urgency, Urgency::emergency);
+    EXPECT_LE(regency.stands(c.id).promise_at, c.promise_at);
+}
+
 TEST_P(Sharing, MoreThanMayBeSentIsRefused) {
     sign(everything());
     auto const c = opened();

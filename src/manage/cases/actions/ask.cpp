@@ -31,6 +31,13 @@ bool is_emergency(Ask const& wish, Case const& c) {
            (wish.kind == AssignmentKind::disposition && c.urgency == Urgency::emergency);
 }
 
+/// Who asks for help within the day has an emergency: the queues here and there, their clocks and the wall say so too.
+void hasten(Desk const& desk, Hand hand, Ask const& wish, Case& c) {
+    if (wish.reason != emergency_reason || !hand.has_lead) return;
+    c.urgency = Urgency::emergency;
+    c.promise_at = std::min(c.promise_at, promise(c, desk.time()));
+}
+
 Done check_direction(db::Tx& tx, Desk const& desk, Ask const& wish) {
     auto const own = desk.own();
     if (wish.kind == AssignmentKind::escalation && !is_above(wish.to_node, own))
@@ -250,6 +257,7 @@ Done apply_ask(db::Tx& tx, Desk const& desk, access::Officer const& by, Case& c,
         .c = c, .all = store::assignments(tx, c.id), .hand = hand_of(c, store::assignments(tx, c.id), desk.own())};
     SINERGI_MUST(check(tx, desk, by, taken, wish));
     auto const before = c;
+    hasten(desk, taken.hand, wish, c);
     auto const ground = ground_of(tx, desk, c, wish);
     auto const a = assignment_of(desk, by.id, c, wish, ground);
     AskedBody const body{.assignment = a.id,
@@ -285,6 +293,7 @@ Result<Preview> preview(db::Tx& tx, Desk const& desk, access::Officer const& by,
     SINERGI_TRY(taken, taken_up(tx, desk, by, id));
     SINERGI_TRY(wish, cleaned(raw));
     SINERGI_MUST(check(tx, desk, by, taken, wish));
+    hasten(desk, taken.hand, wish, taken.c);
     Preview out;
     out.ground = ground_of(tx, desk, taken.c, wish);
     auto const a = assignment_of(desk, by.id, taken.c, wish, out.ground);
