@@ -239,6 +239,11 @@ TEST_P(Referrals, BedsAreToldByThePlaceOrTheOfficeWithTheDay) {
     EXPECT_EQ(told_beds->free_on, day("2026-11-22"));
     EXPECT_TRUE(tell(back, shelter.id, 0));
     EXPECT_EQ(no(tell(constable, rsud.id, 3)), "access.act_not_allowed");
+    auto const village = hire("desa", Role::village_operator, {}, "3208012001");
+    EXPECT_EQ(no(tell(village, rsud.id, 3)), "access.area_not_allowed");
+    auto safe = place("Rumah aman", PlaceKind::uptd_ppa, "3208012001");
+    safe.is_secret = true;
+    EXPECT_EQ(no(tell(village, try_put(safe)->id, 3)), "referrals.place_unknown");
     EXPECT_EQ(no(tell(doctor, rsud.id, -1)), "referrals.beds_malformed");
 }
 

@@ -133,7 +133,13 @@ Result<Place> tell_beds(db::Tx& tx, Desk const& desk, access::Officer const& by,
     auto place = store::find_place(tx, id);
     if (!place) return refuse(Why::not_found, "referrals.place_unknown");
     bool const is_own = by.may(access::Act::answer_referral) && !place->unit.is_none() && place->unit == by.unit;
-    if (!is_own) SINERGI_MUST(access::permit(access::Act::work_case, by, place->region));
+    if (!is_own && place->is_secret && !by.may(access::Act::lead_case))
+        return refuse(Why::not_found, "referrals.place_unknown");  // nor is a safe house known to exist
+    if (!is_own) {
+        SINERGI_TRY(permit, access::permit(access::Act::work_case, by, place->region));
+        // A village's officer does not speak for the regency's hospital.
+        if (permit.area() != place->region) return refuse(Why::not_allowed, "access.area_not_allowed");
+    }
     if (free_beds < 0 || free_beds > place->capacity.value_or(beds_max))
         return refuse(Why::malformed, "referrals.beds_malformed", std::to_string(place->capacity.value_or(beds_max)));
     place->free_beds = free_beds;
