@@ -51,7 +51,23 @@ TEST_P(RegistryIntakeFaults, EachHasItsRowAndItsSentence) {
         "3208010101159002,,ASEP,L,03-01-1999,1,1,EUIS" + home + "3208010101159002,,DADANG,L,03-01-1970,1,2,IJAH" + home,
         Fault::two_heads);
     expect_only("3208010101159002,,ASEP,L,03-01-1999,1,1,EUIS,9999999999\n", Fault::region_unknown);
+    expect_only("3208010101159002,,ASEP,L,03-01-1999,1,1,EUIS,SINDANGJAWA\n", Fault::region_unknown);
     expect_only(",3208010301999013,ASEP,L,03-01-1999,1,1,EUIS" + home, Fault::no_family);
+}
+
+TEST_P(RegistryIntakeFaults, ADecileThatIsNoneIsSaidAndAnUnknownVillageIsShownAsItWasRead) {
+    auto const id = sent({{"daftar.csv",
+                           "no_kk,nik,nama,jk,tgl_lahir,shdk,status_kawin,kode_wil,desil\n"
+                           "3208010101159001,3208011708809001,RASIM,L,17-08-1980,1,2,3208012001,77\n"
+                           "3208010101159002,3208010301999013,ASEP,L,03-01-1999,1,1,SINDANGJAWA,-\n"}});
+    EXPECT_TRUE(has_fault(id, Fault::code_unknown, 2)) << row(id).faults;
+    EXPECT_EQ(counts(id).families_new, 1) << "the family comes in without it";
+    EXPECT_FALSE(has_fault(id, Fault::code_unknown, 3)) << "a dash says that there is none";
+    auto const all = faults(id);
+    auto const found = std::ranges::find(all, Fault::region_unknown, &RowFault::fault);
+    ASSERT_NE(found, all.end()) << row(id).faults;
+    EXPECT_EQ(found->read, "SINDANGJAWA");
+    EXPECT_EQ(found->column, "kode_wil");
 }
 
 TEST_P(RegistryIntakeFaults, AHeadWithoutAFamilyAndAFamilyInTwoVillages) {

@@ -19,7 +19,7 @@ const members = [
 ];
 const family = {
   id: '05A3E6REG0F01', region: '3208012001', region_name: 'Sindangjawa', no_kk_masked: '3208••••••••9001',
-  head_name: 'Rasim', address: 'Dusun Pahing', rt: '003', rw: '002', state: 'active', members: 3, decile: 2,
+  head_name: 'Rasim', address: 'Dusun Pahing', rt: '003', rw: '002', state: 'active', is_without_head: false, members: 3, decile: 2,
   decile_period: '2026-Q3', household: nobody, lat: -6975600, lon: 108483100, merged_into: nobody, ...stamp,
 };
 const event = (n, kind, on_day, more = {}) => ({
@@ -97,7 +97,13 @@ export const file = {
   ],
   pairs: ['05A3E6REG0D01'], sees_specific: false, may_edit: true,
 };
-export const families = { items: [family, { ...family, id: '05A3E6REG0F02', head_name: 'Imas Masitoh', decile: null }] };
+const headless = { ...family, id: '05A3E6REG0F02', head_name: 'Imas Masitoh', is_without_head: true, decile: null };
+export const families = { items: [family, headless] };
+const headless_file = {
+  ...file, family: headless,
+  members: [person(5, 'Imas Masitoh', 1, 'P', '1950-02-03', 76, { state: 'dead', state_on: '2026-09-03' }), members[2]],
+  findings: [{ fault: 'no_head', weight: 'blocks', at: 'members', sentence: 'Keluarga ini belum punya kepala keluarga.' }],
+};
 export const person_file = {
   person: members[1],
   stays: [
@@ -131,7 +137,7 @@ export const import_ = {
   source: 'dtsen',
   counts: {
     rows: 1840, families_new: 212, families_changed: 34, families_same: 180, families_faulty: 6, persons_new: 731,
-    persons_changed: 88, persons_same: 590, persons_faulty: 9, doubts: 4,
+    persons_changed: 88, persons_same: 590, persons_faulty: 9, families_without_head: 1, doubts: 4,
   },
   faults: [
     {
@@ -186,6 +192,7 @@ export const registry = [
   [/^\/registry\/families$/, () => families],
   [/^\/registry\/families\/\w+\/history$/, () => ({ items: file.events, next: null })],
   [/^\/registry\/families\/\w+\/files$/, () => ({ items: files })],
+  [/^\/registry\/families\/05A3E6REG0F02/, () => headless_file],
   [/^\/registry\/families\//, () => file],
   [/^\/ties\/\w+\/\w+$/, () => ties],
   [/^\/registry\/persons\/\w+\/nik$/, () => ({ nik: '3208015808859002' })],

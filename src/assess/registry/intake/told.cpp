@@ -168,13 +168,21 @@ private:
             family.rt = told_.arena_.keep(cut(both.substr(0, slash), 5));
             if (slash != std::string_view::npos) family.rw = told_.arena_.keep(cut(both.substr(slash + 1), 5));
         }
-        if (auto const code = RegionCode::parse(lists::meant(cell(columns_.region))))
+        auto const place = lists::meant(cell(columns_.region));
+        if (auto const code = RegionCode::parse(place))
             family.region = told_.arena_.keep(code->view());
         else if (columns_.village >= 0)
             family.region = villages_.find(cell(columns_.district), cell(columns_.village), {});
+        else
+            family.region = told_.arena_.keep(cut(place, read_max));  // gathering says that it is no code
         family.household = said(columns_.household, 40);
-        family.decile = small_number(lists::meant(cell(columns_.decile)), 10);
+        auto const decile = lists::meant(cell(columns_.decile));
+        family.decile = small_number(decile, 10);
         if (family.decile > 10) family.decile = 0;
+        // What is left out is told; the row stays.
+        if (family.decile == 0 && !decile.empty())
+            told_.note(Fault::code_unknown, file_, rows_->line(),
+                       columns_.titles[static_cast<std::size_t>(columns_.decile)], decile);
         if (family.decile == 0) return;
         auto const quarter = quarter_in(cell(columns_.cut_off), today_);
         family.period = told_.arena_.keep(quarter.empty() ? told_.period : quarter);
