@@ -197,6 +197,7 @@ TEST_P(Referrals, EachDeedIsANoticeForThePartnersUnit) {
 
 TEST_P(Referrals, ListsOfAUnitArePagedNewestFirstAndWhatWaitsOldestFirst) {
     std::vector<ReferralId> all;
+    all.reserve(5);
     for (int i = 0; i < 5; ++i) all.push_back(referred().id);
     ASSERT_TRUE(says(doctor, all[1], Deed::accepted));
     auto const newest = db().read([&](db::Tx& tx) { return store::of_unit(tx, hospital, all[4], 2); });
