@@ -316,7 +316,6 @@ void add_office_commands(CLI::App& app, Wanted& w, Commands& commands) {
     founds->add_option("--admin", w.admin, "account of the first administrator")->capture_default_str();
     add_admin_options(founds, w);
     commands.emplace_back(founds, init);
-
     auto* admins = app.add_subcommand("admin", "one more administrator, when none of an office can sign in");
     add_place(admins, w);
     admins->add_option("--admin", w.admin, "a new account")->required();
@@ -490,6 +489,10 @@ int main(int argc, char** argv) {
     mallopt(M_ARENA_MAX, 2);
     try {
         return sinergi::apps::run(argc, argv);
+    } catch (std::filesystem::filesystem_error const& error) {
+        std::cerr << "sinergi: " << error.path1().string() << ": " << error.code().message()
+                  << ": whoever runs this must own the folder (sudo -u sinergi sinergi ...), and the disk have room\n";
+        return 1;
     } catch (std::exception const& error) {
         std::cerr << "sinergi: " << error.what() << "\n";
         return 1;
