@@ -48,6 +48,8 @@ for (const [size, viewport] of [
         await page.locator(`main [data-state="${screen} ${state}"] h1`).first().waitFor();
         if (size === 'wide' || state === 'full')
           faults.push(...(await axe_faults(page)).map((line) => `${screen} ${state}: ${line}`));
+        const said = /\b(undefined|NaN|null)\b|\[object/.exec(await page.locator('main').innerText());
+        if (said) faults.push(`${screen} ${state}: says ${said[0]}`);
         if (size === 'phone' && state === 'full') {
           const small = [...(await small_targets(page)), ...(await cut_tables(page))];
           faults.push(...small.map((line) => `${screen}: ${line}`));

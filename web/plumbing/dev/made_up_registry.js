@@ -154,7 +154,7 @@ export const import_ = {
 const visit = {
   id: '05A3E6REG0V01', family: family.id, region: family.region, region_name: 'Sindangjawa', head_name: 'Rasim',
   address: 'Dusun Pahing', reason: 'Desil naik dari 2 ke 5, keadaan rumah diragukan', asked_by: 'Euis Komalasari',
-  state: 'done', asked_at: '2026-11-18T03:00:00Z', due_on: '2026-11-25', tries: 2, outcome: 'met', way: 'paper',
+  state: 'done', finding: 'none', asked_at: '2026-11-18T03:00:00Z', due_on: '2026-11-25', tries: 2, outcome: 'met', way: 'paper',
   visited_on: '2026-11-21', visited_by: 'Dadan Contoh', is_own: false, lat: -6975700, lon: 108483200,
   note: 'Lantai tanah, dua ruang.', judged_by: '', verdict: '', judged_at: null, version: 3,
 };
