@@ -187,22 +187,21 @@ function Opening({ report }: { report: File_ | null }): JSX.Element {
   const send = async (typed: Typed): Promise<void> => {
     const wish = wish_of(typed, typed.text('form') ?? 'managed', report !== null);
     const lacking = lacks(typed, has_searched);
-    // A report fills in what the form leaves out, so nothing is asked of it while something is missing here.
-    if (lacking.length && (report || !has_searched)) throw new Wrong(lacking);
-    if (!found && !lacking.length) {
+    if (!found) {
       const person = person_of(typed) ?? {};
-      set_found(
-        await find_similar_cases({
-          region: wish['region'],
-          need: wish['need'],
-          ...(person['name'] ? { name: person['name'] } : {}),
-          ...(person['nik'] ? { nik: person['nik'] } : {}),
-          ...(person['sex'] ? { sex: person['sex'] } : {}),
-        }),
-      );
+      const sought = {
+        region: wish['region'],
+        need: wish['need'],
+        ...(person['name'] ? { name: person['name'] } : {}),
+        ...(person['nik'] ? { nik: person['nik'] } : {}),
+        ...(person['sex'] ? { sex: person['sex'] } : {}),
+      };
+      set_found(await all_at_once(lacking, () => find_similar_cases(sought)));
       set_searched(true);
       return;
     }
+    // A report fills in what the form leaves out, so nothing is asked of it while something is missing here.
+    if (report && lacking.length) throw new Wrong(lacking);
     const made = await all_at_once(lacking, () =>
       report ? case_of_grievance(report.id, wish, key) : add_case(wish, key),
     );
