@@ -16,6 +16,7 @@ UNDO = (
     (r"CREATE (?:UNIQUE )?INDEX (\w+)", "DROP INDEX IF EXISTS {0}"),
     (r"ALTER TABLE (\w+) ADD (?:COLUMN )?(\w+)", "ALTER TABLE {0} DROP COLUMN {1}"),
     (r"INSERT INTO (\w+)", "DELETE FROM {0}"),
+    (r"UPDATE (\w+)", "SELECT count(*) FROM {0}"),  # what it mended once it finds mended
 )
 
 
