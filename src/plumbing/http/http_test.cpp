@@ -194,6 +194,24 @@ TEST(Router, WhatIsNotThereIsAProblemForProgramsAndAPageForPeople) {
     EXPECT_EQ(bare.answer(asked.call).type, "text/html; charset=utf-8");
 }
 
+TEST(Router, AnAddressTypedWithCapitalsOrASlashAtItsEndLeadsToThePage) {
+    Router router;
+    router.add_raw(Method::get, "/report", {}, [](Call const&) { return Reply::html("report"); });
+    router.add_raw(Method::get, "/letter/{key}", {},
+                   [](Call const& call) { return Reply::html(call.parameters.at("key")); });
+    auto const typed = [&](char const* target) {
+        Asked asked(Method::get, target, "", {{"accept", "text/html"}});
+        return router.answer(asked.call);
+    };
+    EXPECT_EQ(typed("/Report/").status, 303);
+    EXPECT_EQ(header_of(typed("/Report/"), "Location"), "/report");
+    EXPECT_EQ(header_of(typed("/REPORT?lang=en"), "Location"), "/report?lang=en");
+    EXPECT_EQ(typed("/report").body, "report");
+    EXPECT_EQ(typed("/letter/ABC").body, "ABC") << "a key keeps its capitals";
+    EXPECT_EQ(header_of(typed("/letter/ABC/"), "Location"), "") << "what a parameter holds is not guessed";
+    EXPECT_EQ(header_of(typed("//report"), "Location"), "");
+}
+
 TEST(Router, FilesHaveTagsAndStoredForms) {
     auto const plain = ask(Method::get, "/index.html");
     EXPECT_EQ(header_of(plain, "ETag"), "\"abc\"");

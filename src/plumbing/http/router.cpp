@@ -42,6 +42,15 @@ Reply page_of(int status, std::string_view key, std::string_view language, Route
         status);
 }
 
+/// An address as it was meant by who typed it: without capitals, and without a slash at its end.
+std::string meant(std::string_view path) {
+    std::string out(path);
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    while (out.size() > 1 && out.ends_with('/')) out.pop_back();
+    return out;
+}
+
 /// Visits `branch` with the rest of a path, words before parameters, until a branch with `slot` is found.
 bool walk(Router::Impl::Branch const& branch, std::string_view rest, std::size_t slot, Router::Impl::Match& match) {
     if (rest.empty()) {
@@ -221,6 +230,12 @@ Outcome Router::Impl::no_route(Match const& match, Call const& call) const {
         return outcome;
     }
     bool const is_page = wants_page(call) && call.method == Method::get;
+    if (auto const other = meant(call.path); is_page && other != call.path) {
+        auto const there = find(Method::get, other);
+        // What a parameter holds is left as it is: it may be a key.
+        if (there.route != nullptr && there.values.empty())
+            return {Reply::see_other(call.query.empty() ? other : fmt::format("{}?{}", other, call.query))};
+    }
     if (is_page && fallback != nullptr) {
         // Within the app's own folder; a mistyped public address is told that it is one.
         auto const folder = fallback->path.substr(0, fallback->path.rfind('/'));

@@ -49,6 +49,7 @@ public:
     }
     void add(std::vector<Person> people) {
         std::vector<Likely> all;
+        all.reserve(people.size());
         for (auto& one : people) all.push_back({std::move(one)});
         add(std::move(all));
     }

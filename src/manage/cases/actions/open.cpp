@@ -37,6 +37,7 @@ Result<std::optional<grievances::ForCase>> complaint_of(db::Tx& tx, Desk const& 
 
 void put_named(db::Tx& tx, Desk const& desk, CaseId id, grievances::ForCase const& from) {
     std::vector<store::NamedRow> rows;
+    rows.reserve(from.named.size());
     for (auto const& one : from.named)
         rows.push_back({.kind = word(one.who.kind),
                         .account = one.who.account,
