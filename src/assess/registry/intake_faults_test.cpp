@@ -44,6 +44,8 @@ TEST_P(RegistryIntakeFaults, EachHasItsRowAndItsSentence) {
     expect_only("3208010101159002,,ASEP,L,31-02-1999,1,1,EUIS" + home, Fault::day_impossible);
     expect_only("3208010101159002,,ASEP,L,03-01-2099,1,1,EUIS" + home, Fault::day_future);
     expect_only("3208010101159002,,,L,03-01-1999,1,1,EUIS" + home, Fault::name_missing);
+    expect_only("3208010101159002,," + std::string(200'000, 'A') + ",L,03-01-1999,1,1,EUIS" + home,
+                Fault::name_missing);
     expect_only("3208010101159002,,ASEP,X,03-01-1999,1,1,EUIS" + home, Fault::sex_unreadable);
     expect_only("3208010101159002,,ASEP,L,03-01-1999,12,1,EUIS" + home, Fault::relation_unknown);
     expect_only("3208010101159002,,ASEP,L,03-01-1999,4,1,EUIS" + home, Fault::no_head);
@@ -124,6 +126,9 @@ TEST_P(RegistryIntakeFaults, AFileThatIsNoListHasAReasonOfItsOwn) {
     };
     EXPECT_EQ(reason({"bukan.xlsx", "ini surat biasa\n"}), "sheet.not_xlsx");
     EXPECT_EQ(reason({"surat.csv", "ini surat biasa\n"}), "lists.not_a_table");
+    EXPECT_EQ(reason({"kutip.csv", std::string(heads) + "3208010101159001,3208011708809001,\"RASIM,L,17-08-1980\n"}),
+              "sheet.quote_open")
+        << "and not that it has no rows";
     EXPECT_EQ(reason({"tanpa.csv", "nik,nama,tgl_lahir\n3208011708809001,RASIM,17-08-1980\n"}),
               "registry.import_no_card");
     EXPECT_EQ(no(send(*house, by, {{"kosong.csv", ""}}, Source::dtsen, clock.now())), "registry.import_file_empty");

@@ -16,6 +16,7 @@ struct Sample {
     std::vector<std::vector<std::string>> text;
     std::vector<SampleRow> rows;
     std::vector<sheet::Merge> merges;
+    std::optional<Refusal> stopped;  // by what stands below these rows
 };
 
 void fill_merges(Sample& sample) {
@@ -42,7 +43,8 @@ Result<Sample> sample_of(std::string_view bytes, std::size_t sheet) {
     while (out.text.size() < sample_rows) {
         auto const more = rows->next();
         if (!more && out.text.empty()) return std::unexpected(more.error());
-        if (!more || !*more) break;  // what is wrong further down, the reading says
+        if (!more) out.stopped = more.error();  // behind rows of people the reading says so
+        if (!more || !*more) break;
         out.text.emplace_back(rows->cells().begin(), rows->cells().end());
         out.rows.push_back({rows->line(), {}});
     }
@@ -155,6 +157,7 @@ Result<Look> look(std::string_view bytes, Wish const& wish) {
     auto const& head = chosen.head;
     std::span<SampleRow const> below(chosen.sample.rows);
     below = below.subspan(std::min(below.size(), head.rows_above + head.rows));
+    if (below.empty() && chosen.sample.stopped) return std::unexpected(*chosen.sample.stopped);
     if (below.empty()) return refuse(Why::malformed, head.weight > 0 ? "lists.empty" : "lists.not_a_table");
     auto& shape = out.shape;
     shape.sheet_number = chosen.sheet;

@@ -242,7 +242,9 @@ private:
         if (person.no_kk.empty() && !is_faulty_) fault(Fault::no_family, columns_.no_kk);
         person.nik = number(columns_.nik, true);
         person.name = said(columns_.name, name_max);
-        if (person.name.empty()) fault(Fault::name_missing, columns_.name);
+        // What is longer than any name is a broken quote or another column: nothing of it is kept for a name.
+        bool const is_too_long = lists::meant(cell(columns_.name)).size() > name_max;
+        if (person.name.empty() || is_too_long) fault(Fault::name_missing, columns_.name);
         person.mother_name = said(columns_.mother_name, name_max);
         person.sex = lists::sex_of(cell(columns_.sex));
         if (person.sex == '?') {
