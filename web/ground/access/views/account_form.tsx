@@ -1,8 +1,18 @@
 import type { JSX } from 'preact';
 import { t, t_code } from '#/plumbing/i18n/i18n';
-import { type Choice, Form, PickField, TextField, all_at_once, lacking, type Typed } from '#/plumbing/ui/form';
+import {
+  type Choice,
+  Form,
+  PickField,
+  TextField,
+  TickField,
+  all_at_once,
+  lacking,
+  type Typed,
+} from '#/plumbing/ui/form';
 import { use_reading } from '#/plumbing/ui/query';
 import { RegionPicker } from '#/ground/regions/views/picker';
+import { session } from '#/ground/session/actions';
 import { type Role, roles } from '#/ground/session/model';
 import { list_accounts, list_units } from '../actions';
 import type { Account, NewAccount } from '../model';
@@ -38,13 +48,15 @@ export function AccountChoice({
   );
 }
 
-/// What is empty is left out: the server refuses what it needs, and an empty area would be the whole country.
+/// What is empty is left out: the server refuses what it needs. An empty area is the whole country, and that is said by
+/// a tick of its own.
 function wish_of(typed: Typed): NewAccount {
   const wish: Partial<NewAccount> = {};
   for (const field of ['name', 'account', 'area', 'decree', 'decree_ends', 'unit', 'superior', 'phone'] as const) {
     const value = typed.text(field);
     if (value) wish[field] = value;
   }
+  if (typed.is_on('whole_country')) wish.area = '';
   if (typed.text('role')) wish.role = typed.needed('role') as Role;
   return wish as NewAccount;
 }
@@ -109,7 +121,7 @@ export function AccountForm({
       name: t('accounts.name'),
       account: t('session.account'),
       role: t('accounts.role'),
-      area: t('accounts.area'),
+      ...(typed.is_on('whole_country') ? {} : { area: t('accounts.area') }),
       decree: t('accounts.decree'),
       decree_ends: t('accounts.decree_ends'),
     });
@@ -144,6 +156,14 @@ export function AccountForm({
           chosen={account?.area ?? ''}
         />
       </div>
+      {!session.value?.officer.area && (
+        <TickField
+          name="whole_country"
+          label={t('accounts.whole_country')}
+          hint={t('accounts.whole_country_hint')}
+          defaultChecked={account ? !account.area : false}
+        />
+      )}
       <Place {...(account ? { account } : {})} />
       <Decree {...(account ? { account } : {})} />
       <TextField
