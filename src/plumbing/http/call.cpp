@@ -7,8 +7,6 @@
 namespace sinergi::http {
 namespace {
 
-char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 int hex_value(char c) noexcept {
     if (c >= '0' && c <= '9') return c - '0';
     c = small(c);

@@ -27,6 +27,9 @@ enum class Plus : bool { is_plus, is_space };
 /// The pairs of "a=1&b=2"; a broken one is left out.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> query_pairs(std::string_view query);
 
+[[nodiscard]] constexpr char small(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 [[nodiscard]] bool is_same_word(std::string_view a, std::string_view b) noexcept;    // ASCII, any case
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word) noexcept;  // "gzip" in "br, gzip;q=0.8"
 

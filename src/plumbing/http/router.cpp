@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "plumbing/log/log.hpp"
 
+#include <algorithm>
+
 namespace sinergi::http {
 namespace {
 
@@ -45,8 +47,7 @@ Reply page_of(int status, std::string_view key, std::string_view language, Route
 /// An address as it was meant by who typed it: without capitals, and without a slash at its end.
 std::string meant(std::string_view path) {
     std::string out(path);
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    std::ranges::transform(out, out.begin(), small);
     while (out.size() > 1 && out.ends_with('/')) out.pop_back();
     return out;
 }

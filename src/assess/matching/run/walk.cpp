@@ -195,6 +195,7 @@ void Walk::gather(Pass const& pass, std::size_t round, std::size_t rounds) {
             for (std::size_t k = 0; k < found; ++k)
                 if (now.has(keys[k])) is_on_disk() ? shelf.put(keys[k], place, *row) : shelf.put(keys[k], place);
         }
+        if (!pass.rows) table_.rows.rest(chunk * chunk_rows, end);
     });
 }
 
@@ -229,7 +230,7 @@ void Walk::pass(Pass const& pass) {
             auto const counts = hand.finish();
             std::lock_guard const hold(lock);
             for (std::size_t r = 0; r < counts.size(); ++r) pass.counts[pass.first + r] += counts[r];
-            if (rounds > 1 && b % 16 == 15) table_.rest();
+            if (b % 16 == 15) table_.extra.rest();  // of rows themselves only copies are looked at
         });
         for (auto const& block : huge) pass.hears_huge(block);
         huge.clear();
